@@ -1,0 +1,156 @@
+/* entente: machine-coded political event data, from raw news text.
+ *
+ * The one public header. Objects and who owns them:
+ *
+ *   ent_engine    model and lexicon, read-only once open, shared by any number of threads
+ *   ent_worker    one per thread: scratch memory, reused from article to article
+ *   ent_articles  an iterator of articles over a file, a compressed file or standard input
+ *   ent_doc       the results for one article; owns all that is reached through it
+ *
+ * Conventions: text is an ent_str, pointer and length, never ended by NUL, any bytes. Offsets and
+ * sizes are bytes. Functions return an ent_status; `err`, where taken, may be NULL and is filled on
+ * failure only. The library never prints, exits, or keeps globals.
+ */
+#ifndef ENTENTE_H
+#define ENTENTE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define ENT_API __attribute__((visibility("default")))
+#else
+#define ENT_API
+#endif
+
+#define ENT_VERSION "0.1.0"
+
+/** Text: any bytes, not ended by NUL. ptr may be NULL where len is 0. */
+typedef struct ent_str {
+    const char *ptr;
+    size_t len;
+} ent_str;
+
+/** Outcome of a call. Codes are never renumbered. */
+typedef enum ent_status {
+    ENT_OK = 0,
+    ENT_E_USAGE = 1,    /* the caller's arguments contradict each other */
+    ENT_E_NOMEM = 2,    /* out of memory */
+    ENT_E_IO = 3,       /* the system refused to open, read or write; detail names the file */
+    ENT_E_FORMAT = 4,   /* the input is not what it claims to be; line or offset says where */
+    ENT_E_LIMIT = 5,    /* a documented limit was passed */
+    ENT_E_VERSION = 6,  /* model or lexicon made by another version */
+    ENT_E_NOTFOUND = 7, /* no model or lexicon where one was looked for */
+    ENT_E_RECORD = 8,   /* one bad record; the iterator stands at the next one */
+    ENT_END = 9         /* no more articles */
+} ent_status;
+
+/** What went wrong. `text` is constant; `detail` names the file, key or value concerned. */
+typedef struct ent_error {
+    ent_status code;
+    const char *text;
+    char detail[240];
+    uint64_t offset; /* byte offset in the field or file */
+    uint32_t line;   /* 1-based, 0 where there are no lines */
+    uint32_t column; /* 1-based, 0 where unknown */
+} ent_error;
+
+/** Name of a status, for messages ("bad record"). Constant text. Any thread. */
+ENT_API const char *ent_status_name(ent_status status);
+
+/* ---- engine and worker ------------------------------------------------------------------ */
+
+typedef struct ent_engine ent_engine;
+typedef struct ent_worker ent_worker;
+typedef struct ent_articles ent_articles;
+typedef struct ent_doc ent_doc;
+
+/** Where model and lexicon lie. NULL paths are looked for: environment (ENTENTE_MODEL,
+ *  ENTENTE_LEXICON), installed prefix, the folder of the running program, in that order. */
+typedef struct ent_engine_opts {
+    const char *model_path;
+    const char *lexicon_path;
+    bool no_simd; /* take the portable kernels; the answer is the same */
+} ent_engine_opts;
+
+/** Open model and lexicon (mapped, read-only).
+ *  opts    may be NULL: look for both.
+ *  out     new engine; ent_engine_close() it after its workers and documents.
+ *  fails   ENT_E_NOTFOUND, ENT_E_IO, ENT_E_FORMAT, ENT_E_VERSION, ENT_E_NOMEM.
+ *  threads any; the engine may be shared. */
+ENT_API ent_status ent_engine_open(const ent_engine_opts *opts, ent_engine **out, ent_error *err);
+ENT_API void ent_engine_close(ent_engine *engine);
+
+/** Versions written into every event: content hashes of model and lexicon. Live as the engine. */
+ENT_API ent_str ent_engine_model_version(const ent_engine *engine);
+ENT_API ent_str ent_engine_lexicon_version(const ent_engine *engine);
+
+/** Scratch memory for one thread. fails ENT_E_NOMEM. */
+ENT_API ent_status ent_worker_new(const ent_engine *engine, ent_worker **out, ent_error *err);
+ENT_API void ent_worker_free(ent_worker *worker);
+
+/* ---- articles --------------------------------------------------------------------------- */
+
+/** One input text. Every field may be empty. `date` is ISO 8601 (YYYY-MM-DD) or empty.
+ *  `extra` is a JSON object with the keys that are not ours, or empty. */
+typedef struct ent_article {
+    ent_str id, date, title, text, language, url, source, extra;
+} ent_article;
+
+typedef enum ent_format { ENT_FORMAT_AUTO = 0, ENT_FORMAT_TEXT = 1, ENT_FORMAT_JSONL = 2 } ent_format;
+
+/** Open an iterator of articles.
+ *  path    file, "-" for standard input; .gz and .zst are told by their content.
+ *  date    given to articles without one; may be empty; copied.
+ *  out     new iterator; ent_articles_close() it.
+ *  fails   ENT_E_IO, ENT_E_NOMEM. threads: one at a time. */
+ENT_API ent_status ent_articles_open(const char *path, ent_format format, ent_str date, ent_articles **out,
+                                     ent_error *err);
+/** The next article, valid until the next call.
+ *  returns ENT_OK, ENT_END, ENT_E_RECORD (one bad record: err says file, line and reason; call again
+ *  for the next), or ENT_E_IO, ENT_E_FORMAT, ENT_E_NOMEM, ENT_E_LIMIT (the source is finished). */
+ENT_API ent_status ent_articles_next(ent_articles *articles, ent_article *out, ent_error *err);
+ENT_API void ent_articles_close(ent_articles *articles);
+/** Bytes consumed of the source as stored (compressed where it is), and its size, 0 where unknown. */
+ENT_API void ent_articles_progress(const ent_articles *articles, uint64_t *done_bytes, uint64_t *size_bytes);
+
+/* ---- documents -------------------------------------------------------------------------- */
+
+/** Counts of what a run saw; the sums over documents. `silences` counts sentences without an event,
+ *  by reason: see ent_silence_name(). */
+#define ENT_SILENCES 8
+typedef struct ent_stats {
+    uint64_t documents, sentences, tokens, events, bad_records, repairs, dropped_blocks;
+    uint64_t silences[ENT_SILENCES];
+} ent_stats;
+/** Reason i < ENT_SILENCES in words ("no actor known"), constant text; NULL past the last. */
+ENT_API const char *ent_silence_name(size_t i);
+
+/** Code the events of one article.
+ *  in      borrowed: any bytes, any field may be empty; free to reuse on return.
+ *  out     new document; ent_doc_free() it. What is reached through it dies with it.
+ *  fails   ENT_E_LIMIT, ENT_E_NOMEM; err gets the byte offset.
+ *  threads any, with one worker each. */
+ENT_API ent_status ent_doc_code(ent_worker *worker, const ent_article *in, ent_doc **out, ent_error *err);
+/** The same as far as the trees: no actors, no events. */
+ENT_API ent_status ent_doc_parse(ent_worker *worker, const ent_article *in, ent_doc **out, ent_error *err);
+ENT_API void ent_doc_free(ent_doc *doc);
+
+ENT_API void ent_doc_stats(const ent_doc *doc, ent_stats *out);
+
+/** Results as text, made on demand, owned by the document: events as PLOVER JSON lines; trees as
+ *  CoNLL-U; everything that happened, for a person (tree, actors, frames tried, what fired, and for
+ *  silence the reason; repairs and dropped blocks first). fails ENT_E_NOMEM. */
+ENT_API ent_status ent_doc_events_jsonl(ent_doc *doc, ent_str *out, ent_error *err);
+ENT_API ent_status ent_doc_conllu(ent_doc *doc, ent_str *out, ent_error *err);
+ENT_API ent_status ent_doc_explain(ent_doc *doc, ent_str *out, ent_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

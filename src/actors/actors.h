@@ -1,0 +1,62 @@
+/* actors: who is meant. Mentions in the trees, resolved to entities at the date of the news.
+ *
+ *   "Commander Russian Federation Ground Forces Col Gen Oleg Salyukov"
+ *      mention {head Salyukov} -> entity {code RUS, sector MIL, name "Oleg Salyukov", office "Commander …"}
+ *   later "Salyukov", "the Russian commander", "he" -> the same entity
+ *   "the two countries" -> two entities, PAK and RUS
+ */
+#ifndef ENT_ACTORS_H
+#define ENT_ACTORS_H
+
+#include "lexicon/lexicon.h"
+#include "syntax/tree.h"
+
+typedef enum ent__entity_kind {
+    ENT__STATE,  /* a state, its capital or seat when it acts, its people as a side */
+    ENT__ORG,    /* a body: ministry, army, party, IGO, company, armed group */
+    ENT__PERSON, /* one person, named or by office */
+    ENT__GROUP   /* several persons by role: "protesters", "Russian officials" */
+} ent__entity_kind;
+
+typedef struct ent__entity {
+    ent_str code;    /* "PAK", "IGO", or empty where the country is unknown */
+    ent_str sector;  /* "MIL", or empty: a bare state */
+    ent_str sector2; /* secondary sector ("OPP"), or empty */
+    ent_str name;    /* fullest name seen: "Qamar Javed Bajwa", "NATO", "Pakistan"; empty for a bare role */
+    ent_str office;  /* "Chief of the Army Staff", as written or from a curated row */
+    ent_str rank;    /* "General" */
+    ent_str org;     /* "Russian Ground Forces" */
+    ent_str rule;    /* why: "actors/states.tsv:12", "role+demonym", … */
+    uint8_t kind;    /* ent__entity_kind */
+    bool former, deputy, spokesman;
+} ent__entity;
+
+typedef enum ent__mention_kind { ENT__BY_NAME, ENT__BY_ROLE, ENT__BY_DEMONYM, ENT__BY_PRONOUN, ENT__BY_PAIR } ent__mention_kind;
+
+typedef struct ent__mention {
+    uint32_t sentence, first, last, head; /* tokens; last inclusive; head is the syntactic head of the phrase */
+    uint32_t *entities;                   /* indices in the cast */
+    uint32_t n_entities;                  /* several for "the two countries", "Russian-Pakistani" */
+    uint8_t kind;                         /* ent__mention_kind */
+    bool modifier; /* a nested mention that only modifies: "Russian" in "Russian officials", "Pakistan" in "Pakistan Army" */
+    ent_str why;   /* for explain: "surname of …", "the pair under discussion", … */
+} ent__mention;
+
+typedef struct ent__cast {
+    ent__entity *entities;
+    size_t n_entities;
+    ent__mention *mentions; /* by sentence, then head token */
+    size_t n_mentions;
+    uint32_t **at; /* at[sentence][token]: 1 + index of the mention headed there (not a modifier first), 0 none */
+} ent__cast;
+
+/** Find and resolve every mention of an article. Allocates in text->arena. fails ENT_E_NOMEM. */
+ent_status ent__actors_find(const ent__lex *lex, const ent__text *text, ent__cast *out, ent_error *err);
+
+/** The mention headed at a token, or NULL. */
+static inline const ent__mention *ent__cast_at(const ent__cast *c, size_t sentence, uint32_t token) {
+    uint32_t m = c->at[sentence][token];
+    return m ? &c->mentions[m - 1] : NULL;
+}
+
+#endif

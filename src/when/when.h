@@ -1,0 +1,36 @@
+/* when: time expressions, normalised against the publication date or, in narrative, the last date spoken of. */
+#ifndef ENT_WHEN_H
+#define ENT_WHEN_H
+
+#include "lexicon/lexicon.h"
+#include "syntax/tree.h"
+
+typedef enum ent__time_kind { ENT__TIME_DATE, ENT__TIME_RANGE, ENT__TIME_DURATION, ENT__TIME_SET } ent__time_kind;
+
+typedef struct ent__time {
+    uint32_t sentence, first, last, head; /* tokens, last inclusive */
+    ent__date from, to; /* to has precision 0 unless a range; from has precision 0 where nothing can be known */
+    ent_str edtf;       /* ISO 8601-2 of what is meant; empty for durations that float */
+    uint8_t kind;       /* ent__time_kind */
+    bool dateline;      /* of the dateline, or the publication line */
+    const char *rule;   /* constant: "month year", "weekday before publication", … */
+} ent__time;
+
+typedef struct ent__times {
+    ent__time *items; /* by sentence, then first token */
+    size_t n;
+} ent__times;
+
+ent_status ent__times_find(const ent__lex *lex, const ent__text *text, ent__times *out, ent_error *err);
+
+/** Which date an event takes, and how that is known. */
+typedef struct ent__event_date {
+    ent__date date, end; /* end: precision 0 unless it lasted; date: precision 0 where nothing is known */
+    const char *source;  /* constant: "words", "dateline", "publication", "narrative", "" */
+    const ent__time *time; /* the words, or NULL */
+} ent__event_date;
+/** The date that governs the event whose trigger is `token`: below it, else on the clauses above it, else the
+ *  dateline, else the publication date. */
+ent__event_date ent__times_governing(const ent__times *times, const ent__text *text, size_t sentence, uint32_t token);
+
+#endif
