@@ -150,6 +150,26 @@ ENT_API ent_status ent_doc_events_jsonl(ent_doc *doc, ent_str *out, ent_error *e
 ENT_API ent_status ent_doc_conllu(ent_doc *doc, ent_str *out, ent_error *err);
 ENT_API ent_status ent_doc_explain(ent_doc *doc, ent_str *out, ent_error *err);
 
+/* ---- lexicon ---------------------------------------------------------------------------- */
+
+/** A finding about a lexicon's sources: an error, or a warning. `text` is constant; `detail` is the word
+ *  concerned; `meant` what was probably meant, or empty. Valid during the call-back only. */
+typedef struct ent_finding {
+    ent_str file; /* relative to the lexicon folder */
+    uint32_t line, column; /* 1-based; 0 where unknown */
+    bool warning;
+    const char *text;
+    ent_str detail, meant;
+} ent_finding;
+typedef void ent_finding_fn(void *ctx, const ent_finding *finding);
+
+/** Compile a lexicon folder into an image; the same sources give the same bytes.
+ *  out_path  written whole or not at all; NULL: check only.
+ *  say       told of every finding, in order; may be NULL. errors: how many were no warnings.
+ *  fails     ENT_E_FORMAT (errors were found, nothing written), ENT_E_IO, ENT_E_NOMEM. threads any. */
+ENT_API ent_status ent_lexicon_build(const char *dir, const char *out_path, ent_finding_fn *say, void *ctx,
+                                     uint32_t *errors, ent_error *err);
+
 #ifdef __cplusplus
 }
 #endif

@@ -7,7 +7,7 @@
  * Words are interned once: a token's folded form becomes a number with one hash look-up, and every
  * other table (phrases, frames, contexts) is keyed by that number.
  *
- *   image bytes   "ENTLEX\0\1" u64 size  u64 content hash  u32 n  u32 0  { char tag[8]; u64 at; u64 bytes }*n  …
+ *   image bytes   "ENTLEX\0\1" u64 size  u64 content hash  u32 n  u32 0  u64 0 u64 0  { char tag[16]; u64 at; u64 bytes }*n  …
  *
  * Sections of this file: "strings" the string pool, "words" the vocabulary. Tables of the rooms to the right
  * are compiled by lex_<table>.c, each with its own header, and read by those rooms.
@@ -57,15 +57,9 @@ const uint32_t *ent__phrases_values(const ent__phrases *p, uint32_t node, uint32
 /* ---- building ---- */
 
 typedef struct ent__lexb ent__lexb;
-/** A finding about the sources: error or warning, with its place. Text is constant, detail is the word concerned. */
-typedef struct ent__finding {
-    ent_str file;
-    uint32_t line, column;
-    bool warning;
-    const char *text;
-    ent_str detail, meant; /* meant: what was probably meant, or empty */
-} ent__finding;
-typedef void ent__finding_fn(void *ctx, const ent__finding *finding);
+/** A finding about the sources: error or warning, with its place. */
+typedef ent_finding ent__finding;
+typedef ent_finding_fn ent__finding_fn;
 
 ent_status ent__lexb_new(ent__finding_fn *say, void *ctx, ent__lexb **out, ent_error *err);
 void ent__lexb_free(ent__lexb *b);
