@@ -149,6 +149,31 @@ ENT_API void ent_doc_stats(const ent_doc *doc, ent_stats *out);
 ENT_API ent_status ent_doc_events_jsonl(ent_doc *doc, ent_str *out, ent_error *err);
 ENT_API ent_status ent_doc_conllu(ent_doc *doc, ent_str *out, ent_error *err);
 ENT_API ent_status ent_doc_explain(ent_doc *doc, ent_str *out, ent_error *err);
+/** Code an article keeping every frame that was tried, and explain it. out belongs to *doc; ent_doc_free() that. */
+ENT_API ent_status ent_doc_explain_article(ent_worker *worker, const ent_article *in, ent_doc **doc, ent_str *out,
+                                           ent_error *err);
+
+/* ---- many articles ---------------------------------------------------------------------- */
+
+typedef enum ent_output { ENT_OUTPUT_EVENTS = 0, ENT_OUTPUT_CONLLU = 1, ENT_OUTPUT_EXPLAIN = 2 } ent_output;
+
+/** What a run does with its articles. The call-backs run one at a time, in the order of the articles; any may be
+ *  NULL. What they are given is borrowed for the call. */
+typedef struct ent_stream_opts {
+    unsigned jobs; /* workers; 0 is 1; at most 64 */
+    ent_output output;
+    void *ctx;
+    bool (*sink)(void *ctx, ent_str text);          /* results; false stops the run with ENT_E_IO */
+    void (*bad)(void *ctx, const ent_error *error); /* one bad record */
+    void (*progress)(void *ctx, const ent_stats *so_far, uint64_t done_bytes, uint64_t size_bytes);
+} ent_stream_opts;
+
+/** Code (or parse, or explain) every article of an iterator; the output is the same for any number of jobs and
+ *  memory does not grow with the input.
+ *  stats   counts of this run are added to it; may be NULL.
+ *  fails   what ended the run early: ENT_E_IO, ENT_E_FORMAT, ENT_E_NOMEM; what came before was given to the sink. */
+ENT_API ent_status ent_stream_run(const ent_engine *engine, ent_articles *articles, const ent_stream_opts *opts,
+                                  ent_stats *stats, ent_error *err);
 
 /* ---- lexicon ---------------------------------------------------------------------------- */
 

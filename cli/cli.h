@@ -1,0 +1,50 @@
+/* The command line: one file per subcommand, over the public header alone.
+ *
+ * Exit status: 0 done, 1 done but some records were bad, 2 usage, 3 stopped. Results go to stdout, all else to stderr.
+ */
+#ifndef ENT_CLI_H
+#define ENT_CLI_H
+
+#include "entente.h"
+
+#include <stdio.h>
+
+enum { CLI_DONE = 0, CLI_BAD_RECORDS = 1, CLI_USAGE = 2, CLI_STOPPED = 3 };
+
+/* Every subcommand: name, function cli_NAME, one line of help. One line here and a file make a new one. */
+#define CLI_COMMANDS(X)                                                                                                \
+    X(code, "events of the articles in FILE..., as PLOVER JSON lines")                                                 \
+    X(parse, "sentences, tokens and trees of FILE..., as CoNLL-U")                                                     \
+    X(explain, "everything that happens to one sentence, and why")                                                     \
+    X(lexicon, "check, build and look into a lexicon")
+
+#define X(name, help) int cli_##name(int argc, char **argv);
+CLI_COMMANDS(X)
+#undef X
+
+/** "entente: where: text: detail" on stderr, one line. Returns CLI_STOPPED. */
+int cli_stop(const ent_error *err);
+/** A usage message with what was wrong, and where help is. Returns CLI_USAGE. */
+int cli_usage(const char *command, const char *wrong, const char *what);
+/** One line for a bad record or a failure: file, line or offset, what is wrong. */
+void cli_say_error(const ent_error *err);
+ent_str cli_str(const char *z);
+
+/* ---- options ---- */
+
+/** The options of commands that read articles. */
+typedef struct cli_options {
+    const char *date, *model, *lexicon, *tokens;
+    ent_format format;
+    unsigned jobs;
+    bool help, quiet, no_simd;
+    char **files; /* what is left */
+    int n_files;
+} cli_options;
+
+/** Read options; the letters of `allowed` name which: d --date, f --from, j -j, t --tokens. Model, lexicon, help,
+ *  quiet and no-simd are always taken. Returns CLI_DONE, or CLI_USAGE having said why. */
+int cli_options_read(const char *command, const char *allowed, int argc, char **argv, cli_options *out);
+ent_status cli_engine_open(const cli_options *o, ent_engine **out, ent_error *err);
+
+#endif

@@ -1,0 +1,154 @@
+/* The order of the stages, and the handles of the public header.
+ *
+ *   article ─▶ prose (title, text) ─▶ syntax ─▶ words ─▶ actors ─▶ when, where ─▶ events
+ *
+ * One arena per document holds all that the stages find; a worker holds the parser's buffers.
+ */
+#include "engine.h"
+
+static const uint64_t MAX_FIELD_BYTES = 64u << 20;
+
+static ent_status copy_article(ent_doc *doc, const ent_article *in, ent_error *err) {
+    const ent_str *from = &in->id;
+    ent_str *to = &doc->article.id;
+    for (size_t i = 0; i < sizeof(ent_article) / sizeof(ent_str); i++) {
+        if (from[i].len > MAX_FIELD_BYTES)
+            return ent__fail_at(err, ENT_E_LIMIT, "a field is over 64 MiB", in->id, MAX_FIELD_BYTES, 0, 0);
+        to[i] = ent__arena_str(&doc->arena, from[i]);
+        if (!to[i].ptr) return ent__fail(err, ENT_E_NOMEM, "out of memory", in->id);
+    }
+    return ENT_OK;
+}
+
+ent_status ent__text_mark_words(const ent__lex *lex, ent__text *text, ent__buf *scratch, ent_error *err) {
+    for (size_t s = 0; s < text->n_sentences; s++) {
+        ent__sentence *sentence = &text->sentences[s];
+        for (uint32_t t = 0; t < sentence->n_tokens; t++) {
+            ent__token *token = &sentence->tokens[t];
+            ent__buf_reset(scratch);
+            ent__lex_fold_word(token->form, scratch);
+            token->word = ent__lex_word(lex, ent__buf_text(scratch));
+            ent__buf_reset(scratch);
+            ent__lex_fold_word(token->lemma, scratch);
+            token->lemma_word = ent__lex_word(lex, ent__buf_text(scratch));
+        }
+    }
+    return scratch->failed ? ent__fail(err, ENT_E_NOMEM, "out of memory", (ent_str){0}) : ENT_OK;
+}
+
+static ent_status to_trees(ent_worker *w, ent_doc *doc, ent_error *err) {
+    const ent_article *a = &doc->article;
+    ent__text *text = &doc->text;
+    const ent__words *words = ent__model_words(w->engine->model);
+    text->arena = &doc->arena;
+    text->article = a;
+    if (!ent__date_parse(a->date, &text->published)) text->published = (ent__date){0};
+    ent_status st = ent__prose_clean(words, a->title, true, &doc->arena, &text->field[0], err);
+    if (st == ENT_OK) st = ent__prose_clean(words, a->text, false, &doc->arena, &text->field[1], err);
+    if (st == ENT_OK) st = ent__syntax_analyse(w->parser, text, err);
+    return st;
+}
+
+static ent_status to_events(ent_worker *w, ent_doc *doc, bool keep_trials, ent_error *err) {
+    const ent__lex *lex = w->engine->lex;
+    ent__findings *f = &doc->findings;
+    f->text = &doc->text;
+    ent_status st = ent__text_mark_words(lex, &doc->text, &w->fold, err);
+    if (st == ENT_OK) st = ent__actors_find(lex, &doc->text, &f->cast, err);
+    if (st == ENT_OK) st = ent__times_find(lex, &doc->text, &f->times, err);
+    if (st == ENT_OK) st = ent__places_find(lex, &doc->text, &f->places, err);
+    if (st == ENT_OK) st = ent__events_code(lex, f, keep_trials, err);
+    doc->coded = st == ENT_OK;
+    return st;
+}
+
+typedef enum reach { TREES, EVENTS, EVENTS_AND_TRIALS } reach;
+
+static ent_status doc_make(ent_worker *w, const ent_article *in, reach how_far, ent_doc **out, ent_error *err) {
+    ent_doc *doc = ent__malloc(sizeof *doc);
+    *out = NULL;
+    if (!doc) return ent__fail(err, ENT_E_NOMEM, "out of memory", in->id);
+    *doc = (ent_doc){.engine = w->engine};
+    ent__arena_init(&doc->arena);
+    ent__buf_init(&doc->out);
+    ent_status st = copy_article(doc, in, err);
+    if (st == ENT_OK) st = to_trees(w, doc, err);
+    if (st == ENT_OK && how_far != TREES) st = to_events(w, doc, how_far == EVENTS_AND_TRIALS, err);
+    if (st == ENT_OK) *out = doc;
+    else ent_doc_free(doc);
+    return st;
+}
+
+ent_status ent_doc_code(ent_worker *worker, const ent_article *in, ent_doc **out, ent_error *err) {
+    return doc_make(worker, in, EVENTS, out, err);
+}
+
+ent_status ent_doc_parse(ent_worker *worker, const ent_article *in, ent_doc **out, ent_error *err) {
+    return doc_make(worker, in, TREES, out, err);
+}
+
+ent_status ent__doc_code(ent_worker *worker, const ent_article *in, bool keep_trials, ent_doc **out, ent_error *err) {
+    return doc_make(worker, in, keep_trials ? EVENTS_AND_TRIALS : EVENTS, out, err);
+}
+
+void ent_doc_free(ent_doc *doc) {
+    if (!doc) return;
+    ent__arena_release(&doc->arena);
+    ent__buf_release(&doc->out);
+    ent__free(doc);
+}
+
+void ent_doc_stats(const ent_doc *doc, ent_stats *out) {
+    *out = (ent_stats){.documents = 1, .sentences = doc->text.n_sentences, .events = doc->findings.events.n};
+    for (size_t s = 0; s < doc->text.n_sentences; s++) {
+        out->tokens += doc->text.sentences[s].n_tokens;
+        if (doc->coded && doc->findings.events.silence) out->silences[doc->findings.events.silence[s]]++;
+    }
+    for (int f = 0; f < 2; f++)
+        for (size_t i = 0; i < doc->text.field[f].n_repairs; i++)
+            *(doc->text.field[f].repairs[i].dropped ? &out->dropped_blocks : &out->repairs) += 1;
+}
+
+const char *ent_silence_name(size_t i) {
+#define X(a, s) s,
+    static const char *const names[] = {ENT__SILENCE_LIST(X)};
+#undef X
+    return i < ENT__COUNT(names) ? names[i] : NULL;
+}
+
+static ent_status made(ent_doc *doc, ent_str *out, ent_error *err) {
+    *out = ent__buf_text(&doc->out);
+    return doc->out.failed ? ent__fail(err, ENT_E_NOMEM, "out of memory", doc->article.id) : ENT_OK;
+}
+
+ent_status ent_doc_events_jsonl(ent_doc *doc, ent_str *out, ent_error *err) {
+    ent__buf_reset(&doc->out);
+    for (size_t i = 0; i < doc->findings.events.n; i++)
+        ent__event_json(&doc->out, doc->engine->lex, ent__model_version(doc->engine->model), &doc->findings, i);
+    return made(doc, out, err);
+}
+
+ent_status ent_doc_conllu(ent_doc *doc, ent_str *out, ent_error *err) {
+    ent__buf_reset(&doc->out);
+    for (size_t i = 0; i < doc->text.n_sentences; i++) ent__conllu_put(&doc->out, &doc->text, i, doc->article.id);
+    return made(doc, out, err);
+}
+
+ent_status ent_worker_new(const ent_engine *engine, ent_worker **out, ent_error *err) {
+    ent_worker *w = ent__malloc(sizeof *w);
+    *out = NULL;
+    if (!w) return ent__fail(err, ENT_E_NOMEM, "out of memory", ENT__LIT("worker"));
+    *w = (ent_worker){.engine = engine};
+    ent__buf_init(&w->fold);
+    ent_status st = ent__parser_new(engine->model, engine->no_simd, &w->parser, err);
+    if (st == ENT_OK) *out = w;
+    else ent_worker_free(w);
+    return st;
+}
+
+void ent_worker_free(ent_worker *worker) {
+    if (!worker) return;
+    if (worker->parser) ent__parser_free(worker->parser);
+    ent__buf_release(&worker->fold);
+    ent__free(worker);
+}
