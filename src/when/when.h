@@ -7,11 +7,18 @@
 
 typedef enum ent__time_kind { ENT__TIME_DATE, ENT__TIME_RANGE, ENT__TIME_DURATION, ENT__TIME_SET } ent__time_kind;
 
+/* How the words stand to the time named: "in", "since", "until", "by", "before", "after". */
+typedef enum ent__time_side {
+    ENT__TIME_AT, ENT__TIME_SINCE, ENT__TIME_UNTIL, ENT__TIME_BY, ENT__TIME_BEFORE, ENT__TIME_AFTER
+} ent__time_side;
+
 typedef struct ent__time {
     uint32_t sentence, first, last, head; /* tokens, last inclusive */
-    ent__date from, to; /* to has precision 0 unless a range; from has precision 0 where nothing can be known */
+    ent__date from, to; /* to has precision 0 unless a range; from has precision 0 where nothing can be known, and
+                           where only the end is: "until 2015" */
     ent_str edtf;       /* ISO 8601-2 of what is meant; empty for durations that float */
     uint8_t kind;       /* ent__time_kind */
+    uint8_t side;       /* ent__time_side */
     bool dateline;      /* of the dateline, or the publication line */
     const char *rule;   /* constant: "month year", "weekday before publication", … */
 } ent__time;
@@ -21,6 +28,8 @@ typedef struct ent__times {
     size_t n;
 } ent__times;
 
+/** Find and settle every time expression of an article, in order. Years before our era are negative, by their number
+ *  (508 BC is -508). Allocates in text->arena. fails ENT_E_NOMEM. */
 ent_status ent__times_find(const ent__lex *lex, const ent__text *text, ent__times *out, ent_error *err);
 
 /** Which date an event takes, and how that is known. */

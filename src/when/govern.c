@@ -1,0 +1,168 @@
+/* when: which date an event takes. The tree is searched outward from the trigger:
+ *
+ *   1  said of the trigger itself      "signed … in November 2014", "Friday's attack", "the 2015 accord"
+ *   2  said of what it acts on         "signed an agreement in November 2014" attached to the noun
+ *   3  the clauses above               "On Friday, forces … , killing two"; not through relative clauses, nor from a
+ *                                      conjunct that has its own date after its verb
+ *   4  a conjunct that shares the subject "visited Paris and met officials on Friday"
+ *   5  the dateline, else the publication date
+ *
+ *   had signed an agreement in November 2014 and later inked an accord in October 2015
+ *   signed <- 2014-11, inked <- 2015-10
+ */
+#include "when/when.h"
+
+typedef struct search {
+    const ent__times *times;
+    const ent__sentence *s;
+    size_t begin, end; /* its times */
+} search;
+
+static void sentence_span(const ent__times *t, size_t sentence, size_t *begin, size_t *end) {
+    size_t lo = 0, hi = t->n;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (t->items[mid].sentence < sentence) lo = mid + 1;
+        else hi = mid;
+    }
+    *begin = lo;
+    while (lo < t->n && t->items[lo].sentence == sentence) lo++;
+    *end = lo;
+}
+
+static bool dates(const ent__time *t) {
+    if (t->dateline || t->kind == ENT__TIME_DURATION || t->kind == ENT__TIME_SET) return false;
+    if (t->side == ENT__TIME_BEFORE || t->side == ENT__TIME_AFTER) return false;
+    return t->from.precision || t->to.precision;
+}
+
+static bool adjunct(uint8_t rel) {
+    return rel == ENT__REL_OBL || rel == ENT__REL_OBL_UNMARKED || rel == ENT__REL_ADVMOD || rel == ENT__REL_NMOD ||
+           rel == ENT__REL_NMOD_UNMARKED || rel == ENT__REL_NMOD_DESC || rel == ENT__REL_NMOD_POSS ||
+           rel == ENT__REL_COMPOUND || rel == ENT__REL_NUMMOD || rel == ENT__REL_AMOD || rel == ENT__REL_PARATAXIS ||
+           rel == ENT__REL_DEP || rel == ENT__REL_APPOS || rel == ENT__REL_DISLOCATED || rel == ENT__REL_LIST;
+}
+
+/* The token under `top` whose subtree holds the time, if the time hangs on it by adjuncts of time only: its own head,
+ * or through a noun that only carries it ("in the night of 5 May", "at the summit on Friday"). */
+static bool said_of(const search *q, const ent__time *t, uint32_t top, unsigned depth) {
+    uint32_t v = t->head;
+    for (unsigned steps = 0; steps <= depth; steps++) {
+        const ent__token *tok = &q->s->tokens[v];
+        if (tok->head == ENT__NOTOKEN) return false;
+        if (tok->head == top) return adjunct(tok->rel) || (steps > 0 && tok->rel == ENT__REL_OBJ);
+        if (!adjunct(tok->rel)) return false;
+        v = tok->head;
+        if (q->s->tokens[v].upos == ENT__UPOS_VERB) return false;
+    }
+    return false;
+}
+
+/* Times of the sentence said of a token; the nearest after it is preferred, precise before vague. */
+static const ent__time *time_of(const search *q, uint32_t top, unsigned depth) {
+    const ent__time *best = NULL;
+    for (size_t i = q->begin; i < q->end; i++) {
+        const ent__time *t = &q->times->items[i];
+        if (!dates(t) || (t->first <= top && top <= t->last) || !said_of(q, t, top, depth)) continue;
+        if (!best || t->from.precision > best->from.precision) best = t;
+    }
+    return best;
+}
+
+/* A time said of the object: "signed an agreement in November 2014", where the parse hangs it on the noun. */
+static const ent__time *time_of_object(const search *q, uint32_t v) {
+    const ent__token *t = &q->s->tokens[v];
+    for (uint32_t k = 0; k < t->n_kids; k++) {
+        uint32_t c = ent__tree_kid(q->s, v, k);
+        uint8_t rel = q->s->tokens[c].rel;
+        if (c < v || (rel != ENT__REL_OBJ && rel != ENT__REL_OBL && rel != ENT__REL_NSUBJ_PASS && rel != ENT__REL_XCOMP))
+            continue;
+        const ent__time *found = NULL;
+        for (size_t i = q->begin; i < q->end && !found; i++) {
+            const ent__time *m = &q->times->items[i];
+            if (!dates(m) || !said_of(q, m, c, 1)) continue;
+            uint8_t how = q->s->tokens[m->head].rel;
+            bool led = ent__tree_child(q->s, m->head, ENT__REL_CASE) != ENT__NOTOKEN;
+            if (led || how == ENT__REL_NMOD_UNMARKED || how == ENT__REL_OBL_UNMARKED) found = m;
+        }
+        if (found) return found;
+    }
+    return NULL;
+}
+
+/* A conjunct with no subject of its own shares what stands after it. */
+static const ent__time *time_of_conjunct(const search *q, uint32_t v) {
+    const ent__token *t = &q->s->tokens[v];
+    for (uint32_t k = 0; k < t->n_kids; k++) {
+        uint32_t c = ent__tree_kid(q->s, v, k);
+        if (q->s->tokens[c].rel != ENT__REL_CONJ || q->s->tokens[c].upos != q->s->tokens[v].upos) continue;
+        if (ent__tree_child(q->s, c, ENT__REL_NSUBJ) != ENT__NOTOKEN) continue;
+        bool later = false;
+        for (uint32_t m = 0; m < q->s->tokens[c].n_kids; m++) {
+            const ent__token *a = &q->s->tokens[ent__tree_kid(q->s, c, m)];
+            later |= a->rel == ENT__REL_ADVMOD && a->upos == ENT__UPOS_ADV &&
+                     (ent__str_is(a->lemma, "later") || ent__str_is(a->lemma, "then") ||
+                      ent__str_is(a->lemma, "subsequently") || ent__str_is(a->lemma, "eventually"));
+        }
+        const ent__time *found = later ? NULL : time_of(q, c, 2);
+        if (found && found->first > c) return found;
+    }
+    return NULL;
+}
+
+/* Whether the search may go from a token to its head. */
+static bool may_climb(const search *q, uint32_t v) {
+    switch (q->s->tokens[v].rel) {
+    case ENT__REL_ACL_RELCL: case ENT__REL_ADVCL_RELCL: case ENT__REL_PARATAXIS: case ENT__REL_APPOS: return false;
+    default: return true;
+    }
+}
+
+/* An adverbial clause of its own time: "after signing", "before he met". */
+static bool other_time(const search *q, uint32_t v) {
+    if (q->s->tokens[v].rel != ENT__REL_ADVCL) return false;
+    uint32_t m = ent__tree_child(q->s, v, ENT__REL_MARK);
+    if (m == ENT__NOTOKEN) return false;
+    ent_str w = q->s->tokens[m].lemma;
+    return ent__str_is(w, "after") || ent__str_is(w, "before") || ent__str_is(w, "since") || ent__str_is(w, "until") ||
+           ent__str_is(w, "if") || ent__str_is(w, "unless");
+}
+
+static const ent__time *find(const search *q, uint32_t token) {
+    const ent__time *t = time_of(q, token, 2);
+    if (!t) t = time_of_object(q, token);
+    uint32_t v = token;
+    for (unsigned steps = 0; !t && steps < 64; steps++) {
+        uint32_t up = q->s->tokens[v].head;
+        if (up == ENT__NOTOKEN || !may_climb(q, v) || other_time(q, v)) break;
+        bool conj = q->s->tokens[v].rel == ENT__REL_CONJ;
+        t = time_of(q, up, 2);
+        /* What follows the first conjunct's verb is its own; what leads the sentence is for all. */
+        if (t && conj && q->s->tokens[v].upos == ENT__UPOS_VERB && t->first > up) t = NULL;
+        v = up;
+    }
+    return t ? t : time_of_conjunct(q, token);
+}
+
+static const ent__time *line_before(const ent__times *times, size_t end) {
+    for (size_t i = end; i > 0; i--)
+        if (times->items[i - 1].dateline) return &times->items[i - 1];
+    return NULL;
+}
+
+ent__event_date ent__times_governing(const ent__times *times, const ent__text *text, size_t sentence, uint32_t token) {
+    search q = {.times = times, .s = &text->sentences[sentence]};
+    assert(token < q.s->n_tokens);
+    sentence_span(times, sentence, &q.begin, &q.end);
+    const ent__time *t = q.begin < q.end ? find(&q, token) : NULL;
+    if (t) {
+        bool end_only = !t->from.precision;
+        return (ent__event_date){.date = end_only ? t->to : t->from,
+                                 .end = end_only || t->side == ENT__TIME_SINCE ? (ent__date){0} : t->to,
+                                 .source = "words", .time = t};
+    }
+    t = line_before(times, q.end);
+    if (t) return (ent__event_date){.date = t->from, .source = "dateline", .time = t};
+    bool known = text->published.precision != ENT__NODATE;
+    return (ent__event_date){.date = text->published, .source = known ? "publication" : ""};
+}

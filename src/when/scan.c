@@ -1,0 +1,79 @@
+/* when: tokens to items. One look-up of the token's word number in the phrases of time words; digits are read here.
+ *
+ *   "Nov."    month 11            "26th"   digits 26, nth
+ *   "May"     month 5, willing    "1990s"  digits 1990, plural
+ */
+#include "when/internal.h"
+
+/* "26th", "2014", "1,500", "1990s", "'90s", "'14" */
+static void read_digits(ent_str f, when_item *it) {
+    size_t i = 0;
+    it->digits = -1;
+    if (f.len > 1 && f.ptr[0] == '\'') i = 1;
+    else if (f.len > 3 && memcmp(f.ptr, "\xE2\x80\x99", 3) == 0) i = 3;
+    it->apostrophe = i > 0;
+    size_t start = i;
+    int32_t n = 0;
+    for (; i < f.len && f.ptr[i] >= '0' && f.ptr[i] <= '9' && i - start < 7; i++) n = n * 10 + (f.ptr[i] - '0');
+    if (i == start || i - start > 6) return;
+    ent_str rest = ent__str(f.ptr + i, f.len - i);
+    it->nth = ent__str_is(rest, "st") || ent__str_is(rest, "nd") || ent__str_is(rest, "rd") || ent__str_is(rest, "th");
+    it->plural = ent__str_is(rest, "s");
+    if (rest.len && !it->nth && !it->plural) return;
+    it->digits = n;
+    it->n_digits = (uint8_t)(i - start);
+}
+
+/* Longest phrase from token i that names a feast, a period or the like; single words too. */
+static void read_phrase(const when_scan *sc, uint32_t i, uint32_t node, when_item *it) {
+    for (uint32_t j = i;;) {
+        uint32_t n;
+        const uint32_t *v = ent__phrases_values(&sc->words, node, &n);
+        for (uint32_t k = 0; k < n; k++) {
+            unsigned cls = ent__timeword_class(v[k]);
+            if (cls != ENT__TW_FEAST && cls != ENT__TW_PERIOD) continue;
+            it->phrase = (uint8_t)(j - i + 1);
+            it->named = v[k];
+        }
+        if (++j >= sc->s->n_tokens || j - i > 10) return;
+        uint32_t word = sc->s->tokens[j].word;
+        if (!word || !(node = ent__phrases_step(&sc->words, node, word))) return;
+    }
+}
+
+void ent__when_items(when_scan *sc, size_t sentence) {
+    sc->sentence = sentence;
+    sc->s = &sc->text->sentences[sentence];
+    sc->n = sc->s->n_tokens;
+    for (uint32_t i = 0; i < sc->n; i++) {
+        const ent__token *t = &sc->s->tokens[i];
+        when_item *it = &sc->items[i];
+        *it = (when_item){.digits = -1};
+        if (!t->form.len) continue;
+        unsigned char c = (unsigned char)t->form.ptr[0];
+        it->upper = c >= 'A' && c <= 'Z';
+        if ((c >= '0' && c <= '9') || c == '\'' || c == 0xE2) read_digits(t->form, it);
+        uint32_t node = t->word ? ent__phrases_step(&sc->words, 0, t->word) : 0;
+        if (!node) continue;
+        it->values = ent__phrases_values(&sc->words, node, &it->n_values);
+        for (uint32_t k = 0; k < it->n_values; k++) {
+            unsigned cls = ent__timeword_class(it->values[k]);
+            if (cls < ENT__N_TW) it->classes |= 1ull << cls;
+        }
+        read_phrase(sc, i, node, it);
+    }
+}
+
+int32_t ent__when_value(const when_scan *sc, uint32_t i, ent__timeword cls) {
+    const when_item *it = &sc->items[i];
+    for (uint32_t k = 0; k < it->n_values; k++)
+        if (ent__timeword_class(it->values[k]) == cls) return ent__timeword_number(it->values[k]);
+    return 0;
+}
+
+bool ent__when_dash(const when_scan *sc, uint32_t i) {
+    if (i >= sc->n) return false;
+    ent_str f = sc->s->tokens[i].form;
+    return ent__str_is(f, "-") || ent__str_is(f, "--") || ent__str_is(f, "\xE2\x80\x93") ||
+           ent__str_is(f, "\xE2\x80\x94") || ent__str_is(f, "\xE2\x80\x91") || ent__str_is(f, "/");
+}

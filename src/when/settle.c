@@ -1,0 +1,455 @@
+/* when: shapes to dates. What a shape leaves open is settled against the day of speaking (dateline, else publication)
+ * or the last date spoken of, and the tense of the clause it stands in. Where neither is known nothing is guessed: the
+ * precision stays 0, and the EDTF text keeps what was said ("XXXX-02").
+ *
+ *   published 2018-04-26   "in February" (past)        2018-02
+ *                          "on Friday" (past)          2018-04-20
+ *                          "on Friday" (future)        2018-04-27
+ *                          "the past three years"      2015-04-26/2018-04-26
+ *   after "in 2015"        "a year later"              2016
+ */
+#include <stdio.h>
+
+#include "when/internal.h"
+
+/* ---- days ---- */
+
+static ent__date day_date(int32_t days) { return ent__date_of_days(days); }
+
+static ent__date year_date(int32_t y) {
+    if (y < -9999 || y > 9999) return (ent__date){0};
+    return (ent__date){.year = (int16_t)y, .precision = ENT__YEAR};
+}
+
+static ent__date month_date(int32_t y, int32_t m) {
+    while (m < 1) m += 12, y--;
+    while (m > 12) m -= 12, y++;
+    ent__date d = year_date(y);
+    if (d.precision) d.month = (uint8_t)m, d.precision = ENT__MONTH;
+    return d;
+}
+
+int32_t ent__when_first_day(ent__date d) { return ent__date_days(d); }
+
+int32_t ent__when_last_day(ent__date d) {
+    if (d.precision >= ENT__DAY) return ent__date_days(d);
+    if (d.precision == ENT__MONTH)
+        return ent__date_days((ent__date){d.year, d.month, (uint8_t)ent__month_days(d.year, d.month), ENT__DAY});
+    return ent__date_days((ent__date){d.year, 12, 31, ENT__DAY});
+}
+
+/* The date with no more than this precision. */
+static ent__date cut(ent__date d, ent__precision p) {
+    if (d.precision > p) d.precision = (uint8_t)p;
+    if (d.precision < ENT__DAY) d.day = 0;
+    if (d.precision < ENT__MONTH) d.month = 0;
+    return d;
+}
+
+/* ---- tense ---- */
+
+static when_tense clause_tense(const when_scan *sc, uint32_t v) {
+    const ent__sentence *s = sc->s;
+    const ent__token *t = &s->tokens[v];
+    bool to = false, past = false, present = false;
+    for (uint32_t k = 0; k < t->n_kids; k++) {
+        uint32_t c = ent__tree_kid(s, v, k);
+        const ent__token *kid = &s->tokens[c];
+        if (c > v && kid->rel != ENT__REL_COP) continue;
+        if (kid->rel == ENT__REL_MARK && kid->xpos == ENT__XPOS_TO) to = true;
+        if (kid->rel != ENT__REL_AUX && kid->rel != ENT__REL_AUX_PASS && kid->rel != ENT__REL_COP) continue;
+        if (kid->xpos == ENT__XPOS_MD) return WHEN_FUTURE;
+        if (kid->xpos == ENT__XPOS_VBD || kid->xpos == ENT__XPOS_VBN) past = true;
+        if (kid->xpos == ENT__XPOS_VBZ || kid->xpos == ENT__XPOS_VBP)
+            present = true, past |= t->xpos == ENT__XPOS_VBN || t->xpos == ENT__XPOS_VBD;
+    }
+    if (past) return WHEN_PAST;
+    if (to) return WHEN_FUTURE;
+    if (t->xpos == ENT__XPOS_VBD || (t->xpos == ENT__XPOS_VBN && !present)) return WHEN_PAST;
+    if (present || t->xpos == ENT__XPOS_VBZ || t->xpos == ENT__XPOS_VBP)
+        return s->headline && !present ? WHEN_UNSURE : WHEN_FUTURE;
+    return WHEN_UNSURE;
+}
+
+/* Which preposition leads the words, past "the" and approximations. */
+static uint32_t leading(const when_scan *sc, uint32_t first) {
+    while (first > 0 && (ent__when_is(sc, first - 1, ENT__TW_THE) || ent__when_is(sc, first - 1, ENT__TW_APPROX))) first--;
+    return first > 0 ? first - 1 : ENT__NOTOKEN;
+}
+
+static uint32_t head_of(const when_scan *sc, uint32_t first, uint32_t last) {
+    for (uint32_t i = first; i <= last; i++) {
+        uint32_t h = sc->s->tokens[i].head;
+        if (h == ENT__NOTOKEN || h < first || h > last) return i;
+    }
+    return last;
+}
+
+when_tense ent__when_tense(const when_scan *sc, const when_shape *sh) {
+    const ent__sentence *s = sc->s;
+    uint32_t lead = leading(sc, sh->first);
+    if (lead != ENT__NOTOKEN && ent__when_is(sc, lead, ENT__TW_SINCE)) return WHEN_PAST;
+    uint32_t v = head_of(sc, sh->first, sh->last);
+    if (sh->first > 0 && s->tokens[sh->first - 1].xpos == ENT__XPOS_VBN) v = sh->first - 1;
+    for (unsigned steps = 0; v != ENT__NOTOKEN && steps < 64; v = s->tokens[v].head, steps++) {
+        const ent__token *t = &s->tokens[v];
+        bool cop = ent__tree_child(s, v, ENT__REL_COP) != ENT__NOTOKEN;
+        if (t->upos != ENT__UPOS_VERB && t->upos != ENT__UPOS_AUX && !cop) continue;
+        if (t->upos == ENT__UPOS_VERB && t->xpos == ENT__XPOS_VBN && t->lemma_word && t->rel == ENT__REL_ACL) {
+            uint32_t n;
+            uint32_t node = ent__phrases_step(&sc->words, 0, t->lemma_word);
+            const uint32_t *val = node ? ent__phrases_values(&sc->words, node, &n) : NULL;
+            if (val && ent__timeword_class(val[0]) == ENT__TW_PLAN) return WHEN_FUTURE; /* "talks planned for Friday" */
+        }
+        when_tense tense = clause_tense(sc, v);
+        if (tense != WHEN_UNSURE) return tense;
+    }
+    return WHEN_UNSURE;
+}
+
+/* ---- the open parts ---- */
+
+/* The year of a month (and day) that came without one; 0 where unknown. */
+static int32_t open_year(const when_scan *sc, const when_shape *sh) {
+    bool near = sc->said_known && sc->said_year && sc->said.precision &&
+                (sc->sentence == sc->said_sentence ||
+                 (sc->sentence - sc->said_sentence <= 2 && !sc->s->paragraph));
+    if (!sc->ref.precision) {
+        if (!sc->said_known || !sc->said.precision || sc->sentence - sc->said_sentence > 3) return 0;
+        near = true;
+    }
+    if (near && (!sc->ref.precision || sc->said.year != sc->ref.year)) {
+        bool same = sc->sentence == sc->said_sentence;
+        int32_t y = sc->said.year;
+        if (same && sc->said.month && sh->month < sc->said.month) y++;
+        if (!sc->ref.precision || y <= sc->ref.year) return y;
+    }
+    int32_t y = sc->ref.year;
+    if (sc->ref.precision < ENT__MONTH) return y;
+    int32_t first = ent__date_days((ent__date){(int16_t)y, sh->month, sh->day ? sh->day : 1, ENT__DAY});
+    int32_t last = sh->day ? first : ent__when_last_day((ent__date){(int16_t)y, sh->month, 0, ENT__MONTH});
+    int32_t ref = ent__date_days(sc->ref);
+    switch (ent__when_tense(sc, sh)) {
+    case WHEN_PAST: return first > ref + (sh->day ? 0 : 27) || (!sh->day && first > ref) ? y - 1 : y;
+    case WHEN_FUTURE: return last < ref ? (ref - last > 120 ? y + 1 : y) : y;
+    default: return first - ref > 183 ? y - 1 : ref - last > 183 ? y + 1 : y;
+    }
+}
+
+static int32_t relative_year(const when_scan *sc, when_rel rel, bool *known) {
+    bool from_said = rel >= WHEN_SAME && sc->said_known && sc->said.precision;
+    ent__date base = from_said ? sc->said : sc->ref;
+    *known = base.precision != ENT__NODATE && (from_said || rel != WHEN_SAME);
+    int shift = rel == WHEN_LAST || rel == WHEN_PREVIOUS ? -1 : rel == WHEN_NEXT || rel == WHEN_FOLLOWING ? 1 : 0;
+    return base.year + shift;
+}
+
+/* Year of a shape: written, told by "last year", or open (0 unknown). */
+static int32_t shape_year(const when_scan *sc, const when_shape *sh) {
+    if (sh->has_year) return sh->year;
+    if (sh->year_rel == WHEN_ANY) return 0;
+    bool known;
+    int32_t y = relative_year(sc, (when_rel)sh->year_rel, &known);
+    return known ? y : 0;
+}
+
+/* ---- each form ---- */
+
+static void calendar(const when_scan *sc, const when_shape *sh, when_span *out) {
+    int32_t y = shape_year(sc, sh);
+    if (!y && !sh->has_year && sh->year_rel == WHEN_ANY && sh->month) y = open_year(sc, sh);
+    if (!y) {
+        if (sh->month && sh->day) snprintf(out->month_only, sizeof out->month_only, "XXXX-%02d-%02d", sh->month, sh->day);
+        else if (sh->month) snprintf(out->month_only, sizeof out->month_only, "XXXX-%02d", sh->month);
+        return;
+    }
+    ent__date d = year_date(y);
+    if (sh->month) d = month_date(y, sh->month);
+    if (sh->day && sh->day <= ent__month_days(y, sh->month)) d.day = sh->day, d.precision = ENT__DAY;
+    out->from = d;
+    if (!sh->day2 || sh->day2 > ent__month_days(y, sh->month)) return;
+    out->to = d;
+    out->to.day = sh->day2;
+    out->kind = ENT__TIME_RANGE;
+}
+
+static void weekday(const when_scan *sc, const when_shape *sh, when_span *out) {
+    bool said = (sh->rel == WHEN_FOLLOWING || sh->rel == WHEN_PREVIOUS || sh->rel == WHEN_SAME) && sc->said_known;
+    ent__date base = said ? sc->said : sc->ref;
+    if (base.precision < ENT__DAY) return;
+    int32_t ref = ent__date_days(base);
+    int now = ent__date_weekday(base), back = (now - sh->weekday + 7) % 7, ahead = (sh->weekday - now + 7) % 7;
+    int32_t d;
+    switch (sh->rel) {
+    case WHEN_LAST: d = ref - (back ? back : 7); break;
+    case WHEN_PREVIOUS: d = ref - (back ? back : 7); break;
+    case WHEN_FOLLOWING: d = ref + (ahead ? ahead : 7); break;
+    case WHEN_NEXT: d = ref - now + 7 + sh->weekday; break;
+    case WHEN_THIS:
+        d = ref - now + sh->weekday;
+        if (d < ref && ent__when_tense(sc, sh) == WHEN_FUTURE) d += 7;
+        else if (d > ref && ent__when_tense(sc, sh) == WHEN_PAST) d -= 7;
+        break;
+    default: {
+        uint32_t lead = leading(sc, sh->first);
+        bool ahead_of = lead != ENT__NOTOKEN && ent__when_is(sc, lead, ENT__TW_BEFORE);
+        d = ahead_of || ent__when_tense(sc, sh) == WHEN_FUTURE ? ref + ahead : ref - back;
+    }
+    }
+    out->from = day_date(d);
+}
+
+/* Spring is March to May, winter December to February; the year is that of the first month. */
+static void season(const when_scan *sc, const when_shape *sh, when_span *out) {
+    int32_t y = shape_year(sc, sh);
+    int first = sh->number == 24 ? 12 : 3 * (sh->number - 20);
+    if (!y && !sh->has_year && sh->year_rel == WHEN_ANY) {
+        if (sh->rel >= WHEN_SAME && sc->said_known && sc->said.precision) {
+            bool later = sc->said.month >= first;
+            y = sc->said.year + (sh->rel == WHEN_FOLLOWING ? later : sh->rel == WHEN_PREVIOUS ? later - 1 : 0);
+        } else if (sc->ref.precision >= ENT__MONTH && sh->rel < WHEN_SAME) {
+            y = sc->ref.year;
+            bool begun = first <= sc->ref.month, over = first + 2 < sc->ref.month;
+            when_tense t = sh->rel == WHEN_LAST ? WHEN_PAST : sh->rel == WHEN_NEXT ? WHEN_FUTURE : ent__when_tense(sc, sh);
+            if (sh->rel == WHEN_LAST) y -= !over && !(begun && first == 12);
+            else if (sh->rel == WHEN_NEXT) y += begun;
+            else if (t == WHEN_PAST) y -= !begun;
+            else if (t == WHEN_FUTURE) y += over;
+        }
+    }
+    if (!y) return;
+    out->from = month_date(y, first);
+    out->to = month_date(y, first + 2);
+    out->kind = ENT__TIME_RANGE;
+    snprintf(out->edtf, sizeof out->edtf, "%04d-%02d", y, (int)sh->number);
+}
+
+static void part_of_year(const when_scan *sc, const when_shape *sh, when_span *out) {
+    bool half = sh->form == WHEN_HALF;
+    int months = half ? 6 : 3, first = (sh->number - 1) * months + 1;
+    int32_t y = shape_year(sc, sh);
+    if (!y && !sh->has_year && sc->ref.precision >= ENT__MONTH) {
+        y = sc->ref.year;
+        when_tense t = ent__when_tense(sc, sh);
+        if (t == WHEN_FUTURE && first + months - 1 < sc->ref.month) y++;
+        if (t != WHEN_FUTURE && first > sc->ref.month) y--;
+    }
+    if (!y) return;
+    out->from = month_date(y, first);
+    out->to = month_date(y, first + months - 1);
+    out->kind = ENT__TIME_RANGE;
+    snprintf(out->edtf, sizeof out->edtf, "%04d-%02d", y, (int)((half ? 39 : 32) + sh->number));
+}
+
+static void years(when_span *out, int32_t first, int32_t last, const char *edtf) {
+    out->from = year_date(first);
+    out->to = year_date(last);
+    out->kind = ENT__TIME_RANGE;
+    if (!out->from.precision || !out->to.precision) out->from = out->to = (ent__date){0};
+    else if (edtf) snprintf(out->edtf, sizeof out->edtf, "%s", edtf);
+}
+
+static void decade(const when_shape *sh, when_span *out) {
+    char text[16];
+    snprintf(text, sizeof text, "%03dX", (int)sh->number);
+    years(out, sh->number * 10, sh->number * 10 + 9, text);
+}
+
+static void century(const when_shape *sh, when_span *out) {
+    char text[16];
+    if (sh->number < 0) {
+        years(out, sh->number * 100, sh->number * 100 + 99, NULL);
+        return;
+    }
+    snprintf(text, sizeof text, "%02dXX", (int)sh->number - 1);
+    years(out, (sh->number - 1) * 100, (sh->number - 1) * 100 + 99, text);
+}
+
+static ent__date base_of(const when_scan *sc, when_rel rel) {
+    if (rel < WHEN_SAME) return sc->ref;
+    if (sc->said_known && sc->said.precision) return sc->said;
+    return rel == WHEN_SAME ? (ent__date){0} : sc->ref;
+}
+
+/* A week or weekend, k weeks from that of a day. */
+static void week(ent__date base, int k, bool weekend, when_span *out) {
+    if (base.precision < ENT__DAY) return;
+    int32_t monday = ent__date_days(base) - ent__date_weekday(base) + 7 * k;
+    out->from = day_date(monday + (weekend ? 5 : 0));
+    out->to = day_date(monday + 6);
+    out->kind = ENT__TIME_RANGE;
+}
+
+static void unit(const when_scan *sc, const when_shape *sh, when_span *out) {
+    when_rel rel = (when_rel)sh->rel;
+    ent__date base = base_of(sc, rel);
+    if (!base.precision) return;
+    int k = rel == WHEN_LAST || rel == WHEN_PREVIOUS ? -1 : rel == WHEN_NEXT || rel == WHEN_FOLLOWING ? 1 : 0;
+    switch (sh->unit) {
+    case ENT__UNIT_DAY:
+        if (base.precision == ENT__DAY) out->from = day_date(ent__date_days(base) + k);
+        break;
+    case ENT__UNIT_WEEK: week(base, k, false, out); break;
+    case ENT__UNIT_WEEKEND:
+        if (base.precision == ENT__DAY && (k < 0 || (rel == WHEN_ANY && ent__when_tense(sc, sh) != WHEN_FUTURE)))
+            week(base, ent__date_weekday(base) == 6 && k == 0 ? 0 : -1, true, out);
+        else week(base, k, true, out);
+        break;
+    case ENT__UNIT_MONTH:
+        if (base.precision >= ENT__MONTH) out->from = month_date(base.year, base.month + k);
+        break;
+    case ENT__UNIT_QUARTER:
+        if (base.precision < ENT__MONTH) break;
+        out->from = month_date(base.year, (base.month - 1) / 3 * 3 + 1 + 3 * k);
+        out->to = month_date(out->from.year, out->from.month + 2);
+        out->kind = ENT__TIME_RANGE;
+        snprintf(out->edtf, sizeof out->edtf, "%04d-%02d", out->from.year, 33 + (out->from.month - 1) / 3);
+        break;
+    case ENT__UNIT_YEAR: out->from = year_date(base.year + k); break;
+    case ENT__UNIT_DECADE: decade(&(when_shape){.number = base.year / 10 + k}, out); break;
+    case ENT__UNIT_CENTURY: century(&(when_shape){.number = base.year / 100 + 1 + k}, out); break;
+    default: break;
+    }
+}
+
+/* A date n units on; its precision falls to that of the unit, or is given back whole where `whole`. */
+static ent__date shift(ent__date base, uint8_t u, int64_t n, bool whole) {
+    if (!base.precision || n > 100000 || n < -100000) return (ent__date){0};
+    switch (u) {
+    case ENT__UNIT_SECOND: case ENT__UNIT_MINUTE: return base;
+    case ENT__UNIT_HOUR: n = n / 24; /* fall through */
+    case ENT__UNIT_DAY: case ENT__UNIT_WEEK: case ENT__UNIT_FORTNIGHT: case ENT__UNIT_WEEKEND: {
+        if (base.precision < ENT__DAY) return (ent__date){0};
+        int64_t days = u == ENT__UNIT_WEEK || u == ENT__UNIT_WEEKEND ? 7 * n : u == ENT__UNIT_FORTNIGHT ? 14 * n : n;
+        return day_date((int32_t)(ent__date_days(base) + days));
+    }
+    case ENT__UNIT_MONTH: case ENT__UNIT_QUARTER: {
+        if (base.precision < ENT__MONTH) return (ent__date){0};
+        ent__date d = month_date(base.year, (int32_t)(base.month + n * (u == ENT__UNIT_QUARTER ? 3 : 1)));
+        if (!whole || base.precision < ENT__DAY || !d.precision) return d;
+        int most = ent__month_days(d.year, d.month);
+        d.day = base.day < most ? base.day : (uint8_t)most;
+        d.precision = ENT__DAY;
+        return d;
+    }
+    default: {
+        int64_t y = n * (u == ENT__UNIT_DECADE ? 10 : u == ENT__UNIT_CENTURY ? 100 : u == ENT__UNIT_TERM ? 1000 : 1);
+        ent__date d = year_date((int32_t)(base.year + y));
+        if (!whole || !d.precision || base.precision < ENT__MONTH) return d;
+        int16_t year = d.year;
+        d = base;
+        d.year = year;
+        if (d.month == 2 && d.day == 29) d.day = 28;
+        return d;
+    }
+    }
+}
+
+static void shifted(const when_scan *sc, const when_shape *sh, when_span *out) {
+    ent__date base = sh->anaphoric ? (sc->said_known ? sc->said : (ent__date){0}) : sc->ref;
+    out->from = shift(base, sh->unit, sh->number, false);
+    if (sh->unit >= ENT__UNIT_WEEK && sh->unit <= ENT__UNIT_FORTNIGHT) out->approx = true;
+}
+
+static void span(const when_scan *sc, const when_shape *sh, when_span *out) {
+    bool back = sh->rel == WHEN_LAST || sh->rel == WHEN_PREVIOUS;
+    ent__date base = base_of(sc, (when_rel)sh->rel);
+    if (!base.precision || sh->rel == WHEN_SAME || sh->rel == WHEN_THIS) return;
+    ent__date other = shift(base, sh->unit, back ? -sh->number : sh->number, true);
+    if (!other.precision) return;
+    out->from = back ? other : base;
+    out->to = back ? base : other;
+    out->kind = ENT__TIME_RANGE;
+}
+
+/* ---- parts of what was found ---- */
+
+/* Cut a whole year, month or decade to its early, middle or late part. */
+static void narrow(when_part part, when_span *o) {
+    ent__date d = o->from;
+    if (part == WHEN_WHOLE || !d.precision) return;
+    static const uint8_t year_parts[][2] = {{1, 4}, {5, 8}, {9, 12}, {1, 1}, {12, 12}};
+    static const uint8_t month_parts[][2] = {{1, 10}, {11, 20}, {16, 31}, {1, 3}, {28, 31}};
+    static const uint8_t ten_parts[][2] = {{0, 4}, {4, 6}, {5, 9}, {0, 0}, {9, 9}};
+    unsigned p = part - WHEN_EARLY;
+    if (o->to.precision == ENT__YEAR && o->to.year == d.year + 9) {
+        o->to = year_date(d.year + ten_parts[p][1]);
+        o->from = year_date(d.year + ten_parts[p][0]);
+    } else if (!o->to.precision && d.precision == ENT__YEAR) {
+        o->from = month_date(d.year, year_parts[p][0]);
+        if (year_parts[p][0] != year_parts[p][1]) o->to = month_date(d.year, year_parts[p][1]), o->kind = ENT__TIME_RANGE;
+    } else if (!o->to.precision && d.precision == ENT__MONTH) {
+        int days = ent__month_days(d.year, d.month);
+        o->from.precision = ENT__DAY;
+        o->to = o->from;
+        o->from.day = month_parts[p][0];
+        o->to.day = month_parts[p][1] < days ? month_parts[p][1] : (uint8_t)days;
+        o->kind = ENT__TIME_RANGE;
+    } else {
+        return;
+    }
+    o->edtf[0] = 0;
+    o->approx = true;
+}
+
+void ent__when_settle(const when_scan *sc, const when_shape *sh, when_span *out) {
+    *out = (when_span){.kind = ENT__TIME_DATE, .approx = sh->approx};
+    switch (sh->form) {
+    case WHEN_CALENDAR: calendar(sc, sh, out); break;
+    case WHEN_WEEKDAY: weekday(sc, sh, out); break;
+    case WHEN_SEASON: season(sc, sh, out); break;
+    case WHEN_QUARTER: case WHEN_HALF: part_of_year(sc, sh, out); break;
+    case WHEN_DECADE: decade(sh, out); break;
+    case WHEN_CENTURY: century(sh, out); break;
+    case WHEN_DAYREL:
+        if (sc->ref.precision == ENT__DAY) out->from = day_date(ent__date_days(sc->ref) + sh->number);
+        break;
+    case WHEN_UNIT: unit(sc, sh, out); break;
+    case WHEN_SHIFT: shifted(sc, sh, out); break;
+    case WHEN_SPAN: span(sc, sh, out); break;
+    case WHEN_PERIOD:
+        out->from = sc->periods[sh->number].from;
+        out->to = sc->periods[sh->number].to;
+        out->kind = ENT__TIME_RANGE;
+        if (ent__date_days(out->from) == ent__date_days(out->to)) out->to = (ent__date){0}, out->kind = ENT__TIME_DATE;
+        break;
+    case WHEN_DURATION: out->kind = ENT__TIME_DURATION; break;
+    case WHEN_SET: out->kind = ENT__TIME_SET; break;
+    default: break;
+    }
+    narrow((when_part)sh->part, out);
+}
+
+/* Lend year and month from one end to the other. */
+static void lend(const when_shape *have, when_shape *want) {
+    if (have->form != WHEN_CALENDAR || want->form != WHEN_CALENDAR) return;
+    if (have->has_year && !want->has_year && want->year_rel == WHEN_ANY && want->month) {
+        want->year = have->year;
+        want->has_year = true;
+    } else if (!want->has_year && want->year_rel == WHEN_ANY && have->year_rel != WHEN_ANY) {
+        want->year_rel = have->year_rel;
+    }
+}
+
+void ent__when_settle_range(const when_scan *sc, const when_shape *a, const when_shape *b, when_span *out) {
+    when_shape x = *a, y = *b;
+    bool lent = x.has_year != y.has_year;
+    lend(&y, &x);
+    lend(&x, &y);
+    if (lent && a->has_year == 0 && x.has_year && x.month > y.month) x.year--; /* "December to May 2016" */
+    when_span p, q;
+    ent__when_settle(sc, &x, &p);
+    ent__when_settle(sc, &y, &q);
+    *out = (when_span){.kind = ENT__TIME_RANGE, .from = p.from, .to = q.to.precision ? q.to : q.from,
+                       .approx = p.approx || q.approx};
+    if (!p.from.precision || !out->to.precision) {
+        out->from = out->to.precision ? (ent__date){0} : p.from;
+        return;
+    }
+    if (ent__when_last_day(out->to) < ent__when_first_day(out->from) && !x.has_year && !y.has_year) {
+        if (x.form == WHEN_WEEKDAY) out->to = day_date(ent__date_days(out->to) + 7);
+        else if (x.form == WHEN_CALENDAR && out->to.year < 9999) out->to.year++;
+    }
+    if (ent__when_last_day(out->to) < ent__when_first_day(out->from)) out->from = out->to = (ent__date){0};
+    if (out->from.precision > out->to.precision + 1) out->from = cut(out->from, out->to.precision);
+}
