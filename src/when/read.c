@@ -20,10 +20,15 @@ static when_shape shape(when_form form, uint32_t first, const char *rule) {
 
 static bool has_case(const when_scan *sc, uint32_t i) { return sc->items[i].upper; }
 
+static bool plain_year(const when_item *it) {
+    return it->n_digits == 4 && !it->nth && !it->plural && !it->apostrophe && it->digits >= 1000 && it->digits < 2200;
+}
+
 /* A month's name as such: "May" is none where it is an auxiliary, "march" none where it is a verb. */
 static bool month_at(const when_scan *sc, uint32_t i) {
-    if (!IS(i, MONTH) || !has_case(sc, i)) return false;
+    if (!IS(i, MONTH)) return false;
     const ent__token *t = &sc->s->tokens[i];
+    if (!has_case(sc, i)) return t->form.len > 3 && !IS(i, WILLING) && i + 1 < sc->n && plain_year(&sc->items[i + 1]);
     if (t->form.len > 4) return t->upos != ENT__UPOS_VERB || i == 0 || t->form.len > 5;
     bool number = i + 1 < sc->n && sc->items[i + 1].digits > 0;
     bool after = i > 0 && sc->items[i - 1].digits > 0;
@@ -43,14 +48,10 @@ static bool day_at(const when_scan *sc, uint32_t i, uint8_t *day) {
     return true;
 }
 
-static bool plain_year(const when_item *it) {
-    return it->n_digits == 4 && !it->nth && !it->plural && !it->apostrophe && it->digits >= 1000 && it->digits < 2200;
-}
-
 /* "2014", "'14", "this year", "of last year" after a month; moves *i past it. */
 static void year_after(const when_scan *sc, uint32_t *i, when_shape *out) {
     uint32_t j = *i;
-    if (ent__when_char(sc, j, ',') || IS(j, OF)) j++;
+    if (ent__when_char(sc, j, ',') || IS(j, OF) || IS(j, IN)) j++;
     if (j < sc->n && plain_year(&sc->items[j])) {
         out->year = sc->items[j].digits;
         out->has_year = true;
@@ -191,7 +192,7 @@ static bool preposition(const when_scan *sc, uint32_t i) {
            IS(i, AFTER) || IS(i, DURING) || IS(i, APPROX) || IS(i, TO);
 }
 
-static bool is_unit(const when_scan *sc, uint32_t i, ent__time_unit u) { return IS(i, UNIT) && VALUE(i, UNIT) == u; }
+static bool is_unit(const when_scan *sc, uint32_t i, ent__time_unit u) { return IS(i, UNIT) && VALUE(i, UNIT) == (int32_t)u; }
 
 /* Whether four digits count something: "2014 people" but not "the 2014 agreement". */
 static bool counts(const when_scan *sc, uint32_t i) {
@@ -230,7 +231,7 @@ static bool year(const when_scan *sc, uint32_t i, when_shape *out) {
     if (i > 0 && !word && (IS(i - 1, NOTYEAR) || sc->s->tokens[i - 1].upos == ENT__UPOS_SYM)) return false;
     if (!word && counts(sc, i)) return false;
     bool near = it->digits >= 1700 && it->digits <= 2099;
-    bool led = i > 0 && preposition(sc, i - 1);
+    bool led = i > 0 && (preposition(sc, i - 1) || ent__when_char(sc, i - 1, '('));
     if (!near && !led && !word) return false;
     out->year = it->digits;
     return true;
@@ -278,8 +279,9 @@ static bool decade(const when_scan *sc, uint32_t i, when_shape *out) {
     else if (IS(i, DECADE) && i > 0 && (IS(i - 1, THE) || IS(i - 1, PART) || ent__when_dash(sc, i - 1)))
         y = 1900 + VALUE(i, DECADE);
     if (y < 1000 || y > 2190) return false;
-    *out = shape(WHEN_DECADE, i, "decade");
-    out->number = y / 10;
+    bool hundred = y % 100 == 0 && y < 2000; /* "the 1800s" */
+    *out = shape(hundred ? WHEN_CENTURY : WHEN_DECADE, i, hundred ? "century" : "decade");
+    out->number = hundred ? y / 100 + 1 : y / 10;
     out->last = last;
     return true;
 }
@@ -413,9 +415,10 @@ static bool day_word(const when_scan *sc, uint32_t i, when_shape *out) {
         out->last = IS(i + 1, HOURS) ? i + 1 : i;
         return true;
     }
-    if (is_unit(sc, i, ENT__UNIT_DAY) && (IS(i + 1, BEFORE) || IS(i + 1, AFTER)) && IS(i + 2, DAYREL)) {
-        out->number = VALUE(i + 2, DAYREL) + (IS(i + 1, BEFORE) ? -1 : 1);
-        out->last = i + 2;
+    uint32_t d = IS(i, THE) ? i + 1 : i;
+    if (is_unit(sc, d, ENT__UNIT_DAY) && (IS(d + 1, BEFORE) || IS(d + 1, AFTER)) && IS(d + 2, DAYREL)) {
+        out->number = VALUE(d + 2, DAYREL) + (IS(d + 1, BEFORE) ? -1 : 1);
+        out->last = d + 2;
         return true;
     }
     if (!IS(i + 1, HOURS)) return false;
@@ -482,7 +485,7 @@ static int shift_after(const when_scan *sc, uint32_t *j, when_shape *out) {
         (*j)++;
         return sign;
     }
-    if (IS(*j, BEFORE) || IS(*j, AFTER)) {
+    if ((IS(*j, BEFORE) && VALUE(*j, BEFORE) == 0) || IS(*j, AFTER)) {
         int sign = IS(*j, AFTER) ? 1 : -1;
         (*j)++;
         if (phrase_follows(sc, *j)) out->form = WHEN_FLOATS;
@@ -653,7 +656,8 @@ static bool with_part(const when_scan *sc, uint32_t i, when_shape *out) {
         out->unit = (uint8_t)VALUE(j, UNIT);
         out->rel = WHEN_THIS;
         out->last = j;
-    } else if (!simple(sc, j, out) || out->form == WHEN_DURATION || out->form == WHEN_SET || out->form == WHEN_SHIFT) {
+    } else if (!simple(sc, j, out) || out->form == WHEN_DURATION || out->form == WHEN_SET || out->form == WHEN_SHIFT ||
+               (part >= WHEN_BEGIN && !of && !ent__when_dash(sc, i + 1) && out->form != WHEN_CALENDAR)) {
         return false;
     }
     if (part == WHEN_WHOLE && out->form != WHEN_UNIT && out->form != WHEN_DAYREL && out->form != WHEN_CALENDAR &&

@@ -5,10 +5,27 @@
  */
 #include "when/internal.h"
 
-/* "26th", "2014", "1,500", "1990s", "'90s", "'14" */
+/* "1,500" and "20,000": figures in threes. */
+static bool read_threes(ent_str f, when_item *it) {
+    size_t comma = 0;
+    int32_t n = 0;
+    for (size_t i = 0; i < f.len; i++) {
+        bool digit = f.ptr[i] >= '0' && f.ptr[i] <= '9';
+        if (!digit && (f.ptr[i] != ',' || i == 0 || (f.len - i) % 4)) return false;
+        comma += !digit;
+        if (digit) n = n * 10 + (f.ptr[i] - '0');
+    }
+    if (!comma || f.len - comma > 7) return false;
+    it->digits = n;
+    it->n_digits = (uint8_t)(f.len - comma > 4 ? f.len - comma : 5); /* never taken for a year */
+    return true;
+}
+
+/* "26th", "2014", "1990s", "1990's", "'90s", "'14" */
 static void read_digits(ent_str f, when_item *it) {
     size_t i = 0;
     it->digits = -1;
+    if (f.len > 4 && f.len < 10 && memchr(f.ptr, ',', f.len) && read_threes(f, it)) return;
     if (f.len > 1 && f.ptr[0] == '\'') i = 1;
     else if (f.len > 3 && memcmp(f.ptr, "\xE2\x80\x99", 3) == 0) i = 3;
     it->apostrophe = i > 0;
@@ -18,7 +35,7 @@ static void read_digits(ent_str f, when_item *it) {
     if (i == start || i - start > 6) return;
     ent_str rest = ent__str(f.ptr + i, f.len - i);
     it->nth = ent__str_is(rest, "st") || ent__str_is(rest, "nd") || ent__str_is(rest, "rd") || ent__str_is(rest, "th");
-    it->plural = ent__str_is(rest, "s");
+    it->plural = ent__str_is(rest, "s") || ent__str_is(rest, "'s") || ent__str_is(rest, "\xE2\x80\x99s");
     if (rest.len && !it->nth && !it->plural) return;
     it->digits = n;
     it->n_digits = (uint8_t)(i - start);

@@ -109,31 +109,44 @@ when_tense ent__when_tense(const when_scan *sc, const when_shape *sh) {
 
 /* ---- the open parts ---- */
 
-/* The year of a month (and day) that came without one; 0 where unknown. */
-static int32_t open_year(const when_scan *sc, const when_shape *sh) {
-    bool near = sc->said_known && sc->said_year && sc->said.precision &&
-                (sc->sentence == sc->said_sentence ||
-                 (sc->sentence - sc->said_sentence <= 2 && !sc->s->paragraph));
-    if (!sc->ref.precision) {
-        if (!sc->said_known || !sc->said.precision || sc->sentence - sc->said_sentence > 3) return 0;
-        near = true;
-    }
-    if (near && (!sc->ref.precision || sc->said.year != sc->ref.year)) {
-        bool same = sc->sentence == sc->said_sentence;
-        int32_t y = sc->said.year;
-        if (same && sc->said.month && sh->month < sc->said.month) y++;
-        if (!sc->ref.precision || y <= sc->ref.year) return y;
-    }
+/* The year nearest the day of speaking, by the tense of the clause. */
+static int32_t near_year(const when_scan *sc, const when_shape *sh, when_tense tense) {
     int32_t y = sc->ref.year;
     if (sc->ref.precision < ENT__MONTH) return y;
     int32_t first = ent__date_days((ent__date){(int16_t)y, sh->month, sh->day ? sh->day : 1, ENT__DAY});
     int32_t last = sh->day ? first : ent__when_last_day((ent__date){(int16_t)y, sh->month, 0, ENT__MONTH});
     int32_t ref = ent__date_days(sc->ref);
-    switch (ent__when_tense(sc, sh)) {
-    case WHEN_PAST: return first > ref + (sh->day ? 0 : 27) || (!sh->day && first > ref) ? y - 1 : y;
-    case WHEN_FUTURE: return last < ref ? (ref - last > 120 ? y + 1 : y) : y;
+    switch (tense) {
+    case WHEN_PAST: return first > ref ? y - 1 : y;
+    case WHEN_FUTURE: return ref - last > 120 ? y + 1 : y;
     default: return first - ref > 183 ? y - 1 : ref - last > 183 ? y + 1 : y;
     }
+}
+
+/* Whether the story is being told of the year of the last date spoken of. */
+static bool in_story(const when_scan *sc) {
+    if (!sc->said_known || !sc->said.precision) return false;
+    size_t apart = sc->sentence - sc->said_sentence;
+    if (!sc->ref.precision) return apart <= 3;
+    return sc->said_year && sc->said.year < sc->ref.year && apart <= (sc->s->paragraph ? 2u : 3u);
+}
+
+/* The year of a month (and day) that came without one; 0 where unknown. In a story of another year it is that year
+ * (or, in the same sentence, the one after where the month has passed), unless the month before publication fits. */
+static int32_t open_year(const when_scan *sc, const when_shape *sh) {
+    bool story = in_story(sc), same = sc->sentence == sc->said_sentence;
+    if (!sc->ref.precision && !story) return 0;
+    when_tense tense = ent__when_tense(sc, sh);
+    int32_t y = sc->ref.precision ? near_year(sc, sh, tense) : sc->said.year;
+    if (!story) return y;
+    if (sc->ref.precision && !same) {
+        int32_t day = ent__date_days((ent__date){(int16_t)y, sh->month, sh->day ? sh->day : 1, ENT__DAY});
+        int32_t ago = ent__date_days(sc->ref) - day;
+        if (tense == WHEN_FUTURE || (ago >= 0 && ago <= 45)) return y;
+    }
+    y = sc->said.year;
+    if (same && sc->said.month && sh->month < sc->said.month) y++;
+    return y;
 }
 
 static int32_t relative_year(const when_scan *sc, when_rel rel, bool *known) {

@@ -1,0 +1,101 @@
+#!/usr/bin/env python3
+"""Score the values of time expressions against the dates marked in GUM (XML=<date …> in the last column).
+
+usage: gum_dates.py GOLD_TIMES LEXICON_DIR FILE.conllu [--verbose] [LEAST_F1]
+
+A marked date is found where one of ours overlaps it and comes to the same days: from the first day of `when`, `from` or
+`notBefore` to the last of `when`, `to` or `notAfter`. A range of ours over two marked dates counts as its two ends.
+Ours counts against precision where it has a value; durations, sets and vague times have none. Dates whose mark is no
+calendar date (--09) have none either and are left out on both sides. GUM's conventions are met: a season marked to
+the month after its last ("06" to "09" for summer) is a season; where a mark leaves "early" out of "early 1990s" our
+part of it fits; "since" and "until" name one end, and that end decides. Exit status 1 below LEAST_F1.
+"""
+import calendar, collections, re, subprocess, sys
+
+
+def day_bounds(v):
+    m = re.fullmatch(r'(-?)(\d{1,4})(?:-(\d\d))?(?:-(\d\d))?', v)
+    if not m: return None
+    y = int(m[1] + m[2])
+    mo, d = m[3] and int(m[3]), m[4] and int(m[4])
+    last = lambda mo: calendar.monthrange(y if y > 0 else 2001, mo)[1]
+    return (y, mo or 1, d or 1), (y, mo or 12, d or last(mo or 12))
+
+
+def gold(path):
+    doc, sent, out, marks, n = None, -1, [], [], 0
+    for l in open(path, encoding='utf8'):
+        l = l.rstrip('\n')
+        if l.startswith('# newdoc id'):
+            doc, sent = l.split('= ')[1], -1
+        elif not l:
+            sent += 1
+        elif l[0] != '#':
+            c = l.split('\t')
+            if not c[0].isdigit(): continue
+            x = re.search(r'XML=([^|]*)', c[9])
+            x = x[1] if x else ''
+            for a in re.findall(r'<date ([^>]*)>', x):
+                out.append([doc, sent + 1, int(c[0]), int(c[0]), dict(re.findall(r'(\w+):::"([^"]*)"', a)), c[1]])
+                marks.append(out[-1])
+            for m in marks: m[3] = int(c[0])
+            if marks and marks[-1][2] != int(c[0]): marks[-1][5] += ' ' + c[1]
+            if '</date>' in x: marks = []
+    return out
+
+
+def value(a):
+    season = re.fullmatch(r'(\d{4})-(\d\d)/(\d{4})-(\d\d)', f"{a.get('from')}/{a.get('to')}")
+    if season and int(season[4]) + 12 * int(season[3]) - int(season[2]) - 12 * int(season[1]) == 3:
+        y, m = divmod(12 * int(season[3]) + int(season[4]) - 2, 12)
+        a = {'from': a['from'], 'to': f'{y:04d}-{m + 1:02d}'}
+    first = a.get('when') or a.get('from') or a.get('notBefore')
+    last = a.get('when') or a.get('to') or a.get('notAfter')
+    f, t = first and day_bounds(first), last and day_bounds(last)
+    if (first and not f) or (last and not t) or not (f or t): return None
+    return (f or t)[0], (t or f)[1]
+
+
+def main(tool, lexicon, path, *more):
+    verbose = '--verbose' in more
+    least = [float(x) for x in more if x[0] != '-']
+    ours = collections.defaultdict(list)
+    for l in subprocess.run([tool, lexicon, path], capture_output=True, text=True, check=True).stdout.splitlines():
+        doc, sent, first, last, a, b, side, kind, edtf, rule, words = l.split('\t')
+        f, t = day_bounds(a) if a else None, day_bounds(b) if b else None
+        v = ((f or t)[0], (t or f)[1]) if f or t else None
+        ours[doc, int(sent)].append({'first': int(first), 'last': int(last), 'v': v, 'f': f, 't': t, 'words': words,
+                                     'side': side, 'part': re.match(r'early|mid|late', words.lower()),
+                                     'edtf': edtf, 'hit': 0, 'near': 0})
+    tp = fn = 0
+    for doc, sent, first, last, attrs, words in gold(path):
+        v = value(attrs)
+        near = [o for o in ours[doc, sent] if o['first'] <= last and o['last'] >= first]
+        if v is None:
+            for o in near: o['v'] = None
+            continue
+        hit = [o for o in near if o['v'] and (
+            o['v'] == v or (o['f'] and o['t'] and v in (o['f'], o['t']))
+            or (o['side'] in '1' and o['v'][0] == v[0]) or (o['side'] in '23' and o['v'][1] == v[1])
+            or (o['first'] < first and o['part'] and v[0] <= o['v'][0] and o['v'][1] <= v[1]))]
+        for o in near: o['near'] += 1
+        if hit:
+            tp += 1
+            hit[0]['hit'] += 1
+        else:
+            fn += 1
+            if verbose: print('missed', doc, sent, '|', words, '|', attrs, '| ours:', [(o['words'], o['edtf']) for o in near])
+    fp = 0
+    for key, os in ours.items():
+        for o in os:
+            wrong = (o['v'] is not None) * max(1, min(o['near'], 2)) - o['hit'] if not o['hit'] else 0
+            fp += wrong
+            if verbose and wrong > 0: print('extra ', *key, '|', o['words'], '|', o['edtf'])
+    p, r = tp / max(tp + fp, 1), tp / max(tp + fn, 1)
+    f1 = 2 * p * r / max(p + r, 1e-9)
+    print(f'gum dates: precision {100 * p:.1f}, recall {100 * r:.1f}, F1 {100 * f1:.1f} of {tp + fn} dates')
+    return bool(least) and 100 * f1 < least[0]
+
+
+if __name__ == '__main__':
+    sys.exit(main(*sys.argv[1:]) if len(sys.argv) > 3 else __doc__)
