@@ -28,6 +28,7 @@ typedef struct reader {
     ent_str text;   /* the line */
     size_t at;      /* read so far */
     bool words;     /* in a words file */
+    bool bad_line;  /* something was said of it: what follows on it is only its echo */
     bool in_block;
     ent__frame frame;      /* the block being read */
     uint32_t set;          /* of a words file */
@@ -39,6 +40,9 @@ typedef struct reader {
 #define COUNT(buf, type) ((uint32_t)((buf).len / sizeof(type)))
 
 static void say(reader *r, size_t column, const char *text, ent_str detail, ent_str meant) {
+    if (r->bad_line) return;
+    r->bad_line = true;
+    r->at = r->text.len;
     ent__lexb_say(r->b, false, r->file, r->line, (uint32_t)column + 1, text, detail, meant);
 }
 
@@ -630,6 +634,7 @@ static void on_line(void *ctx, ent__lexb *b, ent_str file, uint32_t line, ent_st
     r->line = line;
     r->text = text;
     r->at = 0;
+    r->bad_line = false;
     r->source = (ent__source){.file = ent__lexb_str(r->b, file), .line = line};
     if (at_end(r)) return;
     r->at = 0;
