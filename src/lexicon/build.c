@@ -272,6 +272,14 @@ void ent__lexb_section(ent__lexb *b, const char *tag, const void *data, size_t b
     if (b->section[i].bytes.failed) b->failed = true;
 }
 
+ent_str ent__lexb_section_so_far(const ent__lexb *b, const char *tag) {
+    for (uint32_t i = 0; i < b->n_sections; i++)
+        if (strcmp(b->section[i].tag, tag) == 0) return ent__buf_text(&b->section[i].bytes);
+    return (ent_str){0};
+}
+
+ent_str ent__lexb_pool(const ent__lexb *b) { return ent__buf_text(&b->pool); }
+
 static int value_order(const void *x, const void *y) {
     const phrase_value *a = x, *b = y;
     if (a->node != b->node) return a->node < b->node ? -1 : 1;

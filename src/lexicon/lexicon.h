@@ -75,6 +75,12 @@ size_t ent__lexb_split(ent__lexb *b, ent_str phrase, uint32_t *words, size_t max
 void ent__lexb_phrase(ent__lexb *b, const char *tag, const uint32_t *words, size_t n, uint32_t value);
 /** Add or replace a section; bytes are copied. */
 void ent__lexb_section(ent__lexb *b, const char *tag, const void *data, size_t bytes);
+/** A section as it stands so far, and the string pool so far: for tables that are checked against earlier ones. Both
+ *  are valid until the next addition to the builder. */
+ent_str ent__lexb_section_so_far(const ent__lexb *b, const char *tag);
+ent_str ent__lexb_pool(const ent__lexb *b);
+/** Edits (put, drop, change, swap of neighbours) between two words, for "did you mean"; words over 63 bytes are cut. */
+uint32_t ent__edit_distance(ent_str a, ent_str b);
 /** Image bytes, the same for the same sources. fails ENT_E_NOMEM. */
 ent_status ent__lexb_finish(ent__lexb *b, ent__buf *image, ent_error *err);
 

@@ -45,6 +45,26 @@ size_t ent__tsv_split(ent_str line, ent_str *fields, size_t max) {
     return n;
 }
 
+uint32_t ent__edit_distance(ent_str a, ent_str b) {
+    uint8_t row[3][65];
+    uint32_t n = a.len < 63 ? (uint32_t)a.len : 63, m = b.len < 63 ? (uint32_t)b.len : 63;
+    for (uint32_t j = 0; j <= m; j++) row[0][j] = (uint8_t)j;
+    for (uint32_t i = 1; i <= n; i++) {
+        uint8_t *now = row[i % 3];
+        const uint8_t *before = row[(i + 2) % 3], *earlier = row[(i + 1) % 3];
+        now[0] = (uint8_t)i;
+        for (uint32_t j = 1; j <= m; j++) {
+            uint32_t d = before[j - 1] + (a.ptr[i - 1] != b.ptr[j - 1]);
+            if (before[j] + 1u < d) d = before[j] + 1u;
+            if (now[j - 1] + 1u < d) d = now[j - 1] + 1u;
+            bool swapped = i > 1 && j > 1 && a.ptr[i - 1] == b.ptr[j - 2] && a.ptr[i - 2] == b.ptr[j - 1];
+            if (swapped && earlier[j - 2] + 1u < d) d = earlier[j - 2] + 1u;
+            now[j] = (uint8_t)d;
+        }
+    }
+    return row[n % 3][m];
+}
+
 ent_status ent_lexicon_build(const char *dir, const char *out_path, ent_finding_fn *say, void *ctx, uint32_t *errors,
                              ent_error *err) {
     ent__lexb *b;

@@ -1,10 +1,11 @@
 /* lexicon: words, phrases and sections survive the way through an image; damage is noticed. */
 #include "test.h"
 
-#include "lexicon/lexicon.h"
+#include "lexicon/lex_ontology.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static void phrase(ent__lexb *b, const char *text, uint32_t value) {
@@ -100,8 +101,55 @@ static void words_fold(void **state) {
     ent__buf_release(&b);
 }
 
+static void edits(void **state) {
+    (void)state;
+    assert_int_equal(ent__edit_distance(ENT__LIT("CONSULT"), ENT__LIT("CONSULT")), 0);
+    assert_int_equal(ent__edit_distance(ENT__LIT("CONSULT"), ENT__LIT("CONSLUT")), 1);
+    assert_int_equal(ent__edit_distance(ENT__LIT(""), ENT__LIT("AID")), 3);
+    assert_int_equal(ent__edit_distance(ENT__LIT("AGREE"), ENT__LIT("AGRE")), 1);
+}
+
+static void put_file(const char *dir, const char *name, const char *text) {
+    char path[512];
+    snprintf(path, sizeof path, "%s/%s", dir, name);
+    assert_int_equal(ent__file_write(path, ent__cstr(text), NULL), ENT_OK);
+}
+
+/* An ontology of one's own: other types, other codes. */
+static void own_ontology(void **state) {
+    (void)state;
+    char dir[] = "ent-test-XXXXXX", sub[64];
+    assert_non_null(mkdtemp(dir));
+    snprintf(sub, sizeof sub, "%s/ontology", dir);
+    assert_int_equal(mkdir(sub, 0755), 0);
+    put_file(sub, "quads.tsv", "quad\tname\n1\tfriendly\n");
+    put_file(sub, "events.tsv", "event\tquad\trecipient\tscore\nPORTCALL\t1\tyes\t2.5\n");
+    put_file(sub, "modes.tsv", "event\tmode\tscore\nPORTCALL\tnaval\t\n");
+    put_file(sub, "contexts.tsv", "context\tabout\nsea\tsea\n");
+    put_file(sub, "sectors.tsv", "sector\tabout\nNAV\tnavy\n");
+    put_file(sub, "cameo.tsv", "code\tevent\tmode\tscale:mine\tlabel\n904\tPORTCALL\tnaval\t1.5\tcalls\n90\t\t\t-1\tother\n");
+    ent__lexb *b;
+    assert_int_equal(ent__lexb_new(NULL, NULL, &b, NULL), ENT_OK);
+    ent__lexb_read_ontology(b, dir);
+    assert_int_equal(ent__lexb_errors(b), 0);
+    ent__onto o = ent__onto_of_builder(b);
+    assert_non_null(ent__onto_event_named(&o, ENT__LIT("PORTCALL")));
+    assert_null(ent__onto_event_named(&o, ENT__LIT("CONSULT")));
+    assert_true(ent__onto_has_mode(&o, ENT__LIT("PORTCALL"), ENT__LIT("naval")));
+    assert_float_equal(ent__onto_score(&o, ENT__LIT("PORTCALL"), ENT__LIT("naval")), 2.5, 1e-6);
+    assert_float_equal(ent__onto_cameo_of(&o, ENT__LIT("9041"))->scale[0], 1.5, 1e-6);
+    assert_float_equal(ent__onto_cameo_of(&o, ENT__LIT("907"))->scale[0], -1, 1e-6);
+    assert_null(ent__onto_cameo_of(&o, ENT__LIT("04")));
+    assert_str(ent__onto_nearest(&o, 'e', ENT__LIT("PORTCAL")), "PORTCALL");
+    ent__lexb_free(b);
+    char command[128];
+    snprintf(command, sizeof command, "rm -r %s", dir);
+    assert_int_equal(system(command), 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(round_trip), cmocka_unit_test(damage_is_noticed),
-                                       cmocka_unit_test(words_fold)};
+                                       cmocka_unit_test(words_fold), cmocka_unit_test(edits),
+                                       cmocka_unit_test(own_ontology)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
