@@ -1,0 +1,48 @@
+# What one types. Meson and ninja do the work; this file only says it shorter, and installs what is missing first.
+#
+#   make              build/entente, the library and the lexicon image
+#   make demo         the same, then codes the sample dispatches and shows the events
+#   make check        builds and runs every test; the last line is "N passed, N failed, N skipped"
+#   make check-deep   sanitizers, thread checker, fuzzing, valgrind, static analysis (up to 40 minutes on two cores)
+#   make bench        speed, the share of each stage, instruction counts against the stored ones
+#   make install      under PREFIX (default /usr/local); DESTDIR is heeded
+#   make clean        removes build and build-deep
+#
+# BUILD names another build folder; OPTIONS goes to meson setup.
+
+BUILD ?= build
+PREFIX ?= /usr/local
+OPTIONS ?=
+
+.PHONY: all deps demo check check-deep bench install clean
+
+all: deps $(BUILD)/build.ninja
+	@ninja -C $(BUILD)
+
+deps:
+	@tools/install-deps.sh build
+
+$(BUILD)/build.ninja: | deps
+	@meson setup $(BUILD) --prefix=$(PREFIX) $(OPTIONS)
+
+demo: all
+	@tools/demo.sh $(BUILD)
+
+check: all
+	@rm -f $(BUILD)/meson-logs/testlog.json
+	@meson test -C $(BUILD) --print-errorlogs || true
+	@tools/tally.py --save $(BUILD)/tally $(BUILD)/meson-logs/testlog.json
+
+check-deep: all
+	@tools/install-deps.sh deep
+	@tools/check-deep.sh $(BUILD) build-deep
+
+bench: all
+	@tools/install-deps.sh deep
+	@bench/run.sh $(BUILD)
+
+install: all
+	@meson install -C $(BUILD) --no-rebuild
+
+clean:
+	@rm -rf $(BUILD) build-deep
