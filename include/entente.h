@@ -195,6 +195,33 @@ typedef void ent_finding_fn(void *ctx, const ent_finding *finding);
 ENT_API ent_status ent_lexicon_build(const char *dir, const char *out_path, ent_finding_fn *say, void *ctx,
                                      uint32_t *errors, ent_error *err);
 
+/* ---- the syntax model ------------------------------------------------------------------- */
+
+/** What a model is trained from. Paths are files in CoNLL-U. */
+typedef struct ent_train_opts {
+    const char *out_path;
+    const char *const *treebanks;
+    size_t n_treebanks;
+    const char *const *raw; /* news as JSON lines: word counts; may be none */
+    size_t n_raw;
+    unsigned epochs;                              /* passes over the treebanks; 0: as many as is good */
+    void (*progress)(void *ctx, const char *line); /* told now and then; never NULL */
+    void *progress_ctx;
+} ent_train_opts;
+
+/** Train sentence splitter, tagger, lemmas and parser and write the model file. The same input gives the same bytes.
+ *  fails ENT_E_IO, ENT_E_FORMAT (a treebank line; err has it), ENT_E_NOMEM. threads any. Takes minutes. */
+ENT_API ent_status ent_train_syntax(const ent_train_opts *opts, ent_error *err);
+
+/** How well trees agree with a treebank, in percent: with its tokens given, and (raw_) from its bare text, after the
+ *  measures of the CoNLL 2018 shared task. Relations are compared without their subtype. */
+typedef struct ent_syntax_scores {
+    uint64_t sentences, words;
+    double upos, xpos, lemma, uas, las;
+    double raw_tokens, raw_sentences, raw_upos, raw_xpos, raw_lemma, raw_uas, raw_las;
+    double seconds; /* of tagging and parsing the given tokens */
+} ent_syntax_scores;
+
 #ifdef __cplusplus
 }
 #endif

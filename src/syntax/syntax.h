@@ -25,6 +25,12 @@ ent_status ent__syntax_analyse(ent__parser *p, ent__text *text, ent_error *err);
 /** Tag, lemmatise and parse a sentence whose tokens (form, start, end, space_after) are given. */
 ent_status ent__syntax_parse_tokens(ent__parser *p, ent__sentence *s, ent__arena *arena, ent_error *err);
 
+/** Measure on a treebank file. fails ENT_E_IO, ENT_E_FORMAT, ENT_E_NOMEM. */
+ent_status ent__syntax_eval(ent__parser *p, const char *path, ent_syntax_scores *out, ent_error *err);
+
+/** Parse every sentence of a CoNLL-U file with its own tokens; out gets the same file with our columns, comments kept. */
+ent_status ent__syntax_parse_file(ent__parser *p, const char *path, ent__buf *out, ent_error *err);
+
 /** CoNLL-U of a sentence, with "# sent_id = ID" and "# text = …". */
 void ent__conllu_put(ent__buf *b, const ent__text *text, size_t sentence, ent_str id);
 
