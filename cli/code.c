@@ -103,6 +103,18 @@ int cli_code(int argc, char **argv) {
     return run_files("code", &o, ENT_OUTPUT_EVENTS);
 }
 
+static int parse_tokens(const cli_options *o) {
+    ent_engine *engine = NULL;
+    ent_worker *worker = NULL;
+    ent_error err = {0};
+    ent_status st = cli_engine_open(o, &engine, &err);
+    if (st == ENT_OK) st = ent_worker_new(engine, &worker, &err);
+    if (st == ENT_OK) st = ent_parse_conllu(worker, o->tokens, sink, NULL, &err);
+    ent_worker_free(worker);
+    ent_engine_close(engine);
+    return st == ENT_OK ? CLI_DONE : cli_stop(&err);
+}
+
 int cli_parse(int argc, char **argv) {
     cli_options o;
     if (cli_options_read("parse", "dfjt", argc, argv, &o) != CLI_DONE) return CLI_USAGE;
@@ -114,7 +126,7 @@ int cli_parse(int argc, char **argv) {
                "  -j N             workers; the output does not depend on it\n" COMMON_HELP);
         return CLI_DONE;
     }
-    return run_files("parse", &o, ENT_OUTPUT_CONLLU);
+    return o.tokens ? parse_tokens(&o) : run_files("parse", &o, ENT_OUTPUT_CONLLU);
 }
 
 static int explain_text(const cli_options *o, ent_str text) {

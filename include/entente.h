@@ -222,6 +222,14 @@ typedef struct ent_syntax_scores {
     double seconds; /* of tagging and parsing the given tokens */
 } ent_syntax_scores;
 
+/** Measure the model on a file in CoNLL-U. fails ENT_E_IO, ENT_E_FORMAT (err has the line), ENT_E_NOMEM.
+ *  threads any, with one worker each. */
+ENT_API ent_status ent_eval_syntax(ent_worker *worker, const char *path, ent_syntax_scores *out, ent_error *err);
+/** Parse the sentences of a CoNLL-U file with their own tokens; comments are kept. The text comes in pieces, to
+ *  sink(ctx, text); false from it stops with ENT_E_IO. fails as ent_eval_syntax. */
+ENT_API ent_status ent_parse_conllu(ent_worker *worker, const char *path, bool (*sink)(void *ctx, ent_str text),
+                                    void *ctx, ent_error *err);
+
 #ifdef __cplusplus
 }
 #endif

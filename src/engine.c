@@ -146,6 +146,15 @@ ent_status ent_worker_new(const ent_engine *engine, ent_worker **out, ent_error 
     return st;
 }
 
+ent_status ent_eval_syntax(ent_worker *worker, const char *path, ent_syntax_scores *out, ent_error *err) {
+    return ent__syntax_eval(worker->parser, path, out, err);
+}
+
+ent_status ent_parse_conllu(ent_worker *worker, const char *path, bool (*sink)(void *ctx, ent_str text), void *ctx,
+                            ent_error *err) {
+    return ent__syntax_parse_file(worker->parser, path, sink, ctx, err);
+}
+
 void ent_worker_free(ent_worker *worker) {
     if (!worker) return;
     if (worker->parser) ent__parser_free(worker->parser);

@@ -190,22 +190,37 @@ ent_status ent__syntax_eval(ent__parser *p, const char *path, ent_syntax_scores 
     return st;
 }
 
-ent_status ent__syntax_parse_file(ent__parser *p, const char *path, ent__buf *out, ent_error *err) {
+enum { SINK_BYTES = 1 << 16 };
+
+static ent_status give(ent__buf *b, size_t least, bool (*sink)(void *, ent_str), void *ctx, ent_error *err) {
+    if (b->failed) return ent__fail(err, ENT_E_NOMEM, "out of memory", ENT__LIT("treebank"));
+    if (b->len < least || b->len == 0) return ENT_OK;
+    bool ok = sink(ctx, ent__buf_text(b));
+    ent__buf_reset(b);
+    return ok ? ENT_OK : ent__fail(err, ENT_E_IO, "the output was refused", ENT__LIT("treebank"));
+}
+
+ent_status ent__syntax_parse_file(ent__parser *p, const char *path, bool (*sink)(void *, ent_str), void *ctx,
+                                  ent_error *err) {
     ent__treebank bank;
     ent_status st = ent__treebank_open(&path, 1, &bank, err);
     if (st != ENT_OK) return st;
     ent__arena a;
+    ent__buf out;
     ent__arena_init(&a);
+    ent__buf_init(&out);
     for (size_t i = 0; i < bank.n && st == ENT_OK; i++) {
         ent__sentence s;
         ent__arena_reset(&a);
         st = copy_tokens(&bank.sentences[i].s, &a, &s, err);
         if (st == ENT_OK) st = ent__syntax_parse_tokens(p, &s, &a, err);
         if (st != ENT_OK) break;
-        ent__buf_str(out, bank.sentences[i].comments);
-        ent__conllu_tokens(out, &s);
+        ent__buf_str(&out, bank.sentences[i].comments);
+        ent__conllu_tokens(&out, &s);
+        st = give(&out, SINK_BYTES, sink, ctx, err);
     }
-    if (st == ENT_OK && out->failed) st = ent__fail(err, ENT_E_NOMEM, "out of memory", ENT__LIT("treebank"));
+    if (st == ENT_OK) st = give(&out, 0, sink, ctx, err);
+    ent__buf_release(&out);
     ent__arena_release(&a);
     ent__treebank_close(&bank);
     return st;

@@ -5,7 +5,7 @@
  */
 #include "syntax/greedy.h"
 
-static const ent__lex no_word;
+static const ent__look no_word;
 
 typedef struct out {
     uint64_t *f;
@@ -17,13 +17,13 @@ static void put(out *o, uint64_t a, uint64_t b) {
     o->n++;
 }
 
-static const ent__lex *lex_at(const ent__state *s, int64_t i) {
+static const ent__look *lex_at(const ent__state *s, int64_t i) {
     return i < 0 || i >= (int64_t)s->n ? &no_word : &s->lex[i];
 }
 
 size_t ent__tag_feats(const ent__state *s, uint32_t i, uint64_t *f) {
     out o = {f, 0};
-    const ent__lex *w = &s->lex[i], *p = lex_at(s, (int64_t)i - 1), *q = lex_at(s, (int64_t)i - 2),
+    const ent__look *w = &s->lex[i], *p = lex_at(s, (int64_t)i - 1), *q = lex_at(s, (int64_t)i - 2),
                    *n = lex_at(s, (int64_t)i + 1), *m = lex_at(s, (int64_t)i + 2);
     uint64_t t1 = i > 0 ? s->tag[i - 1] + 1u : 0, t2 = i > 1 ? s->tag[i - 2] + 1u : 0;
     put(&o, 0, 0);

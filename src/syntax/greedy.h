@@ -2,7 +2,7 @@
 #ifndef ENT_SYNTAX_GREEDY_H
 #define ENT_SYNTAX_GREEDY_H
 
-#include "syntax/lex.h"
+#include "syntax/look.h"
 #include "syntax/linear.h"
 
 /* A tag class is a pair of UPOS and XPOS seen in training; pairs are listed in the model. */
@@ -16,7 +16,7 @@ enum { ENT__SHIFT = 0, ENT__LEFT = 1, ENT__RIGHT = 1 + ENT__N_REL, ENT__ACTIONS 
 
 /** What both the models and their training look at. Arrays have room for the sentence. */
 typedef struct ent__state {
-    const ent__lex *lex;
+    const ent__look *lex;
     uint8_t *tag;      /* class in the tag set */
     uint32_t *stack, *head, *left, *left2, *right, *right2; /* heads, and outermost children so far */
     uint8_t *rel;

@@ -7,7 +7,7 @@
  * with the tag. Both lie in one table of hashes; a rule that an ending already gives is not stored for the word.
  */
 #include "syntax/lemma.h"
-#include "syntax/lex.h"
+#include "syntax/look.h"
 
 #include <stdlib.h>
 
@@ -64,7 +64,7 @@ bool ent__lemmas_open(ent_str bytes, ent__lemmas *out) {
 
 ent_str ent__lemma_of(const ent__lemmas *m, ent_str form, uint8_t upos, uint8_t xpos, ent__arena *arena) {
     char low[WORD_BYTES], out[WORD_BYTES + ADD_BYTES];
-    size_t n = form.len <= WORD_BYTES ? ent__lex_lower(form, false, low, sizeof low) : 0;
+    size_t n = form.len <= WORD_BYTES ? ent__look_lower(form, false, low, sizeof low) : 0;
     if (n == 0) return form;
     for (unsigned level = ENDINGS + 2; level-- > 0;) {
         const uint32_t *at = look_up(m, key_of(low, n, level, upos, xpos));
@@ -129,7 +129,7 @@ static uint32_t intern(ent__lemma_trainer *t, const rule *r) {
 void ent__lemma_trainer_add(ent__lemma_trainer *t, const ent__token *g) {
     char low[WORD_BYTES];
     if (g->form.len > WORD_BYTES || ent__str_is(g->lemma, "_") != ent__str_is(g->form, "_")) return;
-    size_t n = ent__lex_lower(g->form, false, low, sizeof low);
+    size_t n = ent__look_lower(g->form, false, low, sizeof low);
     rule keep, lower, *best = &lower;
     bool ok_keep = rule_of(g->form, g->lemma, 0, &keep);
     bool ok_lower = rule_of(ent__str(low, n), g->lemma, RULE_LOWER, &lower);

@@ -3,6 +3,7 @@
  * Nothing in the bytes is believed: every section checks its own, so that a cut or altered file is refused.
  */
 #include "syntax/model.h"
+#include "prose/words.h"
 
 enum { HEADER_BYTES = 24, ENTRY_BYTES = 24, ALIGN_BYTES = 64 };
 static const char magic[8] = {'E', 'N', 'T', 'M', 'O', 'D', 'E', 'L'};
@@ -73,7 +74,8 @@ static ent_status open_sections(ent_str file, uint32_t n, ent__model *m, ent_err
         return refuse(err, "bad section of the model file", "parser");
     if (!find_section(file, n, "lemmas", &b) || !ent__lemmas_open(b, &m->lemmas))
         return refuse(err, "bad section of the model file", "lemmas");
-    return ENT_OK;
+    if (!find_section(file, n, "words", &b)) return refuse(err, "bad section of the model file", "words");
+    return b.len ? ent__words_open(b.ptr, b.len, &m->words, err) : ENT_OK;
 }
 
 ent_status ent__model_of(ent_str file, ent__model *m, ent_error *err) {
@@ -108,6 +110,7 @@ ent_status ent__model_open(const char *path, ent__model **out, ent_error *err) {
 
 void ent__model_close(ent__model *m) {
     if (!m) return;
+    if (m->words) ent__words_close(m->words);
     ent__file_unmap(&m->file);
     ent__free(m);
 }

@@ -19,7 +19,7 @@ struct ent__model {
     ent__linear tagger, parser;
     ent__tagset tags;
     ent__lemmas lemmas;
-    const ent__words *words;
+    ent__words *words; /* NULL where the model has none */
 };
 
 typedef struct ent__section {

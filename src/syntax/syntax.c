@@ -9,7 +9,7 @@
 struct ent__parser {
     const ent__model *model;
     ent__split split;
-    ent__lex *lex;
+    ent__look *lex;
     uint32_t *words; /* six arrays of cap: stack, head, left, left2, right, right2 */
     uint8_t *bytes;  /* two arrays of cap: tag, rel */
     uint32_t cap;
@@ -35,7 +35,7 @@ void ent__parser_free(ent__parser *p) {
 static bool reserve(ent__parser *p, uint32_t n) {
     if (n <= p->cap) return true;
     uint32_t cap = n < 128 ? 128 : n;
-    ent__lex *lex = ent__realloc(p->lex, ent__mul(cap, sizeof *lex));
+    ent__look *lex = ent__realloc(p->lex, ent__mul(cap, sizeof *lex));
     if (lex) p->lex = lex;
     uint32_t *words = ent__realloc(p->words, ent__mul(cap, 6 * sizeof *words));
     if (words) p->words = words;
@@ -85,7 +85,7 @@ ent_status ent__syntax_parse_tokens(ent__parser *p, ent__sentence *s, ent__arena
     uint32_t c = p->cap, *w = p->words;
     ent__state st = {p->lex,    p->bytes,  w, w + c, w + 2 * c, w + 3 * c, w + 4 * c, w + 5 * c, p->bytes + c,
                      s->n_tokens, 0, 0};
-    for (uint32_t i = 0; i < s->n_tokens; i++) ent__lex_of(s->tokens[i].form, &p->lex[i]);
+    for (uint32_t i = 0; i < s->n_tokens; i++) ent__look_of(s->tokens[i].form, &p->lex[i]);
     tag(p->model, &st, s);
     parse(p->model, &st, s);
     for (uint32_t i = 0; i < s->n_tokens; i++) {

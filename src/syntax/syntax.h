@@ -28,8 +28,9 @@ ent_status ent__syntax_parse_tokens(ent__parser *p, ent__sentence *s, ent__arena
 /** Measure on a treebank file. fails ENT_E_IO, ENT_E_FORMAT, ENT_E_NOMEM. */
 ent_status ent__syntax_eval(ent__parser *p, const char *path, ent_syntax_scores *out, ent_error *err);
 
-/** Parse every sentence of a CoNLL-U file with its own tokens; out gets the same file with our columns, comments kept. */
-ent_status ent__syntax_parse_file(ent__parser *p, const char *path, ent__buf *out, ent_error *err);
+/** Parse every sentence of a CoNLL-U file with its own tokens: see ent_parse_conllu. */
+ent_status ent__syntax_parse_file(ent__parser *p, const char *path, bool (*sink)(void *, ent_str), void *ctx,
+                                  ent_error *err);
 
 /** CoNLL-U of a sentence, with "# sent_id = ID" and "# text = …". */
 void ent__conllu_put(ent__buf *b, const ent__text *text, size_t sentence, ent_str id);

@@ -4,6 +4,7 @@
  * that it meets the mistakes it will meet. The order of sentences is shuffled by a fixed generator.
  */
 #include "syntax/train.h"
+#include "prose/words.h"
 #include "syntax/model.h"
 
 typedef struct training {
@@ -12,7 +13,7 @@ typedef struct training {
     unsigned char pairs[2 * ENT__LINEAR_CLASSES];
     uint32_t n_pairs;
     uint32_t *order;
-    ent__lex **lex;
+    ent__look **lex;
     uint8_t **gold_tag, **tag;
     uint32_t *words;
     uint8_t *rel;
@@ -47,19 +48,19 @@ static bool prepare(training *t) {
     size_t n = t->bank->n;
     uint32_t longest = 1;
     t->order = ENT__ARRAY(&t->arena, uint32_t, n);
-    t->lex = ENT__ARRAY(&t->arena, ent__lex *, n);
+    t->lex = ENT__ARRAY(&t->arena, ent__look *, n);
     t->gold_tag = ENT__ARRAY(&t->arena, uint8_t *, n);
     t->tag = ENT__ARRAY(&t->arena, uint8_t *, n);
     if (!t->order || !t->lex || !t->gold_tag || !t->tag) return false;
     for (size_t i = 0; i < n; i++) {
         const ent__sentence *s = &t->bank->sentences[i].s;
         t->order[i] = (uint32_t)i;
-        t->lex[i] = ENT__ARRAY(&t->arena, ent__lex, s->n_tokens);
+        t->lex[i] = ENT__ARRAY(&t->arena, ent__look, s->n_tokens);
         t->gold_tag[i] = ENT__ARRAY(&t->arena, uint8_t, s->n_tokens);
         t->tag[i] = ENT__ARRAY(&t->arena, uint8_t, s->n_tokens);
         if (!t->lex[i] || !t->gold_tag[i] || !t->tag[i]) return false;
         for (uint32_t k = 0; k < s->n_tokens; k++) {
-            ent__lex_of(s->tokens[k].form, &t->lex[i][k]);
+            ent__look_of(s->tokens[k].form, &t->lex[i][k]);
             t->gold_tag[i][k] = pair_of(t, s->tokens[k].upos, s->tokens[k].xpos);
         }
         if (s->n_tokens > longest) longest = s->n_tokens;
@@ -205,23 +206,59 @@ static bool train_all(training *t, unsigned epochs, ent__buf *tagger, ent__buf *
     return ok;
 }
 
+/* ---- word counts ---- */
+
+static bool add_raw(const char *path, ent__buf *text, ent_error *err) {
+    ent_articles *a;
+    ent_article x;
+    if (ent_articles_open(path, ENT_FORMAT_JSONL, (ent_str){0}, &a, err) != ENT_OK) return false;
+    ent_status st;
+    while ((st = ent_articles_next(a, &x, err)) == ENT_OK || st == ENT_E_RECORD) {
+        if (st != ENT_OK) continue;
+        ent__buf_str(text, x.text);
+        ent__buf_cstr(text, "\n\n");
+    }
+    ent_articles_close(a);
+    return st == ENT_END;
+}
+
+/* Count words in the treebanks' text and the raw news. */
+static ent_status count_words(const ent__treebank *bank, const ent_train_opts *o, ent__buf *blob, ent_error *err) {
+    ent__buf text;
+    ent__buf_init(&text);
+    for (size_t i = 0; i < bank->n; i++) {
+        if (bank->sentences[i].paragraph) ent__buf_byte(&text, '\n');
+        ent__buf_str(&text, bank->sentences[i].text);
+        ent__buf_byte(&text, ' ');
+    }
+    ent_status st = ENT_OK;
+    for (size_t i = 0; i < o->n_raw && st == ENT_OK; i++)
+        if (!add_raw(o->raw[i], &text, err)) st = ENT_E_IO;
+    ent_str all = ent__buf_text(&text);
+    if (st == ENT_OK) st = ent__words_build(&all, 1, 2, blob, err);
+    ent__buf_release(&text);
+    return st;
+}
+
 ent_status ent_train_syntax(const ent_train_opts *o, ent_error *err) {
     ent__treebank bank;
     ent_status st = ent__treebank_open(o->treebanks, o->n_treebanks, &bank, err);
     if (st != ENT_OK) return st;
     training t = {.bank = &bank, .seed = 1, .progress = o->progress, .ctx = o->progress_ctx};
-    ent__buf b[4];
-    for (size_t i = 0; i < 4; i++) ent__buf_init(&b[i]);
+    ent__buf b[5];
+    for (size_t i = 0; i < 5; i++) ent__buf_init(&b[i]);
     ent__arena_init(&t.arena);
-    bool ok = train_all(&t, o->epochs ? o->epochs : 8, &b[0], &b[1], &b[2]);
+    st = count_words(&bank, o, &b[4], err);
+    bool ok = st == ENT_OK && train_all(&t, o->epochs ? o->epochs : 8, &b[0], &b[1], &b[2]);
     ent__section sections[] = {{"tagset", ent__str((const char *)t.pairs, 2 * (size_t)t.n_pairs)},
                                {"tagger", ent__buf_text(&b[0])},
                                {"parser", ent__buf_text(&b[1])},
-                               {"lemmas", ent__buf_text(&b[2])}};
+                               {"lemmas", ent__buf_text(&b[2])},
+                               {"words", ent__buf_text(&b[4])}};
     ok = ok && ent__model_build(sections, ENT__COUNT(sections), &b[3]);
-    st = ok ? ent__file_write(o->out_path, ent__buf_text(&b[3]), err)
-            : ent__fail(err, ENT_E_NOMEM, "out of memory", ENT__LIT("training"));
-    for (size_t i = 0; i < 4; i++) ent__buf_release(&b[i]);
+    if (ok) st = ent__file_write(o->out_path, ent__buf_text(&b[3]), err);
+    else if (st == ENT_OK) st = ent__fail(err, ENT_E_NOMEM, "out of memory", ENT__LIT("training"));
+    for (size_t i = 0; i < 5; i++) ent__buf_release(&b[i]);
     ent__arena_release(&t.arena);
     ent__treebank_close(&bank);
     return st;

@@ -3,7 +3,7 @@
  *   "McCain's"  lower mccain's   pre3 mcc   suf3 n's   shape XxXxxx'x   cased 3
  *   "1,204"     lower 0,000      shape d,ddd
  */
-#include "syntax/lex.h"
+#include "syntax/look.h"
 
 /* Curly quotes and long dashes as their plain cousins, so that typography does not make new words. */
 static uint32_t plain(uint32_t c) {
@@ -25,7 +25,7 @@ static uint32_t next_plain(ent_str s, size_t at, size_t *n) {
     return plain(ent__utf8_next(s.ptr + at, s.len - at, n));
 }
 
-size_t ent__lex_lower(ent_str form, bool no_digits, char *out, size_t cap) {
+size_t ent__look_lower(ent_str form, bool no_digits, char *out, size_t cap) {
     size_t len = 0;
     for (size_t at = 0, n; at < form.len; at += n) {
         uint32_t c = ent__to_lower(next_plain(form, at, &n));
@@ -63,7 +63,7 @@ static char shape_of(uint32_t c) {
     return c < 0x80 ? (char)c : '~';
 }
 
-static void shape(ent_str form, ent__lex *out) {
+static void shape(ent_str form, ent__look *out) {
     char s[24];
     size_t n = 0, run = 0;
     unsigned letters = 0, upper = 0;
@@ -82,12 +82,12 @@ static void shape(ent_str form, ent__lex *out) {
     out->shape = ent__hash(s, n);
 }
 
-void ent__lex_of(ent_str form, ent__lex *out) {
-    char low[ENT__LEX_BYTES];
-    *out = (ent__lex){0};
+void ent__look_of(ent_str form, ent__look *out) {
+    char low[ENT__LOOK_BYTES];
+    *out = (ent__look){0};
     /* of a long word: the first and the last bytes */
     ent_str tail = form;
-    size_t n = ent__lex_lower(form, true, low, sizeof low);
+    size_t n = ent__look_lower(form, true, low, sizeof low);
     out->pre1 = prefix(low, n, 1);
     out->pre2 = prefix(low, n, 2);
     out->pre3 = prefix(low, n, 3);
@@ -96,7 +96,7 @@ void ent__lex_of(ent_str form, ent__lex *out) {
         size_t cut = form.len - 24;
         while (cut < form.len && !starts_char(form.ptr[cut])) cut++;
         tail = ent__str(form.ptr + cut, form.len - cut);
-        n = ent__lex_lower(tail, true, low, sizeof low);
+        n = ent__look_lower(tail, true, low, sizeof low);
     }
     out->suf1 = suffix(low, n, 1);
     out->suf2 = suffix(low, n, 2);
