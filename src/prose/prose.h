@@ -12,9 +12,10 @@
 
 #include "base/base.h"
 
-/** A stretch of clean text that came from raw text: len bytes the same, or replaced where raw_len differs. */
+/** A stretch of clean text that came from raw text: the same bytes (a control character is a space), or what was put in
+ *  their place where the lengths differ. */
 typedef struct ent__run {
-    uint32_t clean, raw; /* start offsets; runs are sorted by both */
+    uint32_t clean, raw; /* start offsets; runs are in order of both */
     uint32_t clean_len, raw_len;
 } ent__run;
 
