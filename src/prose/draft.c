@@ -10,12 +10,12 @@
 #include "draft.h"
 
 static uint32_t from_of(const ent__draft *d, size_t at) {
-    if (at >= d->text.len) return at ? (d->to ? d->to[d->text.len - 1] : (uint32_t)d->text.len) : 0;
-    return d->from ? d->from[at] : (uint32_t)at;
+    if (at >= d->text.len) return at ? (d->edited ? d->to[d->text.len - 1] : (uint32_t)d->text.len) : 0;
+    return d->edited ? d->from[at] : (uint32_t)at;
 }
 
 static uint32_t to_of(const ent__draft *d, size_t end) {
-    return end == 0 ? from_of(d, 0) : d->to ? d->to[end - 1] : (uint32_t)end;
+    return end == 0 ? from_of(d, 0) : d->edited ? d->to[end - 1] : (uint32_t)end;
 }
 
 void ent__pass_begin(ent__pass *p, ent__draft *d) { *p = (ent__pass){.draft = d}; }
@@ -28,8 +28,9 @@ static void put_origin(ent__pass *p, uint32_t from, uint32_t to) {
 static void keep_until(ent__pass *p, size_t at) {
     assert(at >= p->done && at <= p->draft->text.len);
     const ent__draft *d = p->draft;
+    if (at == p->done) return;
     ent__buf_add(&p->bytes, d->text.ptr + p->done, at - p->done);
-    if (d->from) {
+    if (d->edited) {
         ent__buf_add(&p->from, d->from + p->done, (at - p->done) * sizeof *d->from);
         ent__buf_add(&p->to, d->to + p->done, (at - p->done) * sizeof *d->to);
     } else {
@@ -74,6 +75,7 @@ void ent__pass_end(ent__pass *p) {
         d->from_buf = p->from;
         d->to_buf = p->to;
         if (d->failed) return; /* the text is what it was only in name: nothing reads it any more */
+        d->edited = true;
         d->text = ent__buf_text(&d->bytes);
         d->from = (const uint32_t *)(const void *)d->from_buf.ptr;
         d->to = (const uint32_t *)(const void *)d->to_buf.ptr;

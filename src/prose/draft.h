@@ -13,7 +13,8 @@
 
 typedef struct ent__draft {
     ent_str text;
-    const uint32_t *from, *to; /* raw bytes of each byte of text; NULL while text is the raw text */
+    const uint32_t *from, *to; /* raw bytes of each byte of text; unset until edited */
+    bool edited;               /* false while text is the raw text itself */
     ent__buf bytes, from_buf, to_buf;
     ent__buf repairs; /* ent__repair */
     ent__arena *arena;

@@ -26,7 +26,7 @@ static void add_run(const ent__draft *d, size_t a, size_t b, ent__buf *runs) {
 }
 
 static void collect_runs(const ent__draft *d, ent__buf *runs) {
-    if (!d->from) {
+    if (!d->edited) {
         ent__run all = {0, 0, (uint32_t)d->text.len, (uint32_t)d->text.len};
         ent__buf_add(runs, &all, sizeof all);
         return;
@@ -59,7 +59,7 @@ static ent_status hand_over(ent__draft *d, ent__prose *out, ent_error *err) {
     out->runs = keep(d->arena, &runs);
     out->n_repairs = d->repairs.len / sizeof(ent__repair);
     out->repairs = keep(d->arena, &d->repairs);
-    out->clean = d->from ? ent__arena_str(d->arena, d->text) : out->raw;
+    out->clean = d->edited ? ent__arena_str(d->arena, d->text) : out->raw;
     bool failed = runs.failed || d->repairs.failed || !out->runs || !out->repairs || (d->text.len && !out->clean.ptr);
     ent__buf_release(&runs);
     if (failed) return ent__fail(err, ENT_E_NOMEM, "out of memory", ENT__LIT("cleaning a text"));
@@ -73,7 +73,7 @@ ent_status ent__prose_clean(const ent__words *words, ent_str raw, bool is_title,
     if (raw.len > INT32_MAX) return ent__fail(err, ENT_E_LIMIT, "text is longer than 2 GiB", ENT__LIT("field"));
     ent__draft d = {.text = raw, .arena = arena};
     ent__pass_chars(&d);
-    if (!d.failed && d.from) ent__pass_chars(&d);
+    if (!d.failed && d.edited) ent__pass_chars(&d);
     if (!d.failed && !is_title) ent__pass_blocks(&d);
     if (!d.failed && words) ent__pass_words(&d, words, is_title);
     ent_status e = d.failed ? ent__fail(err, ENT_E_NOMEM, "out of memory", ENT__LIT("cleaning a text"))

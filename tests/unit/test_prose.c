@@ -183,6 +183,14 @@ static void what_stays(void **state) {
     same("Subscribe to the view or not, the talks that the president praised have moved nothing in the region since then.\n\nX.\n\nY.");
 }
 
+static void nothing_may_be_left(void **state) {
+    (void)state;
+    ent__prose p = clean("Newsletter");
+    assert_int_equal(p.clean.len, 0);
+    assert_int_equal(p.n_runs, 0);
+    assert_int_equal(p.repairs[0].raw_len, 10);
+}
+
 static void titles_keep_their_blocks(void **state) {
     (void)state;
     ent__prose p;
@@ -298,6 +306,7 @@ int main(void) {
         cmocka_unit_test(stops),
         cmocka_unit_test(what_is_not_the_article),
         cmocka_unit_test(what_stays),
+        cmocka_unit_test(nothing_may_be_left),
         cmocka_unit_test(titles_keep_their_blocks),
         cmocka_unit_test(offsets_lead_back_after_random_damage),
         cmocka_unit_test(any_bytes_at_all),
