@@ -130,7 +130,16 @@ ent_status ent_doc_events_jsonl(ent_doc *doc, ent_str *out, ent_error *err) {
 
 ent_status ent_doc_conllu(ent_doc *doc, ent_str *out, ent_error *err) {
     ent__buf_reset(&doc->out);
-    for (size_t i = 0; i < doc->text.n_sentences; i++) ent__conllu_put(&doc->out, &doc->text, i, doc->article.id);
+    ent__buf id; /* of the sentence: the article's, and which */
+    ent__buf_init(&id);
+    for (size_t i = 0; i < doc->text.n_sentences && !id.failed; i++) {
+        ent__buf_reset(&id);
+        ent__buf_str(&id, doc->article.id);
+        ent__buf_printf(&id, "-%zu", i + 1);
+        ent__conllu_put(&doc->out, &doc->text, i, ent__buf_text(&id));
+    }
+    doc->out.failed |= id.failed;
+    ent__buf_release(&id);
     return made(doc, out, err);
 }
 
