@@ -1,0 +1,354 @@
+/* actors: from items to readings. Items that stand together make a chunk; what they say together is a reading.
+ *
+ *   ROLE       STATE              ROLE(g)        RANK    NAME
+ *   Commander  Russian Federation Ground Forces  Col Gen Oleg Salyukov   -> RUS MIL, rank, office, name
+ *   PEOPLE ROLE(person)     PEOPLE NOUN
+ *   Russian officials       Russian interests   -> a group; only a modifier, for "interests" is nobody
+ *
+ * A chunk ends where the tree has no arc across, unless a title would be cut from its name: parsers slip in long
+ * stacks of titles. Invariant: readings are in the order of their first tokens; one that colours another is marked.
+ */
+#include "actors/room.h"
+
+static bool is_title(const ent__item *it) {
+    return it->kind == ENT__I_ROLE || it->kind == ENT__I_RANK || it->kind == ENT__I_ORG ||
+           (it->kind == ENT__I_WORD && it->lex);
+}
+static bool is_name(const ent__item *it) { return it->kind == ENT__I_NAME || it->kind == ENT__I_PERSON; }
+static bool is_land(const ent__item *it) {
+    return it->kind == ENT__I_STATE || it->kind == ENT__I_PEOPLE || it->kind == ENT__I_SEAT || it->kind == ENT__I_CITY;
+}
+static bool one_person(const ent__item *it) {
+    return it->kind == ENT__I_ROLE && it->lex->number == ENT__LN_ONE && !it->plural;
+}
+
+/* ---- chunks ---- */
+
+static bool arc_across(const ent__sentence *s, uint32_t first, uint32_t cut, uint32_t last) {
+    for (uint32_t t = first; t <= last; t++) {
+        uint32_t h = s->tokens[t].head;
+        if (h < first || h > last) continue;
+        if ((t <= cut) != (h <= cut)) return true;
+    }
+    return false;
+}
+
+/* Whether a title runs on from one item to the next, whatever the tree says. */
+static bool title_runs_on(const ent__finder *f, uint32_t i, uint32_t end) {
+    const ent__item *a = &f->items[i], *b = a + 1;
+    if (is_name(a) && is_name(b)) return false;
+    if (is_title(a) && a->capital && (is_name(b) || b->kind == ENT__I_RANK || (b->kind == ENT__I_WORD && !is_land(b)))) return true;
+    return one_person(a) && a->capital && is_land(b) && b->capital && i + 2 <= end && f->items[i + 2].kind == ENT__I_ROLE &&
+           f->items[i + 2].lex->number != ENT__LN_ONE;
+}
+
+static bool in_chunk(const ent__finder *f, uint32_t i) { return f->items[i].kind != ENT__I_BREAK && f->items[i].kind != ENT__I_PRONOUN; }
+
+/* "(COAS)", "(retd)": one item in brackets inside a title. Gives the item after it, or i. */
+static uint32_t over_brackets(const ent__finder *f, uint32_t i) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    if (i + 2 >= f->n_items || !ent__str_is(s->tokens[f->items[i].first].form, "(")) return i;
+    if (!in_chunk(f, i + 1) || !ent__str_is(s->tokens[f->items[i + 2].first].form, ")")) return i;
+    return i + 3;
+}
+
+/* Last item of the chunk that begins at item i. */
+static uint32_t chunk_end(const ent__finder *f, uint32_t i) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    uint32_t end = i, stop = i;
+    while (stop + 1 < f->n_items && in_chunk(f, stop + 1)) stop++;
+    for (; end < stop; end++) {
+        const ent__item *a = &f->items[end], *b = a + 1;
+        if (b->kind == ENT__I_DET || b->kind == ENT__I_POSSPRON) break;
+        if (a->kind == ENT__I_HYPHEN || b->kind == ENT__I_HYPHEN) continue;
+        if (arc_across(s, f->items[i].first, a->last, f->items[stop].last)) continue;
+        if (!title_runs_on(f, end, stop)) break;
+    }
+    return end;
+}
+
+static bool brackets_run_on(const ent__finder *f, uint32_t end, uint32_t next) {
+    if (next >= f->n_items || next == end + 1) return false;
+    const ent__item *b = &f->items[next];
+    return is_title(&f->items[end]) && (is_name(b) || b->kind == ENT__I_RANK);
+}
+
+/* ---- the parts of a chunk ---- */
+
+static bool joins_names(const ent__sentence *s, const ent__item *it) {
+    ent_str w = s->tokens[it->first].form;
+    return it->kind == ENT__I_HYPHEN || ent__str_is(w, "al") || ent__str_is(w, "bin") || ent__str_is(w, "ibn") ||
+           ent__str_is(w, "de") || ent__str_is(w, "von") || ent__str_is(w, "van") || ent__str_is(w, "der") ||
+           ent__str_is(w, "el") || ent__str_is(w, "da") || ent__str_is(w, "ul");
+}
+
+/* The run of name items that ends the chunk, if any. */
+static bool name_at_end(const ent__finder *f, const ent__reading *r, uint32_t *from) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    uint32_t i = r->item_last;
+    if (!is_name(&f->items[i])) return false;
+    while (i > r->item_first) {
+        const ent__item *p = &f->items[i - 1];
+        if (f->items[i].kind == ENT__I_PERSON && !joins_names(s, p)) break; /* a full name is whole */
+        if (!is_name(p) && !(joins_names(s, p) && i - 1 > r->item_first)) break;
+        i--;
+    }
+    while (i < r->item_last && !is_name(&f->items[i])) i++;
+    *from = i;
+    return true;
+}
+
+static void add_code(ent__reading *r, ent_str code) {
+    if (!code.len || r->n_codes == MAX_CODES) return;
+    for (uint32_t k = 0; k < r->n_codes; k++)
+        if (ent__str_eq(r->codes[k], code)) return;
+    r->codes[r->n_codes++] = code;
+}
+
+/* Codes from the states and peoples of the chunk; a hyphen joins two ("Russian-Pakistani"), else the last counts. */
+static void read_codes(const ent__finder *f, ent__reading *r, uint32_t upto) {
+    for (uint32_t i = r->item_first; i <= upto && i < f->n_items; i++) {
+        const ent__item *it = &f->items[i];
+        if (!is_land(it) && it->kind != ENT__I_GROUP) continue;
+        bool joined = i >= 2 && f->items[i - 1].kind == ENT__I_HYPHEN && i > r->item_first + 1;
+        if (!joined) r->n_codes = 0;
+        add_code(r, ent__finder_str(f, it->lex->code));
+        r->place = it->lex;
+    }
+}
+
+typedef struct parts {
+    const ent__item *role, *beside, *rank, *body;
+    ent_str beside_sector;
+} parts;
+
+/* The role that says what the person is, and the body or colour beside it. */
+static parts find_parts(const ent__finder *f, const ent__reading *r, uint32_t upto, bool named) {
+    parts p = {0};
+    for (uint32_t i = r->item_first; i <= upto && i < f->n_items; i++) {
+        const ent__item *it = &f->items[i];
+        if (it->kind == ENT__I_RANK) p.rank = it;
+        if (it->kind == ENT__I_ORG) p.body = it;
+        if (it->kind != ENT__I_ROLE) continue;
+        bool person = one_person(it) || (it->plural && it->lex->number == ENT__LN_ONE);
+        if (!p.role || (named && !one_person(p.role) && person) ||
+            (!named && !(one_person(p.role) && p.role->capital && p.role->lex->cls != ENT__LC_OWN && i > r->item_first + 1 &&
+                         p.role == &f->items[r->item_first] && it->lex->number != ENT__LN_ONE)))
+            p.role = it;
+    }
+    for (uint32_t i = upto + 1; i-- > r->item_first;) {
+        const ent__item *it = &f->items[i];
+        if (it == p.role || !it->lex) continue;
+        if (it->kind != ENT__I_ROLE && it->kind != ENT__I_ADJECTIVE && it->kind != ENT__I_ORG) continue;
+        if (it->lex->kind != ENT__LA_ROLE && it->lex->kind != ENT__LA_ORG) continue;
+        p.beside_sector = ent__finder_str(f, it->lex->sector);
+        p.beside = it;
+        if (p.beside_sector.len) break;
+    }
+    return p;
+}
+
+static void take_body(const ent__finder *f, ent__reading *r, const ent__item *body) {
+    r->body = body->lex;
+    r->body_first = body->first;
+    r->body_last = body->last;
+    ent_str code = ent__finder_str(f, body->lex->code);
+    if (body->lex->kind == ENT__LA_ORG && code.len && !r->n_codes) {
+        add_code(r, code);
+        r->place = body->lex;
+    }
+}
+
+static void take_role(const ent__finder *f, ent__reading *r, const parts *p) {
+    const ent__lex_actor *role = p->role->lex;
+    ent_str own = ent__finder_str(f, role->sector);
+    r->role = role;
+    r->role_first = p->role->first;
+    r->role_last = p->role->last;
+    r->plural = p->role->plural || role->number == ENT__LN_GROUP;
+    r->needs = (role->flags & ENT__LF_NEEDS) != 0;
+    r->speaks = (role->flags & ENT__LF_SPEAKS) != 0;
+    r->sent = (role->flags & ENT__LF_SENT) != 0;
+    r->former |= (role->flags & ENT__LF_FORMER) != 0;
+    r->own_sector = role->cls == ENT__LC_OWN || (role->cls == ENT__LC_OFFICE && own.len);
+    r->sector = own;
+    r->sector2 = ent__finder_str(f, role->sector2);
+    bool gives = role->cls == ENT__LC_WEAK || role->cls == ENT__LC_PERSON ||
+                 (role->cls == ENT__LC_OFFICE && p->beside && p->beside->kind == ENT__I_ORG);
+    if (p->beside && p->beside_sector.len && gives) {
+        r->sector = p->beside_sector;
+        r->sector2 = ent__finder_str(f, p->beside->lex->sector2);
+        r->needs = false;
+    }
+    if (p->beside && p->beside->kind == ENT__I_ORG) r->needs = false;
+    r->entity_kind = r->plural ? ENT__GROUP : role->number == ENT__LN_BODY ? ENT__ORG : ENT__PERSON;
+    if (role->number == ENT__LN_BODY && p->role->plural) r->entity_kind = ENT__GROUP;
+}
+
+static void read_words(const ent__finder *f, ent__reading *r) {
+    for (uint32_t i = r->item_first; i <= r->item_last; i++) {
+        const ent__item *it = &f->items[i];
+        if (it->kind != ENT__I_WORD || !it->lex) continue;
+        switch (it->lex->cls) {
+        case ENT__LW_FORMER: r->former = true; break;
+        case ENT__LW_RETIRED: r->retired = true; break;
+        case ENT__LW_DEPUTY: r->deputy = true; break;
+        case ENT__LW_HONOUR: r->male_female |= it->lex->flags & (ENT__LF_MALE | ENT__LF_FEMALE); break;
+        default: break;
+        }
+    }
+}
+
+static void read_determiner(const ent__finder *f, ent__reading *r) {
+    const ent__item *it = &f->items[r->item_first];
+    ent_str w = ent__finder_sentence(f)->tokens[it->first].form;
+    if (it->kind == ENT__I_POSSPRON) {
+        r->poss_pron = it->first;
+        r->definite = true;
+    } else if (it->kind == ENT__I_DET) {
+        r->definite = w.len > 1 && (w.ptr[0] == 't' || w.ptr[0] == 'T') && (w.ptr[1] == 'h' || w.ptr[1] == 'H');
+    }
+}
+
+/* ---- what the chunk says ---- */
+
+static bool unnamed_ok(const ent__reading *r) { return r->role || r->body || r->n_codes; }
+
+static void read_named(const ent__finder *f, ent__reading *r, uint32_t from) {
+    const ent__item *name = &f->items[from];
+    r->name_first = name->first;
+    r->name_last = f->items[r->item_last].last;
+    for (uint32_t i = from; i <= r->item_last; i++)
+        if (f->items[i].kind == ENT__I_PERSON) r->person = f->items[i].lex;
+    r->kind = ENT__R_ACTOR;
+    r->entity_kind = ENT__PERSON;
+    if (from == r->item_first) return;
+    read_codes(f, r, from - 1);
+    parts p = find_parts(f, r, from - 1, true);
+    if (p.body) take_body(f, r, p.body);
+    if (p.role) take_role(f, r, &p);
+    if (p.role && p.role->lex->number != ENT__LN_ONE) {
+        r->body_first = p.role->first;
+        r->body_last = p.role->last;
+    }
+    r->entity_kind = ENT__PERSON;
+    r->plural = false;
+    if (p.rank) {
+        r->rank = p.rank->lex;
+        if (!p.role) r->sector = ent__finder_str(f, p.rank->lex->sector);
+    }
+    if (p.body && !p.role && !p.rank && !r->person) r->kind = ENT__R_NONE; /* "NATO Article": no person's title */
+}
+
+static void read_role(const ent__finder *f, ent__reading *r) {
+    read_codes(f, r, r->item_last);
+    parts p = find_parts(f, r, r->item_last, false);
+    if (p.body) take_body(f, r, p.body);
+    take_role(f, r, &p);
+    r->kind = ENT__R_ACTOR;
+    if (r->needs && r->n_codes) r->needs = false;
+}
+
+static void read_bare(const ent__finder *f, ent__reading *r, const ent__item *last) {
+    r->kind = ENT__R_ACTOR;
+    read_codes(f, r, r->item_last);
+    if (last->kind == ENT__I_ORG) {
+        r->entity_kind = ENT__ORG;
+        r->sector = ent__finder_str(f, last->lex->sector);
+        r->sector2 = ent__finder_str(f, last->lex->sector2);
+        ent_str code = ent__finder_str(f, last->lex->code);
+        if (code.len) {
+            r->n_codes = 0;
+            add_code(r, code);
+        }
+        r->body = r->place = last->lex;
+        r->body_first = last->first;
+        r->body_last = last->last;
+        return;
+    }
+    r->entity_kind = ENT__STATE;
+    r->place = last->lex;
+    r->bare_place = true;
+    if (last->kind == ENT__I_SEAT) r->sector = ENT__LIT("GOV");
+    if (last->kind == ENT__I_CITY) r->sector = ent__finder_str(f, last->lex->sector);
+    if (last->kind == ENT__I_GROUP || (last->kind == ENT__I_PEOPLE && last->noun)) {
+        r->entity_kind = ENT__GROUP;
+        r->plural = true;
+        r->sector = ent__finder_str(f, last->lex->sector);
+        r->sector2 = ent__finder_str(f, last->lex->sector2);
+    }
+}
+
+/* Parts of a chunk that names nobody: each land, body and known name in it is a mention that only colours. */
+static void read_modifiers(ent__finder *f, uint32_t first, uint32_t last) {
+    for (uint32_t i = first; i <= last; i++) {
+        const ent__item *it = &f->items[i];
+        bool body = it->kind == ENT__I_ROLE && (it->lex->number != ENT__LN_ONE) && !(it->lex->flags & ENT__LF_NEEDS);
+        if (!is_land(it) && it->kind != ENT__I_ORG && it->kind != ENT__I_GROUP && !is_name(it) && !body) continue;
+        uint32_t end = i;
+        while (end + 2 <= last && f->items[end + 1].kind == ENT__I_HYPHEN && is_land(&f->items[end]) && is_land(&f->items[end + 2])) end += 2;
+        while (is_name(it) && it->kind == ENT__I_NAME && end + 1 <= last && f->items[end + 1].kind == ENT__I_NAME) end++;
+        ent__reading *r = &f->readings[f->n_readings++];
+        *r = (ent__reading){.first = it->first, .last = f->items[end].last, .item_first = i, .item_last = end,
+                            .name_first = NO_TOKEN, .role_first = NO_TOKEN, .body_first = NO_TOKEN, .poss_pron = NO_TOKEN,
+                            .same_as = UINT32_MAX, .owner = UINT32_MAX, .modifier = true};
+        if (is_name(it)) read_named(f, r, i);
+        else if (body) read_role(f, r);
+        else read_bare(f, r, &f->items[end]);
+        i = end;
+    }
+}
+
+static void read_chunk(ent__finder *f, uint32_t first, uint32_t last, bool poss) {
+    ent__reading r = {.first = f->items[first].first, .last = f->items[last].last, .item_first = first, .item_last = last,
+                      .name_first = NO_TOKEN, .name_last = NO_TOKEN, .role_first = NO_TOKEN, .body_first = NO_TOKEN,
+                      .poss_pron = NO_TOKEN, .same_as = UINT32_MAX, .owner = UINT32_MAX, .poss = poss};
+    const ent__item *end = &f->items[last];
+    uint32_t from;
+    read_determiner(f, &r);
+    read_words(f, &r);
+    bool adjective_alone = end->kind == ENT__I_PEOPLE && !end->noun && first < last && f->items[last - 1].kind == ENT__I_ADJECTIVE;
+    if (name_at_end(f, &r, &from)) read_named(f, &r, from);
+    else if (end->kind == ENT__I_ROLE) read_role(f, &r);
+    else if ((is_land(end) || end->kind == ENT__I_ORG || end->kind == ENT__I_GROUP) && !adjective_alone) read_bare(f, &r, end);
+    if (r.kind == ENT__R_NONE || !(unnamed_ok(&r) || r.name_first != NO_TOKEN)) {
+        if (r.poss_pron != NO_TOKEN) r.item_first = first;
+        f->readings[f->n_readings] = r;
+        f->readings[f->n_readings++].kind = ENT__R_NONE; /* kept: "the two countries", "his nation" are read later */
+        read_modifiers(f, first, last);
+        return;
+    }
+    f->readings[f->n_readings++] = r;
+    uint32_t stop = r.name_first != NO_TOKEN ? from : last;
+    if (stop > first && !r.bare_place) read_modifiers(f, first, stop - 1);
+}
+
+static void read_pronoun(ent__finder *f, uint32_t i) {
+    f->readings[f->n_readings++] = (ent__reading){
+        .first = f->items[i].first, .last = f->items[i].last, .item_first = i, .item_last = i, .name_first = NO_TOKEN,
+        .role_first = NO_TOKEN, .body_first = NO_TOKEN, .poss_pron = NO_TOKEN, .same_as = UINT32_MAX,
+        .owner = UINT32_MAX, .kind = ENT__R_PRONOUN};
+}
+
+bool ent__actors_read(ent__finder *f) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    f->readings = ENT__ARRAY(f->arena, ent__reading, (size_t)f->n_items * 3 + 2);
+    if (!f->readings) return false;
+    f->n_readings = 0;
+    for (uint32_t i = 0; i < f->n_items;) {
+        if (f->items[i].kind == ENT__I_PRONOUN || f->items[i].kind == ENT__I_POSSPRON) read_pronoun(f, i);
+        if (!in_chunk(f, i)) {
+            i++;
+            continue;
+        }
+        uint32_t end = chunk_end(f, i), next = over_brackets(f, end + 1);
+        while (brackets_run_on(f, end, next)) {
+            end = chunk_end(f, next);
+            next = over_brackets(f, end + 1);
+        }
+        bool poss = end + 1 < f->n_items && s->tokens[f->items[end + 1].first].xpos == ENT__XPOS_POS;
+        read_chunk(f, i, end, poss);
+        i = end + 1;
+    }
+    return true;
+}

@@ -1,0 +1,226 @@
+/* actors: readings joined. What "of", "'s", a comma or "and" brings from one phrase to another.
+ *
+ *   the press service of the Russian Security Council    the service is RUS GOV, for it speaks for the council
+ *   Secretary of the Russian Security Council X          the name after "of" belongs to the secretary
+ *   X, the Russian foreign minister, …                   one person
+ *   armies of Pakistan and Russia                        two bodies
+ *   Indian and Chinese troops                            two bodies
+ *
+ * Works from right to left, so that chains ("spokesman for the ministry of X of Y") come out whole.
+ */
+#include "actors/room.h"
+
+static uint32_t next_reading(const ent__finder *f, uint32_t token) {
+    for (uint32_t i = 0; i < f->n_readings; i++)
+        if (f->readings[i].first == token && !f->readings[i].modifier) return i;
+    return UINT32_MAX;
+}
+
+static bool token_is(const ent__finder *f, uint32_t t, const char *word) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    return t < s->n_tokens && s->tokens[t].form.len == strlen(word) &&
+           strncasecmp(s->tokens[t].form.ptr, word, strlen(word)) == 0;
+}
+
+static void add_codes(ent__reading *to, const ent__reading *from) {
+    for (uint32_t k = 0; k < from->n_codes && to->n_codes < MAX_CODES; k++) {
+        bool there = false;
+        for (uint32_t j = 0; j < to->n_codes; j++) there = there || ent__str_eq(to->codes[j], from->codes[k]);
+        if (!there) to->codes[to->n_codes++] = from->codes[k];
+    }
+    if (from->place) to->place = from->place;
+}
+
+static bool takes_sector(const ent__reading *a, const ent__reading *b) {
+    if (!a->role || !b->sector.len || b->bare_place) return false;
+    if (a->role->cls == ENT__LC_WEAK || a->role->cls == ENT__LC_PERSON) return true;
+    return a->role->cls == ENT__LC_OFFICE && b->entity_kind == ENT__ORG && b->body;
+}
+
+/* a's role is at, of or for b. */
+static void absorb(ent__finder *f, uint32_t ai, uint32_t bi) {
+    ent__reading *a = &f->readings[ai], *b = &f->readings[bi];
+    if (!a->n_codes) add_codes(a, b);
+    if (takes_sector(a, b)) {
+        a->sector = b->sector;
+        a->sector2 = b->sector2;
+    }
+    if (b->body && !a->body) {
+        a->body = b->body;
+        a->body_first = b->body_first;
+        a->body_last = b->body_last;
+    }
+    if (b->kind == ENT__R_ACTOR && !b->needs) a->needs = false;
+    a->owner = bi;
+    if (b->name_first == NO_TOKEN && (b->bare_place || b->body || b->role)) b->modifier = true;
+}
+
+/* ---- possessives ---- */
+
+static void link_possessive(ent__finder *f, uint32_t i) {
+    ent__reading *a = &f->readings[i];
+    if (!a->poss || a->modifier || a->kind != ENT__R_ACTOR) return;
+    uint32_t j = next_reading(f, a->last + 2);
+    if (j == UINT32_MAX) return;
+    ent__reading *b = &f->readings[j];
+    b->definite = true;
+    b->owner = i;
+    if (b->kind != ENT__R_ACTOR || !(b->role || b->body)) return;
+    bool named = a->name_first != NO_TOKEN;
+    absorb(f, j, i);
+    a->modifier = !named && a->modifier;
+    if (!named && a->bare_place) a->modifier = true;
+    b->first = a->first;
+    if (b->role_first == NO_TOKEN) b->role_first = b->first;
+}
+
+/* ---- prepositions ---- */
+
+/* "Secretary of the Security Council X": the name goes to the secretary. */
+static void hand_name_over(ent__reading *a, ent__reading *b) {
+    bool person = b->role && b->role->number == ENT__LN_ONE && !b->plural;
+    if (a->name_first != NO_TOKEN || b->name_first == NO_TOKEN || person || !a->role || a->role->number != ENT__LN_ONE) return;
+    if (a->plural || b->name_first == b->first || !(b->n_codes || b->body || b->role)) return;
+    a->name_first = b->name_first;
+    a->name_last = b->name_last;
+    a->person = b->person;
+    a->rank = b->rank ? b->rank : a->rank;
+    a->last = b->last;
+    a->entity_kind = ENT__PERSON;
+    b->last = b->name_first - 1;
+    b->name_first = NO_TOKEN;
+    b->person = NULL;
+    b->entity_kind = b->role || b->body ? ENT__ORG : ENT__STATE;
+    b->bare_place = !(b->role || b->body);
+}
+
+static bool tree_attaches(const ent__finder *f, const ent__reading *a, const ent__reading *b) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    for (uint32_t t = b->first; t <= b->last; t++) {
+        uint32_t h = s->tokens[t].head;
+        if (h != NO_TOKEN && h >= a->first && h <= a->last) return true;
+    }
+    return false;
+}
+
+static bool preposition_binds(const ent__finder *f, const ent__reading *a, const ent__reading *b, uint32_t at) {
+    bool attached = tree_attaches(f, a, b);
+    if (token_is(f, at, "of")) return true;
+    if (token_is(f, at, "for")) return a->speaks || (!a->sent && attached && a->role && a->role->cls != ENT__LC_PERSON);
+    if (token_is(f, at, "to")) return false;
+    if (token_is(f, at, "in") || token_is(f, at, "from") || token_is(f, at, "at"))
+        return attached && !a->sent && !a->n_codes && a->name_first == NO_TOKEN;
+    return false;
+}
+
+/* "of Pakistan and Russia", "of India, China and Russia": the further states too. */
+static void more_codes(ent__finder *f, ent__reading *a, uint32_t bi) {
+    uint32_t at = f->readings[bi].last + 1;
+    while (a->plural && a->role && (token_is(f, at, "and") || token_is(f, at, ","))) {
+        if (token_is(f, at, ",") && token_is(f, at + 1, "and")) at++;
+        uint32_t c = next_reading(f, at + 1);
+        if (c == UINT32_MAX || !f->readings[c].bare_place) return;
+        add_codes(a, &f->readings[c]);
+        f->readings[c].modifier = true;
+        at = f->readings[c].last + 1;
+    }
+}
+
+static void link_preposition(ent__finder *f, uint32_t i) {
+    ent__reading *a = &f->readings[i];
+    if (a->modifier || a->kind != ENT__R_ACTOR || !(a->role || a->body)) return;
+    uint32_t at = a->last + 1;
+    uint32_t j = next_reading(f, at + 1);
+    if (j == UINT32_MAX || j == i) return;
+    ent__reading *b = &f->readings[j];
+    if (!preposition_binds(f, a, b, at)) return;
+    if (b->kind == ENT__R_PRONOUN || b->kind == ENT__R_NONE) {
+        /* "minister of sports": the rest of the office's words */
+        if (a->role_first != NO_TOKEN && token_is(f, at, "of")) a->role_last = b->last;
+        return;
+    }
+    uint32_t owner_last = b->last;
+    hand_name_over(a, b);
+    bool had = a->n_codes > 0;
+    absorb(f, i, j);
+    if (!had) more_codes(f, a, j);
+    if (token_is(f, at, "of") || token_is(f, at, "for")) {
+        if (a->role_first != NO_TOKEN && b->name_first == NO_TOKEN) a->role_last = b->last;
+        if (a->last < owner_last) a->last = owner_last;
+    }
+}
+
+/* ---- apposition and coordination ---- */
+
+static bool closes(const ent__finder *f, uint32_t t) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    return t >= s->n_tokens || s->tokens[t].upos == ENT__UPOS_PUNCT || s->tokens[t].upos == ENT__UPOS_VERB ||
+           s->tokens[t].upos == ENT__UPOS_AUX;
+}
+
+static bool in_apposition(const ent__finder *f, const ent__reading *a, const ent__reading *b) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    bool an = a->name_first != NO_TOKEN, bn = b->name_first != NO_TOKEN;
+    if (a->entity_kind != ENT__PERSON || b->entity_kind != ENT__PERSON || (an && bn) || (!an && !bn)) return false;
+    if (an ? (b->role == NULL || (a->role && a->n_codes && b->n_codes && !ent__str_eq(a->codes[0], b->codes[0]))) : !a->role) return false;
+    for (uint32_t t = b->first; t <= b->last; t++)
+        if (s->tokens[t].rel == ENT__REL_APPOS && s->tokens[t].head >= a->first && s->tokens[t].head <= a->last) return true;
+    return an ? closes(f, b->last + 1) && !(a->role && b->role == a->role) : closes(f, b->last + 1) && !b->role;
+}
+
+static void link_apposition(ent__finder *f, uint32_t i) {
+    ent__reading *a = &f->readings[i];
+    if (a->modifier || a->kind != ENT__R_ACTOR || a->poss || !(token_is(f, a->last + 1, ",") || token_is(f, a->last + 1, "("))) return;
+    uint32_t j = next_reading(f, a->last + 2);
+    if (j == UINT32_MAX) return;
+    ent__reading *b = &f->readings[j];
+    if (b->kind != ENT__R_ACTOR || !in_apposition(f, a, b)) return;
+    b->same_as = i;
+    ent__reading *named = a->name_first != NO_TOKEN ? a : b, *titled = named == a ? b : a;
+    if (!named->n_codes) add_codes(named, titled);
+    if (!named->role) {
+        named->role = titled->role;
+        named->role_first = titled->role_first;
+        named->role_last = titled->role_last;
+        named->sector = titled->sector;
+        named->sector2 = titled->sector2;
+        named->own_sector = titled->own_sector;
+        named->needs = titled->needs;
+        named->former |= titled->former;
+        named->owner = titled->owner;
+        named->poss_pron = titled->poss_pron;
+    }
+    if (!named->body) {
+        named->body = titled->body;
+        named->body_first = titled->body_first;
+        named->body_last = titled->body_last;
+    }
+}
+
+static void link_coordination(ent__finder *f, uint32_t i) {
+    ent__reading *a = &f->readings[i];
+    if (a->kind != ENT__R_ACTOR || a->poss || !token_is(f, a->last + 1, "and")) return;
+    uint32_t j = next_reading(f, a->last + 2);
+    if (j == UINT32_MAX) return;
+    ent__reading *b = &f->readings[j];
+    const ent__item *it = &f->items[a->item_last];
+    if (b->kind != ENT__R_ACTOR) return;
+    if (a->bare_place && it->kind == ENT__I_PEOPLE && !it->noun && b->role && b->n_codes && b->name_first == NO_TOKEN) {
+        a->role = b->role;
+        a->sector = b->sector;
+        a->sector2 = b->sector2;
+        a->entity_kind = b->entity_kind;
+        a->plural = b->plural;
+        a->bare_place = a->modifier = false;
+    } else if (b->role && !b->n_codes && !b->needs && a->role && a->n_codes && !b->definite && b->owner == UINT32_MAX &&
+               b->role->cls <= ENT__LC_OFFICE && a->entity_kind == ENT__PERSON && b->entity_kind == ENT__PERSON) {
+        add_codes(b, a);
+    }
+}
+
+void ent__actors_link(ent__finder *f) {
+    for (uint32_t i = f->n_readings; i-- > 0;) link_possessive(f, i);
+    for (uint32_t i = f->n_readings; i-- > 0;) link_preposition(f, i);
+    for (uint32_t i = 0; i < f->n_readings; i++) link_apposition(f, i);
+    for (uint32_t i = f->n_readings; i-- > 0;) link_coordination(f, i);
+}

@@ -1,0 +1,111 @@
+/* actors: names of persons and their offices. Spelling variants of one name, and who held what when.
+ *
+ *   Nikolay ~ Nikolai, Qamar ~ Qamer, Sergei ~ Sergey, V. ~ Vladimir      not: Nasser ~ Nawaz
+ *
+ * Two names agree where they begin alike and have the same skeleton: consonants in order, doubled ones once, with the
+ * letters that transliterations disagree on made one.
+ */
+#include "actors/room.h"
+
+ent_str ent__actors_text(const ent__finder *f, uint32_t first, uint32_t last) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    if (first == NO_TOKEN || first > last || last >= s->n_tokens) return (ent_str){0};
+    ent_str a = s->tokens[first].form, b = s->tokens[last].form;
+    if (!a.ptr || !b.ptr) return (ent_str){0};
+    ent_str clean = f->text->field[s->field].clean;
+    uint32_t start = s->tokens[first].start, end = s->tokens[last].end;
+    if (clean.ptr && end <= clean.len && start < end) return ent__str(clean.ptr + start, end - start);
+    return first == last ? a : (ent_str){0};
+}
+
+ent_str ent__actors_fold(const ent__finder *f, ent_str s) {
+    ent__buf b;
+    ent__buf_init(&b);
+    ent__fold(s, &b);
+    ent_str out = ent__arena_str(f->arena, ent__buf_text(&b));
+    ent__buf_release(&b);
+    return out;
+}
+
+static size_t skeleton(ent_str s, char out[24]) {
+    size_t n = 0;
+    for (size_t i = 0; i < s.len && n < 24; i++) {
+        char c = s.ptr[i], next = i + 1 < s.len ? s.ptr[i + 1] : 0;
+        if (c == 'p' && next == 'h') c = 'f', i++;
+        if (c == 'c' || c == 'q' || c == 'x') c = 'k';
+        if (c == 'v' || c == 'w') c = 'v';
+        if (c == 'z') c = 's';
+        if (c == 'j') c = 'g';
+        if (strchr("aeiouyh'-. ", c)) continue;
+        if (n && out[n - 1] == c) continue;
+        out[n++] = c;
+    }
+    return n;
+}
+
+static bool begins_alike(char a, char b) {
+    static const char *const alike[] = {"yije", "kcqgx", "vw", "sz", "aeio", "uow", "td"};
+    if (a == b) return true;
+    for (size_t k = 0; k < ENT__COUNT(alike); k++)
+        if (a && b && strchr(alike[k], a) && strchr(alike[k], b)) return true;
+    return false;
+}
+
+bool ent__actors_same_name(ent_str a, ent_str b) {
+    if (!a.len || !b.len || ent__str_eq(a, b)) return true;
+    if ((a.len <= 2 && (a.len == 1 || a.ptr[1] == '.')) || (b.len <= 2 && (b.len == 1 || b.ptr[1] == '.')))
+        return begins_alike(a.ptr[0], b.ptr[0]);
+    if (!begins_alike(a.ptr[0], b.ptr[0])) return false;
+    char x[24], y[24];
+    size_t n = skeleton(a, x), m = skeleton(b, y);
+    return n && n == m && memcmp(x, y, n) == 0;
+}
+
+/* How much an office says of who somebody is: one held now over one held once, high ones over others. */
+const ent__lex_office *ent__actors_office(const ent__finder *f, const ent__lex_actor *person, bool *past) {
+    const ent__lex_office *held = NULL, *last = NULL;
+    *past = false;
+    for (uint32_t i = 0; i < person->n_offices && person->offices + i < f->tables.n_offices; i++) {
+        const ent__lex_office *o = &f->tables.offices[person->offices + i];
+        bool now = f->today != INT32_MIN && o->from <= f->today && f->today <= o->to;
+        if (now && (!held || o->from >= held->from)) held = o;
+        if (f->today != INT32_MIN && o->from > f->today) continue;
+        if (!last || o->to > last->to || (o->to == last->to && o->from >= last->from)) last = o;
+    }
+    if (held) return held;
+    if (!last) return person->n_offices ? &f->tables.offices[person->offices] : NULL;
+    /* without a date, one who held office in the years that undated news comes from is taken to hold it */
+    *past = f->today != INT32_MIN || last->to < 365 * 51;
+    return last;
+}
+
+const ent__lex_actor *ent__actors_holder(const ent__finder *f, ent_str code, const ent__lex_actor *role,
+                                         const ent__lex_office **office) {
+    if (f->today == INT32_MIN || !role || !code.len) return NULL;
+    uint32_t item = (uint32_t)(role - f->tables.items);
+    const ent__lex_actor *found = NULL;
+    for (size_t i = 0; i < f->tables.n_offices; i++) {
+        const ent__lex_office *o = &f->tables.offices[i];
+        if (o->role != item || o->from > f->today || o->to < f->today || o->unsure) continue;
+        if (!ent__str_eq(ent__finder_str(f, o->code), code)) continue;
+        if (found) return NULL; /* two at once: not told apart by the words */
+        found = &f->tables.items[o->person];
+        *office = o;
+    }
+    return found;
+}
+
+ent_str ent__actors_where(const ent__finder *f, const char *what, ent__source source) {
+    ent__buf b;
+    ent__buf_init(&b);
+    ent__buf_cstr(&b, what);
+    if (b.len && source.line) ent__buf_cstr(&b, ", ");
+    if (source.line) {
+        ent__buf_str(&b, ent__lex_str(f->lex, source.file));
+        ent__buf_byte(&b, ':');
+        ent__buf_u64(&b, source.line);
+    }
+    ent_str out = ent__arena_str(f->arena, ent__buf_text(&b));
+    ent__buf_release(&b);
+    return out;
+}

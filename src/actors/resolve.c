@@ -1,0 +1,536 @@
+/* actors: from readings to entities and mentions, in the order of the text.
+ *
+ *   "Col Gen Oleg Salyukov, Commander Russian Federation Ground Forces"   a new entity: RUS MIL
+ *   "Salyukov", "General Salyukov"                                        the same: the surname agrees
+ *   "the Russian commander"                                               the same: state and sector agree
+ *   "President Putin"                                                     a row of offices.tsv that holds at the date
+ *
+ * Invariants: an entity has a country only for a reason, and `rule` says which; what later mentions teach is added to
+ * the entity, what words of its own said is not overwritten.
+ */
+#include "actors/room.h"
+
+/* ---- growing the cast ---- */
+
+static bool room_for_entity(ent__finder *f) {
+    ent__cast *c = f->cast;
+    if (c->n_entities < f->cap_entities) return true;
+    size_t cap = f->cap_entities ? f->cap_entities * 2 : 32;
+    ent__entity *e = ENT__ARRAY(f->arena, ent__entity, cap);
+    ent__who *w = ENT__ARRAY(f->arena, ent__who, cap);
+    if (!e || !w) return !(f->failed = true);
+    if (c->n_entities) {
+        memcpy(e, c->entities, c->n_entities * sizeof *e);
+        memcpy(w, f->who, c->n_entities * sizeof *w);
+    }
+    c->entities = e;
+    f->who = w;
+    f->cap_entities = cap;
+    return true;
+}
+
+uint32_t ent__actors_entity(ent__finder *f, const ent__entity *e, const ent__who *w) {
+    if (!room_for_entity(f)) return UINT32_MAX;
+    f->cast->entities[f->cast->n_entities] = *e;
+    f->who[f->cast->n_entities] = *w;
+    return (uint32_t)f->cast->n_entities++;
+}
+
+static uint32_t depth_of(const ent__sentence *s, uint32_t t) {
+    uint32_t d = 0;
+    while (s->tokens[t].head != ENT__NOTOKEN && d < s->n_tokens) t = s->tokens[t].head, d++;
+    return d;
+}
+
+/* The token of a phrase that the rest of the sentence holds on to. */
+static uint32_t head_of(const ent__sentence *s, uint32_t first, uint32_t last) {
+    uint32_t best = last, best_depth = UINT32_MAX;
+    for (uint32_t t = first; t <= last; t++) {
+        uint32_t h = s->tokens[t].head;
+        if (h != ENT__NOTOKEN && h >= first && h <= last) continue;
+        if (s->tokens[t].upos == ENT__UPOS_PUNCT || s->tokens[t].upos == ENT__UPOS_ADP) continue;
+        uint32_t d = depth_of(s, t);
+        if (d < best_depth) best = t, best_depth = d;
+    }
+    return best;
+}
+
+static bool is_subject(const ent__token *t) {
+    return t->rel == ENT__REL_NSUBJ || t->rel == ENT__REL_NSUBJ_PASS || t->rel == ENT__REL_NSUBJ_OUTER;
+}
+
+static void mark_seen(ent__finder *f, const ent__mention *m) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    for (uint32_t k = 0; k < m->n_entities; k++) {
+        ent__who *w = &f->who[m->entities[k]];
+        w->n_mentions++;
+        w->last_sentence = m->sentence;
+        w->last_token = m->head;
+        w->subject = is_subject(&s->tokens[m->head]);
+    }
+}
+
+ent__mention *ent__actors_mention(ent__finder *f, const ent__reading *r, const uint32_t *entities, uint32_t n,
+                                  uint8_t kind, const char *why) {
+    ent__cast *c = f->cast;
+    if (c->n_mentions == f->cap_mentions) {
+        size_t cap = f->cap_mentions ? f->cap_mentions * 2 : 64;
+        ent__mention *m = ENT__ARRAY(f->arena, ent__mention, cap);
+        if (!m) return f->failed = true, NULL;
+        if (c->n_mentions) memcpy(m, c->mentions, c->n_mentions * sizeof *m);
+        c->mentions = m;
+        f->cap_mentions = cap;
+    }
+    ent__mention *m = &c->mentions[c->n_mentions];
+    *m = (ent__mention){.sentence = f->sentence, .first = r->first, .last = r->last, .n_entities = n, .kind = kind,
+                        .modifier = r->modifier, .why = ent__cstr(why)};
+    m->head = head_of(ent__finder_sentence(f), r->first, r->last);
+    m->entities = ENT__ARRAY(f->arena, uint32_t, n);
+    if (!m->entities) return f->failed = true, NULL;
+    memcpy(m->entities, entities, n * sizeof *entities);
+    c->n_mentions++;
+    mark_seen(f, m);
+    return m;
+}
+
+/* ---- facts of a reading ---- */
+
+static ent_str code_of(const ent__reading *r) { return r->n_codes ? r->codes[0] : (ent_str){0}; }
+
+static bool may_agree(ent_str a, ent_str b) { return !a.len || !b.len || ent__str_eq(a, b); }
+
+static ent_str sector_of(const ent__reading *r) {
+    ent_str s = r->sector;
+    bool public_role = s.len && (ent__str_is(s, "GOV") || ent__str_is(s, "MIL") || ent__str_is(s, "LEG") ||
+                                 ent__str_is(s, "SPY") || ent__str_is(s, "JUD") || ent__str_is(s, "COP"));
+    if ((r->former && r->entity_kind != ENT__ORG && (public_role || !s.len)) || (r->retired && !r->rank && public_role))
+        return ENT__LIT("ELI");
+    if (r->retired && r->rank && !r->role) return ENT__LIT("ELI");
+    return s;
+}
+
+static ent_str rule_of(const ent__finder *f, const ent__reading *r) {
+    const ent__lex_actor *main = r->person ? r->person : r->role ? r->role : r->body ? r->body : r->rank ? r->rank : r->place;
+    if (!main) return ent__cstr(r->why ? r->why : "name");
+    ent_str a = ent__actors_where(f, "", main->source);
+    if (!r->place || r->place == main) return a;
+    ent__buf b;
+    ent__buf_init(&b);
+    ent__buf_str(&b, a);
+    ent__buf_cstr(&b, " + ");
+    ent__buf_str(&b, ent__actors_where(f, "", r->place->source));
+    ent_str out = ent__arena_str(f->arena, ent__buf_text(&b));
+    ent__buf_release(&b);
+    return out;
+}
+
+static void fill(ent__finder *f, ent__entity *e, ent__who *w, const ent__reading *r) {
+    if (r->n_codes && (!e->code.len || w->borrowed)) {
+        e->code = r->codes[0];
+        w->borrowed = false;
+        e->rule = rule_of(f, r);
+    }
+    if (r->role && r->sector.len && (!e->sector.len || (!w->role && r->own_sector))) {
+        e->sector = sector_of(r);
+        e->sector2 = r->sector2;
+    }
+    if (!e->sector.len && r->sector.len) e->sector = sector_of(r);
+    if (!e->office.len && r->role_first != NO_TOKEN) e->office = ent__actors_text(f, r->role_first, r->role_last);
+    if (!e->rank.len && r->rank) e->rank = ent__finder_str(f, r->rank->name);
+    if (!e->org.len && r->body) {
+        e->org = ent__finder_str(f, r->body->name);
+        if (!e->org.len) e->org = ent__actors_text(f, r->body_first, r->body_last);
+    }
+    if (r->role && (!w->role || !w->role->sector.len)) w->role = r->role;
+    if (r->body && !w->body) w->body = r->body;
+    w->gender |= r->male_female;
+    e->former |= r->former;
+    e->deputy |= r->deputy;
+    e->spokesman |= r->speaks;
+}
+
+/* ---- persons by name ---- */
+
+typedef struct name {
+    ent_str full, surname, given; /* the last two folded */
+    const ent__item *family;      /* the item whose values may hold a surname of the tables */
+    uint32_t n_words;
+    uint8_t gender;
+    bool given_known;
+} name;
+
+static bool family_first(ent_str code) {
+    return ent__str_is(code, "CHN") || ent__str_is(code, "KOR") || ent__str_is(code, "PRK") ||
+           ent__str_is(code, "VNM") || ent__str_is(code, "TWN");
+}
+
+static uint8_t gender_of(const ent__finder *f, const ent__item *it, bool *known) {
+    for (uint32_t k = 0; k < it->n_uses; k++) {
+        const ent__lex_actor *a = &f->tables.items[ENT__USE_ITEM(it->uses[k])];
+        if (a->kind != ENT__LA_GIVEN) continue;
+        *known = true;
+        return a->flags & (ENT__LF_MALE | ENT__LF_FEMALE);
+    }
+    return 0;
+}
+
+static name name_of(const ent__finder *f, const ent__reading *r) {
+    name n = {.full = ent__actors_text(f, r->name_first, r->name_last)};
+    const ent__item *first = NULL, *last = NULL;
+    for (uint32_t i = 0; i < f->n_items; i++) {
+        const ent__item *it = &f->items[i];
+        if (it->first < r->name_first || it->last > r->name_last) continue;
+        if (it->kind != ENT__I_NAME && it->kind != ENT__I_PERSON) continue;
+        first = first ? first : it;
+        last = it;
+        n.n_words += it->kind == ENT__I_PERSON ? 2 : 1;
+    }
+    if (!first) return n;
+    bool turned = family_first(code_of(r)) && first != last;
+    n.family = turned ? first : last;
+    n.gender = gender_of(f, first, &n.given_known);
+    n.surname = ent__actors_fold(f, ent__actors_text(f, n.family->first, n.family->last));
+    if (first != last) {
+        const ent__item *g = turned ? last : first;
+        n.given = ent__actors_fold(f, ent__actors_text(f, g->first, g->first));
+    }
+    return n;
+}
+
+static uint32_t known_person(const ent__finder *f, const ent__reading *r, const name *n) {
+    for (size_t i = f->cast->n_entities; i-- > 0;) {
+        const ent__entity *e = &f->cast->entities[i];
+        const ent__who *w = &f->who[i];
+        if (e->kind != ENT__PERSON || !w->surname.len) continue;
+        if (r->person && w->person) {
+            if (r->person == w->person) return (uint32_t)i;
+            continue;
+        }
+        if (!ent__str_eq(w->surname, n->surname) &&
+            !(n->surname.len > 4 && ent__actors_same_name(w->surname, n->surname))) continue;
+        if (!ent__actors_same_name(w->given, n->given)) continue;
+        if (!w->borrowed && !may_agree(e->code, code_of(r))) continue;
+        if (n->gender && w->gender && !(n->gender & w->gender)) continue;
+        return (uint32_t)i;
+    }
+    return UINT32_MAX;
+}
+
+/* A given name alone ("Hillary") is no surname, but the full name's last word may be spelt otherwise. */
+static bool given_fits(const ent__finder *f, const ent__lex_actor *person, const name *n) {
+    if (!n->given.len) return true;
+    ent_str full = ent__actors_fold(f, ent__finder_str(f, person->name));
+    size_t at = 0;
+    while (at < full.len) {
+        size_t end = at;
+        while (end < full.len && full.ptr[end] != ' ') end++;
+        ent_str word = ent__str(full.ptr + at, end - at);
+        if (!ent__str_eq(word, n->surname) && ent__actors_same_name(word, n->given)) return true;
+        at = end + 1;
+    }
+    return false;
+}
+
+static bool state_in_play(const ent__finder *f, ent_str code) {
+    for (size_t i = f->cast->n_entities; i-- > 0;)
+        if (ent__str_eq(f->cast->entities[i].code, code)) return true;
+    return false;
+}
+
+/* A person of the tables by surname: the title, the given name, the state or the office held now must speak for him. */
+static const ent__lex_actor *table_person(const ent__finder *f, const ent__reading *r, const name *n) {
+    const ent__lex_actor *best = NULL;
+    int best_score = 0;
+    for (uint32_t k = 0; n->family && k < n->family->n_uses; k++) {
+        uint32_t use = n->family->uses[k];
+        const ent__lex_actor *p = &f->tables.items[ENT__USE_ITEM(use)];
+        if (p->kind != ENT__LA_PERSON || !p->n_offices || !given_fits(f, p, n)) continue;
+        bool past;
+        const ent__lex_office *o = ent__actors_office(f, p, &past);
+        ent_str code = o ? ent__finder_str(f, o->code) : (ent_str){0};
+        if (!o || (r->n_codes && !ent__str_eq(code, code_of(r)))) continue;
+        if (f->today != INT32_MIN && o->from > f->today + 366) continue; /* not yet known to anyone */
+        bool titled = r->role && (uint32_t)(r->role - f->tables.items) == o->role;
+        bool wrong_title = r->role && !titled && r->own_sector && !past && !r->former &&
+                           !ent__str_eq(r->sector, ent__finder_str(f, o->sector));
+        int score = (titled ? 8 : 0) + (n->given.len ? 6 : 0) + (r->n_codes ? 4 : 0) + (past ? 0 : 3) +
+                    (state_in_play(f, code) ? 2 : 0) - (wrong_title ? 6 : 0) - (o->unsure ? 1 : 0);
+        if (score > best_score) best = p, best_score = score;
+    }
+    return best_score >= 3 ? best : NULL;
+}
+
+static void take_office(ent__finder *f, ent__entity *e, ent__who *w, const ent__lex_actor *person, const ent__reading *r) {
+    bool past;
+    const ent__lex_office *o = ent__actors_office(f, person, &past);
+    if (!o) return;
+    w->person = person;
+    e->name = ent__finder_str(f, person->name);
+    e->code = ent__finder_str(f, o->code);
+    if (!r->role || r->needs || !r->sector.len || past) {
+        e->sector = past ? ENT__LIT("ELI") : ent__finder_str(f, o->sector);
+        e->sector2 = past ? (ent_str){0} : ent__finder_str(f, o->sector2);
+        e->former |= past;
+    }
+    /* an official in the tables with a title that only says so much keeps the office's sector */
+    if (!past && r->role && !r->own_sector) e->sector = ent__finder_str(f, o->sector);
+    if (!r->role) e->office = ent__finder_str(f, o->office);
+    if (o->role != UINT32_MAX) w->role = &f->tables.items[o->role];
+    e->rule = ent__actors_where(f, past ? "held office before" : "", o->source);
+}
+
+/* Whether words that nothing else explains are a person: a known given name before, or a title. */
+static bool shaped_as_person(const ent__finder *f, const ent__reading *r, const name *n) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    if (r->male_female || r->rank) return true;
+    if (r->role && !r->needs && r->entity_kind == ENT__PERSON && !s->headline) return true;
+    if (r->role && (r->n_codes || r->body)) return true;
+    if (n->n_words < 2 || n->n_words > 5) return false;
+    if (n->given_known) return true;
+    return s->tokens[r->name_last].rel == ENT__REL_FLAT && !s->headline && n->n_words <= 3 && !r->n_codes && !r->body;
+}
+
+static uint32_t new_person(ent__finder *f, const ent__reading *r, const name *n) {
+    ent__entity e = {.kind = ENT__PERSON, .name = n->full};
+    ent__who w = {.surname = n->surname, .given = n->given, .gender = n->gender};
+    const ent__lex_actor *p = r->person ? r->person : table_person(f, r, n);
+    if (!p && (r->modifier || !shaped_as_person(f, r, n))) return UINT32_MAX;
+    if (p) take_office(f, &e, &w, p, r);
+    else e.rule = rule_of(f, r);
+    fill(f, &e, &w, r);
+    if (r->former) e.sector = sector_of(r);
+    return ent__actors_entity(f, &e, &w);
+}
+
+static bool resolve_named(ent__finder *f, const ent__reading *r) {
+    name n = name_of(f, r);
+    if (!n.surname.len) return true;
+    uint32_t i = known_person(f, r, &n);
+    const char *why = "the same name";
+    if (i == UINT32_MAX) {
+        i = new_person(f, r, &n);
+        why = r->person ? "name in the tables" : f->failed || i == UINT32_MAX ? "" : f->who[i].person ? "surname in the tables" : "name with its title";
+    } else {
+        fill(f, &f->cast->entities[i], &f->who[i], r);
+        if (n.full.len > f->cast->entities[i].name.len && !f->who[i].person) f->cast->entities[i].name = n.full;
+        if (!f->who[i].given.len) f->who[i].given = n.given;
+        if (!f->who[i].gender) f->who[i].gender = n.gender;
+    }
+    if (i == UINT32_MAX) return !f->failed;
+    return ent__actors_mention(f, r, &i, 1, ENT__BY_NAME, why) != NULL;
+}
+
+/* ---- roles without a name ---- */
+
+static bool same_role(const ent__who *w, const ent__entity *e, const ent__reading *r) {
+    if (w->role == r->role) return true;
+    if (r->role->cls == ENT__LC_WEAK) return !r->sector.len || r->needs || ent__str_eq(e->sector, r->sector);
+    return r->role->cls == ENT__LC_OFFICE && ent__str_eq(e->sector, r->sector) && e->rank.len;
+}
+
+/* "the Russian commander", "the COAS": somebody spoken of before. */
+static uint32_t spoken_of(const ent__finder *f, const ent__reading *r) {
+    uint32_t best = UINT32_MAX;
+    for (size_t i = f->cast->n_entities; i-- > 0;) {
+        const ent__entity *e = &f->cast->entities[i];
+        const ent__who *w = &f->who[i];
+        if (e->kind != ENT__PERSON || !same_role(w, e, r) || e->former != r->former) continue;
+        if (r->n_codes ? !ent__str_eq(e->code, r->codes[0]) : f->sentence > w->last_sentence + 6) continue;
+        if (best == UINT32_MAX || w->last_sentence > f->who[best].last_sentence ||
+            (w->last_sentence == f->who[best].last_sentence && w->last_token > f->who[best].last_token))
+            best = (uint32_t)i;
+    }
+    return best;
+}
+
+static uint32_t same_body(const ent__finder *f, const ent__reading *r, ent_str code) {
+    for (size_t i = f->cast->n_entities; i-- > 0;) {
+        const ent__entity *e = &f->cast->entities[i];
+        const ent__who *w = &f->who[i];
+        if (e->kind != r->entity_kind || w->role != r->role || w->body != r->body || e->former != r->former) continue;
+        if (e->kind == ENT__PERSON && !r->definite && !r->n_codes) continue;
+        if (w->surname.len || !ent__str_eq(e->sector, sector_of(r))) continue;
+        if (ent__str_eq(e->code, code) || (!code.len && r->definite)) return (uint32_t)i;
+    }
+    return UINT32_MAX;
+}
+
+static uint32_t role_entity(ent__finder *f, const ent__reading *r, ent_str code) {
+    uint32_t i = same_body(f, r, code);
+    if (i != UINT32_MAX) return i;
+    ent__reading one = *r;
+    one.n_codes = code.len ? 1 : 0;
+    one.codes[0] = code;
+    ent__entity e = {.kind = r->entity_kind, .code = code, .rule = rule_of(f, r)};
+    ent__who w = {.role = r->role, .plural = r->plural, .gender = r->male_female};
+    const ent__lex_office *o = NULL;
+    const ent__lex_actor *p = NULL;
+    if (r->entity_kind == ENT__PERSON && !r->former && !r->deputy && !r->retired && code.len)
+        p = ent__actors_holder(f, code, r->role, &o);
+    if (p) {
+        e.name = ent__finder_str(f, p->name);
+        e.rule = ent__actors_where(f, "holds the office", o->source);
+        w.person = p;
+        ent_str folded = ent__actors_fold(f, e.name);
+        size_t at = folded.len;
+        while (at > 0 && folded.ptr[at - 1] != ' ') at--;
+        w.surname = ent__str(folded.ptr + at, folded.len - at);
+    }
+    fill(f, &e, &w, &one);
+    return ent__actors_entity(f, &e, &w);
+}
+
+static bool resolve_role(ent__finder *f, const ent__reading *r) {
+    bool person = r->entity_kind == ENT__PERSON && r->role;
+    bool may_refer = person && (r->definite || r->n_codes || ent__finder_sentence(f)->headline || r->owner != UINT32_MAX);
+    if (may_refer) {
+        uint32_t i = spoken_of(f, r);
+        if (i != UINT32_MAX) {
+            fill(f, &f->cast->entities[i], &f->who[i], r);
+            return ent__actors_mention(f, r, &i, 1, ENT__BY_ROLE, "who was spoken of in that role") != NULL;
+        }
+    }
+    if (r->needs) return true;
+    uint32_t all[MAX_CODES], n = 0;
+    for (uint32_t k = 0; k < (r->n_codes ? r->n_codes : 1); k++) {
+        all[n] = role_entity(f, r, r->n_codes ? r->codes[k] : (ent_str){0});
+        if (all[n++] == UINT32_MAX) return false;
+    }
+    return ent__actors_mention(f, r, all, n, ENT__BY_ROLE, "role") != NULL;
+}
+
+/* ---- states and named bodies ---- */
+
+static uint32_t land_entity(ent__finder *f, const ent__reading *r, ent_str code) {
+    for (size_t i = 0; i < f->cast->n_entities; i++) {
+        const ent__entity *e = &f->cast->entities[i];
+        if (e->kind == r->entity_kind && !f->who[i].role && !f->who[i].body && ent__str_eq(e->code, code) &&
+            ent__str_eq(e->sector, r->sector) && !f->who[i].surname.len)
+            return (uint32_t)i;
+    }
+    ent__entity e = {.kind = r->entity_kind, .code = code, .sector = r->sector, .sector2 = r->sector2};
+    if (r->place) {
+        e.name = ent__finder_str(f, r->place->name);
+        e.rule = ent__actors_where(f, "", r->place->source);
+    }
+    if (r->n_codes > 1) e.name = (ent_str){0};
+    ent__who w = {.plural = r->plural};
+    return ent__actors_entity(f, &e, &w);
+}
+
+static uint32_t body_entity(ent__finder *f, const ent__reading *r) {
+    for (size_t i = 0; i < f->cast->n_entities; i++)
+        if (f->who[i].body == r->body && f->cast->entities[i].kind == ENT__ORG && !f->who[i].role &&
+            may_agree(f->cast->entities[i].code, code_of(r)))
+            return (uint32_t)i;
+    ent__entity e = {.kind = ENT__ORG, .code = code_of(r), .sector = r->sector, .sector2 = r->sector2};
+    const ent__lex_actor *b = r->body;
+    int32_t today = f->today;
+    if (today != INT32_MIN && (today < b->from || today > b->to)) e.former = today > b->to;
+    e.name = e.org = ent__finder_str(f, b->name);
+    e.rule = ent__actors_where(f, "", b->source);
+    ent__who w = {.body = b};
+    return ent__actors_entity(f, &e, &w);
+}
+
+static bool resolve_bare(ent__finder *f, const ent__reading *r) {
+    uint32_t all[MAX_CODES], n = 0;
+    if (r->body) {
+        all[n++] = body_entity(f, r);
+    } else {
+        for (uint32_t k = 0; k < r->n_codes; k++) all[n++] = land_entity(f, r, r->codes[k]);
+    }
+    for (uint32_t k = 0; k < n; k++)
+        if (all[k] == UINT32_MAX) return false;
+    if (!n) return true;
+    bool people = f->items[r->item_last].kind == ENT__I_PEOPLE;
+    return ent__actors_mention(f, r, all, n, people ? ENT__BY_DEMONYM : ENT__BY_NAME, "name in the tables") != NULL;
+}
+
+/* ---- all of a sentence ---- */
+
+/* What "his", "Pakistan's" and the like bring once it is known who is meant. */
+static void take_owner(ent__finder *f, ent__reading *r) {
+    if (r->n_codes || !r->role || r->poss_pron == NO_TOKEN) return;
+    uint32_t i = ent__actors_antecedent(f, r->poss_pron);
+    if (i == UINT32_MAX || !f->cast->entities[i].code.len) return;
+    r->codes[0] = f->cast->entities[i].code;
+    r->n_codes = 1;
+    r->needs = false;
+    r->why = "state of the owner";
+}
+
+static bool resolve_one(ent__finder *f, ent__reading *r) {
+    if (r->kind == ENT__R_PRONOUN) return ent__actors_pronoun(f, r);
+    if (ent__actors_pair(f, r) || ent__actors_country(f, r)) return true;
+    if (r->kind != ENT__R_ACTOR) return true;
+    if (r->same_as != UINT32_MAX && r->name_first == NO_TOKEN) {
+        /* the title beside a name: the reading with the name has taken what it says */
+        const ent__reading *a = &f->readings[r->same_as];
+        for (size_t m = f->cast->n_mentions; m-- > 0 && f->cast->mentions[m].sentence == f->sentence;)
+            if (f->cast->mentions[m].first == a->first && !f->cast->mentions[m].modifier) {
+                uint32_t e = f->cast->mentions[m].entities[0];
+                return ent__actors_mention(f, r, &e, 1, ENT__BY_ROLE, "in apposition") != NULL;
+            }
+    }
+    take_owner(f, r);
+    if (r->name_first != NO_TOKEN) return resolve_named(f, r);
+    if (r->role) return resolve_role(f, r);
+    return resolve_bare(f, r);
+}
+
+bool ent__actors_resolve(ent__finder *f) {
+    for (uint32_t i = 0; i < f->n_readings; i++) {
+        /* a title before the name it belongs to is written once the name is known */
+        bool waits = false;
+        for (uint32_t j = i + 1; j < f->n_readings && j < i + 6; j++) waits = waits || f->readings[j].same_as == i;
+        if (waits && f->readings[i].name_first == NO_TOKEN) {
+            uint32_t j = i + 1;
+            while (f->readings[j].same_as != i) j++;
+            if (!resolve_one(f, &f->readings[j])) return !f->failed;
+            f->readings[j].kind = ENT__R_NONE;
+            f->readings[i].same_as = j;
+        }
+        resolve_one(f, &f->readings[i]);
+        if (f->failed) return false;
+    }
+    return true;
+}
+
+/* ---- the end of the article ---- */
+
+typedef struct tally {
+    ent_str code;
+    uint32_t n;
+} tally;
+
+static ent_str main_state(const ent__finder *f) {
+    tally t[48];
+    size_t n = 0, total = 0, best = 0;
+    for (size_t i = 0; i < f->cast->n_entities; i++) {
+        const ent__entity *e = &f->cast->entities[i];
+        if (e->code.len != 3 || ent__str_is(e->code, "IGO") || ent__str_is(e->code, "UNO") || ent__str_is(e->code, "EUR") ||
+            ent__str_is(e->code, "NGO") || ent__str_is(e->code, "MNC") || ent__str_is(e->code, "IMG")) continue;
+        size_t k = 0;
+        while (k < n && !ent__str_eq(t[k].code, e->code)) k++;
+        if (k == ENT__COUNT(t)) continue;
+        if (k == n) t[n++] = (tally){e->code, 0};
+        t[k].n += f->who[i].n_mentions;
+        total += f->who[i].n_mentions;
+    }
+    for (size_t k = 1; k < n; k++)
+        if (t[k].n > t[best].n) best = k;
+    return n && t[best].n >= 2 && t[best].n * 10 >= total * 6 ? t[best].code : (ent_str){0};
+}
+
+void ent__actors_settle(ent__finder *f) {
+    ent_str code = main_state(f);
+    if (!code.len) return;
+    for (size_t i = 0; i < f->cast->n_entities; i++) {
+        ent__entity *e = &f->cast->entities[i];
+        if (e->code.len || !f->who[i].role || !e->sector.len || f->who[i].role->cls == ENT__LC_PERSON) continue;
+        e->code = code;
+        f->who[i].borrowed = true;
+        e->rule = ENT__LIT("the state that the article is about");
+    }
+}

@@ -1,0 +1,137 @@
+/* actors: what the files of the room share. The flow of one sentence:
+ *
+ *   tokens ─scan.c─▶ items ─chunks.c─▶ chunks ─compose.c─▶ readings ─link.c─▶ readings joined ─resolve.c─▶ mentions
+ *
+ *   item     one or more tokens with one meaning in a title: a state, a demonym, a rank, a role, a name
+ *   chunk    items that stand together as one base noun phrase
+ *   reading  what a chunk says: country, sector, role, rank, name; or a pronoun, or a pair
+ *   who      what the article has taught of an entity so far (beside ent__entity, same index)
+ */
+#ifndef ENT_ACTORS_ROOM_H
+#define ENT_ACTORS_ROOM_H
+
+#include "actors/actors.h"
+#include "lexicon/lex_actors.h"
+
+#define NO_TOKEN UINT32_MAX
+#define MAX_CODES 4
+
+typedef enum ent__item_kind {
+    ENT__I_STATE, /* state name */
+    ENT__I_PEOPLE,
+    ENT__I_SEAT,
+    ENT__I_CITY,
+    ENT__I_ORG,
+    ENT__I_GROUP,
+    ENT__I_PERSON, /* full name of a person in the tables */
+    ENT__I_ROLE,
+    ENT__I_RANK,
+    ENT__I_WORD, /* former, acting, Mr */
+    ENT__I_NAME, /* a capitalised word that nothing else explains, or a name alone */
+    ENT__I_NOUN,
+    ENT__I_ADJECTIVE,
+    ENT__I_DET,
+    ENT__I_NUMBER,
+    ENT__I_POSSPRON,
+    ENT__I_PRONOUN,
+    ENT__I_HYPHEN,
+    ENT__I_BREAK /* ends a chunk */
+} ent__item_kind;
+
+typedef struct ent__item {
+    uint32_t first, last;
+    const uint32_t *uses; /* values of the phrase, NULL none */
+    uint32_t n_uses;
+    const ent__lex_actor *lex; /* the one chosen, NULL none */
+    uint8_t kind;
+    bool plural, noun, capital;
+} ent__item;
+
+typedef enum ent__reading_kind { ENT__R_NONE, ENT__R_ACTOR, ENT__R_PRONOUN, ENT__R_PAIR, ENT__R_COUNTRY } ent__reading_kind;
+
+typedef struct ent__reading {
+    uint32_t first, last;             /* tokens */
+    uint32_t item_first, item_last;   /* items of the chunk */
+    ent_str codes[MAX_CODES];
+    uint32_t n_codes;
+    ent_str sector, sector2;
+    const ent__lex_actor *role, *rank, *body, *person, *place; /* place: what gave the code */
+    uint32_t name_first, name_last;   /* tokens of the name; NO_TOKEN none */
+    uint32_t role_first, role_last;   /* tokens of the office's words */
+    uint32_t body_first, body_last;
+    uint32_t poss_pron;               /* token of "his", NO_TOKEN none */
+    uint32_t same_as;                 /* reading in apposition that comes first, UINT32_MAX none */
+    uint32_t owner;                   /* reading that "'s" or "of" brings, UINT32_MAX none */
+    uint8_t kind;                     /* ent__reading_kind */
+    uint8_t entity_kind;
+    uint8_t male_female;              /* ENT__LF_MALE, ENT__LF_FEMALE */
+    bool modifier, poss, definite, plural, former, deputy, speaks, sent, needs, own_sector, bare_place, retired, counterpart;
+    const char *why;                  /* constant */
+} ent__reading;
+
+typedef struct ent__who {
+    ent_str surname, given; /* folded */
+    const ent__lex_actor *role, *person, *body;
+    uint32_t last_sentence, last_token, n_mentions;
+    uint8_t gender;
+    bool plural, subject; /* subject: of its last mention */
+    bool borrowed;        /* the code is from the article's drift, not from words of its own */
+} ent__who;
+
+typedef struct ent__finder {
+    const ent__lex *lex;
+    ent__lex_actors tables;
+    const ent__text *text;
+    ent__arena *arena;
+    ent__cast *cast;
+    ent__who *who; /* one for each entity */
+    size_t cap_entities, cap_mentions;
+    ent__item *items; /* of the sentence */
+    uint32_t n_items;
+    ent__reading *readings;
+    uint32_t n_readings;
+    uint32_t sentence;
+    int32_t today; /* publication; INT32_MIN unknown */
+    bool failed;
+} ent__finder;
+
+static inline const ent__sentence *ent__finder_sentence(const ent__finder *f) { return &f->text->sentences[f->sentence]; }
+static inline ent_str ent__finder_str(const ent__finder *f, ent__sref s) { return ent__lex_str(f->lex, s); }
+
+/* scan.c */
+bool ent__actors_scan(ent__finder *f);
+/* compose.c: chunks of items into readings */
+bool ent__actors_read(ent__finder *f);
+/* link.c: "of", "'s", apposition, coordination */
+void ent__actors_link(ent__finder *f);
+/* resolve.c: readings to entities and mentions, in the order of the text */
+bool ent__actors_resolve(ent__finder *f);
+/* At the end of the article: countries for those who have none, from what the article is about. */
+void ent__actors_settle(ent__finder *f);
+
+/* people.c */
+ent_str ent__actors_text(const ent__finder *f, uint32_t first, uint32_t last); /* the words as written */
+ent_str ent__actors_fold(const ent__finder *f, ent_str s);                    /* in the arena */
+/** Whether two given names, or a name and an initial, may be one: spelling variants of transliteration agree. */
+bool ent__actors_same_name(ent_str a, ent_str b);
+/** The office a person is best known by at a date; NULL none. *past: he held it before, not then. */
+const ent__lex_office *ent__actors_office(const ent__finder *f, const ent__lex_actor *person, bool *past);
+/** Who holds an office of that role in that state at the date; NULL unknown. */
+const ent__lex_actor *ent__actors_holder(const ent__finder *f, ent_str code, const ent__lex_actor *role,
+                                         const ent__lex_office **office);
+ent_str ent__actors_where(const ent__finder *f, const char *what, ent__source source); /* "what, file:line" */
+
+/* resolve.c, for coref.c */
+uint32_t ent__actors_entity(ent__finder *f, const ent__entity *e, const ent__who *w);
+ent__mention *ent__actors_mention(ent__finder *f, const ent__reading *r, const uint32_t *entities, uint32_t n,
+                                  uint8_t kind, const char *why);
+/* coref.c */
+bool ent__actors_pronoun(ent__finder *f, const ent__reading *r);
+bool ent__actors_pair(ent__finder *f, const ent__reading *r);
+bool ent__actors_country(ent__finder *f, const ent__reading *r);
+/** The entity that a possessive pronoun at a token means, UINT32_MAX none. */
+uint32_t ent__actors_antecedent(ent__finder *f, uint32_t token);
+/** Codes of the state the text is on at a token: the last state named; empty where none. */
+ent_str ent__actors_last_state(ent__finder *f, uint32_t token);
+
+#endif

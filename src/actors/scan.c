@@ -1,0 +1,227 @@
+/* actors: from tokens to items. One pass of the phrase tables over the sentence, longest phrase first, then one
+ * meaning for each phrase by what stands beside it.
+ *
+ *   Gen. Qamar Javed Bajwa met Jordan 's king
+ *   RANK PERSON-----------     STATE   's ROLE          (Jordan after a given name would be a NAME)
+ *
+ * Invariants: items are in the order of the tokens, none overlap, every token is in one.
+ */
+#include "actors/room.h"
+
+#include <strings.h>
+
+static bool starts_upper(ent_str s) {
+    size_t n;
+    return s.len && ent__is_upper(ent__utf8_next(s.ptr, s.len, &n));
+}
+
+static bool has_lower(ent_str s) {
+    for (size_t i = 0, n; i < s.len; i += n)
+        if (ent__is_lower(ent__utf8_next(s.ptr + i, s.len - i, &n))) return true;
+    return false;
+}
+
+static bool is_name_tag(const ent__token *t) { return t->upos == ENT__UPOS_PROPN; }
+
+static bool is_noun_tag(const ent__token *t) {
+    return t->upos == ENT__UPOS_NOUN || t->upos == ENT__UPOS_PROPN || t->upos == ENT__UPOS_X;
+}
+
+/* A sentence all in capitals says nothing by its capitals. */
+static bool all_capitals(const ent__sentence *s) {
+    size_t words = 0;
+    for (uint32_t i = 0; i < s->n_tokens; i++) {
+        if (has_lower(s->tokens[i].form)) return false;
+        words += starts_upper(s->tokens[i].form);
+    }
+    return words > 3;
+}
+
+static bool use_fits(const ent__sentence *s, uint32_t first, uint32_t last, uint32_t use, bool shouting) {
+    ent_str form = s->tokens[first].form;
+    if (use & ENT__USE_UPPER) {
+        for (uint32_t i = first; i <= last; i++)
+            if (has_lower(s->tokens[i].form)) return false;
+        return !shouting || form.len > 2 || last > first;
+    }
+    if (!(use & ENT__USE_CAPITAL)) return true;
+    if (starts_upper(form)) return true;
+    /* "al-Shabaab", "the Taliban": a later word may bear the capital */
+    for (uint32_t i = first + 1; i <= last; i++)
+        if (starts_upper(s->tokens[i].form)) return true;
+    return form.len && form.ptr[0] >= '0' && form.ptr[0] <= '9';
+}
+
+/* Longest phrase from a token. Gives its last token and values; false where none fits. */
+static bool longest(const ent__finder *f, const ent__sentence *s, uint32_t at, bool shouting, ent__item *out) {
+    uint32_t node = 0;
+    bool found = false;
+    for (uint32_t i = at; i < s->n_tokens; i++) {
+        uint32_t word = s->tokens[i].word;
+        if (!word || (node = ent__phrases_step(&f->tables.words, node, word)) == 0) break;
+        uint32_t n;
+        const uint32_t *v = ent__phrases_values(&f->tables.words, node, &n);
+        for (uint32_t k = 0; k < n; k++) {
+            if (!use_fits(s, at, i, v[k], shouting)) continue;
+            *out = (ent__item){.first = at, .last = i, .uses = v, .n_uses = n};
+            found = true;
+            break;
+        }
+    }
+    return found;
+}
+
+static bool offers(const ent__finder *f, const ent__item *it, uint8_t kind, int form, uint32_t *use) {
+    for (uint32_t k = 0; k < it->n_uses; k++) {
+        const ent__lex_actor *a = &f->tables.items[ENT__USE_ITEM(it->uses[k])];
+        if (a->kind != kind || (form >= 0 && (int)ENT__USE_FORM(it->uses[k]) != form)) continue;
+        if (!use_fits(ent__finder_sentence(f), it->first, it->last, it->uses[k], false)) continue;
+        int32_t today = f->today == INT32_MIN ? INT32_MAX - 1 : f->today;
+        if (kind == ENT__LA_STATE && today < a->from) continue; /* a state not yet born */
+        *use = it->uses[k];
+        return true;
+    }
+    return false;
+}
+
+static bool choose(const ent__finder *f, ent__item *it, uint8_t lex_kind, int form, uint8_t item_kind) {
+    uint32_t use;
+    if (!offers(f, it, lex_kind, form, &use)) return false;
+    it->lex = &f->tables.items[ENT__USE_ITEM(use)];
+    it->kind = item_kind;
+    it->plural = (use & ENT__USE_PLURAL) != 0;
+    it->noun = (use & ENT__USE_NOUN) != 0;
+    return true;
+}
+
+/* Whether a name begins at a token: a capitalised word that is a given name, a surname or no word of the tables. */
+static bool name_begins(const ent__finder *f, uint32_t at) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    if (at >= s->n_tokens || !starts_upper(s->tokens[at].form)) return false;
+    ent__item it;
+    uint32_t use;
+    if (!longest(f, s, at, false, &it)) return is_name_tag(&s->tokens[at]);
+    return offers(f, &it, ENT__LA_GIVEN, -1, &use) || offers(f, &it, ENT__LA_PERSON, -1, &use);
+}
+
+static bool is_verb(const ent__token *t) {
+    return t->upos == ENT__UPOS_VERB || t->upos == ENT__UPOS_AUX || t->upos == ENT__UPOS_ADV ||
+           t->upos == ENT__UPOS_ADP || t->upos == ENT__UPOS_SCONJ || t->upos == ENT__UPOS_INTJ;
+}
+
+/* "Chief", "Military", "General" as adjectives keep their table entry, for they colour the role after them. */
+static bool choose_role(const ent__finder *f, ent__item *it) {
+    const ent__token *t = &ent__finder_sentence(f)->tokens[it->last];
+    if (is_verb(t) && !(it->last > it->first)) return false;
+    if (!choose(f, it, ENT__LA_ROLE, -1, ENT__I_ROLE)) return false;
+    if (it->first == it->last && !is_noun_tag(t)) it->kind = ENT__I_ADJECTIVE;
+    if (t->xpos == ENT__XPOS_NNS || t->xpos == ENT__XPOS_NNPS) it->plural = true;
+    return true;
+}
+
+static bool choose_word(const ent__finder *f, ent__item *it, bool name_next) {
+    const ent__token *t = &ent__finder_sentence(f)->tokens[it->last];
+    if (!choose(f, it, ENT__LA_WORD, -1, ENT__I_WORD)) return false;
+    if (it->lex->cls == ENT__LW_HONOUR) return name_next && it->capital;
+    if (t->upos == ENT__UPOS_ADV && it->lex->cls == ENT__LW_LATE) return false;
+    return true;
+}
+
+static bool choose_title(const ent__finder *f, ent__item *it, bool name_next) {
+    uint32_t use;
+    bool role = offers(f, it, ENT__LA_ROLE, -1, &use);
+    bool civil = role && ent__str_is(ent__finder_str(f, f->tables.items[ENT__USE_ITEM(use)].sector), "CVL");
+    if (name_next && it->capital && choose(f, it, ENT__LA_RANK, -1, ENT__I_RANK)) return true;
+    if (role && !(civil && name_next) && choose_role(f, it)) return true;
+    if (choose_word(f, it, name_next)) return true;
+    if (role && choose_role(f, it)) return true;
+    /* "Lt Gen (retd) X", "General Sir X": a rank before another title */
+    return it->capital && choose(f, it, ENT__LA_RANK, -1, ENT__I_RANK);
+}
+
+static bool choose_place(const ent__finder *f, ent__item *it) {
+    return choose(f, it, ENT__LA_ORG, -1, ENT__I_ORG) || choose(f, it, ENT__LA_STATE, ENT__FORM_NAME, ENT__I_STATE) ||
+           choose(f, it, ENT__LA_STATE, ENT__FORM_PEOPLE, ENT__I_PEOPLE) ||
+           choose(f, it, ENT__LA_STATE, ENT__FORM_SEAT, ENT__I_SEAT) || choose(f, it, ENT__LA_GROUP, -1, ENT__I_GROUP) ||
+           choose(f, it, ENT__LA_CITY, -1, ENT__I_CITY);
+}
+
+/* Where a state's name is also its people's word ("UK", "Taiwan"), the tree tells: an adjective or compound colours. */
+static void name_or_people(const ent__finder *f, ent__item *it) {
+    uint32_t use;
+    if (it->kind != ENT__I_STATE || !offers(f, it, ENT__LA_STATE, ENT__FORM_PEOPLE, &use)) return;
+    const ent__token *t = &ent__finder_sentence(f)->tokens[it->last];
+    if (t->upos == ENT__UPOS_ADJ || t->rel == ENT__REL_AMOD || t->rel == ENT__REL_COMPOUND) it->kind = ENT__I_PEOPLE;
+}
+
+static void meaning(const ent__finder *f, ent__item *it, const ent__item *before) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    bool name_before = before && (before->kind == ENT__I_NAME || before->kind == ENT__I_RANK ||
+                                  (before->kind == ENT__I_WORD && before->lex && before->lex->cls == ENT__LW_HONOUR));
+    uint32_t use;
+    it->kind = ENT__I_NOUN;
+    it->capital = starts_upper(s->tokens[it->first].form);
+    if (choose(f, it, ENT__LA_NOT, -1, ENT__I_NOUN)) return;
+    if (choose(f, it, ENT__LA_PERSON, ENT__FORM_NAME, ENT__I_PERSON)) return;
+    bool bare_name = offers(f, it, ENT__LA_PERSON, ENT__FORM_SURNAME, &use) || offers(f, it, ENT__LA_GIVEN, -1, &use);
+    if (bare_name && name_before && choose(f, it, ENT__LA_PERSON, ENT__FORM_SURNAME, ENT__I_NAME)) return;
+    if (choose_place(f, it)) {
+        name_or_people(f, it);
+        return;
+    }
+    if (choose_title(f, it, name_begins(f, it->last + 1))) return;
+    it->lex = NULL;
+    if (bare_name && it->capital) it->kind = ENT__I_NAME;
+}
+
+/* A token that no phrase covers. */
+static void plain(const ent__sentence *s, uint32_t at, ent__item *it) {
+    const ent__token *t = &s->tokens[at];
+    *it = (ent__item){.first = at, .last = at, .kind = ENT__I_BREAK, .capital = starts_upper(t->form)};
+    switch (t->upos) {
+    case ENT__UPOS_PROPN: it->kind = ENT__I_NAME; break;
+    case ENT__UPOS_NOUN: it->kind = ENT__I_NOUN; break;
+    case ENT__UPOS_X: it->kind = it->capital ? ENT__I_NAME : ENT__I_NOUN; break;
+    case ENT__UPOS_ADJ: it->kind = ENT__I_ADJECTIVE; break;
+    case ENT__UPOS_NUM: it->kind = ENT__I_NUMBER; break;
+    case ENT__UPOS_DET: it->kind = ENT__I_DET; break;
+    case ENT__UPOS_PRON: it->kind = t->xpos == ENT__XPOS_PRPS ? ENT__I_POSSPRON : ENT__I_PRONOUN; break;
+    case ENT__UPOS_VERB: it->kind = t->rel == ENT__REL_AMOD ? ENT__I_ADJECTIVE : ENT__I_BREAK; break;
+    case ENT__UPOS_PUNCT:
+        if (t->form.len && (t->form.ptr[0] == '-' || (unsigned char)t->form.ptr[0] == 0xE2) && t->xpos == ENT__XPOS_HYPH)
+            it->kind = ENT__I_HYPHEN;
+        break;
+    default: break;
+    }
+    if (t->upos == ENT__UPOS_NOUN || t->upos == ENT__UPOS_PROPN)
+        it->plural = t->xpos == ENT__XPOS_NNS || t->xpos == ENT__XPOS_NNPS;
+}
+
+static bool is_hyphen(const ent__token *t) {
+    return t->form.len == 1 && (t->form.ptr[0] == '-' || t->form.ptr[0] == '/') ? true
+           : t->form.len == 3 && memcmp(t->form.ptr, "\xE2\x80\x93", 3) == 0;
+}
+
+bool ent__actors_scan(ent__finder *f) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    f->items = ENT__ARRAY(f->arena, ent__item, s->n_tokens + 1);
+    if (!f->items) return false;
+    f->n_items = 0;
+    bool shouting = all_capitals(s);
+    for (uint32_t at = 0; at < s->n_tokens;) {
+        ent__item *it = &f->items[f->n_items];
+        if (longest(f, s, at, shouting, it)) {
+            meaning(f, it, f->n_items ? it - 1 : NULL);
+            if (!it->lex && it->kind == ENT__I_NOUN) plain(s, it->last = it->first, it);
+        } else {
+            plain(s, at, it);
+        }
+        /* a hyphen between words without a space joins them, whatever the tagger says */
+        if (it->kind == ENT__I_BREAK && at > 0 && is_hyphen(&s->tokens[at]) && !s->tokens[at].space_after &&
+            !s->tokens[at - 1].space_after)
+            it->kind = ENT__I_HYPHEN;
+        at = it->last + 1;
+        f->n_items++;
+    }
+    return true;
+}
