@@ -24,9 +24,15 @@ static bool one_person(const ent__item *it) {
 
 /* ---- chunks ---- */
 
+/* What a token colours: for one coordinated ("Indian and Chinese officials") what the first of the row does. */
+static uint32_t colours(const ent__sentence *s, uint32_t t) {
+    for (uint32_t d = 0; s->tokens[t].rel == ENT__REL_CONJ && s->tokens[t].upos == ENT__UPOS_ADJ && d < 8; d++) t = s->tokens[t].head;
+    return s->tokens[t].head;
+}
+
 static bool arc_across(const ent__sentence *s, uint32_t first, uint32_t cut, uint32_t last) {
     for (uint32_t t = first; t <= last; t++) {
-        uint32_t h = s->tokens[t].head;
+        uint32_t h = colours(s, t);
         if (h < first || h > last) continue;
         if ((t <= cut) != (h <= cut)) return true;
     }
@@ -304,7 +310,7 @@ static void read_chunk(ent__finder *f, uint32_t first, uint32_t last, bool poss)
                       .name_first = NO_TOKEN, .name_last = NO_TOKEN, .role_first = NO_TOKEN, .body_first = NO_TOKEN,
                       .poss_pron = NO_TOKEN, .same_as = UINT32_MAX, .owner = UINT32_MAX, .poss = poss};
     const ent__item *end = &f->items[last];
-    uint32_t from;
+    uint32_t from = last;
     read_determiner(f, &r);
     read_words(f, &r);
     bool adjective_alone = end->kind == ENT__I_PEOPLE && !end->noun && first < last && f->items[last - 1].kind == ENT__I_ADJECTIVE;
