@@ -1,0 +1,421 @@
+/* predicate: undoes voice, relative clauses, control, coordination, participles, nominalisation and light verbs.
+ *
+ * First the surface: who is the subject the clause shows or inherits (ent__surface_subject walks up, one step for each
+ * kind of clause). Then the depth: in a passive the surface subject becomes the object and the agent the subject. A
+ * nominal takes its possessor, "by" phrase or adjective of nation; under a light verb it takes the verb's subject and
+ * obliques too.
+ *
+ *   "troops attacked by rebels fled"   attacked: acl of troops, past participle: obj troops, subj rebels
+ *                                      fled: subj troops
+ */
+#include "events/predicate.h"
+
+#define NONE ENT__NOTOKEN
+
+bool ent__lemma_in(const ent__sentence *s, uint32_t token, const char *words) {
+    ent_str l = s->tokens[token].lemma;
+    if (l.len == 0) return false;
+    for (const char *p = words; *p;) {
+        const char *end = strchr(p, ' ');
+        size_t n = end ? (size_t)(end - p) : strlen(p);
+        if (n == l.len && memcmp(p, l.ptr, n) == 0) return true;
+        p += n + (end != NULL);
+    }
+    return false;
+}
+
+static bool has_rel(const ent__sentence *s, uint32_t t, ent__rel rel) { return s->tokens[t].rel == rel; }
+
+static uint32_t kid(const ent__sentence *s, uint32_t token, ent__rel rel) { return ent__tree_child(s, token, rel); }
+
+static uint32_t kid_of(const ent__sentence *s, uint32_t token, ent__rel rel, const char *lemmas) {
+    for (uint32_t i = 0; i < s->tokens[token].n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, token, i);
+        if (s->tokens[k].rel == rel && ent__lemma_in(s, k, lemmas)) return k;
+    }
+    return NONE;
+}
+
+uint32_t ent__preposition(const ent__sentence *s, uint32_t head) {
+    for (uint32_t i = 0; i < s->tokens[head].n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, head, i);
+        if (k > head) break;
+        if (has_rel(s, k, ENT__REL_CASE) && s->tokens[k].xpos != ENT__XPOS_POS) return k;
+        if (has_rel(s, k, ENT__REL_MARK) && s->tokens[k].upos != ENT__UPOS_PART) return k;
+    }
+    return NONE;
+}
+
+int ent__predication_pos(const ent__sentence *s, uint32_t token) {
+    switch (s->tokens[token].upos) {
+    case ENT__UPOS_VERB: return ENT__POS_VERB;
+    case ENT__UPOS_NOUN:
+    case ENT__UPOS_PROPN: return ENT__POS_NOUN;
+    case ENT__UPOS_ADJ: return ENT__POS_ADJ;
+    default: return -1;
+    }
+}
+
+static bool is_passive(const ent__sentence *s, uint32_t v) {
+    const ent__token *t = &s->tokens[v];
+    if (kid(s, v, ENT__REL_AUX_PASS) != NONE || kid(s, v, ENT__REL_NSUBJ_PASS) != NONE) return true;
+    if (t->xpos != ENT__XPOS_VBN || kid(s, v, ENT__REL_NSUBJ) != NONE || kid(s, v, ENT__REL_AUX) != NONE) return false;
+    if (t->rel == ENT__REL_CONJ && t->head != NONE && s->tokens[t->head].xpos == ENT__XPOS_VBN)
+        return is_passive(s, t->head) && t->head < v;
+    return t->rel == ENT__REL_ACL || t->rel == ENT__REL_ADVCL || kid(s, v, ENT__REL_OBL_AGENT) != NONE ||
+           (t->rel == ENT__REL_ROOT && s->headline && kid(s, v, ENT__REL_OBJ) == NONE);
+}
+
+static bool is_relative_word(const ent__sentence *s, uint32_t t) {
+    return (s->tokens[t].upos == ENT__UPOS_PRON || s->tokens[t].upos == ENT__UPOS_DET) &&
+           ent__lemma_in(s, t, "who which that whom whose whoever") &&
+           (s->tokens[t].xpos == ENT__XPOS_WDT || s->tokens[t].xpos == ENT__XPOS_WP || s->tokens[t].xpos == ENT__XPOS_IN ||
+            s->tokens[t].xpos == ENT__XPOS_WPS);
+}
+
+/* The noun a relative clause hangs on, from any verb within that clause's coordination. */
+static uint32_t antecedent(const ent__sentence *s, uint32_t t) {
+    for (uint32_t n = 0; t != NONE && n < s->n_tokens; n++, t = s->tokens[t].head)
+        if (has_rel(s, t, ENT__REL_ACL_RELCL)) return s->tokens[t].head;
+    return NONE;
+}
+
+static uint32_t resolve_relative(const ent__sentence *s, uint32_t t, uint32_t verb) {
+    if (t == NONE || !is_relative_word(s, t)) return t;
+    uint32_t noun = antecedent(s, verb);
+    return noun == NONE ? t : noun;
+}
+
+static uint32_t own_subject(const ent__sentence *s, uint32_t v) {
+    static const ent__rel rels[] = {ENT__REL_NSUBJ, ENT__REL_NSUBJ_PASS, ENT__REL_NSUBJ_OUTER};
+    for (size_t i = 0; i < ENT__COUNT(rels); i++) {
+        uint32_t k = kid(s, v, rels[i]);
+        if (k != NONE) return resolve_relative(s, k, v);
+    }
+    return NONE;
+}
+
+/* Possessor, then "of" or "by" phrase of the noun; NONE where none. */
+static uint32_t noun_owner(const ent__sentence *s, uint32_t noun) {
+    return kid(s, noun, ENT__REL_NMOD_POSS);
+}
+
+/* The noun in an infinitive's or participle's acl: its understood subject. */
+static uint32_t acl_subject(const ent__sentence *s, uint32_t v, uint32_t *up) {
+    uint32_t noun = s->tokens[v].head;
+    bool infinitive = kid_of(s, v, ENT__REL_MARK, "to") != NONE;
+    if (!infinitive) return noun;
+    uint32_t owner = noun_owner(s, noun);
+    if (owner != NONE) return owner;
+    const ent__token *n = &s->tokens[noun];
+    if (n->rel == ENT__REL_OBJ || n->rel == ENT__REL_OBL || n->rel == ENT__REL_XCOMP || n->rel == ENT__REL_NMOD) *up = n->head;
+    return NONE;
+}
+
+/* One step towards the subject: returns it, or NONE with *up the clause to ask next (NONE: nowhere). */
+static uint32_t subject_step(const ent__sentence *s, uint32_t v, uint32_t *up) {
+    const ent__token *t = &s->tokens[v];
+    *up = NONE;
+    uint32_t own = own_subject(s, v);
+    if (own != NONE || t->head == NONE) return own;
+    switch (t->rel) {
+    case ENT__REL_XCOMP: {
+        uint32_t obj = kid(s, t->head, ENT__REL_OBJ), iobj = kid(s, t->head, ENT__REL_IOBJ);
+        if (iobj != NONE) return iobj;
+        if (obj != NONE && obj < v && !ent__lemma_in(s, t->head, "promise use vow")) return resolve_relative(s, obj, v);
+        *up = t->head;
+        return NONE;
+    }
+    case ENT__REL_ACL: return acl_subject(s, v, up);
+    case ENT__REL_ACL_RELCL:
+        return kid(s, v, ENT__REL_OBJ) != NONE || t->xpos == ENT__XPOS_VBG ? t->head : NONE;
+    case ENT__REL_CONJ:
+    case ENT__REL_ADVCL:
+    case ENT__REL_CCOMP:
+    case ENT__REL_PARATAXIS: *up = t->head; return NONE;
+    default: return NONE;
+    }
+}
+
+uint32_t ent__surface_subject(const ent__sentence *s, uint32_t verb) {
+    uint32_t at = verb;
+    for (int step = 0; at != NONE && step < 8; step++) {
+        uint32_t up, found = subject_step(s, at, &up);
+        if (found != NONE) return found == verb ? NONE : found;
+        if (up != NONE && s->tokens[at].rel == ENT__REL_CCOMP && s->tokens[at].xpos != ENT__XPOS_VBG &&
+            kid_of(s, at, ENT__REL_MARK, "to") == NONE)
+            return NONE;
+        if (up != NONE && s->tokens[at].rel == ENT__REL_PARATAXIS) return NONE;
+        at = up;
+    }
+    return NONE;
+}
+
+/* ---- tense, negation, modal verbs ---- */
+
+static bool negated_by_kid(const ent__sentence *s, uint32_t t) {
+    for (uint32_t i = 0; i < s->tokens[t].n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, t, i);
+        uint8_t rel = s->tokens[k].rel;
+        if ((rel == ENT__REL_ADVMOD || rel == ENT__REL_DET || rel == ENT__REL_CC_PRECONJ) &&
+            ent__lemma_in(s, k, "not never no n't neither nor hardly"))
+            return true;
+        if (rel == ENT__REL_MARK && ent__lemma_in(s, k, "without")) return true;
+        if (rel == ENT__REL_CASE && ent__lemma_in(s, k, "without")) return true;
+    }
+    return false;
+}
+
+static bool in_reported_speech(const ent__sentence *s, uint32_t t) {
+    for (int n = 0; t != NONE && n < 6; n++, t = s->tokens[t].head)
+        if (has_rel(s, t, ENT__REL_CCOMP) || has_rel(s, t, ENT__REL_PARATAXIS)) return true;
+    return false;
+}
+
+static uint8_t aux_grammar(const ent__sentence *s, uint32_t v, uint32_t aux) {
+    if (ent__lemma_in(s, aux, "will shall 'll wo")) return 1u << ENT__GRAM_FUTURE;
+    if (ent__lemma_in(s, aux, "would 'd"))
+        return in_reported_speech(s, v) ? 1u << ENT__GRAM_FUTURE : 1u << ENT__GRAM_MIGHT;
+    if (ent__lemma_in(s, aux, "may might could can")) return 1u << ENT__GRAM_MIGHT;
+    if (ent__lemma_in(s, aux, "should must ought")) return 1u << ENT__GRAM_MUST;
+    return 0;
+}
+
+static bool under_condition(const ent__sentence *s, uint32_t v) {
+    for (int n = 0; v != NONE && n < 6; n++, v = s->tokens[v].head) {
+        if (has_rel(s, v, ENT__REL_ADVCL) && kid_of(s, v, ENT__REL_MARK, "if unless whether lest") != NONE) return true;
+        if (has_rel(s, v, ENT__REL_CCOMP) && kid_of(s, v, ENT__REL_MARK, "whether if") != NONE) return true;
+    }
+    return false;
+}
+
+/* "is going to meet", "is to meet", "Putin to visit China". */
+static bool infinitive_future(const ent__sentence *s, uint32_t v) {
+    const ent__token *t = &s->tokens[v];
+    if (kid_of(s, v, ENT__REL_MARK, "to") == NONE) return false;
+    if (t->rel == ENT__REL_ROOT || own_subject(s, v) != NONE) return true;
+    return t->rel == ENT__REL_XCOMP && t->head != NONE && ent__lemma_in(s, t->head, "be go") &&
+           (s->tokens[t->head].xpos == ENT__XPOS_VBG || ent__lemma_in(s, t->head, "be"));
+}
+
+static uint8_t clause_grammar(const ent__sentence *s, uint32_t v) {
+    uint8_t g = 0;
+    for (uint32_t i = 0; i < s->tokens[v].n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, v, i);
+        if (has_rel(s, k, ENT__REL_AUX)) g |= aux_grammar(s, v, k);
+    }
+    if (!g && has_rel(s, v, ENT__REL_CONJ) && s->tokens[v].head != NONE && own_subject(s, v) == NONE &&
+        s->tokens[v].xpos == ENT__XPOS_VB)
+        for (uint32_t i = 0; i < s->tokens[s->tokens[v].head].n_kids; i++) {
+            uint32_t k = ent__tree_kid(s, s->tokens[v].head, i);
+            if (has_rel(s, k, ENT__REL_AUX)) g |= aux_grammar(s, v, k);
+        }
+    if (infinitive_future(s, v)) g |= 1u << ENT__GRAM_FUTURE;
+    if (negated_by_kid(s, v)) g |= 1u << ENT__GRAM_NEGATED;
+    if (under_condition(s, v)) g |= 1u << ENT__GRAM_MIGHT;
+    return g;
+}
+
+static void settle_grammar(const ent__sentence *s, ent__predication *p) {
+    p->grammar = clause_grammar(s, p->verb);
+    if (p->verb != p->token && negated_by_kid(s, p->token)) p->grammar |= 1u << ENT__GRAM_NEGATED;
+    if (p->subj != NONE && kid_of(s, p->subj, ENT__REL_DET, "no") != NONE) p->grammar |= 1u << ENT__GRAM_NEGATED;
+    if (p->obj != NONE && kid_of(s, p->obj, ENT__REL_DET, "no") != NONE) p->grammar |= 1u << ENT__GRAM_NEGATED;
+    uint8_t both = (1u << ENT__GRAM_FUTURE) | (1u << ENT__GRAM_NEGATED);
+    if ((p->grammar & both) == both) p->grammar = (uint8_t)((p->grammar & ~both) | (1u << ENT__GRAM_WONT));
+}
+
+/* ---- obliques and complements ---- */
+
+static void add_oblique(const ent__sentence *s, ent__predication *p, uint32_t head) {
+    if (p->n_obliques == ENT__MAX_OBLIQUES) return;
+    uint32_t prep = ent__preposition(s, head);
+    if (prep == NONE) return;
+    p->obliques[p->n_obliques++] =
+        (ent__oblique){.prep = s->tokens[prep].lemma, .word = s->tokens[prep].lemma_word, .head = head};
+}
+
+static void add_comp(ent__predication *p, uint32_t token) {
+    if (p->n_comps < ENT__MAX_COMPS) p->comps[p->n_comps++] = token;
+}
+
+/* Obliques and complement clauses that hang on a verb or predicative adjective. */
+static void collect_clause(const ent__sentence *s, ent__predication *p, uint32_t v) {
+    for (uint32_t i = 0; i < s->tokens[v].n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, v, i);
+        switch (s->tokens[k].rel) {
+        case ENT__REL_OBL:
+        case ENT__REL_OBL_AGENT: add_oblique(s, p, k); break;
+        case ENT__REL_XCOMP:
+        case ENT__REL_CCOMP: add_comp(p, k); break;
+        case ENT__REL_ADVCL:
+            if (kid_of(s, k, ENT__REL_MARK, "to") != NONE && k > v) add_comp(p, k);
+            else add_oblique(s, p, k);
+            break;
+        case ENT__REL_COMPOUND_PRT: p->particle = k; break;
+        default: break;
+        }
+    }
+}
+
+static uint32_t agent(const ent__sentence *s, uint32_t v) {
+    uint32_t by = kid(s, v, ENT__REL_OBL_AGENT);
+    if (by != NONE) return by;
+    for (uint32_t i = 0; i < s->tokens[v].n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, v, i), prep = has_rel(s, k, ENT__REL_OBL) ? ent__preposition(s, k) : NONE;
+        if (prep != NONE && ent__lemma_in(s, prep, "by")) return k;
+    }
+    return NONE;
+}
+
+/* An object that a later conjunct shares: "signed and ratified the treaty". */
+static uint32_t shared_object(const ent__sentence *s, uint32_t v) {
+    const ent__token *t = &s->tokens[v];
+    if (t->rel != ENT__REL_CONJ || t->head == NONE) return NONE;
+    uint32_t obj = kid(s, t->head, ENT__REL_OBJ);
+    return obj != NONE && obj > v ? obj : NONE;
+}
+
+/* The object of a relative clause without one: what it hangs on ("the pact they signed"). */
+static uint32_t gap_object(const ent__sentence *s, uint32_t v, uint32_t subj) {
+    const ent__token *t = &s->tokens[v];
+    if (t->rel != ENT__REL_ACL_RELCL || subj == t->head) return NONE;
+    return t->head;
+}
+
+static void build_verb(const ent__sentence *s, ent__predication *p) {
+    uint32_t v = p->token, surface = ent__surface_subject(s, v);
+    uint32_t obj = resolve_relative(s, kid(s, v, ENT__REL_OBJ), v);
+    p->iobj = kid(s, v, ENT__REL_IOBJ);
+    p->passive = is_passive(s, v);
+    collect_clause(s, p, v);
+    if (p->passive) {
+        p->subj = agent(s, v);
+        if (obj != NONE && p->iobj == NONE) {
+            p->obj = obj;
+            p->iobj = surface;
+        } else {
+            p->obj = surface;
+        }
+        p->derivation = "passive";
+    } else {
+        p->subj = surface;
+        p->obj = obj != NONE ? obj : shared_object(s, v);
+        if (p->obj == NONE && p->n_comps == 0) p->obj = gap_object(s, v, surface);
+        p->derivation = "active";
+    }
+    if (has_rel(s, v, ENT__REL_ACL_RELCL)) p->derivation = p->passive ? "relative, passive" : "relative";
+    else if (has_rel(s, v, ENT__REL_ACL) || has_rel(s, v, ENT__REL_ADVCL))
+        p->derivation = p->passive ? "participle, passive" : "participle";
+    else if (has_rel(s, v, ENT__REL_XCOMP)) p->derivation = "control";
+    else if (has_rel(s, v, ENT__REL_CONJ)) p->derivation = p->passive ? "coordinated, passive" : "coordinated";
+}
+
+static void build_adjective(const ent__sentence *s, ent__predication *p) {
+    p->subj = ent__surface_subject(s, p->token);
+    if (has_rel(s, p->token, ENT__REL_AMOD)) p->subj = NONE;
+    collect_clause(s, p, p->token);
+    p->derivation = "predicate adjective";
+}
+
+/* ---- nominals ---- */
+
+static bool names_somebody(const ent__cast *cast, size_t sentence, uint32_t token) {
+    return cast && ent__cast_at(cast, sentence, token) != NULL;
+}
+
+static void collect_nominal(const ent__sentence *s, const ent__cast *cast, size_t sentence, ent__predication *p) {
+    uint32_t before = NONE, by = NONE;
+    for (uint32_t i = 0; i < s->tokens[p->token].n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, p->token, i), prep;
+        switch (s->tokens[k].rel) {
+        case ENT__REL_NMOD_POSS: p->subj = k; break;
+        case ENT__REL_AMOD:
+        case ENT__REL_COMPOUND:
+        case ENT__REL_NMOD_DESC:
+            if (before == NONE && names_somebody(cast, sentence, k)) before = k;
+            break;
+        case ENT__REL_NMOD:
+        case ENT__REL_OBL:
+            prep = ent__preposition(s, k);
+            if (prep == NONE) {
+                if (p->subj == NONE && s->tokens[k].xpos != ENT__XPOS_POS && k < p->token) p->subj = k;
+            } else if (ent__lemma_in(s, prep, "by")) by = k;
+            add_oblique(s, p, k);
+            break;
+        case ENT__REL_ACL:
+        case ENT__REL_CCOMP:
+        case ENT__REL_XCOMP: {
+            const ent__token *t = &s->tokens[k];
+            bool clause = t->rel != ENT__REL_ACL || kid_of(s, k, ENT__REL_MARK, "to that") != NONE;
+            if (clause) add_comp(p, k);
+            else if (ent__preposition(s, k) != NONE) add_oblique(s, p, k);
+            break;
+        }
+        default: break;
+        }
+    }
+    if (p->subj == NONE) p->subj = by;
+    if (p->subj == NONE) p->subj = before;
+}
+
+/* The verb a noun is object of, and through which preposition. */
+static uint32_t governing_verb(const ent__sentence *s, uint32_t noun, ent_str *prep) {
+    const ent__token *t = &s->tokens[noun];
+    *prep = (ent_str){0};
+    if (t->rel == ENT__REL_CONJ && t->head != NONE) return governing_verb(s, t->head, prep);
+    if (t->head == NONE) return NONE;
+    if (t->rel == ENT__REL_OBJ || t->rel == ENT__REL_NSUBJ_PASS) return t->head;
+    if (t->rel == ENT__REL_OBL) {
+        uint32_t k = ent__preposition(s, noun);
+        if (k != NONE) *prep = s->tokens[k].lemma;
+        return k == NONE ? NONE : t->head;
+    }
+    uint32_t relative = kid(s, noun, ENT__REL_ACL_RELCL);
+    return relative;
+}
+
+static void borrow(const ent__sentence *s, ent__predication *p, uint32_t verb, bool light) {
+    bool passive = is_passive(s, verb);
+    uint32_t subj = passive ? agent(s, verb) : ent__surface_subject(s, verb);
+    if (subj == p->token || (subj != NONE && ent__tree_below(s, p->token, subj))) subj = NONE;
+    if (p->subj == NONE && subj != NONE && (light || !ent__tree_below(s, subj, p->token))) {
+        p->subj = subj;
+        p->subj_understood = !light;
+    }
+    if (!light) return;
+    p->verb = verb;
+    p->passive = passive;
+    for (uint32_t i = 0; i < s->tokens[verb].n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, verb, i);
+        if (has_rel(s, k, ENT__REL_OBL) && k != p->token) add_oblique(s, p, k);
+    }
+    uint32_t iobj = kid(s, verb, ENT__REL_IOBJ);
+    if (iobj != NONE) p->iobj = iobj;
+}
+
+static void build_noun(const ent__sentence *s, const ent__cast *cast, size_t sentence, ent__is_light *light, void *ctx,
+                       ent__predication *p) {
+    ent_str prep;
+    uint32_t verb = governing_verb(s, p->token, &prep);
+    collect_nominal(s, cast, sentence, p);
+    p->derivation = "nominal";
+    bool is_light = verb != NONE && light && light(ctx, verb, p->token, prep);
+    if (verb != NONE && (is_light || has_rel(s, p->token, ENT__REL_OBJ) || has_rel(s, p->token, ENT__REL_OBL))) {
+        borrow(s, p, verb, is_light);
+        if (is_light) p->derivation = "light verb";
+    }
+    if (p->verb == p->token && kid(s, p->token, ENT__REL_COP) != NONE && p->subj == NONE)
+        p->subj = ent__surface_subject(s, p->token);
+}
+
+void ent__predication_build(const ent__sentence *s, const ent__cast *cast, size_t sentence, uint32_t token,
+                            ent__frame_pos pos, ent__is_light *light, void *ctx, ent__predication *out) {
+    assert(token < s->n_tokens);
+    *out = (ent__predication){.token = token, .verb = token, .pos = (uint8_t)pos, .subj = NONE, .obj = NONE, .iobj = NONE,
+                              .particle = NONE, .derivation = "active"};
+    if (pos == ENT__POS_VERB) build_verb(s, out);
+    else if (pos == ENT__POS_ADJ) build_adjective(s, out);
+    else build_noun(s, cast, sentence, light, ctx, out);
+    settle_grammar(s, out);
+}
