@@ -1,12 +1,273 @@
-/* events: from all that is found in an article to its coded events. */
-#include "events/events.h"
+/* events: from all that is found in an article to its coded events.
+ *
+ * Each sentence is walked once, children before parents. A token whose lemma no frame knows costs one look-up. Else its
+ * predication is built, operators are tried on what was coded below, then plain frames: of those that fit the one that
+ * asks for most. What remains at the end, alive and whole, becomes the sentence's events.
+ *
+ *   "Iran refused to hold talks with Oman"
+ *      talks    frame meeting, light verb hold: CONSULT IRN,OMN
+ *      refused  operator: REJECT/meet IRN,OMN
+ */
+#include "events/coder.h"
 
-ent_status ent__events_code(const ent__lex *lex, ent__findings *f, bool keep_trials, ent_error *err) {
-    (void)lex;
-    (void)keep_trials;
+#include "lexicon/lex_ontology.h"
+
+#define NONE ENT__NOTOKEN
+
+/* ---- trials ---- */
+
+static void note(ent__coder *c, uint32_t token, ent__source rule, const char *outcome) {
+    if (!c->keep_trials) return;
+    ent__trial t = {.sentence = (uint32_t)c->sentence, .trigger = token, .rule = rule, .outcome = outcome};
+    ent__buf_add(&c->trials, &t, sizeof t);
+}
+
+/* ---- light verbs ---- */
+
+static bool light_takes(const ent__coder *c, const ent__frame *f, uint32_t noun, ent_str prep) {
+    if (prep.len == 0 && !(f->takes & 2)) return false;
+    bool found = prep.len == 0;
+    for (uint8_t i = 0; i < f->n_take_preps && !found; i++)
+        found = ent__str_eq(ent__lex_word_text(c->lex, f->take_preps[i]), prep);
+    if (!found) return false;
+    for (uint32_t i = 0; i < f->n_slots; i++) {
+        const ent__slot *slot = &c->frames.slots[f->slots + i];
+        if (slot->kind != ENT__SLOT_OBJ || slot->n_alts == 0) continue;
+        const ent__alt *a = &c->frames.alts[slot->alts];
+        if (a->test == ENT__TEST_SET && !ent__in_set(c, noun, a->set)) return false;
+    }
+    return true;
+}
+
+static bool is_light(void *ctx, uint32_t verb, uint32_t noun, ent_str prep) {
+    const ent__coder *c = ctx;
+    size_t n;
+    const ent__frame_key *k = ent__frames_keys(&c->frames, c->s->tokens[verb].lemma_word, &n);
+    for (size_t i = 0; i < n; i++) {
+        const ent__frame *f = &c->frames.frames[k[i].frame];
+        if (f->kind == ENT__FRAME_LIGHT && ent__key_fits(c, &k[i], verb) && light_takes(c, f, noun, prep)) return true;
+    }
+    return false;
+}
+
+/* ---- one token ---- */
+
+static bool add_draft(ent__coder *c, const ent__draft *d) {
+    if (c->n_drafts == c->cap_drafts) {
+        size_t cap = c->cap_drafts ? c->cap_drafts * 2 : 32;
+        ent__draft *bigger = ENT__ARRAY(c->arena, ent__draft, cap);
+        if (!bigger) return !(c->failed = true);
+        if (c->n_drafts) memcpy(bigger, c->drafts, c->n_drafts * sizeof *bigger);
+        c->drafts = bigger;
+        c->cap_drafts = cap;
+    }
+    c->drafts[c->n_drafts++] = *d;
+    return true;
+}
+
+typedef struct best {
+    ent__draft draft;
+    int weight;
+    bool any;
+} best;
+
+static void try_plain(ent__coder *c, const ent__frame_key *key, const ent__predication *p, best *b) {
+    const ent__frame *f = &c->frames.frames[key->frame];
+    ent__draft d;
+    const char *wrong = ent__match(c, f, p, &d);
+    c->saw_frame = true;
+    note(c, p->token, f->source, wrong ? wrong : "fits");
+    if (wrong && !d.partial) {
+        c->saw_refusal = true;
+        return;
+    }
+    int weight = f->weight + 2 * key->n_extra + (d.partial ? 0 : 1000);
+    if (b->any && weight <= b->weight) return;
+    *b = (best){.draft = d, .weight = weight, .any = true};
+}
+
+static void stand(ent__coder *c, const ent__predication *p, uint32_t index) {
+    c->result[p->token] = index + 1;
+    if (p->verb != p->token && !c->result[p->verb]) c->result[p->verb] = index + 1;
+}
+
+static bool try_operators(ent__coder *c, const ent__frame_key *keys, size_t n, const ent__predication *p) {
+    for (size_t i = 0; i < n; i++) {
+        const ent__frame *f = &c->frames.frames[keys[i].frame];
+        if (keys[i].pos != p->pos || f->kind != ENT__FRAME_OPERATOR || !ent__key_fits(c, &keys[i], p->token)) continue;
+        if (!ent__operate(c, f, p)) continue;
+        c->saw_frame = true;
+        note(c, p->token, f->source, "changed the event below");
+        if (p->verb != p->token && !c->result[p->verb]) c->result[p->verb] = c->result[p->token];
+        return true;
+    }
+    return false;
+}
+
+static void code_token(ent__coder *c, uint32_t token) {
+    size_t n;
+    const ent__frame_key *keys = ent__frames_keys(&c->frames, c->s->tokens[token].lemma_word, &n);
+    int pos = n ? ent__predication_pos(c->s, token) : -1;
+    if (pos < 0) return;
+    bool called = false;
+    for (size_t i = 0; i < n; i++)
+        called |= keys[i].pos == pos && c->frames.frames[keys[i].frame].kind != ENT__FRAME_LIGHT;
+    if (!called) return;
+    ent__predication p;
+    ent__predication_build(c->s, &c->f->cast, c->sentence, token, (ent__frame_pos)pos, is_light, c, &p);
+    if (try_operators(c, keys, n, &p)) return;
+    best b = {.any = false};
+    for (size_t i = 0; i < n; i++)
+        if (keys[i].pos == pos && c->frames.frames[keys[i].frame].kind == ENT__FRAME_PLAIN &&
+            ent__key_fits(c, &keys[i], token))
+            try_plain(c, &keys[i], &p, &b);
+    if (!b.any) return;
+    ent__operate_grammar(c, &p, &b.draft);
+    if (add_draft(c, &b.draft)) stand(c, &p, (uint32_t)c->n_drafts - 1);
+}
+
+/* ---- what remains ---- */
+
+static bool inside(const ent__sentence *s, uint32_t token, uint32_t top) {
+    return token != top && ent__tree_below(s, token, top);
+}
+
+/* Two codings of one act: the same type and sides, one a noun below or beside the other; or a noun whose actor was only
+ * understood from a clause that has an event itself. */
+static bool says_again(const ent__coder *c, const ent__draft *a, const ent__draft *b) {
+    bool related = inside(c->s, a->at, b->at) || inside(c->s, b->at, a->at);
+    if (a->understood && related && !b->understood) return true;
+    if (!ent__str_eq(a->type, b->type) || !(a->nominal || a->operated)) return false;
+    ent__sides all = a->actors, other = b->actors;
+    ent__sides_add(&all, &a->recipients);
+    ent__sides_add(&other, &b->recipients);
+    return related && ent__sides_same(&all, &other);
+}
+
+static void drop_repeats(ent__coder *c) {
+    for (size_t i = 0; i < c->n_drafts; i++)
+        for (size_t k = 0; k < c->n_drafts && !c->drafts[i].dead; k++) {
+            const ent__draft *b = &c->drafts[k];
+            if (k == i || b->dead || (b->partial && !c->lenient)) continue;
+            if (says_again(c, &c->drafts[i], b)) c->drafts[i].dead = true;
+        }
+}
+
+static bool whole(const ent__coder *c, const ent__draft *d) {
+    if (d->dead) return false;
+    return c->lenient ? d->actors.n + d->recipients.n > 0 : !d->partial;
+}
+
+static uint8_t silence_of(const ent__coder *c, bool any) {
+    const ent__cast *cast = &c->f->cast;
+    if (any) return ENT__SILENCE_NONE;
+    if (c->s->n_tokens < 3 || c->s->n_tokens > 250) return ENT__SILENCE_NOT_PROSE;
+    bool actor = false;
+    for (uint32_t i = 0; i < c->s->n_tokens && !actor; i++) actor = ent__cast_at(cast, c->sentence, i) != NULL;
+    if (!actor) return ENT__SILENCE_NO_ACTOR;
+    if (!c->saw_frame) return ENT__SILENCE_NO_ACTION;
+    return c->saw_refusal && c->n_drafts == 0 ? ENT__SILENCE_REFUSED : ENT__SILENCE_NO_ROLES;
+}
+
+/* Tokens, children before parents: the reverse of a walk in breadth from the root. */
+static void order_tokens(ent__coder *c) {
+    uint32_t n = 1;
+    c->order[0] = c->s->root;
+    for (uint32_t i = 0; i < n; i++) {
+        const ent__token *t = &c->s->tokens[c->order[i]];
+        for (uint32_t k = 0; k < t->n_kids; k++) c->order[n++] = c->s->kids[t->kids + k];
+    }
+    assert(n == c->s->n_tokens);
+}
+
+static int by_place(const ent__draft *a, const ent__draft *b) { return a->trigger < b->trigger ? -1 : a->trigger > b->trigger; }
+
+static void sort_drafts(ent__coder *c) {
+    for (size_t i = 1; i < c->n_drafts; i++)
+        for (size_t k = i; k > 0 && by_place(&c->drafts[k], &c->drafts[k - 1]) < 0; k--) {
+            ent__draft t = c->drafts[k];
+            c->drafts[k] = c->drafts[k - 1];
+            c->drafts[k - 1] = t;
+        }
+}
+
+static uint8_t code_sentence(ent__coder *c, size_t sentence) {
+    c->sentence = sentence;
+    c->s = &c->f->text->sentences[sentence];
+    c->n_drafts = 0;
+    c->saw_frame = c->saw_refusal = false;
+    if (c->s->n_tokens == 0) return ENT__SILENCE_NOT_PROSE;
+    memset(c->result, 0, c->s->n_tokens * sizeof *c->result);
+    order_tokens(c);
+    for (uint32_t i = c->s->n_tokens; i-- > 0;) code_token(c, c->order[i]);
+    drop_repeats(c);
+    sort_drafts(c);
+    bool any = false;
+    for (size_t i = 0; i < c->n_drafts; i++) {
+        if (!whole(c, &c->drafts[i])) continue;
+        ent__event e;
+        ent__settle(c, &c->drafts[i], &e);
+        ent__buf_add(&c->events, &e, sizeof e);
+        note(c, e.trigger, e.rule, "fired");
+        any = true;
+    }
+    return silence_of(c, any);
+}
+
+/* ---- the article ---- */
+
+static bool open_contexts(ent__coder *c) {
+    static const char prefix[] = "context-";
+    size_t n = sizeof prefix - 1;
+    c->set_contexts = ENT__ARRAY(c->arena, ent_str, c->frames.n_sets + 1);
+    if (!c->set_contexts) return false;
+    for (size_t i = 0; i < c->frames.n_sets; i++) {
+        ent_str name = ent__lex_str(c->lex, c->frames.sets[i]);
+        if (name.len > n && memcmp(name.ptr, prefix, n) == 0) c->set_contexts[i] = ent__str(name.ptr + n, name.len - n);
+    }
+    return true;
+}
+
+static bool open_scratch(ent__coder *c) {
+    uint32_t longest = 1;
+    for (size_t i = 0; i < c->f->text->n_sentences; i++)
+        if (c->f->text->sentences[i].n_tokens > longest) longest = c->f->text->sentences[i].n_tokens;
+    c->result = ENT__ARRAY(c->arena, uint32_t, longest);
+    c->order = ENT__ARRAY(c->arena, uint32_t, longest);
+    for (size_t i = 0; i < c->frames.n_frames; i++)
+        if (c->frames.frames[i].grammar && !c->grammar[c->frames.frames[i].grammar])
+            c->grammar[c->frames.frames[i].grammar] = &c->frames.frames[i];
+    c->set_speech = ent__frames_set(&c->frames, c->lex, "speech");
+    return c->result && c->order && open_contexts(c);
+}
+
+static bool hand_over(ent__coder *c, ent__events *out) {
+    out->n = c->events.len / sizeof(ent__event);
+    out->n_trials = c->trials.len / sizeof(ent__trial);
+    out->items = ENT__ARRAY(c->arena, ent__event, out->n + 1);
+    out->trials = ENT__ARRAY(c->arena, ent__trial, out->n_trials + 1);
+    if (!out->items || !out->trials || c->events.failed || c->trials.failed || c->failed) return false;
+    if (out->n) memcpy(out->items, c->events.ptr, c->events.len);
+    if (out->n_trials) memcpy(out->trials, c->trials.ptr, c->trials.len);
+    return true;
+}
+
+ent_status ent__events_code(const ent__lex *lex, ent__findings *f, unsigned flags, ent_error *err) {
+    ent__coder c = {.lex = lex, .f = f, .arena = f->text->arena, .keep_trials = flags & ENT__EVENTS_TRIALS,
+                    .lenient = flags & ENT__EVENTS_LENIENT};
     f->events = (ent__events){0};
-    f->events.silence = ENT__ARRAY(f->text->arena, uint8_t, f->text->n_sentences + 1);
-    if (!f->events.silence) return ent__fail(err, ENT_E_NOMEM, "out of memory", ENT__LIT("events"));
-    for (size_t i = 0; i < f->text->n_sentences; i++) f->events.silence[i] = ENT__SILENCE_NO_ACTION;
-    return ENT_OK;
+    ent_status st = ent__frames_open(lex, &c.frames, err);
+    if (st != ENT_OK) return st;
+    ent__buf_init(&c.events);
+    ent__buf_init(&c.trials);
+    f->events.silence = ENT__ARRAY(c.arena, uint8_t, f->text->n_sentences + 1);
+    bool good = f->events.silence && open_scratch(&c);
+    for (size_t i = 0; good && i < f->text->n_sentences; i++) {
+        f->events.silence[i] = code_sentence(&c, i);
+        good = !c.failed;
+    }
+    good = good && hand_over(&c, &f->events);
+    ent__buf_release(&c.events);
+    ent__buf_release(&c.trials);
+    return good ? ENT_OK : ent__fail(err, ENT_E_NOMEM, "out of memory", ENT__LIT("events"));
 }

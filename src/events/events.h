@@ -81,9 +81,11 @@ typedef struct ent__findings {
     ent__events events;
 } ent__findings;
 
-/** Code the events of an article from all that is found in it; keep_trials fills events.trials.
- *  Allocates in text->arena. fails ENT_E_NOMEM. */
-ent_status ent__events_code(const ent__lex *lex, ent__findings *f, bool keep_trials, ent_error *err);
+#define ENT__EVENTS_TRIALS 1u  /* fill events.trials */
+#define ENT__EVENTS_LENIENT 2u /* events that lack a side too: for asking what stands between two marked parties */
+/** Code the events of an article from all that is found in it.
+ *  Allocates in text->arena. fails ENT_E_NOMEM, ENT_E_FORMAT (frames in the lexicon are broken). */
+ent_status ent__events_code(const ent__lex *lex, ent__findings *f, unsigned flags, ent_error *err);
 
 /** One event as a PLOVER JSON line (with '\n'). */
 void ent__event_json(ent__buf *b, const ent__lex *lex, ent_str model_version, const ent__findings *f, size_t event);

@@ -56,14 +56,20 @@ int ent__predication_pos(const ent__sentence *s, uint32_t token) {
     }
 }
 
-static bool is_passive(const ent__sentence *s, uint32_t v) {
+/* Passive by what stands by the participle, coordination left aside. */
+static bool passive_by_form(const ent__sentence *s, uint32_t v) {
     const ent__token *t = &s->tokens[v];
     if (kid(s, v, ENT__REL_AUX_PASS) != NONE || kid(s, v, ENT__REL_NSUBJ_PASS) != NONE) return true;
     if (t->xpos != ENT__XPOS_VBN || kid(s, v, ENT__REL_NSUBJ) != NONE || kid(s, v, ENT__REL_AUX) != NONE) return false;
-    if (t->rel == ENT__REL_CONJ && t->head != NONE && s->tokens[t->head].xpos == ENT__XPOS_VBN)
-        return is_passive(s, t->head) && t->head < v;
     return t->rel == ENT__REL_ACL || t->rel == ENT__REL_ADVCL || kid(s, v, ENT__REL_OBL_AGENT) != NONE ||
            (t->rel == ENT__REL_ROOT && s->headline && kid(s, v, ENT__REL_OBJ) == NONE);
+}
+
+static bool is_passive(const ent__sentence *s, uint32_t v) {
+    const ent__token *t = &s->tokens[v];
+    if (passive_by_form(s, v)) return true;
+    return t->rel == ENT__REL_CONJ && t->xpos == ENT__XPOS_VBN && t->head < v && s->tokens[t->head].xpos == ENT__XPOS_VBN &&
+           kid(s, v, ENT__REL_NSUBJ) == NONE && kid(s, v, ENT__REL_AUX) == NONE && passive_by_form(s, t->head);
 }
 
 static bool is_relative_word(const ent__sentence *s, uint32_t t) {
@@ -216,8 +222,18 @@ static uint8_t clause_grammar(const ent__sentence *s, uint32_t v) {
     return g;
 }
 
+/* "the planned visit", "a possible attack". */
+static uint8_t nominal_grammar(const ent__sentence *s, uint32_t noun) {
+    if (kid_of(s, noun, ENT__REL_AMOD, "upcoming planned scheduled forthcoming expected impending future") != NONE)
+        return 1u << ENT__GRAM_FUTURE;
+    if (kid_of(s, noun, ENT__REL_AMOD, "possible potential proposed eventual hypothetical imminent") != NONE)
+        return 1u << ENT__GRAM_MIGHT;
+    return 0;
+}
+
 static void settle_grammar(const ent__sentence *s, ent__predication *p) {
     p->grammar = clause_grammar(s, p->verb);
+    if (p->pos == ENT__POS_NOUN) p->grammar |= nominal_grammar(s, p->token);
     if (p->verb != p->token && negated_by_kid(s, p->token)) p->grammar |= 1u << ENT__GRAM_NEGATED;
     if (p->subj != NONE && kid_of(s, p->subj, ENT__REL_DET, "no") != NONE) p->grammar |= 1u << ENT__GRAM_NEGATED;
     if (p->obj != NONE && kid_of(s, p->obj, ENT__REL_DET, "no") != NONE) p->grammar |= 1u << ENT__GRAM_NEGATED;
@@ -361,9 +377,9 @@ static void collect_nominal(const ent__sentence *s, const ent__cast *cast, size_
 
 /* The verb a noun is object of, and through which preposition. */
 static uint32_t governing_verb(const ent__sentence *s, uint32_t noun, ent_str *prep) {
-    const ent__token *t = &s->tokens[noun];
     *prep = (ent_str){0};
-    if (t->rel == ENT__REL_CONJ && t->head != NONE) return governing_verb(s, t->head, prep);
+    for (int n = 0; n < 8 && has_rel(s, noun, ENT__REL_CONJ); n++) noun = s->tokens[noun].head;
+    const ent__token *t = &s->tokens[noun];
     if (t->head == NONE) return NONE;
     if (t->rel == ENT__REL_OBJ || t->rel == ENT__REL_NSUBJ_PASS) return t->head;
     if (t->rel == ENT__REL_OBL) {

@@ -1,0 +1,97 @@
+/* coder: what the files of this room share while they code one article.
+ *
+ *   token ─ keys ─▶ frames ─┐
+ *   token ─▶ predication ───┴─ match ─▶ draft ─ operators ─▶ draft ─ modality, contexts ─▶ event
+ *
+ * A draft stands at a token: that of its verb or noun, or of the operator that changed it. Drafts whose roles are
+ * incomplete are kept as `partial`: an operator may complete them, else they are left out.
+ */
+#ifndef ENT_EVENTS_CODER_H
+#define ENT_EVENTS_CODER_H
+
+#include "events/events.h"
+#include "events/predicate.h"
+
+#define ENT__MAX_SIDES 24
+typedef struct ent__sides {
+    ent__party items[ENT__MAX_SIDES];
+    uint32_t n;
+} ent__sides;
+
+#define ENT__MAX_ARGUMENTS 8
+typedef struct ent__draft {
+    ent_str type, mode, cameo, context; /* context: the frame's own */
+    ent__sides actors, recipients;
+    ent__argument arguments[ENT__MAX_ARGUMENTS];
+    uint32_t n_arguments;
+    uint32_t trigger, at; /* the action word; the token it stands at now */
+    uint32_t first, last;
+    uint32_t tensed; /* verb whose tense and negation are in it already */
+    ent__source rule;
+    const char *derivation;
+    uint8_t modality;
+    bool dead, partial, understood, nominal, operated;
+} ent__draft;
+
+typedef struct ent__coder {
+    const ent__lex *lex;
+    ent__frames frames;
+    ent__findings *f;
+    ent__arena *arena;
+    bool keep_trials, lenient;
+    size_t sentence;
+    const ent__sentence *s;
+    uint32_t *result; /* per token: 1 + draft, 0 none */
+    uint32_t *order;  /* tokens, children before parents */
+    ent__draft *drafts;
+    size_t n_drafts, cap_drafts;
+    ent__buf trials; /* ent__trial */
+    ent__buf events; /* ent__event */
+    const ent__frame *grammar[ENT__N_GRAM];
+    uint32_t set_speech;   /* words of saying */
+    ent_str *set_contexts; /* per set: the context its words bring, or empty */
+    bool failed;
+    bool saw_frame, saw_refusal; /* of the sentence, for silence */
+} ent__coder;
+
+/* ---- sides.c: who stands at a token ---- */
+
+/** Parties of a filler, coordination included. within: look inside the words where the head names nobody.
+ *  Returns whether there is any. */
+bool ent__sides_of(const ent__coder *c, uint32_t head, bool within, ent__sides *out);
+void ent__sides_add(ent__sides *to, const ent__sides *from);
+bool ent__sides_share(const ent__sides *a, const ent__sides *b); /* an entity in both */
+bool ent__sides_same(const ent__sides *a, const ent__sides *b);
+/** Take out of `from` the entities of `what`. */
+void ent__sides_subtract(ent__sides *from, const ent__sides *what);
+
+/* ---- match.c: frames on predications ---- */
+
+/** Whether a token's lemma (with the further words of a phrase) is in a set. */
+bool ent__in_set(const ent__coder *c, uint32_t token, uint32_t set);
+/** Whether a key's further words stand by its token. */
+bool ent__key_fits(const ent__coder *c, const ent__frame_key *key, uint32_t token);
+/** Try a frame: fills the draft and returns NULL, or a constant text that says what was wrong. A draft that lacks only
+ *  a role comes back with `partial` set and that text. */
+const char *ent__match(const ent__coder *c, const ent__frame *f, const ent__predication *p, ent__draft *out);
+/** The first change of a frame that turns this event; NULL where none. */
+const ent__change *ent__turn_of(const ent__coder *c, const ent__frame *f, const ent__draft *d);
+/** Carry out a change. Returns false where nothing is left. */
+bool ent__change_apply(const ent__coder *c, const ent__change *change, ent__draft *d);
+/** Optional slots of an operator: who is asked. */
+void ent__match_roles(const ent__coder *c, const ent__frame *f, const ent__predication *p, ent__draft *out);
+
+/* ---- operate.c: operators, on one token whose complements are coded ---- */
+
+/** Transform the complements of an operator. Returns whether any was. */
+bool ent__operate(ent__coder *c, const ent__frame *f, const ent__predication *p);
+/** Tense, negation and modal verbs of a predication, on the draft at its token. */
+void ent__operate_grammar(ent__coder *c, const ent__predication *p, ent__draft *d);
+
+/* ---- settle.c: modality by date, attribution, contexts, confidence ---- */
+
+/** The verb of saying whose words hold this token, ENT__NOTOKEN where none. */
+uint32_t ent__speech_above(const ent__coder *c, uint32_t token);
+void ent__settle(ent__coder *c, const ent__draft *d, ent__event *out);
+
+#endif

@@ -1,0 +1,416 @@
+/* match: one frame on one predication. Each slot takes the first of its alternatives that fits; a required slot that
+ * none fits refuses the frame, with a text that says which.
+ *
+ *   frame  obj {agreement} as document, with? other      predication  {sign, subj Iran, obj pact, with Oman}
+ *   draft  actors Iran, Oman   document "a pact"
+ */
+#include "events/coder.h"
+
+#define NONE ENT__NOTOKEN
+
+/* ---- words ---- */
+
+static bool word_is(const ent__sentence *s, uint32_t t, uint32_t word) {
+    return s->tokens[t].word == word || s->tokens[t].lemma_word == word;
+}
+
+/* A further word of a phrase: near its head, and hanging on it through at most three steps (or next to it). */
+static bool extra_stands(const ent__sentence *s, uint32_t token, uint32_t word) {
+    uint32_t lo = token > 4 ? token - 4 : 0, hi = token + 9 < s->n_tokens ? token + 9 : s->n_tokens - 1;
+    for (uint32_t t = lo; t <= hi; t++) {
+        if (t == token || !word_is(s, t, word)) continue;
+        if (t == token + 1 || t + 1 == token) return true;
+        uint32_t up = s->tokens[t].head;
+        for (int n = 0; n < 3 && up != NONE; n++, up = s->tokens[up].head)
+            if (up == token) return true;
+    }
+    return false;
+}
+
+bool ent__key_fits(const ent__coder *c, const ent__frame_key *key, uint32_t token) {
+    for (uint8_t i = 0; i < key->n_extra; i++)
+        if (!extra_stands(c->s, token, key->extra[i])) return false;
+    return true;
+}
+
+static bool set_has(const ent__coder *c, uint32_t word, uint32_t token, uint32_t set) {
+    size_t n;
+    const ent__set_word *w = ent__frames_sets(&c->frames, word, &n);
+    for (size_t i = 0; i < n; i++) {
+        if (w[i].set != set) continue;
+        bool fits = true;
+        for (uint32_t k = 0; k < w[i].n_extra && fits; k++) fits = extra_stands(c->s, token, w[i].extra[k]);
+        if (fits) return true;
+    }
+    return false;
+}
+
+bool ent__in_set(const ent__coder *c, uint32_t token, uint32_t set) {
+    const ent__token *t = &c->s->tokens[token];
+    return set_has(c, t->lemma_word, token, set) || (t->word != t->lemma_word && set_has(c, t->word, token, set));
+}
+
+/* "a series of talks", "two of the prisoners": the counted thing is meant. */
+static uint32_t counted_thing(const ent__sentence *s, uint32_t head) {
+    if (!ent__lemma_in(s, head, "series number round dozen hundred thousand million package group lot one some string set "
+                                "couple pair tonne ton barrage wave batch part all most many several use total"))
+        return NONE;
+    for (uint32_t i = 0; i < s->tokens[head].n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, head, i);
+        if (s->tokens[k].rel == ENT__REL_NMOD && k > head) return k;
+    }
+    return NONE;
+}
+
+/* The head of the filler that is in the set, through coordination and counting; NONE. */
+static uint32_t find_in_set(const ent__coder *c, uint32_t head, uint32_t set) {
+    if (ent__in_set(c, head, set)) return head;
+    uint32_t thing = counted_thing(c->s, head);
+    if (thing != NONE && ent__in_set(c, thing, set)) return thing;
+    for (uint32_t i = 0; i < c->s->tokens[head].n_kids; i++) {
+        uint32_t k = ent__tree_kid(c->s, head, i);
+        if (c->s->tokens[k].rel == ENT__REL_CONJ && ent__in_set(c, k, set)) return k;
+    }
+    return NONE;
+}
+
+/* ---- fillers ---- */
+
+#define MAX_FILLERS 12
+typedef struct fillers {
+    uint32_t head[MAX_FILLERS];
+    uint32_t n;
+} fillers;
+
+static void add_filler(fillers *f, uint32_t head) {
+    if (head != NONE && f->n < MAX_FILLERS) f->head[f->n++] = head;
+}
+
+static bool slot_has_prep(const ent__slot *slot, uint32_t word) {
+    for (uint8_t i = 0; i < slot->n_preps; i++)
+        if (word && slot->preps[i] == word) return true;
+    return false;
+}
+
+/* A phrase the parser hung on the object may belong to the verb: "signed a pact with Iran". */
+static void add_object_phrases(const ent__coder *c, uint32_t obj, const ent__slot *slot, fillers *out) {
+    for (int depth = 0; obj != NONE && depth < 3; depth++) {
+        uint32_t deeper = NONE;
+        for (uint32_t i = 0; i < c->s->tokens[obj].n_kids; i++) {
+            uint32_t k = ent__tree_kid(c->s, obj, i);
+            if (c->s->tokens[k].rel != ENT__REL_NMOD && c->s->tokens[k].rel != ENT__REL_ACL) continue;
+            uint32_t prep = ent__preposition(c->s, k);
+            if (prep == NONE) continue;
+            if (slot_has_prep(slot, c->s->tokens[prep].lemma_word) || slot_has_prep(slot, c->s->tokens[prep].word))
+                add_filler(out, k);
+            deeper = k;
+        }
+        obj = deeper;
+    }
+}
+
+static void prep_fillers(const ent__coder *c, const ent__predication *p, const ent__slot *slot, fillers *out) {
+    for (uint32_t i = 0; i < p->n_obliques; i++)
+        if (slot_has_prep(slot, p->obliques[i].word) && !(p->passive && p->obliques[i].head == p->subj))
+            add_filler(out, p->obliques[i].head);
+    add_object_phrases(c, p->obj, slot, out);
+    if (p->pos == ENT__POS_NOUN) add_object_phrases(c, p->token, slot, out);
+    for (uint32_t i = 0; i < p->n_obliques; i++) add_object_phrases(c, p->obliques[i].head, slot, out);
+}
+
+static bool prep_in(const ent__oblique *o, const char *words) {
+    size_t n = o->prep.len;
+    for (const char *w = words; *w; w += strcspn(w, " "), w += *w == ' ')
+        if (strcspn(w, " ") == n && memcmp(w, o->prep.ptr, n) == 0) return true;
+    return false;
+}
+
+/* The object of a nominal: its "of" phrase unless that is the subject, its "on", "against", "for", or a noun before it. */
+static void nominal_objects(const ent__coder *c, const ent__predication *p, uint32_t subj, fillers *out) {
+    static const char *const orders[] = {"on upon against to toward towards into over at", "of", "for about in"};
+    for (size_t o = 0; o < ENT__COUNT(orders); o++)
+        for (uint32_t i = 0; i < p->n_obliques; i++)
+            if (p->obliques[i].head != subj && prep_in(&p->obliques[i], orders[o])) add_filler(out, p->obliques[i].head);
+    for (uint32_t i = 0; i < c->s->tokens[p->token].n_kids; i++) {
+        uint32_t k = ent__tree_kid(c->s, p->token, i);
+        uint8_t rel = c->s->tokens[k].rel;
+        if (k != subj && (rel == ENT__REL_COMPOUND || rel == ENT__REL_AMOD)) add_filler(out, k);
+    }
+}
+
+/* Who acts in a nominal: as built; else "between"; else "of", where another phrase is there to be the object. */
+static uint32_t nominal_subject(const ent__predication *p, bool takes_object) {
+    uint32_t of = NONE, between = NONE, others = 0;
+    for (uint32_t i = 0; i < p->n_obliques; i++) {
+        if (of == NONE && prep_in(&p->obliques[i], "of")) of = p->obliques[i].head;
+        else if (between == NONE && prep_in(&p->obliques[i], "between among")) between = p->obliques[i].head;
+        else others += prep_in(&p->obliques[i], "on upon against to toward towards into for with from");
+    }
+    if (between != NONE) return between;
+    if (p->subj != NONE && !p->subj_understood) return p->subj;
+    if (of != NONE && (!takes_object || others)) return of;
+    return p->subj;
+}
+
+static uint32_t subject_of(const ent__coder *c, const ent__frame *f, const ent__predication *p) {
+    if (p->pos != ENT__POS_NOUN) return p->subj;
+    bool takes_object = false;
+    for (uint32_t i = 0; i < f->n_slots; i++) takes_object |= c->frames.slots[f->slots + i].kind == ENT__SLOT_OBJ;
+    return nominal_subject(p, takes_object);
+}
+
+static void clause_words(const ent__coder *c, const ent__predication *p, fillers *out) {
+    (void)c;
+    add_filler(out, p->verb);
+}
+
+static void slot_fillers(const ent__coder *c, const ent__frame *f, const ent__predication *p, const ent__slot *slot,
+                         fillers *out) {
+    out->n = 0;
+    switch (slot->kind) {
+    case ENT__SLOT_SUBJ: add_filler(out, subject_of(c, f, p)); break;
+    case ENT__SLOT_OBJ:
+        if (p->pos == ENT__POS_NOUN) nominal_objects(c, p, subject_of(c, f, p), out);
+        add_filler(out, p->obj);
+        break;
+    case ENT__SLOT_IOBJ: add_filler(out, p->iobj); break;
+    case ENT__SLOT_COMP:
+        for (uint32_t i = 0; i < p->n_comps; i++) add_filler(out, p->comps[i]);
+        break;
+    case ENT__SLOT_ANY: clause_words(c, p, out); break;
+    default: prep_fillers(c, p, slot, out); break;
+    }
+}
+
+/* ---- one alternative on one filler ---- */
+
+static uint32_t set_anywhere(const ent__coder *c, const ent__predication *p, uint32_t set) {
+    const ent__token *t = &c->s->tokens[p->verb];
+    for (uint32_t i = t->lo; i <= t->hi; i++)
+        if (i != p->token && ent__in_set(c, i, set)) return i;
+    return NONE;
+}
+
+static void add_argument(const ent__coder *c, ent__draft *d, ent__sref name, uint32_t head) {
+    if (d->n_arguments == ENT__MAX_ARGUMENTS) return;
+    const ent__token *t = &c->s->tokens[head];
+    d->arguments[d->n_arguments++] =
+        (ent__argument){.role = ent__lex_str(c->lex, name), .head = head, .first = t->lo, .last = t->hi};
+}
+
+/* `other` waits in the recipients' place until it is known whether the frame is symmetric. */
+static void give_role(ent__draft *d, ent__sides *others, uint8_t role, const ent__sides *who) {
+    if (role == ENT__ROLE_ACTOR) ent__sides_add(&d->actors, who);
+    else if (role == ENT__ROLE_RECIPIENT) ent__sides_add(&d->recipients, who);
+    else if (role == ENT__ROLE_OTHER) ent__sides_add(others, who);
+}
+
+/* Parties inside a clause or a phrase: objects and obliques first come. */
+static bool parties_inside(const ent__coder *c, uint32_t head, ent__sides *out) {
+    if (ent__sides_of(c, head, true, out)) return true;
+    const ent__token *t = &c->s->tokens[head];
+    for (uint32_t i = t->lo; i <= t->hi; i++) {
+        uint8_t rel = c->s->tokens[i].rel;
+        bool argument = rel == ENT__REL_OBJ || rel == ENT__REL_OBL || rel == ENT__REL_NMOD || rel == ENT__REL_NMOD_POSS ||
+                        rel == ENT__REL_NSUBJ || rel == ENT__REL_IOBJ || rel == ENT__REL_NSUBJ_PASS;
+        if (argument && i != head && ent__cast_at(&c->f->cast, c->sentence, i) && ent__sides_of(c, i, false, out)) return true;
+    }
+    return false;
+}
+
+typedef struct filling {
+    const ent__coder *c;
+    const ent__predication *p;
+    ent__draft *d;
+    ent__sides *others;
+} filling;
+
+static bool party_fits(const filling *x, const ent__alt *a, uint32_t head) {
+    ent__sides who = {0};
+    if (!ent__sides_of(x->c, head, true, &who)) return false;
+    if (a->role == ENT__ROLE_RECIPIENT || a->role == ENT__ROLE_OTHER) {
+        ent__sides_subtract(&who, &x->d->actors);
+        if (who.n == 0) return false;
+    }
+    give_role(x->d, x->others, a->role, &who);
+    return true;
+}
+
+static bool is_clause(const ent__sentence *s, uint32_t head) {
+    uint8_t rel = s->tokens[head].rel;
+    return s->tokens[head].upos == ENT__UPOS_VERB || rel == ENT__REL_XCOMP || rel == ENT__REL_CCOMP ||
+           rel == ENT__REL_ADVCL || rel == ENT__REL_ACL;
+}
+
+static bool alt_fits(const filling *x, const ent__slot *slot, const ent__alt *a, uint32_t head) {
+    uint32_t found = head;
+    switch (a->test) {
+    case ENT__TEST_PARTY:
+        if (!party_fits(x, a, head)) return false;
+        break;
+    case ENT__TEST_SET:
+        found = slot->kind == ENT__SLOT_ANY ? set_anywhere(x->c, x->p, a->set) : find_in_set(x->c, head, a->set);
+        if (found == NONE) return false;
+        break;
+    case ENT__TEST_CLAUSE:
+        if (!is_clause(x->c->s, head)) return false;
+        break;
+    default: break;
+    }
+    if (a->role == ENT__ROLE_ARGUMENT) add_argument(x->c, x->d, a->name, found);
+    else if (a->test != ENT__TEST_PARTY && a->role) {
+        ent__sides who = {0};
+        ent__sides_of(x->c, found, true, &who);
+        give_role(x->d, x->others, a->role, &who);
+    }
+    if (a->within) {
+        ent__sides who = {0};
+        parties_inside(x->c, found, &who);
+        if (a->within != ENT__ROLE_ACTOR) ent__sides_subtract(&who, &x->d->actors);
+        give_role(x->d, x->others, a->within, &who);
+    }
+    return true;
+}
+
+static bool slot_fits(const filling *x, const ent__frame *f, const ent__slot *slot) {
+    fillers heads;
+    slot_fillers(x->c, f, x->p, slot, &heads);
+    for (uint32_t i = 0; i < slot->n_alts; i++) {
+        const ent__alt *a = &x->c->frames.alts[slot->alts + i];
+        if (a->absent && heads.n == 0) return true;
+        for (uint32_t k = 0; k < heads.n && !a->absent; k++)
+            if (alt_fits(x, slot, a, heads.head[k])) return true;
+    }
+    return false;
+}
+
+/* ---- changes ---- */
+
+static bool condition_holds(const filling *x, const ent__frame *f, const ent__change *ch) {
+    if ((ch->grammar & x->p->grammar) != ch->grammar) return false;
+    if ((ch->shape & 1) && !x->p->passive) return false;
+    if ((ch->shape & 2) && x->p->pos != ENT__POS_NOUN) return false;
+    for (uint32_t i = 0; i < ch->n_conds; i++) {
+        ent__draft scratch = *x->d;
+        ent__sides others = {0};
+        filling y = {.c = x->c, .p = x->p, .d = &scratch, .others = &others};
+        if (!slot_fits(&y, f, &x->c->frames.slots[ch->conds + i])) return false;
+    }
+    return true;
+}
+
+static void set_text(const ent__coder *c, ent_str *to, ent__sref from) {
+    if (from.len) *to = ent__lex_str(c->lex, from);
+}
+
+bool ent__change_apply(const ent__coder *c, const ent__change *ch, ent__draft *d) {
+    if (ch->none) return false;
+    ent_str type = d->type;
+    set_text(c, &d->type, ch->type);
+    if (ch->type.len && !ent__str_eq(type, d->type)) d->mode = d->cameo = (ent_str){0};
+    set_text(c, &d->mode, ch->mode);
+    set_text(c, &d->cameo, ch->cameo);
+    set_text(c, &d->context, ch->context);
+    if (ch->modality) d->modality = (uint8_t)(ch->modality - 1);
+    return true;
+}
+
+/* `when` lines: for each of type, mode, code, context the first that holds and says something. */
+static const char *apply_conditions(const filling *x, const ent__frame *f) {
+    ent__change sum = {0};
+    for (uint32_t i = 0; i < f->n_changes; i++) {
+        const ent__change *ch = &x->c->frames.changes[f->changes + i];
+        if (!condition_holds(x, f, ch)) continue;
+        if (ch->none) return "an unless line holds";
+        if (ch->type.len && !sum.type.len) sum.type = ch->type;
+        if (ch->mode.len && !sum.mode.len) sum.mode = ch->mode;
+        if (ch->cameo.len && !sum.cameo.len) sum.cameo = ch->cameo;
+        if (ch->context.len && !sum.context.len) sum.context = ch->context;
+        if (ch->modality && !sum.modality) sum.modality = ch->modality;
+    }
+    ent__change_apply(x->c, &sum, x->d);
+    return NULL;
+}
+
+const ent__change *ent__turn_of(const ent__coder *c, const ent__frame *f, const ent__draft *d) {
+    for (uint32_t i = 0; i < f->n_changes; i++) {
+        const ent__change *ch = &c->frames.changes[f->changes + i];
+        ent_str from = ent__lex_str(c->lex, ch->from), mode = ent__lex_str(c->lex, ch->from_mode);
+        if (!ent__str_is(from, "*") && !ent__str_eq(from, d->type)) continue;
+        if (mode.len && !ent__str_eq(mode, d->mode)) continue;
+        return ch;
+    }
+    return NULL;
+}
+
+/* ---- the frame ---- */
+
+static void begin_draft(const ent__coder *c, const ent__frame *f, const ent__predication *p, ent__draft *d) {
+    *d = (ent__draft){.trigger = p->token, .at = p->token, .rule = f->source, .derivation = p->derivation,
+                      .understood = p->subj_understood, .nominal = p->pos == ENT__POS_NOUN};
+    d->first = p->verb < p->token ? p->verb : p->token;
+    d->last = p->verb < p->token ? p->token : p->verb;
+    set_text(c, &d->type, f->event.type);
+    set_text(c, &d->mode, f->event.mode);
+    set_text(c, &d->cameo, f->event.cameo);
+    set_text(c, &d->context, f->event.context);
+}
+
+static const char *const missing[] = {"subject does not fit", "object does not fit", "indirect object does not fit",
+                                      "no clause that fits", "the words it needs are not there", "no phrase that fits"};
+
+static const char *check_roles(const ent__coder *c, const ent__frame *f, ent__draft *d) {
+    if (f->needs & (1u << ENT__ROLE_ACTOR) && d->actors.n == 0) return "no actor known";
+    if (f->needs & (1u << ENT__ROLE_RECIPIENT) && d->recipients.n == 0 && d->actors.n < 2) return "no recipient known";
+    if (f->symmetric && d->actors.n < 2 && !c->lenient) return "one side only";
+    return NULL;
+}
+
+static bool slot_gives_party(const ent__coder *c, const ent__slot *slot) {
+    for (uint32_t i = 0; i < slot->n_alts; i++)
+        if (c->frames.alts[slot->alts + i].test == ENT__TEST_PARTY) return true;
+    return false;
+}
+
+const char *ent__match(const ent__coder *c, const ent__frame *f, const ent__predication *p, ent__draft *out) {
+    begin_draft(c, f, p, out);
+    ent__sides others = {0};
+    filling x = {.c = c, .p = p, .d = out, .others = &others};
+    const char *wrong = NULL;
+    for (uint32_t i = 0; i < f->n_slots; i++) {
+        const ent__slot *slot = &c->frames.slots[f->slots + i];
+        if (slot->kind != ENT__SLOT_SUBJ) continue;
+        if (!slot_fits(&x, f, slot) && !slot->optional) wrong = missing[0];
+        if (wrong && !slot_gives_party(c, slot)) return wrong;
+    }
+    for (uint32_t i = 0; i < f->n_slots; i++) {
+        const ent__slot *slot = &c->frames.slots[f->slots + i];
+        if (slot->kind == ENT__SLOT_SUBJ || slot_fits(&x, f, slot) || slot->optional) continue;
+        if (!slot_gives_party(c, slot)) return missing[slot->kind];
+        if (!wrong) wrong = missing[slot->kind];
+    }
+    ent__sides_subtract(&others, &out->actors);
+    if (f->symmetric) {
+        ent__sides_add(&out->actors, &others);
+        ent__sides_add(&out->actors, &out->recipients);
+        out->recipients.n = 0;
+    } else {
+        ent__sides_add(&out->recipients, &others);
+    }
+    ent__sides_subtract(&out->recipients, &out->actors);
+    const char *refused = apply_conditions(&x, f);
+    if (refused) return refused;
+    if (!wrong) wrong = check_roles(c, f, out);
+    out->partial = wrong != NULL;
+    return wrong;
+}
+
+void ent__match_roles(const ent__coder *c, const ent__frame *f, const ent__predication *p, ent__draft *out) {
+    begin_draft(c, f, p, out);
+    ent__sides others = {0};
+    filling x = {.c = c, .p = p, .d = out, .others = &others};
+    for (uint32_t i = 0; i < f->n_slots; i++) slot_fits(&x, f, &c->frames.slots[f->slots + i]);
+    ent__sides_add(&out->recipients, &others);
+    if (out->actors.n == 0) ent__sides_of(c, subject_of(c, f, p), true, &out->actors);
+    ent__sides_subtract(&out->recipients, &out->actors);
+}

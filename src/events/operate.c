@@ -1,0 +1,138 @@
+/* operate: what governs an event changes it.
+ *
+ *   "Iran refused to hold talks with Oman"   talks: CONSULT IRN,OMN  ── refuse ──▶  REJECT/meet IRN,OMN
+ *   "France urged Iran to free them"         free:  RETREAT IRN      ── ask ─────▶  REQUEST/yield FRA > IRN
+ *
+ * Runs on a token after all below it are coded. An operator without a recipient slot speaks of one's own acts: it leaves
+ * alone a noun that names somebody else's ("rejected Israel's attack").
+ */
+#include "events/coder.h"
+
+#define NONE ENT__NOTOKEN
+#define MAX_COMPLEMENTS 12
+
+typedef struct complements {
+    uint32_t token[MAX_COMPLEMENTS];
+    uint32_t n;
+} complements;
+
+static void add_complement(const ent__coder *c, complements *out, uint32_t token) {
+    if (token == NONE) return;
+    if (out->n < MAX_COMPLEMENTS) out->token[out->n++] = token;
+    for (uint32_t i = 0; i < c->s->tokens[token].n_kids && out->n < MAX_COMPLEMENTS; i++) {
+        uint32_t k = ent__tree_kid(c->s, token, i);
+        if (c->s->tokens[k].rel == ENT__REL_CONJ) out->token[out->n++] = k;
+    }
+}
+
+static bool takes_prep(const ent__frame *f, uint32_t word) {
+    for (uint8_t i = 0; i < f->n_take_preps; i++)
+        if (word && f->take_preps[i] == word) return true;
+    return false;
+}
+
+/* Phrases that hang on the operator's object: "put an end to talks". */
+static void add_object_complements(const ent__coder *c, const ent__frame *f, uint32_t obj, complements *out) {
+    for (uint32_t i = 0; obj != NONE && i < c->s->tokens[obj].n_kids; i++) {
+        uint32_t k = ent__tree_kid(c->s, obj, i), prep = NONE;
+        if (c->s->tokens[k].rel == ENT__REL_NMOD) prep = ent__preposition(c->s, k);
+        if (prep != NONE && takes_prep(f, c->s->tokens[prep].lemma_word)) add_complement(c, out, k);
+        if (c->s->tokens[k].rel == ENT__REL_ACL && (f->takes & 1)) add_complement(c, out, k);
+    }
+}
+
+static void find_complements(const ent__coder *c, const ent__frame *f, const ent__predication *p, complements *out) {
+    out->n = 0;
+    if (f->takes & 1)
+        for (uint32_t i = 0; i < p->n_comps; i++) add_complement(c, out, p->comps[i]);
+    if (f->takes & 2 && p->pos != ENT__POS_NOUN) add_complement(c, out, p->obj);
+    for (uint32_t i = 0; i < p->n_obliques; i++)
+        if (takes_prep(f, p->obliques[i].word)) add_complement(c, out, p->obliques[i].head);
+    if (p->pos == ENT__POS_VERB) add_object_complements(c, f, p->obj, out);
+}
+
+static bool asks_somebody(const ent__coder *c, const ent__frame *f) {
+    for (uint32_t i = 0; i < f->n_slots; i++) {
+        const ent__slot *slot = &c->frames.slots[f->slots + i];
+        for (uint32_t k = 0; k < slot->n_alts; k++)
+            if (c->frames.alts[slot->alts + k].role == ENT__ROLE_RECIPIENT) return true;
+    }
+    return false;
+}
+
+/* One's own act: the doer of the complement is the operator's subject, or is not said. */
+static bool own_act(ent__draft *d, const ent__draft *roles) {
+    if (d->actors.n == 0) {
+        d->actors = roles->actors;
+        ent__sides_subtract(&d->recipients, &d->actors);
+        return true;
+    }
+    return roles->actors.n == 0 || ent__sides_share(&d->actors, &roles->actors);
+}
+
+/* Somebody else's act: who asks becomes the actor; who is asked, else who would act, the recipient. */
+static void asked_act(ent__draft *d, const ent__draft *roles) {
+    ent__sides asked = roles->recipients;
+    if (asked.n == 0) {
+        asked = d->actors;
+        ent__sides_subtract(&asked, &roles->actors);
+    }
+    if (asked.n == 0) {
+        asked = d->recipients;
+        ent__sides_subtract(&asked, &roles->actors);
+    }
+    d->actors = roles->actors;
+    d->recipients = asked;
+}
+
+static bool transform(ent__coder *c, const ent__frame *f, const ent__predication *p, uint32_t index) {
+    ent__draft d = c->drafts[index], roles;
+    const ent__change *turn = ent__turn_of(c, f, &d);
+    if (!turn) return false;
+    bool asks = asks_somebody(c, f);
+    ent__match_roles(c, f, p, &roles);
+    if (!asks && !own_act(&d, &roles)) return false;
+    ent_str before = d.type;
+    bool lives = ent__change_apply(c, turn, &d);
+    bool changed = !ent__str_eq(before, d.type);
+    if (asks && changed) asked_act(&d, &roles);
+    if (changed) d.rule = turn->source;
+    d.partial = d.actors.n == 0 || (d.recipients.n == 0 && d.actors.n < 2 && (d.partial || asks));
+    d.at = p->token;
+    d.operated = true;
+    d.dead = !lives;
+    if (p->token < d.first) d.first = p->token;
+    if (p->token > d.last) d.last = p->token;
+    c->drafts[index] = d;
+    return true;
+}
+
+bool ent__operate(ent__coder *c, const ent__frame *f, const ent__predication *p) {
+    complements found;
+    bool any = false;
+    find_complements(c, f, p, &found);
+    for (uint32_t i = 0; i < found.n; i++) {
+        uint32_t r = c->result[found.token[i]];
+        if (!r || c->drafts[r - 1].dead || c->drafts[r - 1].at == p->token) continue;
+        if (!transform(c, f, p, r - 1)) continue;
+        if (!any) c->result[p->token] = r;
+        ent__operate_grammar(c, p, &c->drafts[r - 1]);
+        any = true;
+    }
+    return any;
+}
+
+void ent__operate_grammar(ent__coder *c, const ent__predication *p, ent__draft *d) {
+    static const uint8_t order[] = {ENT__GRAM_WONT, ENT__GRAM_NEGATED, ENT__GRAM_FUTURE, ENT__GRAM_MIGHT, ENT__GRAM_MUST};
+    if (d->tensed == p->verb + 1) return;
+    d->tensed = p->verb + 1;
+    for (size_t i = 0; i < ENT__COUNT(order); i++) {
+        const ent__frame *f = c->grammar[order[i]];
+        if (!f || !(p->grammar & (1u << order[i]))) continue;
+        const ent__change *turn = ent__turn_of(c, f, d);
+        if (!turn) continue;
+        ent_str before = d->type;
+        if (!ent__change_apply(c, turn, d)) d->dead = true;
+        if (!ent__str_eq(before, d->type)) d->rule = turn->source;
+    }
+}

@@ -1,0 +1,158 @@
+/* settle: what is known of an event besides who did what: when, where, whether, who says so, in which context.
+ *
+ *   "Iran said on Monday it had arrested ..."   said_by Iran   date Monday   contexts of the words around
+ */
+#include "events/coder.h"
+
+#define NONE ENT__NOTOKEN
+
+static bool is_speech(const ent__coder *c, uint32_t token) {
+    return c->set_speech != UINT32_MAX && c->s->tokens[token].upos == ENT__UPOS_VERB && ent__in_set(c, token, c->set_speech);
+}
+
+/* A verb of saying that a clause hangs beside: "..., officials said". */
+static uint32_t speech_beside(const ent__coder *c, uint32_t token) {
+    for (uint32_t i = 0; i < c->s->tokens[token].n_kids; i++) {
+        uint32_t k = ent__tree_kid(c->s, token, i);
+        if (c->s->tokens[k].rel == ENT__REL_PARATAXIS && is_speech(c, k)) return k;
+    }
+    return NONE;
+}
+
+uint32_t ent__speech_above(const ent__coder *c, uint32_t token) {
+    uint32_t at = token;
+    for (int n = 0; at != NONE && n < 12; n++, at = c->s->tokens[at].head) {
+        const ent__token *t = &c->s->tokens[at];
+        uint32_t beside = speech_beside(c, at);
+        if (beside != NONE && beside != token) return beside;
+        bool clause = t->rel == ENT__REL_CCOMP || t->rel == ENT__REL_XCOMP || t->rel == ENT__REL_PARATAXIS;
+        if (clause && t->head != NONE && is_speech(c, t->head)) return t->head;
+    }
+    return NONE;
+}
+
+/* "according to X", "as per X": the oblique that names the source. */
+static uint32_t source_phrase(const ent__coder *c, uint32_t token) {
+    uint32_t at = token;
+    for (int n = 0; at != NONE && n < 8; n++, at = c->s->tokens[at].head)
+        for (uint32_t i = 0; i < c->s->tokens[at].n_kids; i++) {
+            uint32_t k = ent__tree_kid(c->s, at, i), prep = ent__preposition(c->s, k);
+            if (c->s->tokens[k].rel == ENT__REL_OBL && prep != NONE && ent__lemma_in(c->s, prep, "accord per according"))
+                return k;
+            if (c->s->tokens[k].rel == ENT__REL_OBL && prep == NONE && k > 0 &&
+                c->s->tokens[k].lo > 0 && ent__lemma_in(c->s, c->s->tokens[k].lo, "per according"))
+                return k;
+        }
+    return NONE;
+}
+
+static ent_str words_of(const ent__coder *c, uint32_t first, uint32_t last) {
+    const ent__prose *p = &c->f->text->field[c->s->field];
+    uint32_t start = c->s->tokens[first].start, end = c->s->tokens[last].end;
+    return end <= p->clean.len && start < end ? ent__str(p->clean.ptr + start, end - start) : (ent_str){0};
+}
+
+static void attribute(const ent__coder *c, const ent__draft *d, ent__event *e) {
+    uint32_t verb = ent__speech_above(c, d->at), who = verb == NONE ? NONE : ent__surface_subject(c->s, verb);
+    e->said_by = -1;
+    if (who == NONE) who = source_phrase(c, d->at);
+    if (who == NONE) return;
+    ent__sides sides = {0};
+    if (ent__sides_of(c, who, true, &sides)) e->said_by = (int32_t)sides.items[0].entity;
+    uint32_t lo = c->s->tokens[who].lo;
+    while (lo < who && (c->s->tokens[lo].rel == ENT__REL_CASE || c->s->tokens[lo].head < c->s->tokens[who].lo)) lo++;
+    e->said_by_words = words_of(c, lo, who > lo ? who : lo);
+}
+
+/* ---- date and modality ---- */
+
+static int32_t last_day(ent__date d) {
+    if (d.precision == ENT__YEAR) return ent__date_days((ent__date){d.year, 12, 31, ENT__DAY});
+    if (d.precision == ENT__MONTH)
+        return ent__date_days((ent__date){d.year, d.month, (uint8_t)ent__month_days(d.year, d.month), ENT__DAY});
+    return ent__date_days(d);
+}
+
+static uint8_t modality_of(const ent__coder *c, const ent__draft *d, const ent__event *e) {
+    const ent__date *pub = &c->f->text->published;
+    if (d->modality != ENT__ACTUAL || pub->precision == 0 || e->when.date.precision == 0 || !e->when.time) return d->modality;
+    return ent__date_days(*pub) - last_day(e->when.date) > 365 ? ENT__HISTORICAL : ENT__ACTUAL;
+}
+
+/* ---- contexts ---- */
+
+#define MAX_CONTEXTS 8
+#define CONTEXT_REACH 16
+
+static void add_context(ent_str *list, uint32_t *n, ent_str context) {
+    if (context.len == 0 || *n == MAX_CONTEXTS) return;
+    for (uint32_t i = 0; i < *n; i++)
+        if (ent__str_eq(list[i], context)) return;
+    list[(*n)++] = context;
+}
+
+static void token_contexts(const ent__coder *c, uint32_t token, ent_str *list, uint32_t *n) {
+    const ent__token *t = &c->s->tokens[token];
+    uint32_t words[2] = {t->lemma_word, t->word != t->lemma_word ? t->word : 0};
+    for (int w = 0; w < 2; w++) {
+        size_t k;
+        const ent__set_word *sets = ent__frames_sets(&c->frames, words[w], &k);
+        for (size_t i = 0; i < k; i++)
+            if (c->set_contexts[sets[i].set].len && ent__in_set(c, token, sets[i].set))
+                add_context(list, n, c->set_contexts[sets[i].set]);
+    }
+}
+
+static bool put_contexts(ent__coder *c, const ent__draft *d, ent__event *e) {
+    ent_str list[MAX_CONTEXTS];
+    uint32_t n = 0, at = d->trigger;
+    add_context(list, &n, d->context);
+    uint32_t lo = at > CONTEXT_REACH ? at - CONTEXT_REACH : 0;
+    uint32_t hi = at + CONTEXT_REACH < c->s->n_tokens ? at + CONTEXT_REACH : c->s->n_tokens - 1;
+    for (uint32_t i = lo; i <= hi; i++) token_contexts(c, i, list, &n);
+    e->contexts = ENT__ARRAY(c->arena, ent_str, n ? n : 1);
+    if (!e->contexts) return false;
+    memcpy(e->contexts, list, n * sizeof *list);
+    e->n_contexts = n;
+    return true;
+}
+
+/* ---- the event ---- */
+
+static ent__party *keep_sides(ent__coder *c, const ent__sides *s) {
+    ent__party *p = ENT__ARRAY(c->arena, ent__party, s->n ? s->n : 1);
+    if (p) memcpy(p, s->items, s->n * sizeof *p);
+    else c->failed = true;
+    return p;
+}
+
+static float trust(const ent__coder *c, const ent__draft *d) {
+    float t = 0.95f;
+    if (d->understood) t -= 0.20f;
+    if (d->nominal) t -= 0.05f;
+    if (d->operated) t -= 0.05f;
+    if (d->partial) t -= 0.30f;
+    const ent__sides *sides[] = {&d->actors, &d->recipients};
+    for (int i = 0; i < 2; i++)
+        for (uint32_t k = 0; k < sides[i]->n; k++) {
+            uint32_t m = sides[i]->items[k].mention;
+            if (m != UINT32_MAX && c->f->cast.mentions[m].kind >= ENT__BY_PRONOUN) t -= 0.10f;
+        }
+    return t < 0.05f ? 0.05f : t;
+}
+
+void ent__settle(ent__coder *c, const ent__draft *d, ent__event *e) {
+    *e = (ent__event){.sentence = (uint32_t)c->sentence, .trigger = d->trigger, .first = d->first, .last = d->last,
+                      .type = d->type, .mode = d->mode, .cameo = d->cameo, .n_actors = d->actors.n,
+                      .n_recipients = d->recipients.n, .n_arguments = d->n_arguments, .rule = d->rule,
+                      .derivation = d->derivation, .confidence = trust(c, d)};
+    e->actors = keep_sides(c, &d->actors);
+    e->recipients = keep_sides(c, &d->recipients);
+    e->arguments = ENT__ARRAY(c->arena, ent__argument, d->n_arguments ? d->n_arguments : 1);
+    if (e->arguments) memcpy(e->arguments, d->arguments, d->n_arguments * sizeof *d->arguments);
+    e->when = ent__times_governing(&c->f->times, c->f->text, c->sentence, d->trigger);
+    e->where = ent__places_governing(&c->f->places, c->f->text, c->sentence, d->trigger);
+    e->modality = modality_of(c, d, e);
+    attribute(c, d, e);
+    if (!put_contexts(c, d, e) || !e->arguments) c->failed = true;
+}

@@ -1,0 +1,134 @@
+/* sides: from the head of a phrase to the parties it names.
+ *
+ *   "Russia and Pakistan"          both: coordination
+ *   "Russian troops"               the mention at the head
+ *   "Israel's decision"            nobody at the head: the possessor, then "of", "by", then a name before the noun
+ *   "a delegation led by Janjua"   the agent of the participle
+ */
+#include "events/coder.h"
+
+static bool has_entity(const ent__sides *s, uint32_t entity) {
+    for (uint32_t i = 0; i < s->n; i++)
+        if (s->items[i].entity == entity) return true;
+    return false;
+}
+
+static void add_party(ent__sides *to, ent__party p) {
+    if (to->n < ENT__MAX_SIDES && !has_entity(to, p.entity)) to->items[to->n++] = p;
+}
+
+void ent__sides_add(ent__sides *to, const ent__sides *from) {
+    for (uint32_t i = 0; i < from->n; i++) add_party(to, from->items[i]);
+}
+
+bool ent__sides_share(const ent__sides *a, const ent__sides *b) {
+    for (uint32_t i = 0; i < a->n; i++)
+        if (has_entity(b, a->items[i].entity)) return true;
+    return false;
+}
+
+bool ent__sides_same(const ent__sides *a, const ent__sides *b) {
+    if (a->n != b->n) return false;
+    for (uint32_t i = 0; i < a->n; i++)
+        if (!has_entity(b, a->items[i].entity)) return false;
+    return true;
+}
+
+void ent__sides_subtract(ent__sides *from, const ent__sides *what) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < from->n; i++)
+        if (!has_entity(what, from->items[i].entity)) from->items[n++] = from->items[i];
+    from->n = n;
+}
+
+static bool add_mention(const ent__coder *c, uint32_t head, ent__sides *out) {
+    const ent__mention *m = ent__cast_at(&c->f->cast, c->sentence, head);
+    if (!m || m->n_entities == 0) return false;
+    for (uint32_t i = 0; i < m->n_entities; i++)
+        add_party(out, (ent__party){.entity = m->entities[i], .mention = (uint32_t)(m - c->f->cast.mentions),
+                                    .first = m->first, .last = m->last});
+    return true;
+}
+
+static bool owner_relation(const ent__coder *c, uint32_t k, int pass) {
+    const ent__token *t = &c->s->tokens[k];
+    uint32_t prep;
+    switch (pass) {
+    case 0: return t->rel == ENT__REL_NMOD_POSS;
+    case 1: return t->rel == ENT__REL_APPOS;
+    case 2:
+        prep = t->rel == ENT__REL_NMOD ? ent__preposition(c->s, k) : ENT__NOTOKEN;
+        return prep != ENT__NOTOKEN && ent__lemma_in(c->s, prep, "of by between from among with against on in for to toward");
+    default:
+        return t->rel == ENT__REL_AMOD || t->rel == ENT__REL_COMPOUND || t->rel == ENT__REL_NMOD_DESC ||
+               t->rel == ENT__REL_FLAT || t->rel == ENT__REL_NMOD_UNMARKED || (t->rel == ENT__REL_NMOD && k < t->head);
+    }
+}
+
+/* Those who stand behind a thing: three levels down at most ("the attack on the embassy of France"). */
+static bool add_owner(const ent__coder *c, uint32_t head, int depth, ent__sides *out) {
+    static const int order[] = {0, 3, 1, 2};
+    for (size_t o = 0; o < ENT__COUNT(order); o++)
+        for (uint32_t i = 0; i < c->s->tokens[head].n_kids; i++) {
+            uint32_t k = ent__tree_kid(c->s, head, i);
+            if (!owner_relation(c, k, order[o])) continue;
+            bool found = add_mention(c, k, out);
+            for (uint32_t j = 0; found && j < c->s->tokens[k].n_kids; j++) {
+                uint32_t x = ent__tree_kid(c->s, k, j);
+                if (c->s->tokens[x].rel == ENT__REL_CONJ) add_mention(c, x, out);
+            }
+            if (found || (depth > 0 && add_owner(c, k, depth - 1, out))) return true;
+        }
+    return false;
+}
+
+/* "a delegation led by General Janjua", "troops backed by Iran" counts for its leader only. */
+static bool add_leader(const ent__coder *c, uint32_t head, ent__sides *out) {
+    for (uint32_t i = 0; i < c->s->tokens[head].n_kids; i++) {
+        uint32_t k = ent__tree_kid(c->s, head, i);
+        if (c->s->tokens[k].rel != ENT__REL_ACL || !ent__lemma_in(c->s, k, "lead head")) continue;
+        for (uint32_t j = 0; j < c->s->tokens[k].n_kids; j++) {
+            uint32_t x = ent__tree_kid(c->s, k, j);
+            uint8_t rel = c->s->tokens[x].rel;
+            if ((rel == ENT__REL_OBL || rel == ENT__REL_OBL_AGENT) && add_mention(c, x, out)) return true;
+        }
+    }
+    return false;
+}
+
+/* A pronoun that nobody resolved, in reported speech: the speaker ("Iran said it had arrested ..."). */
+static bool add_speaker(const ent__coder *c, uint32_t pronoun, ent__sides *out) {
+    if (!ent__lemma_in(c->s, pronoun, "it they he she we I its their his her our my")) return false;
+    uint32_t verb = ent__speech_above(c, pronoun), subj = verb == ENT__NOTOKEN ? verb : ent__surface_subject(c->s, verb);
+    return subj != ENT__NOTOKEN && subj != pronoun && add_mention(c, subj, out);
+}
+
+/* Only for the lenient: the first mention below. */
+static bool add_anything_below(const ent__coder *c, uint32_t head, ent__sides *out) {
+    const ent__token *t = &c->s->tokens[head];
+    for (uint32_t i = t->lo; i <= t->hi; i++)
+        if (add_mention(c, i, out)) return true;
+    return false;
+}
+
+static bool add_one(const ent__coder *c, uint32_t head, bool within, ent__sides *out) {
+    if (add_mention(c, head, out)) return true;
+    uint8_t upos = c->s->tokens[head].upos;
+    if (upos == ENT__UPOS_PRON) return add_speaker(c, head, out);
+    if (upos == ENT__UPOS_DET) return false;
+    if (upos != ENT__UPOS_VERB && add_leader(c, head, out)) return true;
+    if (within && add_owner(c, head, 2, out)) return true;
+    return c->lenient && upos != ENT__UPOS_VERB && add_anything_below(c, head, out);
+}
+
+bool ent__sides_of(const ent__coder *c, uint32_t head, bool within, ent__sides *out) {
+    if (head == ENT__NOTOKEN) return false;
+    bool any = add_one(c, head, within, out);
+    for (uint32_t i = 0; i < c->s->tokens[head].n_kids; i++) {
+        uint32_t k = ent__tree_kid(c->s, head, i);
+        uint8_t upos = c->s->tokens[k].upos;
+        if (c->s->tokens[k].rel == ENT__REL_CONJ && upos != ENT__UPOS_VERB && upos != ENT__UPOS_ADJ)
+            any |= add_one(c, k, within, out);
+    }
+    return any;
+}
