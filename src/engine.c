@@ -57,7 +57,7 @@ static ent_status to_events(ent_worker *w, ent_doc *doc, bool keep_trials, ent_e
     if (st == ENT_OK) st = ent__actors_find(lex, &doc->text, &f->cast, err);
     if (st == ENT_OK) st = ent__times_find(lex, &doc->text, &f->times, err);
     if (st == ENT_OK) st = ent__places_find(lex, &doc->text, &f->places, err);
-    if (st == ENT_OK) st = ent__events_code(lex, f, keep_trials, err);
+    if (st == ENT_OK) st = ent__events_code(lex, f, keep_trials ? ENT__EVENTS_TRIALS : 0u, err);
     doc->coded = st == ENT_OK;
     return st;
 }
