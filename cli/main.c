@@ -65,6 +65,15 @@ static bool read_jobs(const char *v, unsigned *out) {
     return true;
 }
 
+/* YYYY-MM-DD; whether the day exists is for the library to say. */
+static bool is_date(const char *v) {
+    static const char shape[] = "dddd-dd-dd";
+    if (!v || strlen(v) != sizeof shape - 1) return false;
+    for (size_t i = 0; shape[i]; i++)
+        if (shape[i] == 'd' ? v[i] < '0' || v[i] > '9' : v[i] != shape[i]) return false;
+    return true;
+}
+
 /* One option; 0 read, 1 not an option of ours, 2 read but its value is bad. */
 static int read_option(const char *allowed, int *i, int argc, char **argv, cli_options *o) {
     const char *arg = argv[*i], *v = NULL;
@@ -73,7 +82,7 @@ static int read_option(const char *allowed, int *i, int argc, char **argv, cli_o
     if (!strcmp(arg, "--no-simd")) return o->no_simd = true, 0;
     if (takes(arg, "--model", i, argc, argv, &o->model)) return o->model ? 0 : 2;
     if (takes(arg, "--lexicon", i, argc, argv, &o->lexicon)) return o->lexicon ? 0 : 2;
-    if (strchr(allowed, 'd') && takes(arg, "--date", i, argc, argv, &o->date)) return o->date ? 0 : 2;
+    if (strchr(allowed, 'd') && takes(arg, "--date", i, argc, argv, &o->date)) return is_date(o->date) ? 0 : 2;
     if (strchr(allowed, 'f') && takes(arg, "--from", i, argc, argv, &v)) return read_format(v, &o->format) ? 0 : 2;
     if (strchr(allowed, 't') && takes(arg, "--tokens", i, argc, argv, &o->tokens)) return o->tokens ? 0 : 2;
     if (strchr(allowed, 'j') && takes(arg, "--jobs", i, argc, argv, &v)) return read_jobs(v, &o->jobs) ? 0 : 2;

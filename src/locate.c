@@ -49,6 +49,12 @@ static ent_status locate(const wanted *w, const char *given, char *path, size_t 
     return ent__fail(err, ENT_E_NOTFOUND, w->what, ent__cstr(w->name));
 }
 
+/* What is wrong with a file is told with its name. */
+static ent_status named(ent_status st, const char *path, ent_error *err) {
+    bool wrong = st == ENT_E_FORMAT || st == ENT_E_VERSION;
+    return wrong && err ? ent__fail(err, st, err->text, ent__cstr(path)) : st;
+}
+
 ent_status ent_engine_open(const ent_engine_opts *opts, ent_engine **out, ent_error *err) {
     char path[4096];
     *out = NULL;
@@ -56,9 +62,9 @@ ent_status ent_engine_open(const ent_engine_opts *opts, ent_engine **out, ent_er
     if (!e) return ent__fail(err, ENT_E_NOMEM, "out of memory", ENT__LIT("engine"));
     *e = (ent_engine){.no_simd = opts && opts->no_simd};
     ent_status st = locate(&MODEL, opts ? opts->model_path : NULL, path, sizeof path, err);
-    if (st == ENT_OK) st = ent__model_open(path, &e->model, err);
+    if (st == ENT_OK) st = named(ent__model_open(path, &e->model, err), path, err);
     if (st == ENT_OK) st = locate(&LEXICON, opts ? opts->lexicon_path : NULL, path, sizeof path, err);
-    if (st == ENT_OK) st = ent__lex_open(path, &e->lex, err);
+    if (st == ENT_OK) st = named(ent__lex_open(path, &e->lex, err), path, err);
     if (st == ENT_OK) *out = e;
     else ent_engine_close(e);
     return st;

@@ -65,6 +65,19 @@ static bool looks_like_json(const ent__buf *b) {
     return at >= b->len || b->ptr[at] == '"' || b->ptr[at] == '}';
 }
 
+static bool cut_end(ent_str *name, const char *end) {
+    size_t n = strlen(end);
+    if (name->len < n || memcmp(name->ptr + name->len - n, end, n) != 0) return false;
+    name->len -= n;
+    return true;
+}
+
+/* "news.jsonl", "news.ndjson.gz": then even a damaged first line is a bad record, not plain text. */
+static bool named_json(ent_str name) {
+    if (!cut_end(&name, ".gz")) cut_end(&name, ".zst");
+    return cut_end(&name, ".jsonl") || cut_end(&name, ".ndjson");
+}
+
 static ent_status check_encoding(const ent_articles *a, ent_error *err) {
     const unsigned char *p = (const unsigned char *)a->buf.ptr;
     bool wide = a->buf.len >= 2 && ((p[0] == 0xff && p[1] == 0xfe) || (p[0] == 0xfe && p[1] == 0xff));
@@ -80,7 +93,7 @@ static ent_status choose_door(ent_articles *a, ent_format format, ent_error *err
     /* a damaged start still has a format; the door meets the damage again and reports it in its place */
     if (e == ENT_E_FORMAT) e = ENT_OK;
     if (!e) e = check_encoding(a, err);
-    bool json = format == ENT_FORMAT_JSONL || (format == ENT_FORMAT_AUTO && looks_like_json(&a->buf));
+    bool json = format == ENT_FORMAT_JSONL || (format == ENT_FORMAT_AUTO && (named_json(a->name) || looks_like_json(&a->buf)));
     a->door = json ? &ent__door_jsonl : &ent__door_text;
     return e;
 }

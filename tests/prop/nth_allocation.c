@@ -65,7 +65,7 @@ static ent_status open_and_code(ent__buf *out, ent_error *err) {
 static ent_status explain(ent__buf *out, ent_error *err) {
     ent_doc *doc = NULL;
     ent_str text;
-    ent_status st = ent_doc_explain_article(W.worker, &W.article[W.n_articles - 2], &doc, &text, err);
+    ent_status st = ent_doc_explain_article(W.worker, &W.article[W.n_articles - 3], &doc, &text, err);
     if (st == ENT_OK) ent__buf_str(out, text);
     ent_doc_free(doc);
     return st;

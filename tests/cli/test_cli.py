@@ -1,0 +1,246 @@
+#!/usr/bin/env python3
+"""The contract of the commands: exit status, what goes to stdout and what to stderr, formats, doors, limits.
+
+usage: test_cli.py ENTENTE SAMPLES_DIR
+"""
+import gzip
+import json
+import os
+import pty
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+ENTENTE, SAMPLES = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
+DISPATCHES = os.path.join(SAMPLES, "dispatches.jsonl")
+DONE, BAD_RECORDS, USAGE, STOPPED = range(4)
+
+
+def read(path):
+    with open(path, "rb") as f:
+        return f.read()
+
+
+def run(*args, stdin=b"", **kwargs):
+    return subprocess.run([ENTENTE, *args], input=stdin, capture_output=True, timeout=120, **kwargs)
+
+
+class Commands(unittest.TestCase):
+    def setUp(self):
+        self.dir = tempfile.mkdtemp(prefix="entente-cli-")
+        self.addCleanup(shutil.rmtree, self.dir)
+
+    def path(self, name, content=b""):
+        path = os.path.join(self.dir, name)
+        with open(path, "wb") as f:
+            f.write(content)
+        return path
+
+    def fails(self, status, *args, says="", stdin=b""):
+        """The run ends with this status, nothing on stdout, and one reason on stderr."""
+        p = run(*args, stdin=stdin)
+        self.assertEqual(p.returncode, status, p.stderr)
+        self.assertEqual(p.stdout, b"")
+        self.assertIn(says.encode(), p.stderr)
+        return p
+
+    # ---- help and usage ----
+
+    def commands(self):
+        listing = run("--help").stdout.decode()
+        names = [line.split()[0] for line in listing.splitlines() if line.startswith("  ")]
+        self.assertTrue({"code", "parse", "explain", "lexicon"} <= set(names), listing)
+        return names
+
+    def test_every_command_has_help(self):
+        for name in self.commands():
+            p = run(name, "--help")
+            self.assertEqual((name, p.returncode), (name, DONE))
+            self.assertTrue(p.stdout.startswith(b"usage: entente " + name.encode()), p.stdout)
+
+    def test_every_command_refuses_an_unknown_option(self):
+        for name in self.commands():
+            p = run(name, "--no-such-option")
+            self.assertEqual((name, p.returncode, p.stdout), (name, USAGE, b""))
+
+    def test_version(self):
+        p = run("--version")
+        self.assertEqual(p.returncode, DONE)
+        self.assertRegex(p.stdout, rb"^entente \d+\.\d+\.\d+\n$")
+
+    def test_usage(self):
+        self.fails(USAGE)
+        self.fails(USAGE, "no-such-command", says="no such command")
+        self.fails(USAGE, "code", "-j", "0", DISPATCHES, says="-j")
+        self.fails(USAGE, "code", "-j", "two", DISPATCHES, says="-j")
+        self.fails(USAGE, "code", "--from", "xml", DISPATCHES, says="--from")
+        self.fails(USAGE, "code", "--date", says="--date")
+        self.fails(USAGE, "code", "--date", "yesterday", DISPATCHES, says="--date")
+        self.fails(USAGE, "explain", says="give a sentence")
+
+    # ---- what stops a run ----
+
+    def test_missing_files_stop_the_run(self):
+        self.fails(STOPPED, "code", "/no/such/file", says="/no/such/file")
+        self.fails(STOPPED, "code", "--model", "/no/model", DISPATCHES, says="/no/model")
+        self.fails(STOPPED, "code", "--lexicon", "/no/lexicon", DISPATCHES, says="/no/lexicon")
+        self.fails(STOPPED, "parse", "--tokens", "/no/tokens", says="/no/tokens")
+
+    def test_a_model_that_is_none(self):
+        for content in (b"", b"x", os.urandom(5000), b"\0" * 100000):
+            other = self.path("other", content)
+            self.fails(STOPPED, "code", "--model", other, DISPATCHES, says="other")
+            self.fails(STOPPED, "code", "--lexicon", other, DISPATCHES, says="other")
+
+    def test_a_missing_file_does_not_hide_the_others(self):
+        p = run("parse", "/no/such/file", os.path.join(SAMPLES, "scraped-1.txt"))
+        self.assertEqual(p.returncode, STOPPED)
+        self.assertIn(b"# text = ", p.stdout)
+
+    def test_a_full_disk_is_said(self):
+        with open("/dev/full", "wb") as full:
+            p = subprocess.run([ENTENTE, "parse", DISPATCHES], stdout=full, stderr=subprocess.PIPE)
+        self.assertEqual(p.returncode, STOPPED)
+        self.assertIn(b"written", p.stderr)
+
+    def test_a_closed_pipe_ends_the_run(self):
+        p = subprocess.Popen([ENTENTE, "parse", "-q"] + [DISPATCHES] * 40, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        p.stdout.readline()
+        p.stdout.close()
+        self.assertEqual(p.wait(60), STOPPED)
+        p.stderr.close()
+
+    # ---- bad records ----
+
+    def test_bad_records_are_told_counted_and_passed_over(self):
+        good = read(DISPATCHES).splitlines(keepends=True)
+        mixed = self.path("mixed.jsonl", b"".join([good[0], b"{broken\n", good[1], b'{"text": 5}\n', b"[]\n", good[2]]))
+        p = run("parse", mixed)
+        self.assertEqual(p.returncode, BAD_RECORDS)
+        self.assertEqual(p.stdout, run("parse", self.path("good.jsonl", b"".join(good[:3]))).stdout)
+        for line in (b"2", b"4", b"5"):
+            self.assertRegex(p.stderr, rb"mixed\.jsonl.*line " + line)
+        self.assertIn(b"3 documents", p.stderr)
+        self.assertIn(b"3 bad records", p.stderr)
+
+    def test_a_damaged_archive_is_said(self):
+        whole = gzip.compress(read(DISPATCHES))
+        p = run("parse", self.path("cut.jsonl.gz", whole[: len(whole) // 2]))
+        self.assertEqual(p.returncode, STOPPED)
+        self.assertIn(b"cut.jsonl.gz", p.stderr)
+
+    # ---- doors ----
+
+    def test_doors_and_jobs_give_the_same(self):
+        content = read(DISPATCHES)
+        want = run("code", DISPATCHES).stdout
+        self.assertGreater(want.count(b"\n"), 20)
+        ways = [run("code", self.path("a.jsonl.gz", gzip.compress(content))), run("code", "-", stdin=content),
+                run("code", "--from", "jsonl", "-j", "3", self.path("b", content)), run("code", stdin=content),
+                run("code", "--no-simd", "-j4", DISPATCHES), run("code", "-", stdin=gzip.compress(content))]
+        if shutil.which("zstd"):
+            packed = subprocess.run(["zstd", "-c", DISPATCHES], capture_output=True).stdout
+            ways.append(run("code", self.path("c.zst", packed)))
+        for i, p in enumerate(ways):
+            self.assertEqual((i, p.returncode), (i, DONE), p.stderr)
+            self.assertEqual(p.stdout, want)
+
+    def test_documents_are_named(self):
+        text = os.path.join(SAMPLES, "scraped-3.txt")
+        events = [json.loads(line) for line in run("code", "--date", "2018-08-25", text, DISPATCHES).stdout.splitlines()]
+        names = {e["document"] for e in events}
+        self.assertIn("scraped-3.txt", names)
+        self.assertIn("pak-rus-2014-11", names)
+
+    def test_the_date_given_is_for_articles_without_one(self):
+        line = b'{"id":"%s"%s,"text":"Russian President Vladimir Putin met Prime Minister Narendra Modi."}\n'
+        p = run("code", "--date", "2019-03-04", "--from", "jsonl", "-",
+                stdin=line % (b"a", b"") + line % (b"b", b',"date":"2018-10-05"'))
+        self.assertEqual({e["document"]: e["date"] for e in map(json.loads, p.stdout.splitlines())},
+                         {"a": "2019-03-04", "b": "2018-10-05"})
+
+    def test_empty_input(self):
+        for content in (b"", b"\n\n"):
+            p = run("code", self.path("empty.jsonl", content))
+            self.assertEqual((p.returncode, p.stdout), (DONE, b""))
+            self.assertIn(b"0 documents", p.stderr)
+
+    # ---- what is said ----
+
+    def test_the_summary(self):
+        p = run("code", DISPATCHES)
+        events = p.stdout.count(b"\n")
+        self.assertRegex(p.stderr, rb"27 documents, \d+ sentences, \d+ tokens, %d events, 0 bad records" % events)
+        self.assertIn(b"silent: ", p.stderr)
+        self.assertEqual(run("code", "-q", DISPATCHES).stderr, b"")
+
+    def test_progress_is_for_terminals(self):
+        self.assertNotIn(b"\r", run("parse", DISPATCHES).stderr)
+        leader, follower = pty.openpty()
+        subprocess.run([ENTENTE, "parse"] + [DISPATCHES] * 30, stdout=subprocess.DEVNULL, stderr=follower, timeout=120)
+        os.close(follower)
+        said = os.read(leader, 65536)
+        os.close(leader)
+        self.assertIn(b"\r", said)
+        self.assertIn(b"documents", said)
+
+    def test_explain_says_why(self):
+        p = run("explain", "--date", "2018-10-05", "The weather was fine.")
+        self.assertEqual(p.returncode, DONE)
+        self.assertIn(b"no event: ", p.stdout)
+        p = run("explain", "--date", "2018-10-05", "Russian President Vladimir Putin met Narendra Modi in New Delhi.")
+        for words in (b"EVENT", b"tried ", b"RUS GOV", b"IND", b"New Delhi", b"nsubj"):
+            self.assertIn(words, p.stdout)
+        p = run("explain", "-", stdin=read(os.path.join(SAMPLES, "scraped-1.txt")))
+        self.assertIn(b"repaired text", p.stdout)
+        self.assertIn(b"dropped text", p.stdout)
+
+    # ---- parse ----
+
+    def test_parse_writes_conllu(self):
+        p = run("parse", DISPATCHES)
+        self.assertEqual(p.returncode, DONE)
+        blocks = p.stdout.decode().strip("\n").split("\n\n")
+        ids = [line for line in p.stdout.decode().splitlines() if line.startswith("# sent_id = ")]
+        self.assertEqual(len(set(ids)), len(blocks))
+        for block in blocks:
+            rows = [line.split("\t") for line in block.splitlines() if not line.startswith("#")]
+            self.assertTrue(all(len(row) == 10 for row in rows))
+            self.assertEqual([int(row[0]) for row in rows], list(range(1, len(rows) + 1)))
+            self.assertEqual(sum(row[6] == "0" for row in rows), 1)
+            self.assertTrue(all((row[6] == "0") == (row[7] == "root") for row in rows), block)
+
+    def test_parse_tokens_keeps_the_tokens(self):
+        rows = ["1\tMoscow\t_\t_\t_\t_\t_\t_\t_\t_", "2\tdenied\t_\t_\t_\t_\t_\t_\t_\t_", "3\tit\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No",
+                "4\t.\t_\t_\t_\t_\t_\t_\t_\t_"]
+        given = self.path("given.conllu", ("# sent_id = mine\n" + "\n".join(rows) + "\n\n").encode())
+        p = run("parse", "--tokens", given)
+        self.assertEqual(p.returncode, DONE)
+        lines = p.stdout.decode().splitlines()
+        self.assertEqual(lines[0], "# sent_id = mine")
+        got = [line.split("\t") for line in lines if line and not line.startswith("#")]
+        self.assertEqual([row[1] for row in got], ["Moscow", "denied", "it", "."])
+        self.assertEqual(got[1][2:4] + got[1][6:8], ["deny", "VERB", "0", "root"])
+        self.assertEqual(run("parse", "--tokens", self.path("bad.conllu", b"1\tword\n\n")).returncode, STOPPED)
+
+    # ---- lexicon ----
+
+    def test_lexicon_faults_have_a_place(self):
+        folder = os.path.join(self.dir, "lexicon")
+        shutil.copytree(os.path.join(SAMPLES, "..", "lexicon"), folder)
+        image = os.path.join(self.dir, "image")
+        self.assertEqual(run("lexicon", "build", folder, image).returncode, DONE)
+        first = read(image)
+        self.assertEqual(run("lexicon", "build", folder, image).returncode, DONE)
+        self.assertEqual(read(image), first)
+        with open(os.path.join(folder, "ontology", "events.tsv"), "a", encoding="utf-8") as f:
+            f.write("NONSENSE\tnine\n")
+        p = run("lexicon", "check", folder)
+        self.assertEqual(p.returncode, BAD_RECORDS)
+        self.assertRegex(p.stderr, rb"events\.tsv:\d+:\d+: error: ")
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1], verbosity=1)
