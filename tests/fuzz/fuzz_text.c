@@ -1,38 +1,57 @@
-/* Any bytes as a text: what comes out is UTF-8 and every byte of it leads back to raw bytes, in order. */
-#include "prose/words.h"
+/* The text door: any bytes as an article's title and text. The first byte is the length of the title. */
+#include "fuzz.h"
 
-#include <stdlib.h>
+#include <jansson.h>
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+static ent_engine *engine;
+static ent_worker *worker;
 
-static const char LESSON[] = "The general met Mr Bajwa. General Kayani praised the talks. Mr Niazi and Mr Lavrov met. The army chief agreed. ";
+static void open_once(void) {
+    ent_engine_opts opts = {.model_path = FUZZ_MODEL, .lexicon_path = FUZZ_LEXICON};
+    if (worker) return;
+    FUZZ_MUST(ent_engine_open(&opts, &engine, NULL) == ENT_OK);
+    FUZZ_MUST(ent_worker_new(engine, &worker, NULL) == ENT_OK);
+}
 
-static void check(const ent__prose *p) {
-    if (!ent__utf8_valid(p->clean)) abort();
-    for (uint32_t c = 0, last = 0, start, end; c < p->clean.len; c++, last = start) {
-        ent__prose_span(p, c, c + 1, &start, &end);
-        if (start < last || end < start || end > p->raw.len) abort();
+/* [start,end) of text_info lies inside the field it names. */
+static void check_place(const json_t *event, const ent_article *in) {
+    const json_t *info = json_object_get(event, "text_info");
+    const char *field = json_string_value(json_object_get(info, "field"));
+    json_int_t start = json_integer_value(json_object_get(info, "start"));
+    json_int_t end = json_integer_value(json_object_get(info, "end"));
+    FUZZ_MUST(field != NULL);
+    size_t len = strcmp(field, "title") == 0 ? in->title.len : in->text.len;
+    FUZZ_MUST(start >= 0 && start <= end && (size_t)end <= len);
+}
+
+static void check_events(ent_str lines, const ent_article *in) {
+    while (lines.len) {
+        const char *nl = memchr(lines.ptr, '\n', lines.len);
+        FUZZ_MUST(nl != NULL);
+        size_t n = (size_t)(nl - lines.ptr);
+        json_t *event = json_loadb(lines.ptr, n, JSON_REJECT_DUPLICATES, NULL);
+        FUZZ_MUST(json_is_object(event));
+        check_place(event, in);
+        json_decref(event);
+        lines = ent__str(nl + 1, lines.len - n - 1);
     }
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-    ent__buf lesson, blob;
-    ent__buf_init(&lesson);
-    ent__buf_init(&blob);
-    for (int i = 0; i < 60; i++) ent__buf_cstr(&lesson, LESSON);
-    ent_str text = ent__buf_text(&lesson);
-    ent__words *words = NULL;
-    if (ent__words_build(&text, 1, 1, &blob, NULL) || ent__words_open(blob.ptr, blob.len, &words, NULL)) abort();
-    ent__arena arena;
-    ent__arena_init(&arena);
-    for (int title = 0; title < 2; title++) {
-        ent__prose p;
-        if (ent__prose_clean(words, ent__str((const char *)data, size), title, &arena, &p, NULL)) abort();
-        check(&p);
+    ent_doc *doc = NULL;
+    ent_str out = {0};
+    size_t title = size && data[0] < size ? data[0] : 0;
+    ent_article in = {.id = ENT__LIT("fuzz"), .date = ENT__LIT("2018-04-26")};
+    open_once();
+    if (size) in.title = ent__str((const char *)data + 1, title), size -= title + 1;
+    if (size) in.text = ent__str(in.title.ptr + title, size);
+    ent_status st = ent_doc_explain_article(worker, &in, &doc, &out, NULL);
+    FUZZ_MUST(st == ENT_OK || st == ENT_E_LIMIT);
+    if (st == ENT_OK) {
+        FUZZ_MUST(ent_doc_conllu(doc, &out, NULL) == ENT_OK && ent__utf8_valid(out));
+        FUZZ_MUST(ent_doc_events_jsonl(doc, &out, NULL) == ENT_OK && ent__utf8_valid(out));
+        check_events(out, &in);
     }
-    ent__arena_release(&arena);
-    ent__words_close(words);
-    ent__buf_release(&blob);
-    ent__buf_release(&lesson);
+    ent_doc_free(doc);
     return 0;
 }

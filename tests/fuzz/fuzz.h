@@ -1,0 +1,61 @@
+/* fuzz: what the targets share. One target a door: each takes bytes from outside and must end with a status or a
+ * result that holds what the library promises; a broken promise is an abort, which the fuzzer reports like a crash.
+ *
+ *   fuzz_prose    one field of an article    ─▶ repaired text, every byte of it led back
+ *   fuzz_text     an article                 ─▶ events, trees, explanation
+ *   fuzz_jsonl    a file of articles, packed ─▶ the iterator
+ *   fuzz_conllu   a treebank file            ─▶ parse --tokens
+ *   fuzz_lexicon  a lexicon source           ─▶ findings with places inside the file
+ *   fuzz_image    a lexicon image            ─▶ refused, or look-ups that stay inside
+ *   fuzz_model    a model file               ─▶ refused, or trees
+ */
+#ifndef ENT_FUZZ_H
+#define ENT_FUZZ_H
+
+#include "base/base.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+/* A promise; assert() would do, but must not depend on NDEBUG. */
+#define FUZZ_MUST(what)                                                                                                \
+    do {                                                                                                               \
+        if (!(what)) {                                                                                                 \
+            fprintf(stderr, "%s:%d: broken promise: %s\n", __FILE__, __LINE__, #what);                                 \
+            abort();                                                                                                   \
+        }                                                                                                              \
+    } while (0)
+
+/** A file in memory with these bytes: the descriptor, and the path that opens it. close() it. */
+typedef struct fuzz_file {
+    int fd;
+    char path[40];
+} fuzz_file;
+
+static inline fuzz_file fuzz_file_of(const void *data, size_t size) {
+    fuzz_file f = {.fd = memfd_create("fuzz", 0)};
+    FUZZ_MUST(f.fd >= 0);
+    for (size_t at = 0; at < size;) {
+        ssize_t n = write(f.fd, (const char *)data + at, size - at);
+        FUZZ_MUST(n > 0);
+        at += (size_t)n;
+    }
+    snprintf(f.path, sizeof f.path, "/proc/self/fd/%d", f.fd);
+    return f;
+}
+
+/** Patches on a file too big to be found by chance: the input is a row of { u32 place, u32 value }, each put at its
+ *  place modulo the size. */
+static inline void fuzz_patch(unsigned char *bytes, size_t len, const uint8_t *data, size_t size) {
+    for (; size >= 8 && len >= 4; data += 8, size -= 8) {
+        uint32_t place, value;
+        memcpy(&place, data, 4);
+        memcpy(&value, data + 4, 4);
+        memcpy(bytes + place % (len - 3), &value, 4);
+    }
+}
+#endif
