@@ -35,12 +35,13 @@ static void check_roots(ent_str bytes) {
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     ent__buf out;
+    if (size == 0) return 0; /* an empty file cannot be mapped, and is refused as that */
     fuzz_file f = fuzz_file_of(data, size);
     open_once();
     ent__buf_init(&out);
     ent_status st = ent_parse_conllu(worker, f.path, keep, &out, NULL);
     FUZZ_MUST(st == ENT_OK || st == ENT_E_FORMAT || st == ENT_E_LIMIT);
-    check_roots(ent__buf_text(&out));
+    if (out.len) check_roots(ent__buf_text(&out));
     ent__buf_release(&out);
     close(f.fd);
     return 0;

@@ -50,7 +50,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     if (size == 0) return 0;
     open_once();
     size_t n = data[0] & 2 ? size - 1 : real.len;
-    if (n > real.len) return 0;
+    if (n == 0 || n > real.len) return 0; /* an empty file cannot be mapped, and is refused as that */
     memcpy(bytes, n == real.len ? (const void *)real.ptr : data + 1, n);
     if (n == real.len) fuzz_patch(bytes, n, data + 1, size - 1);
     if (data[0] & 1) mend_head(bytes, n);
