@@ -71,6 +71,8 @@ void ent__sides_subtract(ent__sides *from, const ent__sides *what);
 bool ent__in_set(const ent__coder *c, uint32_t token, uint32_t set);
 /** Whether a key's further words stand by its token. */
 bool ent__key_fits(const ent__coder *c, const ent__frame_key *key, uint32_t token);
+/** What the last further word governs, where it is a preposition: the object of "pay tribute to". ENT__NOTOKEN if none. */
+uint32_t ent__key_object(const ent__coder *c, const ent__frame_key *key, uint32_t token);
 /** Try a frame: fills the draft and returns NULL, or a constant text that says what was wrong. A draft that lacks only
  *  a role comes back with `partial` set and that text. */
 const char *ent__match(const ent__coder *c, const ent__frame *f, const ent__predication *p, ent__draft *out);

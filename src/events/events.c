@@ -74,7 +74,10 @@ typedef struct best {
 static void try_plain(ent__coder *c, const ent__frame_key *key, const ent__predication *p, best *b) {
     const ent__frame *f = &c->frames.frames[key->frame];
     ent__draft d;
-    const char *wrong = ent__match(c, f, p, &d);
+    ent__predication own = *p;
+    uint32_t obj = ent__key_object(c, key, p->token);
+    if (obj != NONE && !own.passive) own.obj = obj;
+    const char *wrong = ent__match(c, f, &own, &d);
     c->saw_frame = true;
     note(c, p->token, f->source, wrong ? wrong : "fits");
     if (wrong && !d.partial) {

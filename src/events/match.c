@@ -27,6 +27,17 @@ static bool extra_stands(const ent__sentence *s, uint32_t token, uint32_t word) 
     return false;
 }
 
+uint32_t ent__key_object(const ent__coder *c, const ent__frame_key *key, uint32_t token) {
+    if (key->n_extra == 0) return NONE;
+    uint32_t word = key->extra[key->n_extra - 1], end = token + 9 < c->s->n_tokens ? token + 9 : c->s->n_tokens;
+    for (uint32_t t = token + 1; t < end; t++)
+        if (word_is(c->s, t, word))
+            return c->s->tokens[t].upos == ENT__UPOS_ADP && c->s->tokens[t].head != NONE && c->s->tokens[t].head > t
+                       ? c->s->tokens[t].head
+                       : NONE;
+    return NONE;
+}
+
 bool ent__key_fits(const ent__coder *c, const ent__frame_key *key, uint32_t token) {
     for (uint8_t i = 0; i < key->n_extra; i++)
         if (!extra_stands(c->s, token, key->extra[i])) return false;
@@ -109,13 +120,61 @@ static void add_object_phrases(const ent__coder *c, uint32_t obj, const ent__slo
     }
 }
 
+static bool ends_stretch(const ent__token *t) {
+    return t->upos == ENT__UPOS_VERB || t->upos == ENT__UPOS_SCONJ || (t->upos == ENT__UPOS_PUNCT && t->xpos != ENT__XPOS_HYPH);
+}
+
+/* Where the tree gives nothing: prepositions that follow in the same stretch of words, up to the next verb or comma. */
+static void add_following_phrases(const ent__coder *c, uint32_t token, const ent__slot *slot, fillers *out) {
+    uint32_t end = token + 12 < c->s->n_tokens ? token + 12 : c->s->n_tokens;
+    for (uint32_t i = token + 1; i < end && !ends_stretch(&c->s->tokens[i]); i++) {
+        const ent__token *t = &c->s->tokens[i];
+        if (t->upos == ENT__UPOS_ADP && t->head != NONE && t->head > i && slot_has_prep(slot, t->lemma_word))
+            add_filler(out, t->head);
+    }
+}
+
+/* Where the tree gives no subject to a finite verb: the nearest party before it in the same stretch. */
+static uint32_t party_before(const ent__coder *c, uint32_t verb) {
+    for (uint32_t i = verb; i-- > 0 && !ends_stretch(&c->s->tokens[i]);) {
+        if (c->s->tokens[i].upos == ENT__UPOS_ADP || c->s->tokens[i].upos == ENT__UPOS_CCONJ) return NONE;
+        if (c->s->tokens[i].upos != ENT__UPOS_PRON && ent__cast_at(&c->f->cast, c->sentence, i)) return i;
+    }
+    return NONE;
+}
+
+/* Where the tree gives no object: the last of the nouns that follow at once. */
+static uint32_t noun_after(const ent__coder *c, uint32_t verb) {
+    uint32_t found = NONE;
+    for (uint32_t i = verb + 1; i < c->s->n_tokens; i++) {
+        uint8_t upos = c->s->tokens[i].upos;
+        if (upos == ENT__UPOS_NOUN || upos == ENT__UPOS_PROPN) found = i;
+        else if (found != NONE || (upos != ENT__UPOS_DET && upos != ENT__UPOS_ADJ && upos != ENT__UPOS_NUM &&
+                                   c->s->tokens[i].rel != ENT__REL_NMOD_POSS && c->s->tokens[i].xpos != ENT__XPOS_POS))
+            break;
+    }
+    return found;
+}
+
+/* "lend Ukraine money": who receives may hang as a noun before the object. */
+static void noun_before(const ent__coder *c, uint32_t obj, fillers *out) {
+    for (uint32_t i = 0; i < c->s->tokens[obj].n_kids; i++) {
+        uint32_t k = ent__tree_kid(c->s, obj, i);
+        if (c->s->tokens[k].rel == ENT__REL_COMPOUND && k < obj && c->s->tokens[k].upos == ENT__UPOS_PROPN) add_filler(out, k);
+    }
+}
+
+static bool may_be_finite(const ent__token *t) {
+    return t->xpos == ENT__XPOS_VBD || t->xpos == ENT__XPOS_VBZ || t->xpos == ENT__XPOS_VBP || t->xpos == ENT__XPOS_VBN;
+}
+
 static void prep_fillers(const ent__coder *c, const ent__predication *p, const ent__slot *slot, fillers *out) {
     for (uint32_t i = 0; i < p->n_obliques; i++)
         if (slot_has_prep(slot, p->obliques[i].word) && !(p->passive && p->obliques[i].head == p->subj))
             add_filler(out, p->obliques[i].head);
     add_object_phrases(c, p->obj, slot, out);
-    if (p->pos == ENT__POS_NOUN) add_object_phrases(c, p->token, slot, out);
     for (uint32_t i = 0; i < p->n_obliques; i++) add_object_phrases(c, p->obliques[i].head, slot, out);
+    if (out->n == 0) add_following_phrases(c, p->token, slot, out);
 }
 
 static bool prep_in(const ent__oblique *o, const char *words) {
@@ -153,7 +212,10 @@ static uint32_t nominal_subject(const ent__predication *p, bool takes_object) {
 }
 
 static uint32_t subject_of(const ent__coder *c, const ent__frame *f, const ent__predication *p) {
-    if (p->pos != ENT__POS_NOUN) return p->subj;
+    if (p->pos != ENT__POS_NOUN) {
+        bool guess = p->subj == NONE && !p->passive && p->pos == ENT__POS_VERB && may_be_finite(&c->s->tokens[p->token]);
+        return guess ? party_before(c, p->token) : p->subj;
+    }
     bool takes_object = false;
     for (uint32_t i = 0; i < f->n_slots; i++) takes_object |= c->frames.slots[f->slots + i].kind == ENT__SLOT_OBJ;
     return nominal_subject(p, takes_object);
@@ -172,8 +234,13 @@ static void slot_fillers(const ent__coder *c, const ent__frame *f, const ent__pr
     case ENT__SLOT_OBJ:
         if (p->pos == ENT__POS_NOUN) nominal_objects(c, p, subject_of(c, f, p), out);
         add_filler(out, p->obj);
+        if (p->obj == NONE && p->pos == ENT__POS_VERB && !p->passive && p->n_comps == 0)
+            add_filler(out, noun_after(c, p->token));
         break;
-    case ENT__SLOT_IOBJ: add_filler(out, p->iobj); break;
+    case ENT__SLOT_IOBJ:
+        add_filler(out, p->iobj);
+        if (p->iobj == NONE && p->obj != NONE && p->pos == ENT__POS_VERB) noun_before(c, p->obj, out);
+        break;
     case ENT__SLOT_COMP:
         for (uint32_t i = 0; i < p->n_comps; i++) add_filler(out, p->comps[i]);
         break;

@@ -70,6 +70,16 @@ static bool own_act(ent__draft *d, const ent__draft *roles) {
     return roles->actors.n == 0 || ent__sides_share(&d->actors, &roles->actors);
 }
 
+/* Who does not will it himself is only its other side: in "refused to meet X" X refused nothing. */
+static void split_sides(ent__draft *d, const ent__draft *roles) {
+    if (roles->actors.n == 0 || !ent__sides_share(&d->actors, &roles->actors)) return;
+    ent__sides others = d->actors;
+    ent__sides_subtract(&others, &roles->actors);
+    if (others.n == 0 || others.n == d->actors.n) return;
+    ent__sides_subtract(&d->actors, &others);
+    ent__sides_add(&d->recipients, &others);
+}
+
 /* Somebody else's act: who asks becomes the actor; who is asked, else who would act, the recipient. */
 static void asked_act(ent__draft *d, const ent__draft *roles) {
     ent__sides asked = roles->recipients;
@@ -96,6 +106,7 @@ static bool transform(ent__coder *c, const ent__frame *f, const ent__predication
     bool lives = ent__change_apply(c, turn, &d);
     bool changed = !ent__str_eq(before, d.type);
     if (asks && changed) asked_act(&d, &roles);
+    else if (changed) split_sides(&d, &roles);
     if (changed) d.rule = turn->source;
     d.partial = d.actors.n == 0 || (d.recipients.n == 0 && d.actors.n < 2 && (d.partial || asks));
     d.at = p->token;

@@ -261,6 +261,7 @@ static void collect_clause(const ent__sentence *s, ent__predication *p, uint32_t
         uint32_t k = ent__tree_kid(s, v, i);
         switch (s->tokens[k].rel) {
         case ENT__REL_OBL:
+        case ENT__REL_NMOD:
         case ENT__REL_OBL_AGENT: add_oblique(s, p, k); break;
         case ENT__REL_XCOMP:
         case ENT__REL_CCOMP: add_comp(p, k); break;
@@ -340,6 +341,21 @@ static bool names_somebody(const ent__cast *cast, size_t sentence, uint32_t toke
     return cast && ent__cast_at(cast, sentence, token) != NULL;
 }
 
+/* Phrases that may hang too low: "the visit of the king of Jordan to Kuwait". */
+static void collect_lower(const ent__sentence *s, ent__predication *p, uint32_t noun) {
+    for (int depth = 0; noun != NONE && depth < 3; depth++) {
+        uint32_t lower = NONE;
+        for (uint32_t i = 0; i < s->tokens[noun].n_kids; i++) {
+            uint32_t k = ent__tree_kid(s, noun, i);
+            uint32_t prep = has_rel(s, k, ENT__REL_NMOD) ? ent__preposition(s, k) : NONE;
+            if (prep == NONE) continue;
+            if (noun != p->token && ent__lemma_in(s, prep, "to with against on between by from for")) add_oblique(s, p, k);
+            lower = k;
+        }
+        noun = lower;
+    }
+}
+
 static void collect_nominal(const ent__sentence *s, const ent__cast *cast, size_t sentence, ent__predication *p) {
     uint32_t before = NONE, by = NONE;
     for (uint32_t i = 0; i < s->tokens[p->token].n_kids; i++) {
@@ -371,6 +387,7 @@ static void collect_nominal(const ent__sentence *s, const ent__cast *cast, size_
         default: break;
         }
     }
+    collect_lower(s, p, p->token);
     if (p->subj == NONE) p->subj = by;
     if (p->subj == NONE) p->subj = before;
 }
