@@ -149,13 +149,20 @@ ENT_API void ent_doc_stats(const ent_doc *doc, ent_stats *out);
 ENT_API ent_status ent_doc_events_jsonl(ent_doc *doc, ent_str *out, ent_error *err);
 ENT_API ent_status ent_doc_conllu(ent_doc *doc, ent_str *out, ent_error *err);
 ENT_API ent_status ent_doc_explain(ent_doc *doc, ent_str *out, ent_error *err);
+/** Every mention of an actor, one JSON object a line: words, entities, why. Made on demand, owned by the document. */
+ENT_API ent_status ent_doc_actors_jsonl(ent_doc *doc, ent_str *out, ent_error *err);
+/** Who a phrase means ("the Russian defence minister"), as of a date (ISO 8601, may be empty): one JSON object, with
+ *  code, sector and why; code and sector are empty for what is no actor. out belongs to *doc; ent_doc_free() that.
+ *  fails ENT_E_LIMIT, ENT_E_NOMEM. threads any, with one worker each. */
+ENT_API ent_status ent_phrase_resolve(ent_worker *worker, ent_str phrase, ent_str date, ent_doc **doc, ent_str *out,
+                                      ent_error *err);
 /** Code an article keeping every frame that was tried, and explain it. out belongs to *doc; ent_doc_free() that. */
 ENT_API ent_status ent_doc_explain_article(ent_worker *worker, const ent_article *in, ent_doc **doc, ent_str *out,
                                            ent_error *err);
 
 /* ---- many articles ---------------------------------------------------------------------- */
 
-typedef enum ent_output { ENT_OUTPUT_EVENTS = 0, ENT_OUTPUT_CONLLU = 1, ENT_OUTPUT_EXPLAIN = 2 } ent_output;
+typedef enum ent_output { ENT_OUTPUT_EVENTS = 0, ENT_OUTPUT_CONLLU = 1, ENT_OUTPUT_EXPLAIN = 2, ENT_OUTPUT_ACTORS = 3 } ent_output;
 
 /** What a run does with its articles. The call-backs run one at a time, in the order of the articles; any may be
  *  NULL. What they are given is borrowed for the call. */

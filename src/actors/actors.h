@@ -59,4 +59,11 @@ static inline const ent__mention *ent__cast_at(const ent__cast *c, size_t senten
     return m ? &c->mentions[m - 1] : NULL;
 }
 
+/** An entity as the inside of a JSON object: "kind":"person","code":"RUS",… */
+void ent__entity_json(ent__buf *b, const ent__entity *e);
+/** Every mention of an article, one JSON object a line. */
+void ent__cast_json(ent__buf *b, const ent__text *text, const ent__cast *cast, ent_str document);
+/** The mention that a phrase standing alone is about, or NULL. */
+const ent__mention *ent__cast_main(const ent__text *text, const ent__cast *cast);
+
 #endif
