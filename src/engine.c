@@ -20,20 +20,26 @@ static ent_status copy_article(ent_doc *doc, const ent_article *in, ent_error *e
     return ENT_OK;
 }
 
+/* The lexicon's number of a word as it stands. False where memory ran out. */
+static bool word_of(const ent__lex *lex, ent_str form, ent__buf *scratch, uint32_t *out) {
+    ent__buf_reset(scratch);
+    ent__lex_fold_word(form, scratch);
+    *out = ent__lex_word(lex, ent__buf_text(scratch));
+    return !scratch->failed;
+}
+
 ent_status ent__text_mark_words(const ent__lex *lex, ent__text *text, ent__buf *scratch, ent_error *err) {
+    bool ok = true;
     for (size_t s = 0; s < text->n_sentences; s++) {
         ent__sentence *sentence = &text->sentences[s];
-        for (uint32_t t = 0; t < sentence->n_tokens; t++) {
+        for (uint32_t t = 0; t < sentence->n_tokens && ok; t++) {
             ent__token *token = &sentence->tokens[t];
-            ent__buf_reset(scratch);
-            ent__lex_fold_word(token->form, scratch);
-            token->word = ent__lex_word(lex, ent__buf_text(scratch));
-            ent__buf_reset(scratch);
-            ent__lex_fold_word(token->lemma, scratch);
-            token->lemma_word = ent__lex_word(lex, ent__buf_text(scratch));
+            ok = word_of(lex, token->form, scratch, &token->word);
+            if (ent__str_eq(token->lemma, token->form)) token->lemma_word = token->word;
+            else ok = ok && word_of(lex, token->lemma, scratch, &token->lemma_word);
         }
     }
-    return scratch->failed ? ent__fail(err, ENT_E_NOMEM, "out of memory", (ent_str){0}) : ENT_OK;
+    return ok ? ENT_OK : ent__fail(err, ENT_E_NOMEM, "out of memory", (ent_str){0});
 }
 
 static ent_status to_trees(ent_worker *w, ent_doc *doc, ent_error *err) {
@@ -74,6 +80,7 @@ static ent_status doc_make(ent_worker *w, const ent_article *in, reach how_far, 
     ent_status st = copy_article(doc, in, err);
     if (st == ENT_OK) st = to_trees(w, doc, err);
     if (st == ENT_OK && how_far != TREES) st = to_events(w, doc, how_far == EVENTS_AND_TRIALS, err);
+    if (st == ENT_OK && doc->arena.failed) st = ent__fail(err, ENT_E_NOMEM, "out of memory", in->id);
     if (st == ENT_OK) *out = doc;
     else ent_doc_free(doc);
     return st;
