@@ -202,6 +202,34 @@ typedef void ent_finding_fn(void *ctx, const ent_finding *finding);
 ENT_API ent_status ent_lexicon_build(const char *dir, const char *out_path, ent_finding_fn *say, void *ctx,
                                      uint32_t *errors, ent_error *err);
 
+/** How many were tried, and how many came out as they should. */
+typedef struct ent_tally {
+    uint64_t total, good;
+} ent_tally;
+
+/** Run the example sentences that stand in the frames of the worker's lexicon.
+ *  only    a part of the source's name ("frames/consult"); empty: all.
+ *  sink    told of each failure: file, line, sentence, what was expected, what was coded; false stops with ENT_E_IO.
+ *  tally   examples run, and those that hold.
+ *  fails   ENT_E_FORMAT (a broken image), ENT_E_IO, ENT_E_NOMEM. threads any, with one worker each. */
+ENT_API ent_status ent_lexicon_test(ent_worker *worker, ent_str only, bool (*sink)(void *ctx, ent_str text), void *ctx,
+                                    ent_tally *tally, ent_error *err);
+
+/* ---- marked sentences ------------------------------------------------------------------- */
+
+/** The event type that relates two marked sides of a sentence.
+ *  marked  <s>…</s> stands around the source, <t>…</t> around the target; each may stand more than once and may cut words.
+ *  type    the answer, empty where there is none; lives as the engine.
+ *  how     how it was found, constant text, from "both sides" to "an action word between them"; may be NULL.
+ *  fails   ENT_E_LIMIT, ENT_E_NOMEM. threads any, with one worker each. */
+ENT_API ent_status ent_relate(ent_worker *worker, ent_str marked, ent_str *type, const char **how, ent_error *err);
+/** The same for each row of a table with tabs between the cells. The header names the columns id and marked_sentence; no
+ *  other is read. Lines id⇥TYPE go to sink; rows without a marked sentence are told to bad (may be NULL) and passed over.
+ *  fails   ENT_E_IO, ENT_E_FORMAT (a column is missing), ENT_E_NOMEM. threads any, with one worker each. */
+ENT_API ent_status ent_relate_file(ent_worker *worker, const char *path, bool (*sink)(void *ctx, ent_str text),
+                                   void (*bad)(void *ctx, const ent_error *error), void *ctx, ent_tally *tally,
+                                   ent_error *err);
+
 /* ---- the syntax model ------------------------------------------------------------------- */
 
 /** What a model is trained from. Paths are files in CoNLL-U. */
