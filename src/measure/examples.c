@@ -3,8 +3,8 @@
  *   eg "Iran condemned the attack." => ACCUSE/disapprove IRN
  *
  * An example holds where one of the events coded from it is as it says: the type, the mode where one is named, the same
- * actors and the same recipients (an expected code without a sector takes any sector), and the modality where one is
- * named, else a plain one. "none" holds where nothing is coded.
+ * actors and the same recipients where any are named (an expected code without a sector takes any sector), and the
+ * modality where one is named, else a plain one. "none" holds where nothing is coded.
  */
 #include "lexicon/lex_frames.h"
 #include "measure/measure.h"
@@ -89,8 +89,10 @@ static bool modality_fits(uint8_t modality, ent_str want) {
 }
 
 static bool event_fits(const ent__findings *f, const ent__event *e, const ent__expectation *x) {
-    return ent__str_eq(e->type, x->type) && (!x->mode.len || ent__str_eq(e->mode, x->mode)) &&
-           modality_fits(e->modality, x->modality) && side_fits(f, e->actors, e->n_actors, x->actors, x->n_actors) &&
+    if (!ent__str_eq(e->type, x->type) || (x->mode.len && !ent__str_eq(e->mode, x->mode))) return false;
+    if (!modality_fits(e->modality, x->modality)) return false;
+    if (x->n_actors + x->n_recipients == 0) return true;
+    return side_fits(f, e->actors, e->n_actors, x->actors, x->n_actors) &&
            side_fits(f, e->recipients, e->n_recipients, x->recipients, x->n_recipients);
 }
 
