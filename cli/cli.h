@@ -16,8 +16,8 @@ enum { CLI_DONE = 0, CLI_BAD_RECORDS = 1, CLI_USAGE = 2, CLI_STOPPED = 3 };
     X(code, "events of the articles in FILE..., as PLOVER JSON lines")                                                 \
     X(parse, "sentences, tokens and trees of FILE..., as CoNLL-U")                                                     \
     X(explain, "everything that happens to one sentence, and why")                                                     \
-    X(resolve, "who is meant by each phrase on standard input, and why")                                              \
-    X(relate, "the event that relates two marked sides of a sentence")                                                 \
+    X(dates, "the time expressions of FILE..., with what they come to")                                                 \
+    X(places, "the places named in FILE...; the import of a dump of places")                                           \
     X(eval, "how well the program agrees with what people marked")                                                     \
     X(train, "a syntax model from treebanks")                                                                          \
     X(lexicon, "check, build and look into a lexicon")
@@ -38,7 +38,7 @@ ent_str cli_str(const char *z);
 
 /** The options of commands that read articles. */
 typedef struct cli_options {
-    const char *date, *model, *lexicon, *tokens;
+    const char *date, *model, *lexicon, *tokens, *places;
     ent_format format;
     unsigned jobs;
     bool help, quiet, no_simd;
@@ -46,9 +46,19 @@ typedef struct cli_options {
     int n_files;
 } cli_options;
 
-/** Read options; the letters of `allowed` name which: d --date, f --from, j -j, t --tokens. Model, lexicon, help,
+/** Read options; the letters of `allowed` name which: d --date, f --from, j -j, t --tokens, p --places. Model, lexicon, help,
  *  quiet and no-simd are always taken. Returns CLI_DONE, or CLI_USAGE having said why. */
 int cli_options_read(const char *command, const char *allowed, int argc, char **argv, cli_options *out);
+/** Run an output over the files of the options (none: standard input), with the summary of the end. Returns the exit
+ *  status. */
+int cli_run_files(const char *command, const cli_options *o, ent_output output);
+#define CLI_COMMON_HELP                                                                                                \
+    "  --model FILE     the syntax model          --lexicon FILE   the lexicon image\n"                                \
+    "  --no-simd        portable kernels (the answer is the same)\n"                                                   \
+    "  -q, --quiet      no progress line, no summary\n"
+#define CLI_ARTICLE_HELP                                                                                               \
+    "  --from FORMAT    auto, text or jsonl\n"                                                                         \
+    "  -j N             workers; the output does not depend on it\n"
 ent_status cli_engine_open(const cli_options *o, ent_engine **out, ent_error *err);
 
 #endif

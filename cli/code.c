@@ -48,13 +48,13 @@ static void summary(const run *r, const ent_stats *s) {
         fprintf(stderr, ", %llu repairs, %llu blocks dropped", (unsigned long long)s->repairs,
                 (unsigned long long)s->dropped_blocks);
     fprintf(stderr, "\n");
-    if (strcmp(r->command, "parse") == 0) return;
+    if (strcmp(r->command, "code") != 0 && strcmp(r->command, "explain") != 0) return;
     for (size_t i = 1; ent_silence_name(i); i++)
         if (s->silences[i])
             fprintf(stderr, "  silent: %llu sentences: %s\n", (unsigned long long)s->silences[i], ent_silence_name(i));
 }
 
-static int run_files(const char *command, const cli_options *o, ent_output output) {
+int cli_run_files(const char *command, const cli_options *o, ent_output output) {
     run r = {.command = command, .progress = isatty(2) && !o->quiet};
     ent_stats stats = {0};
     ent_error err = {0};
@@ -84,23 +84,19 @@ static int run_files(const char *command, const cli_options *o, ent_output outpu
     return failed ? CLI_STOPPED : stats.bad_records ? CLI_BAD_RECORDS : CLI_DONE;
 }
 
-#define COMMON_HELP                                                                                                    \
-    "  --model FILE     the syntax model          --lexicon FILE   the lexicon image\n"                                \
-    "  --no-simd        portable kernels (the answer is the same)\n"                                                   \
-    "  -q, --quiet      no progress line, no summary\n"
-
 int cli_code(int argc, char **argv) {
     cli_options o;
-    if (cli_options_read("code", "dfj", argc, argv, &o) != CLI_DONE) return CLI_USAGE;
+    if (cli_options_read("code", "dfjp", argc, argv, &o) != CLI_DONE) return CLI_USAGE;
     if (o.help) {
         printf("usage: entente code [options] FILE...\n\nThe events of the articles in FILE..., one PLOVER JSON line each.\n"
                "FILE is plain text or JSON lines, may be compressed (.gz, .zst), and - is standard input.\n\n"
                "  --date D         publication date of articles without one (YYYY-MM-DD)\n"
+               "  --places INDEX   an index made by entente places import, beside the places of the lexicon\n"
                "  --from FORMAT    auto, text or jsonl\n"
-               "  -j N             workers; the output does not depend on it\n" COMMON_HELP);
+               "  -j N             workers; the output does not depend on it\n" CLI_COMMON_HELP);
         return CLI_DONE;
     }
-    return run_files("code", &o, ENT_OUTPUT_EVENTS);
+    return cli_run_files("code", &o, ENT_OUTPUT_EVENTS);
 }
 
 static int parse_tokens(const cli_options *o) {
@@ -123,10 +119,10 @@ int cli_parse(int argc, char **argv) {
                "Sentences, tokens, tags, lemmas and trees as CoNLL-U.\n\n"
                "  --tokens FILE    keep the sentences and tokens of a CoNLL-U file\n"
                "  --from FORMAT    auto, text or jsonl\n"
-               "  -j N             workers; the output does not depend on it\n" COMMON_HELP);
+               "  -j N             workers; the output does not depend on it\n" CLI_COMMON_HELP);
         return CLI_DONE;
     }
-    return o.tokens ? parse_tokens(&o) : run_files("parse", &o, ENT_OUTPUT_CONLLU);
+    return o.tokens ? parse_tokens(&o) : cli_run_files("parse", &o, ENT_OUTPUT_CONLLU);
 }
 
 static int explain_text(const cli_options *o, ent_str text) {
@@ -152,11 +148,11 @@ int cli_explain(int argc, char **argv) {
     if (o.help) {
         printf("usage: entente explain [--date D] \"sentence\"\n       entente explain [--date D] [--from FORMAT] -- - < FILE\n\n"
                "The tree, the actors, the dates and places, every frame tried, what fired, and for silence the reason;\n"
-               "repairs and dropped blocks first.\n\n" COMMON_HELP);
+               "repairs and dropped blocks first.\n\n" CLI_COMMON_HELP);
         return CLI_DONE;
     }
     if (o.n_files == 0) return cli_usage("explain", "give a sentence, or - for standard input", NULL);
     if (o.n_files == 1 && strcmp(o.files[0], "-") != 0) return explain_text(&o, cli_str(o.files[0]));
-    return o.n_files == 1 ? run_files("explain", &o, ENT_OUTPUT_EXPLAIN)
+    return o.n_files == 1 ? cli_run_files("explain", &o, ENT_OUTPUT_EXPLAIN)
                           : cli_usage("explain", "give one sentence, in quotation marks", NULL);
 }

@@ -65,6 +65,8 @@ ent_status ent_engine_open(const ent_engine_opts *opts, ent_engine **out, ent_er
     if (st == ENT_OK) st = named(ent__model_open(path, &e->model, err), path, err);
     if (st == ENT_OK) st = locate(&LEXICON, opts ? opts->lexicon_path : NULL, path, sizeof path, err);
     if (st == ENT_OK) st = named(ent__lex_open(path, &e->lex, err), path, err);
+    const char *places = opts && opts->places_path ? opts->places_path : getenv("ENTENTE_PLACES");
+    if (st == ENT_OK && places && *places) st = named(ent__gazetteer_open(places, &e->places, err), places, err);
     if (st == ENT_OK) *out = e;
     else ent_engine_close(e);
     return st;
@@ -74,6 +76,7 @@ void ent_engine_close(ent_engine *engine) {
     if (!engine) return;
     if (engine->model) ent__model_close(engine->model);
     ent__lex_close(engine->lex);
+    ent__gazetteer_close(engine->places);
     ent__free(engine);
 }
 

@@ -97,7 +97,8 @@ static ent_status render(ent_doc *doc, ent_output output, ent_str *text, ent_err
     switch (output) {
     case ENT_OUTPUT_CONLLU: return ent_doc_conllu(doc, text, err);
     case ENT_OUTPUT_EXPLAIN: return ent_doc_explain(doc, text, err);
-    case ENT_OUTPUT_ACTORS: return ent_doc_actors_jsonl(doc, text, err);
+    case ENT_OUTPUT_DATES: return ent_doc_dates_jsonl(doc, text, err);
+    case ENT_OUTPUT_PLACES: return ent_doc_places_jsonl(doc, text, err);
     case ENT_OUTPUT_EVENTS: break;
     }
     return ent_doc_events_jsonl(doc, text, err);
@@ -105,6 +106,7 @@ static ent_status render(ent_doc *doc, ent_output output, ent_str *text, ent_err
 
 static ent_status code_one(ent_worker *w, const ent_article *a, ent_output output, ent_doc **doc, ent_error *err) {
     if (output == ENT_OUTPUT_CONLLU) return ent_doc_parse(w, a, doc, err);
+    if (output == ENT_OUTPUT_DATES || output == ENT_OUTPUT_PLACES) return ent_doc_spots(w, a, doc, err);
     return ent__doc_code(w, a, output == ENT_OUTPUT_EXPLAIN, doc, err);
 }
 

@@ -22,7 +22,9 @@ ent_str ent__actors_fold(const ent__finder *f, ent_str s) {
     ent__buf b;
     ent__buf_init(&b);
     ent__fold(s, &b);
-    return ent__arena_take(f->arena, &b);
+    ent_str out = ent__arena_str(f->arena, ent__buf_text(&b));
+    ent__buf_release(&b);
+    return out;
 }
 
 static size_t skeleton(ent_str s, char out[24]) {
@@ -103,5 +105,7 @@ ent_str ent__actors_where(const ent__finder *f, const char *what, ent__source so
         ent__buf_byte(&b, ':');
         ent__buf_u64(&b, source.line);
     }
-    return ent__arena_take(f->arena, &b);
+    ent_str out = ent__arena_str(f->arena, ent__buf_text(&b));
+    ent__buf_release(&b);
+    return out;
 }

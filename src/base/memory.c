@@ -44,17 +44,11 @@ static struct ent__chunk *chunk_new(ent__arena *a, size_t cap) {
 }
 
 void *ent__arena_alloc(ent__arena *a, size_t n) {
-    if (n > PTRDIFF_MAX - ALIGN) {
-        a->failed = true;
-        return NULL;
-    }
+    if (n > PTRDIFF_MAX - ALIGN) return NULL;
     n = (n + ALIGN - 1) & ~(size_t)(ALIGN - 1);
     struct ent__chunk *c = a->head;
     if (!c || c->cap - c->used < n) c = chunk_new(a, n > CHUNK_BYTES ? n : CHUNK_BYTES);
-    if (!c) {
-        a->failed = true;
-        return NULL;
-    }
+    if (!c) return NULL;
     void *p = c->bytes + c->used;
     c->used += n;
     a->used_bytes += n;
@@ -81,7 +75,6 @@ void ent__arena_reset(ent__arena *a) {
     }
     a->head = keep;
     a->used_bytes = 0;
-    a->failed = false;
 }
 
 void ent__arena_release(ent__arena *a) {
@@ -123,13 +116,6 @@ void ent__buf_add(ent__buf *b, const void *p, size_t n) {
     if (n == 0 || !ent__buf_reserve(b, n)) return;
     memcpy(b->ptr + b->len, p, n);
     b->len += n;
-}
-
-ent_str ent__arena_take(ent__arena *a, ent__buf *b) {
-    ent_str s = ent__arena_str(a, ent__buf_text(b));
-    a->failed |= b->failed;
-    ent__buf_release(b);
-    return s;
 }
 
 void ent__buf_byte(ent__buf *b, char c) { ent__buf_add(b, &c, 1); }
@@ -183,10 +169,13 @@ void ent__buf_json(ent__buf *b, ent_str s) {
         unsigned char c = (unsigned char)s.ptr[at];
         size_t n = 1;
         bool plain = c >= 0x20 && c != '"' && c != '\\' && c != 0x7f;
-        bool broken = c >= 0x80 && ent__utf8_next(s.ptr + at, s.len - at, &n) == 0xFFFD && n == 1;
-        if (!plain || broken) {
+        uint32_t wide = c >= 0x80 ? ent__utf8_next(s.ptr + at, s.len - at, &n) : 0;
+        bool broken = wide == 0xFFFD && n == 1;
+        bool line = wide == 0x85 || wide == 0x2028 || wide == 0x2029; /* ends of lines to many readers */
+        if (!plain || broken || line) {
             ent__buf_add(b, s.ptr + from, at - from);
-            if (broken) ent__buf_cstr(b, "\xEF\xBF\xBD");
+            if (line) ent__buf_printf(b, "\\u%04x", (unsigned)wide);
+            else if (broken) ent__buf_cstr(b, "\xEF\xBF\xBD");
             else json_escape(b, c);
             from = at + n;
         }

@@ -67,8 +67,7 @@ static bool own_act(ent__draft *d, const ent__draft *roles) {
         ent__sides_subtract(&d->recipients, &d->actors);
         return true;
     }
-    if (roles->actors.n == 0) return !d->operated;
-    return ent__sides_share(&d->actors, &roles->actors);
+    return roles->actors.n == 0 || ent__sides_share(&d->actors, &roles->actors);
 }
 
 /* Who does not will it himself is only its other side: in "refused to meet X" X refused nothing. */

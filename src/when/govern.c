@@ -128,6 +128,59 @@ static bool other_time(const search *q, uint32_t v) {
            ent__str_is(w, "if") || ent__str_is(w, "unless");
 }
 
+/* ---- where the tree has gone astray ---- */
+
+static bool plain_verb(const search *q, uint32_t i) {
+    const ent__token *t = &q->s->tokens[i];
+    if (t->upos != ENT__UPOS_VERB) return false;
+    return !ent__str_is(t->lemma, "have") && !ent__str_is(t->lemma, "be") && !ent__str_is(t->lemma, "do");
+}
+
+static bool inside_relative(const search *q, uint32_t i, uint32_t top) {
+    for (unsigned steps = 0; i != ENT__NOTOKEN && i != top && steps < 64; i = q->s->tokens[i].head, steps++)
+        if (q->s->tokens[i].rel == ENT__REL_ACL_RELCL) return true;
+    return false;
+}
+
+/* A time that stands as an adjunct of a clause does: led by a preposition of time, or bare. */
+static bool free_adjunct(const search *q, const ent__time *t, uint32_t *first) {
+    *first = t->first;
+    uint8_t rel = q->s->tokens[t->head].rel;
+    if (rel == ENT__REL_COMPOUND || rel == ENT__REL_NMOD_POSS || rel == ENT__REL_NUMMOD || rel == ENT__REL_AMOD) return false;
+    if (t->first == 0 || q->s->tokens[t->first - 1].upos != ENT__UPOS_ADP) return t->from.precision == ENT__DAY;
+    *first = t->first - 1;
+    ent_str p = q->s->tokens[t->first - 1].lemma;
+    return ent__str_is(p, "in") || ent__str_is(p, "on") || ent__str_is(p, "during") || ent__str_is(p, "since") ||
+           ent__str_is(p, "by");
+}
+
+/* Whether another verb has the time in the tree. */
+static bool claimed(const search *q, const ent__time *t, uint32_t token) {
+    uint32_t up = q->s->tokens[t->head].head;
+    return up != ENT__NOTOKEN && up != token && plain_verb(q, up) && q->s->tokens[up].rel != ENT__REL_ACL_RELCL;
+}
+
+/* By the order of the words: a time right before the verb, or after it with no other verb between; after a comma at the
+ * end, relative clauses between do not count: "inked an accord, which allows trade, in October 2015". */
+static const ent__time *by_order(const search *q, uint32_t token) {
+    if (q->s->tokens[token].upos != ENT__UPOS_VERB) return NULL;
+    const ent__time *best = NULL;
+    uint32_t best_apart = UINT32_MAX;
+    for (size_t i = q->begin; i < q->end; i++) {
+        const ent__time *t = &q->times->items[i];
+        uint32_t first;
+        if (!dates(t) || !free_adjunct(q, t, &first) || claimed(q, t, token)) continue;
+        bool after = first > token, comma = first > 0 && ent__str_is(q->s->tokens[first - 1].form, ",");
+        uint32_t lo = after ? token + 1 : t->last + 1, hi = after ? first : token, apart = hi - lo;
+        if (!after && apart > 4 && !(first <= 1)) continue;
+        bool between = false;
+        for (uint32_t k = lo; k < hi && !between; k++)
+            between = plain_verb(q, k) && !(after && comma && inside_relative(q, k, token));
+        if (!between && apart < best_apart) best = t, best_apart = apart;
+    }
+    return best;
+}
+
 static const ent__time *find(const search *q, uint32_t token) {
     const ent__time *t = time_of(q, token, 2);
     if (!t) t = time_of_object(q, token);
@@ -141,6 +194,7 @@ static const ent__time *find(const search *q, uint32_t token) {
         if (t && conj && q->s->tokens[v].upos == ENT__UPOS_VERB && t->first > up) t = NULL;
         v = up;
     }
+    if (!t) t = by_order(q, token);
     return t ? t : time_of_conjunct(q, token);
 }
 

@@ -42,6 +42,9 @@ static void json_escapes_and_mends(void **state) {
     ent__buf_init(&b);
     ent__buf_json(&b, ENT__LIT("a\"\\\n\x01\xff\xC3\xA9"));
     assert_str(ent__buf_text(&b), "\"a\\\"\\\\\\n\\u0001\xEF\xBF\xBD\xC3\xA9\"");
+    ent__buf_reset(&b);
+    ent__buf_json(&b, ENT__LIT("a\xE2\x80\xA8z\xC2\x85\xE2\x80\xA6"));
+    assert_str(ent__buf_text(&b), "\"a\\u2028z\\u0085\xE2\x80\xA6\"");
     ent__buf_release(&b);
 }
 

@@ -1,0 +1,179 @@
+/* where: which place a name stands for. In order of weight:
+ *
+ *   what it is said to lie in       "Alexandria, Louisiana"; all "Alexandria" of the article follow
+ *   a country is a country          "Georgia" is the state unless its neighbours in the text are American
+ *   the word beside it              "Kandahar province"
+ *   the countries of the text       by their names, their people and their places already known
+ *   size
+ *
+ * Two candidates far apart with nothing to choose between them leave the name open: a wrong city is worse than none.
+ */
+#include <math.h>
+
+#include "where/internal.h"
+
+static const float OPEN_MARGIN = 0.8f, SAME_PLACE_KM = 161;
+
+static where_name *names_of(where_scan *sc, size_t *n) {
+    *n = sc->found.len / sizeof(where_name);
+    return (where_name *)(void *)sc->found.ptr;
+}
+
+static where_candidate *candidates_of(const where_scan *sc) { return (where_candidate *)(void *)sc->candidates.ptr; }
+
+static void count_country(where_scan *sc, ent_str country, float n) {
+    if (!country.len) return;
+    sc->n_mentions += n;
+    for (size_t k = 0; k < sc->n_countries; k++)
+        if (ent__str_eq(sc->countries[k].country, country)) {
+            sc->countries[k].n += n;
+            return;
+        }
+    if (sc->n_countries < ENT__COUNT(sc->countries)) sc->countries[sc->n_countries++] = (where_count){country, n};
+}
+
+static float share_of(const where_scan *sc, ent_str country) {
+    for (size_t k = 0; k < sc->n_countries; k++)
+        if (ent__str_eq(sc->countries[k].country, country)) return sc->countries[k].n / sc->n_mentions;
+    return 0;
+}
+
+static float distance_km(const where_candidate *a, const where_candidate *b) {
+    if (!a->has_point || !b->has_point) return ent__str_eq(a->country, b->country) ? 0 : 1e5f;
+    const double r = 0.017453292519943295;
+    double x = (b->lon - a->lon) * r * cos((a->lat + b->lat) / 2 * r), y = (b->lat - a->lat) * r;
+    double d = 6371 * sqrt(x * x + y * y);
+    return d > 20037 ? 20037 : (float)d;
+}
+
+/* Whether a place lies in another: by its state, by the name of its division, or (a dump names divisions by number) by
+ * standing near the division's middle. */
+static bool lies_in(const where_candidate *c, const where_candidate *in) {
+    if (!c->country.len || !ent__str_eq(c->country, in->country) || c->kind == ENT__PLACE_COUNTRY) return false;
+    if (in->kind == ENT__PLACE_COUNTRY) return true;
+    if (in->kind != ENT__PLACE_PROVINCE && in->kind != ENT__PLACE_REGION) return distance_km(c, in) < 60;
+    if (c->kind == ENT__PLACE_PROVINCE) return false;
+    if (!c->imported) return ent__str_eq(c->province, in->name) || ent__str_eq(c->province, in->province);
+    return distance_km(c, in) < 450;
+}
+
+static float size_score(const where_candidate *c) {
+    float size = log10f((float)c->people + 10);
+    switch (c->kind) {
+    case ENT__PLACE_COUNTRY: return 14;
+    case ENT__PLACE_CAPITAL: return size + 2.5f;
+    case ENT__PLACE_PROVINCE: return c->imported ? size : size * 0.6f + 1;
+    case ENT__PLACE_CITY: return size;
+    default: return c->imported ? 2 : 7; /* by hand, for what it is known for */
+    }
+}
+
+static float kind_score(const where_name *m, const where_candidate *c) {
+    if (!m->kind) return 0;
+    uint8_t k = c->kind == ENT__PLACE_CAPITAL ? ENT__PLACE_CITY : c->kind;
+    if (m->kind == k) return 6;
+    if (m->kind == 3 && k == ENT__PLACE_PROVINCE) return 3; /* "Moscow region" */
+    return k == ENT__PLACE_COUNTRY ? -8 : -1;
+}
+
+/* How well a candidate is held by the name that follows the comma; 0 where it is not. */
+static float container_score(where_scan *sc, const where_name *m, const where_candidate *c) {
+    size_t n;
+    where_name *names = names_of(sc, &n);
+    if (m->inside >= n) return 0;
+    const where_name *in = &names[m->inside];
+    float best = 0;
+    for (uint32_t k = 0; k < in->n; k++) {
+        const where_candidate *d = &candidates_of(sc)[in->begin + k];
+        if (!lies_in(c, d)) continue;
+        float s = d->kind == ENT__PLACE_COUNTRY ? 9 : d->kind == ENT__PLACE_PROVINCE ? 11 : 5;
+        if (!d->imported) s += 0.5f;
+        if (s > best) best = s;
+    }
+    return best;
+}
+
+static void score_name(where_scan *sc, where_name *m) {
+    for (uint32_t k = 0; k < m->n; k++) {
+        where_candidate *c = &candidates_of(sc)[m->begin + k];
+        float share = share_of(sc, c->country);
+        float held = container_score(sc, m, c);
+        c->score = size_score(c) + kind_score(m, c) + held + (share > 0 ? 1.5f + 3 * share : 0);
+        if (c->guarded && !held && !m->located && !m->kind) c->score -= 20;
+        if (c->imported) c->score -= 0.3f; /* the same place twice: ours, with its province by name */
+    }
+}
+
+/* What else lies in the division that follows says which of two divisions that is: "Augusta, Ga." */
+static float holds_score(where_scan *sc, size_t index, const where_candidate *d) {
+    size_t n;
+    where_name *names = names_of(sc, &n);
+    if (index == 0 || names[index - 1].inside != index) return 0;
+    for (uint32_t k = 0; k < names[index - 1].n; k++)
+        if (lies_in(&candidates_of(sc)[names[index - 1].begin + k], d)) return d->kind == ENT__PLACE_COUNTRY ? 3 : 8;
+    return 0;
+}
+
+static int32_t best_of(where_scan *sc, where_name *m, size_t index) {
+    where_candidate *c = &candidates_of(sc)[m->begin];
+    int32_t best = -1;
+    for (uint32_t k = 0; k < m->n; k++) {
+        c[k].score += m->after_comma ? holds_score(sc, index, &c[k]) : 0;
+        if (best < 0 || c[k].score > c[best].score) best = (int32_t)k;
+    }
+    if (best < 0 || c[best].score < 3) return -1;
+    for (uint32_t k = 0; k < m->n; k++) {
+        if ((int32_t)k == best || c[k].score < c[best].score - OPEN_MARGIN) continue;
+        if (distance_km(&c[k], &c[best]) > SAME_PLACE_KM && !(c[best].kind == ENT__PLACE_COUNTRY)) return -1;
+    }
+    return best + (int32_t)m->begin;
+}
+
+/* One name, one place in an article: the reading with a container, or the surest, is that of all. */
+static void agree(where_scan *sc) {
+    size_t n;
+    where_name *names = names_of(sc, &n);
+    where_candidate *c = candidates_of(sc);
+    for (size_t i = 0; i < n && n < 3000; i++) {
+        const where_name *m = &names[i];
+        if (m->chosen < 0 || m->inside == UINT32_MAX) continue;
+        float sure = c[m->chosen].score;
+        for (size_t j = 0; j < n; j++) {
+            if (names[j].key != m->key || j == i || names[j].n != m->n || names[j].inside != UINT32_MAX) continue;
+            if (names[j].kind && names[j].kind != m->kind) continue;
+            names[j].chosen = (int32_t)names[j].begin + (m->chosen - (int32_t)m->begin);
+            c[names[j].chosen].score = sure;
+        }
+    }
+}
+
+/* What is beyond doubt tells which countries the text is about. */
+static void count_sure(where_scan *sc) {
+    size_t n;
+    where_name *names = names_of(sc, &n);
+    where_candidate *c = candidates_of(sc);
+    for (size_t i = 0; i < n; i++) {
+        bool one_country = names[i].n > 0, country = false;
+        for (uint32_t k = 0; k < names[i].n; k++) {
+            const where_candidate *d = &c[names[i].begin + k];
+            country |= d->kind == ENT__PLACE_COUNTRY;
+            one_country &= d->country.len && ent__str_eq(d->country, c[names[i].begin].country);
+        }
+        if (one_country) count_country(sc, c[names[i].begin].country, country ? 1 : 0.7f);
+    }
+}
+
+void ent__where_choose(where_scan *sc) {
+    size_t n;
+    where_name *names = names_of(sc, &n);
+    count_sure(sc);
+    for (int round = 0; round < 2; round++) {
+        for (size_t i = 0; i < n; i++) score_name(sc, &names[i]);
+        for (size_t i = 0; i < n; i++) names[i].chosen = best_of(sc, &names[i], i);
+        agree(sc);
+        if (round == 0) /* the first choices that are held by a container count for the second round */
+            for (size_t i = 0; i < n; i++)
+                if (names[i].chosen >= 0 && names[i].inside != UINT32_MAX && names[i].n > 1)
+                    count_country(sc, candidates_of(sc)[names[i].chosen].country, 1);
+    }
+}

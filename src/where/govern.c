@@ -1,0 +1,233 @@
+/* where: where an event took place. Only what the tree says of it counts; a place that is merely mentioned does not.
+ *
+ *   met … in Geneva                          a locative adjunct of the trigger
+ *   detained during an operation in Maiwand  of a noun that tells the occasion
+ *   killed two soldiers in Helmand           of its object, where the parse hangs it there
+ *   visited Moscow, a visit to Moscow        the goal of a visit
+ *   in the same area                         the last place named before that is one
+ *   talks were held in Vienna                of the verb that carries a nominal event
+ *   KABUL – Forces seized …                  the dateline's, in its own paragraph, where no other place is named
+ */
+#include "where/internal.h"
+
+typedef struct search {
+    const ent__places *places;
+    const ent__text *text;
+    const ent__sentence *s;
+    size_t sentence, begin, end;
+} search;
+
+static void sentence_span(const ent__places *p, size_t sentence, size_t *begin, size_t *end) {
+    size_t lo = 0, hi = p->n;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (p->items[mid].sentence < sentence) lo = mid + 1;
+        else hi = mid;
+    }
+    *begin = lo;
+    while (lo < p->n && p->items[lo].sentence == sentence) lo++;
+    *end = lo;
+}
+
+static int32_t word(const search *q, uint32_t token, ent__placeword cls) {
+    return ent__where_word(&q->places->words, q->s->tokens[token].lemma_word, cls);
+}
+
+/* The preposition of a noun: its number in a class of place words, -1 where it has none of the class. */
+static int32_t preposition(const search *q, uint32_t noun, ent__placeword cls) {
+    const ent__token *t = &q->s->tokens[noun];
+    for (uint32_t k = 0; k < t->n_kids; k++) {
+        uint32_t c = ent__tree_kid(q->s, noun, k);
+        if (q->s->tokens[c].rel != ENT__REL_CASE) continue;
+        int32_t v = ent__where_word(&q->places->words, q->s->tokens[c].word, cls);
+        if (v >= 0) return v;
+    }
+    return -1;
+}
+
+/* Whether a place's name, through the nouns that carry it, locates the noun `top`: "Kandahar province", "Kabul airport",
+ * "the city of Herat", "a hotel in Doha", "Maiwand district, Kandahar province"; but not "Russia's interest". */
+static bool locates(const search *q, uint32_t v, uint32_t top) {
+    for (unsigned steps = 0; steps < 6; steps++) {
+        if (v == top) return true;
+        const ent__token *t = &q->s->tokens[v];
+        if (t->head == ENT__NOTOKEN) return false;
+        bool kind = word(q, t->head, ENT__PW_KIND) >= 0;
+        switch (t->rel) {
+        case ENT__REL_APPOS: case ENT__REL_FLAT: case ENT__REL_CONJ: case ENT__REL_LIST: case ENT__REL_NMOD_UNMARKED:
+        case ENT__REL_OBL_UNMARKED: case ENT__REL_DEP: case ENT__REL_NMOD_DESC: break;
+        case ENT__REL_COMPOUND: case ENT__REL_NMOD_POSS: case ENT__REL_AMOD:
+            if (!kind) {
+                bool place = false; /* "Russia's Sochi" */
+                for (size_t i = q->begin; i < q->end; i++) place |= q->places->items[i].head == t->head;
+                if (!place) return false;
+            }
+            break;
+        case ENT__REL_NMOD: case ENT__REL_OBL:
+            if (preposition(q, v, ENT__PW_LOCATIVE) != 0 && !(kind && preposition(q, v, ENT__PW_OF) >= 0)) return false;
+            break;
+        default: return false;
+        }
+        v = t->head;
+    }
+    return false;
+}
+
+/* "in the area", "there": the last place named before that may be meant. */
+static const ent__place *named_before(const search *q, uint32_t noun) {
+    int32_t back = word(q, noun, ENT__PW_BACK);
+    if (back < 0) return NULL;
+    uint32_t det = ent__tree_child(q->s, noun, ENT__REL_DET);
+    if (back > 0 && det == ENT__NOTOKEN) return NULL;
+    if (det != ENT__NOTOKEN && (ent__str_is(q->s->tokens[det].lemma, "a") || ent__str_is(q->s->tokens[det].lemma, "another")))
+        return NULL;
+    for (size_t i = q->end; i > 0; i--) {
+        const ent__place *p = &q->places->items[i - 1];
+        if (p->sentence == q->sentence && p->first > noun) continue;
+        if (q->sentence - p->sentence > 4) return NULL;
+        if (p->dateline) continue;
+        bool fits = back == 0 || back == 3 ? p->resolution >= 2 : back == 1 ? p->resolution == 1 : p->resolution == back;
+        if (fits) return p;
+    }
+    return NULL;
+}
+
+/* The finest place that locates a noun. */
+static const ent__place *place_at(const search *q, uint32_t noun) {
+    const ent__place *best = NULL;
+    for (size_t i = q->begin; i < q->end; i++) {
+        const ent__place *p = &q->places->items[i];
+        if (p->dateline || !locates(q, p->head, noun)) continue;
+        if (!best || p->resolution > best->resolution) best = p;
+    }
+    return best ? best : named_before(q, noun);
+}
+
+static bool carries(uint8_t rel) {
+    return rel == ENT__REL_OBL || rel == ENT__REL_NMOD || rel == ENT__REL_OBL_UNMARKED || rel == ENT__REL_ADVMOD ||
+           rel == ENT__REL_NMOD_UNMARKED;
+}
+
+/* Whether a name of a person or body has the place in the tree: nobody is "Salyukov at Kremlin Palace", so the place is
+ * the verb's. */
+static const ent__place *misplaced(const search *q, uint32_t v) {
+    if (q->s->tokens[v].upos != ENT__UPOS_VERB) return NULL;
+    for (size_t i = q->begin; i < q->end; i++) {
+        const ent__place *p = &q->places->items[i];
+        uint32_t up = q->s->tokens[p->head].head;
+        if (p->dateline || up == ENT__NOTOKEN || p->first < v || q->s->tokens[up].upos != ENT__UPOS_PROPN) continue;
+        if (preposition(q, p->head, ENT__PW_LOCATIVE) != 0 || q->s->tokens[p->head].rel != ENT__REL_NMOD) continue;
+        bool verb = false;
+        for (uint32_t k = v + 1; k < p->first; k++) verb |= q->s->tokens[k].upos == ENT__UPOS_VERB;
+        if (!verb && ent__tree_below(q->s, p->head, v)) return p;
+    }
+    return NULL;
+}
+
+/* A locative adjunct of a token. */
+static const ent__place *adjunct_of(const search *q, uint32_t v) {
+    const ent__token *t = &q->s->tokens[v];
+    for (uint32_t k = 0; k < t->n_kids; k++) {
+        uint32_t c = ent__tree_kid(q->s, v, k);
+        uint8_t rel = q->s->tokens[c].rel;
+        if (!carries(rel)) continue;
+        int32_t in = preposition(q, c, ENT__PW_LOCATIVE);
+        const ent__place *p = NULL;
+        if (in == 0) p = place_at(q, c);
+        else if (in == 1 && (p = place_at(q, c)) && p->head != c && word(q, c, ENT__PW_KIND) < 0) p = NULL; /* "on Iran" */
+        else if (rel == ENT__REL_ADVMOD) p = named_before(q, c);
+        if (in == 1 && p && (p->resolution == 1 || p->resolution == 2 || p->resolution == 4)) p = NULL;
+        if (p) return p;
+    }
+    return NULL;
+}
+
+/* "during an operation in Maiwand", "at a meeting in Geneva": the occasion's place. */
+static const ent__place *occasion_of(const search *q, uint32_t v) {
+    const ent__token *t = &q->s->tokens[v];
+    for (uint32_t k = 0; k < t->n_kids; k++) {
+        uint32_t c = ent__tree_kid(q->s, v, k);
+        if (!carries(q->s->tokens[c].rel)) continue;
+        if (preposition(q, c, ENT__PW_DURING) < 0 && preposition(q, c, ENT__PW_LOCATIVE) < 0) continue;
+        const ent__place *p = adjunct_of(q, c);
+        if (p) return p;
+    }
+    return NULL;
+}
+
+static const ent__place *object_place(const search *q, uint32_t v) {
+    const ent__token *t = &q->s->tokens[v];
+    for (uint32_t k = 0; k < t->n_kids; k++) {
+        uint32_t c = ent__tree_kid(q->s, v, k);
+        uint8_t rel = q->s->tokens[c].rel;
+        if (rel != ENT__REL_OBJ && rel != ENT__REL_NSUBJ_PASS && rel != ENT__REL_XCOMP) continue;
+        const ent__place *p = adjunct_of(q, c);
+        if (p) return p;
+    }
+    return NULL;
+}
+
+/* The goal of a visit or an attack: "visited Moscow", "a visit to Moscow", "the Moscow trip". */
+static const ent__place *goal_of(const search *q, uint32_t v) {
+    if (word(q, v, ENT__PW_GOAL) < 0) return NULL;
+    const ent__token *t = &q->s->tokens[v];
+    for (uint32_t k = 0; k < t->n_kids; k++) {
+        uint32_t c = ent__tree_kid(q->s, v, k);
+        uint8_t rel = q->s->tokens[c].rel;
+        bool to = carries(rel) && preposition(q, c, ENT__PW_TOWARD) >= 0;
+        if (!to && rel != ENT__REL_OBJ && !(rel == ENT__REL_COMPOUND && t->upos == ENT__UPOS_NOUN)) continue;
+        const ent__place *p = place_at(q, c);
+        if (p) return p;
+    }
+    return NULL;
+}
+
+static const ent__place *said_of(const search *q, uint32_t v) {
+    const ent__place *p = adjunct_of(q, v);
+    if (!p) p = goal_of(q, v);
+    if (!p) p = occasion_of(q, v);
+    if (!p) p = object_place(q, v);
+    return p ? p : misplaced(q, v);
+}
+
+static bool may_climb(const search *q, uint32_t v) {
+    switch (q->s->tokens[v].rel) {
+    case ENT__REL_ACL_RELCL: case ENT__REL_ADVCL_RELCL: case ENT__REL_PARATAXIS: case ENT__REL_CCOMP:
+    case ENT__REL_APPOS: case ENT__REL_NMOD_POSS: return false;
+    case ENT__REL_ACL: return q->s->tokens[v].xpos != ENT__XPOS_VBN;
+    default: return true;
+    }
+}
+
+/* In the dateline's own paragraph, an event told without any place happened there. */
+static const ent__place *dateline_place(const search *q) {
+    for (size_t i = q->begin; i < q->end; i++)
+        if (!q->places->items[i].dateline && q->places->items[i].resolution > 1) return NULL;
+    const ent__place *best = NULL;
+    for (size_t i = q->end; i > 0; i--) {
+        const ent__place *p = &q->places->items[i - 1];
+        if (best && p->sentence != best->sentence) break;
+        if (p->dateline) best = p; /* the first of them is the town */
+    }
+    if (!best || best->sentence > q->sentence || q->sentence - best->sentence > 3) return NULL;
+    for (size_t k = best->sentence + 1; k <= q->sentence; k++)
+        if (q->text->sentences[k].paragraph) return NULL;
+    return best;
+}
+
+const ent__place *ent__places_governing(const ent__places *places, const ent__text *text, size_t sentence, uint32_t token) {
+    search q = {.places = places, .text = text, .s = &text->sentences[sentence], .sentence = sentence};
+    assert(token < q.s->n_tokens);
+    if (!places->n || !places->words.head) return NULL;
+    sentence_span(places, sentence, &q.begin, &q.end);
+    const ent__place *p = said_of(&q, token);
+    uint32_t v = token;
+    for (unsigned steps = 0; !p && steps < 64; steps++) {
+        uint32_t up = q.s->tokens[v].head;
+        if (up == ENT__NOTOKEN || !may_climb(&q, v)) break;
+        p = adjunct_of(&q, up);
+        if (!p) p = occasion_of(&q, up);
+        v = up;
+    }
+    return p ? p : dateline_place(&q);
+}
