@@ -11,6 +11,7 @@
 
 #include "events/events.h"
 #include "events/predicate.h"
+#include "lexicon/lex_ontology.h"
 
 #define ENT__MAX_SIDES 24
 typedef struct ent__sides {
@@ -36,12 +37,15 @@ typedef struct ent__draft {
 typedef struct ent__coder {
     const ent__lex *lex;
     ent__frames frames;
+    ent__onto onto;
     ent__findings *f;
+    size_t next_time; /* first time expression not before the sentence */
     ent__arena *arena;
     bool keep_trials, lenient;
     size_t sentence;
     const ent__sentence *s;
     uint32_t *result; /* per token: 1 + draft, 0 none */
+    uint8_t *skip;    /* per token: 1 where it is part of a date or a name, and no act */
     uint32_t *order;  /* tokens, children before parents */
     ent__draft *drafts;
     size_t n_drafts, cap_drafts;
@@ -63,7 +67,7 @@ void ent__sides_add(ent__sides *to, const ent__sides *from);
 bool ent__sides_share(const ent__sides *a, const ent__sides *b); /* an entity in both */
 bool ent__sides_same(const ent__sides *a, const ent__sides *b);
 /** Take out of `from` the entities of `what`. */
-void ent__sides_subtract(ent__sides *from, const ent__sides *what);
+void ent__sides_subtract(const ent__coder *c, ent__sides *from, const ent__sides *what);
 
 /* ---- match.c: frames on predications ---- */
 

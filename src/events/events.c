@@ -10,8 +10,6 @@
  */
 #include "events/coder.h"
 
-#include "lexicon/lex_ontology.h"
-
 #define NONE ENT__NOTOKEN
 
 /* ---- trials ---- */
@@ -107,17 +105,13 @@ static bool try_operators(ent__coder *c, const ent__frame_key *keys, size_t n, c
     return false;
 }
 
-static void code_token(ent__coder *c, uint32_t token) {
-    size_t n;
-    const ent__frame_key *keys = ent__frames_keys(&c->frames, c->s->tokens[token].lemma_word, &n);
-    int pos = n ? ent__predication_pos(c->s, token) : -1;
-    if (pos < 0) return;
+static void code_as(ent__coder *c, uint32_t token, const ent__frame_key *keys, size_t n, ent__frame_pos pos) {
     bool called = false;
     for (size_t i = 0; i < n; i++)
         called |= keys[i].pos == pos && c->frames.frames[keys[i].frame].kind != ENT__FRAME_LIGHT;
     if (!called) return;
     ent__predication p;
-    ent__predication_build(c->s, &c->f->cast, c->sentence, token, (ent__frame_pos)pos, is_light, c, &p);
+    ent__predication_build(c->s, &c->f->cast, c->sentence, token, pos, is_light, c, &p);
     if (try_operators(c, keys, n, &p)) return;
     best b = {.any = false};
     for (size_t i = 0; i < n; i++)
@@ -127,6 +121,19 @@ static void code_token(ent__coder *c, uint32_t token) {
     if (!b.any) return;
     ent__operate_grammar(c, &p, &b.draft);
     if (add_draft(c, &b.draft)) stand(c, &p, (uint32_t)c->n_drafts - 1);
+}
+
+/* By its lemma; a participle that nothing was found for as the adjective it also is ("was committed to"). */
+static void code_token(ent__coder *c, uint32_t token) {
+    const ent__token *t = &c->s->tokens[token];
+    int pos = ent__predication_pos(c->s, token);
+    if (pos < 0 || c->skip[token]) return;
+    size_t n;
+    const ent__frame_key *keys = ent__frames_keys(&c->frames, t->lemma_word, &n);
+    if (n) code_as(c, token, keys, n, (ent__frame_pos)pos);
+    if (pos != ENT__POS_VERB || t->xpos != ENT__XPOS_VBN || t->word == t->lemma_word || c->result[token]) return;
+    keys = ent__frames_keys(&c->frames, t->word, &n);
+    if (n) code_as(c, token, keys, n, ENT__POS_ADJ);
 }
 
 /* ---- what remains ---- */
@@ -156,9 +163,26 @@ static void drop_repeats(ent__coder *c) {
         }
 }
 
+/* A mere noun that names one side only tells of no act between two ("after the Russian invasion"). */
 static bool whole(const ent__coder *c, const ent__draft *d) {
-    if (d->dead) return false;
-    return c->lenient ? d->actors.n + d->recipients.n > 0 : !d->partial;
+    if (d->dead || d->actors.n + d->recipients.n == 0) return false;
+    if (c->lenient) return true;
+    if (d->partial) return false;
+    const ent__onto_event *type = ent__onto_event_named(&c->onto, d->type);
+    bool two = d->recipients.n > 0 || d->actors.n > 1;
+    if (type && type->needs_recipient && !two) return false;
+    bool bare = d->nominal && !d->operated && d->derivation[0] == 'n';
+    return !bare || (two && d->actors.n > 0);
+}
+
+/* What clauses above say of an act that no operator spoke of: "was unable to meet", "in order to arrest". */
+static void look_above(const ent__coder *c, ent__draft *d) {
+    bool purpose;
+    uint8_t g = ent__grammar_above(c->s, d->at, &purpose);
+    if (d->modality != ENT__ACTUAL) return;
+    if (g & (1u << ENT__GRAM_NEGATED)) d->modality = ENT__NEGATED;
+    else if (g & (1u << ENT__GRAM_MIGHT)) d->modality = ENT__HYPOTHETICAL;
+    else if (purpose && !d->operated && !ent__str_is(d->type, "CONSULT")) d->modality = ENT__HYPOTHETICAL;
 }
 
 static uint8_t silence_of(const ent__coder *c, bool any) {
@@ -170,6 +194,21 @@ static uint8_t silence_of(const ent__coder *c, bool any) {
     if (!actor) return ENT__SILENCE_NO_ACTOR;
     if (!c->saw_frame) return ENT__SILENCE_NO_ACTION;
     return c->saw_refusal && c->n_drafts == 0 ? ENT__SILENCE_REFUSED : ENT__SILENCE_NO_ROLES;
+}
+
+/* Words of dates ("in March") and of names ("the Peace March Party") are no acts. */
+static void mark_skipped(ent__coder *c) {
+    const ent__times *times = &c->f->times;
+    memset(c->skip, 0, c->s->n_tokens);
+    while (c->next_time < times->n && times->items[c->next_time].sentence < c->sentence) c->next_time++;
+    for (size_t i = c->next_time; i < times->n && times->items[i].sentence == c->sentence; i++)
+        for (uint32_t t = times->items[i].first; t <= times->items[i].last && t < c->s->n_tokens; t++) c->skip[t] = 1;
+    for (uint32_t t = 0; t < c->s->n_tokens; t++) {
+        const ent__mention *m = ent__cast_at(&c->f->cast, c->sentence, t);
+        if (!m || m->kind != ENT__BY_NAME) continue;
+        for (uint32_t k = m->first; k <= m->last && k < c->s->n_tokens; k++)
+            if (c->s->tokens[k].upos == ENT__UPOS_PROPN) c->skip[k] = 1;
+    }
 }
 
 /* Tokens, children before parents: the reverse of a walk in breadth from the root. */
@@ -202,12 +241,14 @@ static uint8_t code_sentence(ent__coder *c, size_t sentence) {
     if (c->s->n_tokens == 0) return ENT__SILENCE_NOT_PROSE;
     memset(c->result, 0, c->s->n_tokens * sizeof *c->result);
     order_tokens(c);
+    mark_skipped(c);
     for (uint32_t i = c->s->n_tokens; i-- > 0;) code_token(c, c->order[i]);
     drop_repeats(c);
     sort_drafts(c);
     bool any = false;
     for (size_t i = 0; i < c->n_drafts; i++) {
         if (!whole(c, &c->drafts[i])) continue;
+        look_above(c, &c->drafts[i]);
         ent__event e;
         ent__settle(c, &c->drafts[i], &e);
         ent__buf_add(&c->events, &e, sizeof e);
@@ -237,11 +278,12 @@ static bool open_scratch(ent__coder *c) {
         if (c->f->text->sentences[i].n_tokens > longest) longest = c->f->text->sentences[i].n_tokens;
     c->result = ENT__ARRAY(c->arena, uint32_t, longest);
     c->order = ENT__ARRAY(c->arena, uint32_t, longest);
+    c->skip = ENT__ARRAY(c->arena, uint8_t, longest);
     for (size_t i = 0; i < c->frames.n_frames; i++)
         if (c->frames.frames[i].grammar && !c->grammar[c->frames.frames[i].grammar])
             c->grammar[c->frames.frames[i].grammar] = &c->frames.frames[i];
     c->set_speech = ent__frames_set(&c->frames, c->lex, "speech");
-    return c->result && c->order && open_contexts(c);
+    return c->result && c->order && c->skip && open_contexts(c);
 }
 
 static bool hand_over(ent__coder *c, ent__events *out) {
@@ -258,6 +300,7 @@ static bool hand_over(ent__coder *c, ent__events *out) {
 ent_status ent__events_code(const ent__lex *lex, ent__findings *f, unsigned flags, ent_error *err) {
     ent__coder c = {.lex = lex, .f = f, .arena = f->text->arena, .keep_trials = flags & ENT__EVENTS_TRIALS,
                     .lenient = flags & ENT__EVENTS_LENIENT};
+    c.onto = ent__onto_of(lex);
     f->events = (ent__events){0};
     ent_status st = ent__frames_open(lex, &c.frames, err);
     if (st != ENT_OK) return st;

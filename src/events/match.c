@@ -296,7 +296,7 @@ static bool party_fits(const filling *x, const ent__alt *a, uint32_t head) {
     ent__sides who = {0};
     if (!ent__sides_of(x->c, head, true, &who)) return false;
     if (a->role == ENT__ROLE_RECIPIENT || a->role == ENT__ROLE_OTHER) {
-        ent__sides_subtract(&who, &x->d->actors);
+        ent__sides_subtract(x->c, &who, &x->d->actors);
         if (who.n == 0) return false;
     }
     give_role(x->d, x->others, a->role, &who);
@@ -333,7 +333,7 @@ static bool alt_fits(const filling *x, const ent__slot *slot, const ent__alt *a,
     if (a->within) {
         ent__sides who = {0};
         parties_inside(x->c, found, &who);
-        if (a->within != ENT__ROLE_ACTOR) ent__sides_subtract(&who, &x->d->actors);
+        if (a->within != ENT__ROLE_ACTOR) ent__sides_subtract(x->c, &who, &x->d->actors);
         give_role(x->d, x->others, a->within, &who);
     }
     return true;
@@ -456,7 +456,7 @@ const char *ent__match(const ent__coder *c, const ent__frame *f, const ent__pred
         if (!slot_gives_party(c, slot)) return missing[slot->kind];
         if (!wrong) wrong = missing[slot->kind];
     }
-    ent__sides_subtract(&others, &out->actors);
+    ent__sides_subtract(c, &others, &out->actors);
     if (f->symmetric) {
         ent__sides_add(&out->actors, &others);
         ent__sides_add(&out->actors, &out->recipients);
@@ -464,7 +464,7 @@ const char *ent__match(const ent__coder *c, const ent__frame *f, const ent__pred
     } else {
         ent__sides_add(&out->recipients, &others);
     }
-    ent__sides_subtract(&out->recipients, &out->actors);
+    ent__sides_subtract(c, &out->recipients, &out->actors);
     const char *refused = apply_conditions(&x, f);
     if (refused) return refused;
     if (!wrong) wrong = check_roles(c, f, out);
@@ -479,5 +479,5 @@ void ent__match_roles(const ent__coder *c, const ent__frame *f, const ent__predi
     for (uint32_t i = 0; i < f->n_slots; i++) slot_fits(&x, f, &c->frames.slots[f->slots + i]);
     ent__sides_add(&out->recipients, &others);
     if (out->actors.n == 0) ent__sides_of(c, subject_of(c, f, p), true, &out->actors);
-    ent__sides_subtract(&out->recipients, &out->actors);
+    ent__sides_subtract(c, &out->recipients, &out->actors);
 }

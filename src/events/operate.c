@@ -37,7 +37,6 @@ static void add_object_complements(const ent__coder *c, const ent__frame *f, uin
         uint32_t k = ent__tree_kid(c->s, obj, i), prep = NONE;
         if (c->s->tokens[k].rel == ENT__REL_NMOD) prep = ent__preposition(c->s, k);
         if (prep != NONE && takes_prep(f, c->s->tokens[prep].lemma_word)) add_complement(c, out, k);
-        if (c->s->tokens[k].rel == ENT__REL_ACL && (f->takes & 1)) add_complement(c, out, k);
     }
 }
 
@@ -61,35 +60,35 @@ static bool asks_somebody(const ent__coder *c, const ent__frame *f) {
 }
 
 /* One's own act: the doer of the complement is the operator's subject, or is not said. */
-static bool own_act(ent__draft *d, const ent__draft *roles) {
+static bool own_act(const ent__coder *c, ent__draft *d, const ent__draft *roles) {
     if (d->actors.n == 0) {
         d->actors = roles->actors;
-        ent__sides_subtract(&d->recipients, &d->actors);
+        ent__sides_subtract(c, &d->recipients, &d->actors);
         return true;
     }
     return roles->actors.n == 0 || ent__sides_share(&d->actors, &roles->actors);
 }
 
 /* Who does not will it himself is only its other side: in "refused to meet X" X refused nothing. */
-static void split_sides(ent__draft *d, const ent__draft *roles) {
+static void split_sides(const ent__coder *c, ent__draft *d, const ent__draft *roles) {
     if (roles->actors.n == 0 || !ent__sides_share(&d->actors, &roles->actors)) return;
     ent__sides others = d->actors;
-    ent__sides_subtract(&others, &roles->actors);
+    ent__sides_subtract(c, &others, &roles->actors);
     if (others.n == 0 || others.n == d->actors.n) return;
-    ent__sides_subtract(&d->actors, &others);
+    ent__sides_subtract(c, &d->actors, &others);
     ent__sides_add(&d->recipients, &others);
 }
 
 /* Somebody else's act: who asks becomes the actor; who is asked, else who would act, the recipient. */
-static void asked_act(ent__draft *d, const ent__draft *roles) {
+static void asked_act(const ent__coder *c, ent__draft *d, const ent__draft *roles) {
     ent__sides asked = roles->recipients;
     if (asked.n == 0) {
         asked = d->actors;
-        ent__sides_subtract(&asked, &roles->actors);
+        ent__sides_subtract(c, &asked, &roles->actors);
     }
     if (asked.n == 0) {
         asked = d->recipients;
-        ent__sides_subtract(&asked, &roles->actors);
+        ent__sides_subtract(c, &asked, &roles->actors);
     }
     d->actors = roles->actors;
     d->recipients = asked;
@@ -101,12 +100,12 @@ static bool transform(ent__coder *c, const ent__frame *f, const ent__predication
     if (!turn) return false;
     bool asks = asks_somebody(c, f);
     ent__match_roles(c, f, p, &roles);
-    if (!asks && !own_act(&d, &roles)) return false;
+    if (!asks && !own_act(c, &d, &roles)) return false;
     ent_str before = d.type;
     bool lives = ent__change_apply(c, turn, &d);
     bool changed = !ent__str_eq(before, d.type);
-    if (asks && changed) asked_act(&d, &roles);
-    else if (changed) split_sides(&d, &roles);
+    if (asks && changed) asked_act(c, &d, &roles);
+    else if (changed) split_sides(c, &d, &roles);
     if (changed) d.rule = turn->source;
     d.partial = d.actors.n == 0 || (d.recipients.n == 0 && d.actors.n < 2 && (d.partial || asks));
     d.at = p->token;

@@ -222,6 +222,23 @@ static uint8_t clause_grammar(const ent__sentence *s, uint32_t v) {
     return g;
 }
 
+uint8_t ent__grammar_above(const ent__sentence *s, uint32_t token, bool *purpose) {
+    uint8_t g = 0;
+    *purpose = false;
+    for (int n = 0; n < 6 && s->tokens[token].head != NONE; n++) {
+        uint8_t rel = s->tokens[token].rel;
+        bool to = kid_of(s, token, ENT__REL_MARK, "to") != NONE;
+        if ((rel == ENT__REL_ADVCL || rel == ENT__REL_ACL) && to) *purpose = true;
+        if (rel != ENT__REL_XCOMP && rel != ENT__REL_OBJ && !(rel == ENT__REL_ACL && to) && !(rel == ENT__REL_CONJ && n == 0) &&
+            !(rel == ENT__REL_ADVCL && to))
+            break;
+        token = s->tokens[token].head;
+        if (s->tokens[token].upos == ENT__UPOS_VERB || s->tokens[token].upos == ENT__UPOS_ADJ)
+            g |= clause_grammar(s, token) & ((1u << ENT__GRAM_MIGHT) | (1u << ENT__GRAM_NEGATED));
+    }
+    return g;
+}
+
 /* "the planned visit", "a possible attack". */
 static uint8_t nominal_grammar(const ent__sentence *s, uint32_t noun) {
     if (kid_of(s, noun, ENT__REL_AMOD, "upcoming planned scheduled forthcoming expected impending future") != NONE)
@@ -266,7 +283,8 @@ static void collect_clause(const ent__sentence *s, ent__predication *p, uint32_t
         case ENT__REL_XCOMP:
         case ENT__REL_CCOMP: add_comp(p, k); break;
         case ENT__REL_ADVCL:
-            if (kid_of(s, k, ENT__REL_MARK, "to") != NONE && k > v) add_comp(p, k);
+            if (k > v && kid_of(s, k, ENT__REL_MARK, "to") != NONE) add_comp(p, k);
+            else if (s->tokens[k].xpos == ENT__XPOS_VBG && (k == v + 1 || k == v + 2)) add_comp(p, k);
             else add_oblique(s, p, k);
             break;
         case ENT__REL_COMPOUND_PRT: p->particle = k; break;

@@ -34,10 +34,21 @@ bool ent__sides_same(const ent__sides *a, const ent__sides *b) {
     return true;
 }
 
-void ent__sides_subtract(ent__sides *from, const ent__sides *what) {
+/* The same state under two entries of the cast. */
+static bool has_state(const ent__coder *c, const ent__sides *s, uint32_t entity) {
+    const ent__entity *x = &c->f->cast.entities[entity];
+    if (x->kind != ENT__STATE || x->sector.len || !x->code.len) return false;
+    for (uint32_t i = 0; i < s->n; i++) {
+        const ent__entity *y = &c->f->cast.entities[s->items[i].entity];
+        if (y->kind == ENT__STATE && ent__str_eq(x->code, y->code)) return true;
+    }
+    return false;
+}
+
+void ent__sides_subtract(const ent__coder *c, ent__sides *from, const ent__sides *what) {
     uint32_t n = 0;
     for (uint32_t i = 0; i < from->n; i++)
-        if (!has_entity(what, from->items[i].entity)) from->items[n++] = from->items[i];
+        if (!has_entity(what, from->items[i].entity) && !has_state(c, what, from->items[i].entity)) from->items[n++] = from->items[i];
     from->n = n;
 }
 
@@ -65,13 +76,21 @@ static bool owner_relation(const ent__coder *c, uint32_t k, int pass) {
     }
 }
 
+/* "military accord": an adjective of a kind of actor names nobody; "Russian accord" does. */
+static bool names_an_actor(const ent__coder *c, uint32_t token) {
+    const ent__mention *m = ent__cast_at(&c->f->cast, c->sentence, token);
+    if (!m || m->n_entities == 0) return true; /* what is below it is looked at in turn */
+    const ent__entity *x = &c->f->cast.entities[m->entities[0]];
+    return x->code.len > 0 || x->name.len > 0;
+}
+
 /* Those who stand behind a thing: three levels down at most ("the attack on the embassy of France"). */
 static bool add_owner(const ent__coder *c, uint32_t head, int depth, ent__sides *out) {
     static const int order[] = {0, 3, 1, 2};
     for (size_t o = 0; o < ENT__COUNT(order); o++)
         for (uint32_t i = 0; i < c->s->tokens[head].n_kids; i++) {
             uint32_t k = ent__tree_kid(c->s, head, i);
-            if (!owner_relation(c, k, order[o])) continue;
+            if (!owner_relation(c, k, order[o]) || (order[o] == 3 && !names_an_actor(c, k))) continue;
             bool found = add_mention(c, k, out);
             for (uint32_t j = 0; found && j < c->s->tokens[k].n_kids; j++) {
                 uint32_t x = ent__tree_kid(c->s, k, j);
