@@ -6,7 +6,8 @@
 #   make check-deep   sanitizers, thread checker, fuzzing, valgrind, static analysis (up to 40 minutes on two cores)
 #   make bench        speed, the share of each stage, instruction counts against the stored ones
 #   make install      under PREFIX (default /usr/local); DESTDIR is heeded
-#   make clean        removes build and build-deep
+#   make format       puts every C file into the project's layout (clang-format)
+#   make clean        removes build and build-deep*
 #
 # BUILD names another build folder; OPTIONS goes to meson setup.
 
@@ -14,7 +15,7 @@ BUILD ?= build
 PREFIX ?= /usr/local
 OPTIONS ?=
 
-.PHONY: all deps demo check check-deep bench install clean
+.PHONY: all deps demo check check-deep bench install format clean
 
 all: deps $(BUILD)/build.ninja
 	@ninja -C $(BUILD)
@@ -44,5 +45,8 @@ bench: all
 install: all
 	@meson install -C $(BUILD) --no-rebuild
 
+format:
+	@clang-format -i $$(git ls-files '*.c' '*.h')
+
 clean:
-	@rm -rf $(BUILD) build-deep
+	@rm -rf $(BUILD) build-deep build-deep-*
