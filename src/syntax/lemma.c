@@ -42,6 +42,7 @@ static size_t apply(const rule *r, ent_str form, const char *low, size_t n_low, 
     ent_str base = r->flags & RULE_LOWER ? ent__str(low, n_low) : form;
     if (r->cut > base.len || base.len - r->cut + r->n_add == 0 || base.len > WORD_BYTES) return 0;
     size_t n = base.len - r->cut;
+    if (r->cut && ((unsigned char)base.ptr[n] & 0xC0) == 0x80) return 0; /* inside a character */
     memcpy(out, base.ptr, n);
     memcpy(out + n, r->add, r->n_add);
     return n + r->n_add;

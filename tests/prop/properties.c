@@ -74,7 +74,7 @@ static void check_sentences(const ent__text *text) {
             const ent__token *k = &s->tokens[t];
             assert_true(k->start >= at && k->start < k->end && k->end <= s->end);
             assert_true(ent__str_eq(k->form, ent__str(clean.ptr + k->start, k->end - k->start)));
-            assert_true(k->lemma.len > 0);
+            assert_true(k->lemma.len > 0 && ent__utf8_valid(k->form) && ent__utf8_valid(k->lemma));
             at = k->end;
         }
         check_tree(s);
@@ -181,6 +181,7 @@ static void odd_texts_hold(void **state) {
         "", " ", "\n\n\n", ".", "\"", "((((((((((", "a", "\xFF\xFE\xFD", "\xE2\x80", "A\xCC\x81\xCC\x81\xCC\x81 met B.",
         "No no no no no no no no no no no no no.", "http://a.example/?q=%20&x=[1] said", "1 2 3 4 5 6 7 8 9 10 11 12",
         "Pakistan Pakistan Pakistan Pakistan Pakistan Russia Russia Russia met met met met visited visited.",
+        "\xE2\x80\xA6 our \xE2\x80\xA6s of \xC3\xA9s and \xE2\x80\xA6 ties were \xE2\x80\xA6 \xE2\x80\xA6",
         "\xD8\xA7\xD9\x84\xD8\xB1\xD8\xA6\xD9\x8A\xD8\xB3 met \xD0\x9F\xD1\x83\xD1\x82\xD0\xB8\xD0\xBD."};
     for (size_t i = 0; i < ENT__COUNT(odd); i++)
         for (size_t k = 0; k < ENT__COUNT(odd); k++)
