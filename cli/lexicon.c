@@ -1,7 +1,10 @@
 /* entente lexicon: check and build a lexicon folder. */
 #include "cli.h"
 
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 static void say(void *ctx, const ent_finding *f) {
     (void)ctx;
@@ -21,14 +24,72 @@ static int build(const char *dir, const char *out) {
     return st == ENT_E_FORMAT ? CLI_BAD_RECORDS : CLI_STOPPED;
 }
 
+static bool sink(void *ctx, ent_str text) {
+    (void)ctx;
+    return fwrite(text.ptr, 1, text.len, stdout) == text.len;
+}
+
+/* The examples of an open lexicon; `only` is a part of the source's name, or NULL. */
+static int test_examples(const cli_options *o, const char *only) {
+    ent_engine *engine = NULL;
+    ent_worker *worker = NULL;
+    ent_error err = {0};
+    ent_tally tally = {0};
+    ent_status st = cli_engine_open(o, &engine, &err);
+    if (st == ENT_OK) st = ent_worker_new(engine, &worker, &err);
+    if (st == ENT_OK) st = ent_lexicon_test(worker, cli_str(only), sink, NULL, &tally, &err);
+    ent_worker_free(worker);
+    ent_engine_close(engine);
+    if (st != ENT_OK) return cli_stop(&err);
+    printf("%llu of %llu examples hold\n", (unsigned long long)tally.good, (unsigned long long)tally.total);
+    return tally.good == tally.total ? CLI_DONE : CLI_BAD_RECORDS;
+}
+
+/* Compile a folder into an image that is gone afterwards, and run its examples. */
+static int check_examples(cli_options *o, const char *dir, const char *only) {
+    char image[] = "/tmp/entente-lexicon-XXXXXX";
+    int fd = mkstemp(image);
+    if (fd < 0) return cli_stop(&(ent_error){.code = ENT_E_IO, .text = "cannot make a file in /tmp"});
+    close(fd);
+    int status = build(dir, image);
+    o->lexicon = image;
+    if (status == CLI_DONE) status = test_examples(o, only);
+    unlink(image);
+    return status;
+}
+
+static int help(FILE *to) {
+    fprintf(to, "usage: entente lexicon check DIR\n"
+                "       entente lexicon build DIR IMAGE\n"
+                "       entente lexicon test [--lexicon IMAGE | DIR] [PART]\n\n"
+                "check   read a lexicon folder and say what is wrong: file:line:column, what, and what was probably meant\n"
+                "build   the same, and write the compiled image where nothing is wrong\n"
+                "test    run the example sentences of the frames: of the folder DIR, else of the lexicon in use; PART is a\n"
+                "        part of a file's name, as in frames/consult. Exit status 1 where one does not hold\n");
+    return to == stdout ? CLI_DONE : CLI_USAGE;
+}
+
+static bool is_folder(const char *path) {
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+static int run_test(cli_options *o) {
+    int at = 1;
+    const char *dir = o->n_files > at && is_folder(o->files[at]) ? o->files[at++] : NULL;
+    const char *only = o->n_files > at ? o->files[at++] : NULL;
+    if (o->n_files > at) return cli_usage("lexicon", "one argument too many", o->files[at]);
+    return dir ? check_examples(o, dir, only) : test_examples(o, only);
+}
+
 int cli_lexicon(int argc, char **argv) {
-    if (argc < 2 || !strcmp(argv[1], "--help")) {
-        printf("usage: entente lexicon check DIR\n       entente lexicon build DIR IMAGE\n\n"
-               "check   read a lexicon folder and say what is wrong: file:line:column, what, and what was probably meant\n"
-               "build   the same, and write the compiled image where nothing is wrong\n");
-        return argc < 2 ? CLI_USAGE : CLI_DONE;
-    }
-    if (!strcmp(argv[1], "check") && argc == 3) return build(argv[2], NULL);
-    if (!strcmp(argv[1], "build") && argc == 4) return build(argv[2], argv[3]);
-    return cli_usage("lexicon", "no such tool, or not its arguments", argv[1]);
+    cli_options o;
+    if (cli_options_read("lexicon", "", argc, argv, &o) != CLI_DONE) return CLI_USAGE;
+    if (o.help) return help(stdout);
+    if (o.n_files == 0) return help(stderr);
+    const char *tool = o.files[0];
+    if (!strcmp(tool, "check") && o.n_files == 2) return build(o.files[1], NULL);
+    if (!strcmp(tool, "build") && o.n_files == 3) return build(o.files[1], o.files[2]);
+    if (!strcmp(tool, "test")) return run_test(&o);
+    return cli_usage("lexicon", "no such tool, or not its arguments", tool);
 }

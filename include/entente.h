@@ -152,6 +152,13 @@ ENT_API void ent_doc_stats(const ent_doc *doc, ent_stats *out);
 ENT_API ent_status ent_doc_events_jsonl(ent_doc *doc, ent_str *out, ent_error *err);
 ENT_API ent_status ent_doc_conllu(ent_doc *doc, ent_str *out, ent_error *err);
 ENT_API ent_status ent_doc_explain(ent_doc *doc, ent_str *out, ent_error *err);
+/** Every mention of an actor, one JSON object a line: words, entities, why. Made on demand, owned by the document. */
+ENT_API ent_status ent_doc_actors_jsonl(ent_doc *doc, ent_str *out, ent_error *err);
+/** Who a phrase means ("the Russian defence minister"), as of a date (ISO 8601, may be empty): one JSON object, with
+ *  code, sector and why; code and sector are empty for what is no actor. out belongs to *doc; ent_doc_free() that.
+ *  fails ENT_E_LIMIT, ENT_E_NOMEM. threads any, with one worker each. */
+ENT_API ent_status ent_phrase_resolve(ent_worker *worker, ent_str phrase, ent_str date, ent_doc **doc, ent_str *out,
+                                      ent_error *err);
 /** Code an article keeping every frame that was tried, and explain it. out belongs to *doc; ent_doc_free() that. */
 ENT_API ent_status ent_doc_explain_article(ent_worker *worker, const ent_article *in, ent_doc **doc, ent_str *out,
                                            ent_error *err);
@@ -179,7 +186,10 @@ ENT_API ent_status ent_places_import(const char *dump_path, const char *out_path
 
 /* ---- many articles ---------------------------------------------------------------------- */
 
-typedef enum ent_output { ENT_OUTPUT_EVENTS = 0, ENT_OUTPUT_CONLLU = 1, ENT_OUTPUT_EXPLAIN = 2, ENT_OUTPUT_DATES = 3, ENT_OUTPUT_PLACES = 4 } ent_output;
+typedef enum ent_output {
+    ENT_OUTPUT_EVENTS = 0, ENT_OUTPUT_CONLLU = 1, ENT_OUTPUT_EXPLAIN = 2, ENT_OUTPUT_ACTORS = 3, ENT_OUTPUT_DATES = 4,
+    ENT_OUTPUT_PLACES = 5
+} ent_output;
 
 /** What a run does with its articles. The call-backs run one at a time, in the order of the articles; any may be
  *  NULL. What they are given is borrowed for the call. */
@@ -218,6 +228,34 @@ typedef void ent_finding_fn(void *ctx, const ent_finding *finding);
  *  fails     ENT_E_FORMAT (errors were found, nothing written), ENT_E_IO, ENT_E_NOMEM. threads any. */
 ENT_API ent_status ent_lexicon_build(const char *dir, const char *out_path, ent_finding_fn *say, void *ctx,
                                      uint32_t *errors, ent_error *err);
+
+/** How many were tried, and how many came out as they should. */
+typedef struct ent_tally {
+    uint64_t total, good;
+} ent_tally;
+
+/** Run the example sentences that stand in the frames of the worker's lexicon.
+ *  only    a part of the source's name ("frames/consult"); empty: all.
+ *  sink    told of each failure: file, line, sentence, what was expected, what was coded; false stops with ENT_E_IO.
+ *  tally   examples run, and those that hold.
+ *  fails   ENT_E_FORMAT (a broken image), ENT_E_IO, ENT_E_NOMEM. threads any, with one worker each. */
+ENT_API ent_status ent_lexicon_test(ent_worker *worker, ent_str only, bool (*sink)(void *ctx, ent_str text), void *ctx,
+                                    ent_tally *tally, ent_error *err);
+
+/* ---- marked sentences ------------------------------------------------------------------- */
+
+/** The event type that relates two marked sides of a sentence.
+ *  marked  <s>…</s> stands around the source, <t>…</t> around the target; each may stand more than once and may cut words.
+ *  type    the answer, empty where there is none; lives as the engine.
+ *  how     how it was found, constant text, from "both sides" to "an action word between them"; may be NULL.
+ *  fails   ENT_E_LIMIT, ENT_E_NOMEM. threads any, with one worker each. */
+ENT_API ent_status ent_relate(ent_worker *worker, ent_str marked, ent_str *type, const char **how, ent_error *err);
+/** The same for each row of a table with tabs between the cells. The header names the columns id and marked_sentence; no
+ *  other is read. Lines id⇥TYPE go to sink; rows without a marked sentence are told to bad (may be NULL) and passed over.
+ *  fails   ENT_E_IO, ENT_E_FORMAT (a column is missing), ENT_E_NOMEM. threads any, with one worker each. */
+ENT_API ent_status ent_relate_file(ent_worker *worker, const char *path, bool (*sink)(void *ctx, ent_str text),
+                                   void (*bad)(void *ctx, const ent_error *error), void *ctx, ent_tally *tally,
+                                   ent_error *err);
 
 /* ---- the syntax model ------------------------------------------------------------------- */
 

@@ -20,20 +20,26 @@ static ent_status copy_article(ent_doc *doc, const ent_article *in, ent_error *e
     return ENT_OK;
 }
 
+/* The lexicon's number of a word as it stands. False where memory ran out. */
+static bool word_of(const ent__lex *lex, ent_str form, ent__buf *scratch, uint32_t *out) {
+    ent__buf_reset(scratch);
+    ent__lex_fold_word(form, scratch);
+    *out = ent__lex_word(lex, ent__buf_text(scratch));
+    return !scratch->failed;
+}
+
 ent_status ent__text_mark_words(const ent__lex *lex, ent__text *text, ent__buf *scratch, ent_error *err) {
+    bool ok = true;
     for (size_t s = 0; s < text->n_sentences; s++) {
         ent__sentence *sentence = &text->sentences[s];
-        for (uint32_t t = 0; t < sentence->n_tokens; t++) {
+        for (uint32_t t = 0; t < sentence->n_tokens && ok; t++) {
             ent__token *token = &sentence->tokens[t];
-            ent__buf_reset(scratch);
-            ent__lex_fold_word(token->form, scratch);
-            token->word = ent__lex_word(lex, ent__buf_text(scratch));
-            ent__buf_reset(scratch);
-            ent__lex_fold_word(token->lemma, scratch);
-            token->lemma_word = ent__lex_word(lex, ent__buf_text(scratch));
+            ok = word_of(lex, token->form, scratch, &token->word);
+            if (ent__str_eq(token->lemma, token->form)) token->lemma_word = token->word;
+            else ok = ok && word_of(lex, token->lemma, scratch, &token->lemma_word);
         }
     }
-    return scratch->failed ? ent__fail(err, ENT_E_NOMEM, "out of memory", (ent_str){0}) : ENT_OK;
+    return ok ? ENT_OK : ent__fail(err, ENT_E_NOMEM, "out of memory", (ent_str){0});
 }
 
 static ent_status to_trees(ent_worker *w, ent_doc *doc, ent_error *err) {
@@ -49,15 +55,50 @@ static ent_status to_trees(ent_worker *w, ent_doc *doc, ent_error *err) {
     return st;
 }
 
-static ent_status to_events(ent_worker *w, ent_doc *doc, bool keep_trials, ent_error *err) {
+bool ent__tokens_on(const ent__text *text, size_t sentence, uint32_t start, uint32_t end, uint32_t *first, uint32_t *last) {
+    const ent__sentence *s = &text->sentences[sentence];
+    bool any = false;
+    for (uint32_t t = 0; t < s->n_tokens && s->field == 1; t++) {
+        uint32_t from, to;
+        ent__prose_span(&text->field[1], s->tokens[t].start, s->tokens[t].end, &from, &to);
+        if (from >= end || to <= start) continue;
+        if (!any) *first = t;
+        *last = t;
+        any = true;
+    }
+    return any;
+}
+
+/* How far an article is taken, and what the caller gives to it. */
+typedef struct coding {
+    bool spots; /* times and places alone */
+    bool events, keep_trials, lenient;
+    const ent__forced *forced;
+    size_t n_forced;
+} coding;
+
+static ent_status force_actors(ent_doc *doc, const coding *how, ent_error *err) {
+    ent_status st = ENT_OK;
+    for (size_t i = 0; i < how->n_forced; i++)
+        for (size_t s = 0; s < doc->text.n_sentences && st == ENT_OK; s++) {
+            uint32_t first, last;
+            if (ent__tokens_on(&doc->text, s, how->forced[i].start, how->forced[i].end, &first, &last))
+                st = ent__cast_force(&doc->text, &doc->findings.cast, (uint32_t)s, first, last, err);
+        }
+    return st;
+}
+
+static ent_status to_events(ent_worker *w, ent_doc *doc, const coding *how, ent_error *err) {
     const ent__lex *lex = w->engine->lex;
     ent__findings *f = &doc->findings;
     f->text = &doc->text;
     ent_status st = ent__text_mark_words(lex, &doc->text, &w->fold, err);
     if (st == ENT_OK) st = ent__actors_find(lex, &doc->text, &f->cast, err);
+    if (st == ENT_OK) st = force_actors(doc, how, err);
     if (st == ENT_OK) st = ent__times_find(lex, &doc->text, &f->times, err);
     if (st == ENT_OK) st = ent__places_find_with(lex, w->engine->places, &doc->text, &f->places, err);
-    if (st == ENT_OK) st = ent__events_code(lex, f, keep_trials ? ENT__EVENTS_TRIALS : 0u, err);
+    uint32_t flags = (how->keep_trials ? ENT__EVENTS_TRIALS : 0u) | (how->lenient ? ENT__EVENTS_LENIENT : 0u);
+    if (st == ENT_OK) st = ent__events_code(lex, f, flags, err);
     doc->coded = st == ENT_OK;
     return st;
 }
@@ -72,9 +113,7 @@ static ent_status to_spots(ent_worker *w, ent_doc *doc, ent_error *err) {
     return st;
 }
 
-typedef enum reach { TREES, SPOTS, EVENTS, EVENTS_AND_TRIALS } reach;
-
-static ent_status doc_make(ent_worker *w, const ent_article *in, reach how_far, ent_doc **out, ent_error *err) {
+static ent_status doc_make(ent_worker *w, const ent_article *in, const coding *how, ent_doc **out, ent_error *err) {
     ent_doc *doc = ent__malloc(sizeof *doc);
     *out = NULL;
     if (!doc) return ent__fail(err, ENT_E_NOMEM, "out of memory", in->id);
@@ -83,27 +122,34 @@ static ent_status doc_make(ent_worker *w, const ent_article *in, reach how_far, 
     ent__buf_init(&doc->out);
     ent_status st = copy_article(doc, in, err);
     if (st == ENT_OK) st = to_trees(w, doc, err);
-    if (st == ENT_OK && how_far == SPOTS) st = to_spots(w, doc, err);
-    if (st == ENT_OK && how_far > SPOTS) st = to_events(w, doc, how_far == EVENTS_AND_TRIALS, err);
+    if (st == ENT_OK && how->spots) st = to_spots(w, doc, err);
+    if (st == ENT_OK && how->events) st = to_events(w, doc, how, err);
+    if (st == ENT_OK && doc->arena.failed) st = ent__fail(err, ENT_E_NOMEM, "out of memory", in->id);
     if (st == ENT_OK) *out = doc;
     else ent_doc_free(doc);
     return st;
 }
 
 ent_status ent_doc_code(ent_worker *worker, const ent_article *in, ent_doc **out, ent_error *err) {
-    return doc_make(worker, in, EVENTS, out, err);
+    return doc_make(worker, in, &(coding){.events = true}, out, err);
 }
 
 ent_status ent_doc_spots(ent_worker *worker, const ent_article *in, ent_doc **out, ent_error *err) {
-    return doc_make(worker, in, SPOTS, out, err);
+    return doc_make(worker, in, &(coding){.spots = true}, out, err);
 }
 
 ent_status ent_doc_parse(ent_worker *worker, const ent_article *in, ent_doc **out, ent_error *err) {
-    return doc_make(worker, in, TREES, out, err);
+    return doc_make(worker, in, &(coding){0}, out, err);
 }
 
 ent_status ent__doc_code(ent_worker *worker, const ent_article *in, bool keep_trials, ent_doc **out, ent_error *err) {
-    return doc_make(worker, in, keep_trials ? EVENTS_AND_TRIALS : EVENTS, out, err);
+    return doc_make(worker, in, &(coding){.events = true, .keep_trials = keep_trials}, out, err);
+}
+
+ent_status ent__doc_code_forced(ent_worker *worker, const ent_article *in, const ent__forced *forced, size_t n_forced,
+                                bool lenient, ent_doc **out, ent_error *err) {
+    coding how = {.events = true, .lenient = lenient, .forced = forced, .n_forced = n_forced};
+    return doc_make(worker, in, &how, out, err);
 }
 
 void ent_doc_free(ent_doc *doc) {

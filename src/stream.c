@@ -97,6 +97,7 @@ static ent_status render(ent_doc *doc, ent_output output, ent_str *text, ent_err
     switch (output) {
     case ENT_OUTPUT_CONLLU: return ent_doc_conllu(doc, text, err);
     case ENT_OUTPUT_EXPLAIN: return ent_doc_explain(doc, text, err);
+    case ENT_OUTPUT_ACTORS: return ent_doc_actors_jsonl(doc, text, err);
     case ENT_OUTPUT_DATES: return ent_doc_dates_jsonl(doc, text, err);
     case ENT_OUTPUT_PLACES: return ent_doc_places_jsonl(doc, text, err);
     case ENT_OUTPUT_EVENTS: break;

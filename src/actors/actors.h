@@ -53,10 +53,22 @@ typedef struct ent__cast {
 /** Find and resolve every mention of an article. Allocates in text->arena. fails ENT_E_NOMEM. */
 ent_status ent__actors_find(const ent__lex *lex, const ent__text *text, ent__cast *out, ent_error *err);
 
+/** Let tokens first..last of a sentence be a mention: of what stands at their head already, else of a new entity without
+ *  a code. For callers that know where an actor stands. Allocates in text->arena. fails ENT_E_NOMEM. */
+ent_status ent__cast_force(const ent__text *text, ent__cast *c, uint32_t sentence, uint32_t first, uint32_t last,
+                           ent_error *err);
+
 /** The mention headed at a token, or NULL. */
 static inline const ent__mention *ent__cast_at(const ent__cast *c, size_t sentence, uint32_t token) {
     uint32_t m = c->at[sentence][token];
     return m ? &c->mentions[m - 1] : NULL;
 }
+
+/** An entity as the inside of a JSON object: "kind":"person","code":"RUS",… */
+void ent__entity_json(ent__buf *b, const ent__entity *e);
+/** Every mention of an article, one JSON object a line. */
+void ent__cast_json(ent__buf *b, const ent__text *text, const ent__cast *cast, ent_str document);
+/** The mention that a phrase standing alone is about, or NULL. */
+const ent__mention *ent__cast_main(const ent__text *text, const ent__cast *cast);
 
 #endif

@@ -22,9 +22,7 @@ ent_str ent__actors_fold(const ent__finder *f, ent_str s) {
     ent__buf b;
     ent__buf_init(&b);
     ent__fold(s, &b);
-    ent_str out = ent__arena_str(f->arena, ent__buf_text(&b));
-    ent__buf_release(&b);
-    return out;
+    return ent__arena_take(f->arena, &b);
 }
 
 static size_t skeleton(ent_str s, char out[24]) {
@@ -105,7 +103,5 @@ ent_str ent__actors_where(const ent__finder *f, const char *what, ent__source so
         ent__buf_byte(&b, ':');
         ent__buf_u64(&b, source.line);
     }
-    ent_str out = ent__arena_str(f->arena, ent__buf_text(&b));
-    ent__buf_release(&b);
-    return out;
+    return ent__arena_take(f->arena, &b);
 }

@@ -119,9 +119,7 @@ static ent_str rule_of(const ent__finder *f, const ent__reading *r) {
     ent__buf_str(&b, a);
     ent__buf_cstr(&b, " + ");
     ent__buf_str(&b, ent__actors_where(f, "", r->place->source));
-    ent_str out = ent__arena_str(f->arena, ent__buf_text(&b));
-    ent__buf_release(&b);
-    return out;
+    return ent__arena_take(f->arena, &b);
 }
 
 static void fill(ent__finder *f, ent__entity *e, ent__who *w, const ent__reading *r) {

@@ -46,6 +46,7 @@ static inline size_t ent__mul(size_t a, size_t b) {
 typedef struct ent__arena {
     struct ent__chunk *head; /* newest chunk */
     size_t used_bytes;       /* handed out since the last reset */
+    bool failed;             /* something was refused since the last reset: what was built in it is not whole */
 } ent__arena;
 void ent__arena_init(ent__arena *a);
 /** Zeroed memory aligned to 16, or NULL. Valid until reset or release. */
@@ -77,6 +78,8 @@ void ent__buf_i64(ent__buf *b, int64_t v);
 void ent__buf_printf(ent__buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /** The string as a quoted JSON string; invalid UTF-8 becomes U+FFFD. */
 void ent__buf_json(ent__buf *b, ent_str s);
+/** Move the buffer's text into the arena and release the buffer. A buffer that failed makes the arena a failed one. */
+ent_str ent__arena_take(ent__arena *a, ent__buf *b);
 static inline ent_str ent__buf_text(const ent__buf *b) { return (ent_str){b->ptr, b->len}; }
 
 /* ---- UTF-8 ---- */

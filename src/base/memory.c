@@ -44,11 +44,17 @@ static struct ent__chunk *chunk_new(ent__arena *a, size_t cap) {
 }
 
 void *ent__arena_alloc(ent__arena *a, size_t n) {
-    if (n > PTRDIFF_MAX - ALIGN) return NULL;
+    if (n > PTRDIFF_MAX - ALIGN) {
+        a->failed = true;
+        return NULL;
+    }
     n = (n + ALIGN - 1) & ~(size_t)(ALIGN - 1);
     struct ent__chunk *c = a->head;
     if (!c || c->cap - c->used < n) c = chunk_new(a, n > CHUNK_BYTES ? n : CHUNK_BYTES);
-    if (!c) return NULL;
+    if (!c) {
+        a->failed = true;
+        return NULL;
+    }
     void *p = c->bytes + c->used;
     c->used += n;
     a->used_bytes += n;
@@ -75,6 +81,7 @@ void ent__arena_reset(ent__arena *a) {
     }
     a->head = keep;
     a->used_bytes = 0;
+    a->failed = false;
 }
 
 void ent__arena_release(ent__arena *a) {
@@ -116,6 +123,13 @@ void ent__buf_add(ent__buf *b, const void *p, size_t n) {
     if (n == 0 || !ent__buf_reserve(b, n)) return;
     memcpy(b->ptr + b->len, p, n);
     b->len += n;
+}
+
+ent_str ent__arena_take(ent__arena *a, ent__buf *b) {
+    ent_str s = ent__arena_str(a, ent__buf_text(b));
+    a->failed |= b->failed;
+    ent__buf_release(b);
+    return s;
 }
 
 void ent__buf_byte(ent__buf *b, char c) { ent__buf_add(b, &c, 1); }

@@ -3,7 +3,7 @@
 #define ENT_EVENTS_H
 
 #include "actors/actors.h"
-#include "lexicon/lexicon.h"
+#include "lexicon/lex_frames.h"
 #include "syntax/tree.h"
 #include "when/when.h"
 #include "where/where.h"
@@ -86,6 +86,11 @@ typedef struct ent__findings {
 /** Code the events of an article from all that is found in it.
  *  Allocates in text->arena. fails ENT_E_NOMEM, ENT_E_FORMAT (frames in the lexicon are broken). */
 ent_status ent__events_code(const ent__lex *lex, ent__findings *f, unsigned flags, ent_error *err);
+
+/** Whether the findings of an example's text are as the entry expects. */
+bool ent__example_holds(const ent__findings *f, const ent__expectation *want);
+/** What was found, in the form of expectations. */
+void ent__example_found(ent__buf *b, const ent__findings *f);
 
 /** One event as a PLOVER JSON line (with '\n'). */
 void ent__event_json(ent__buf *b, const ent__lex *lex, ent_str model_version, const ent__findings *f, size_t event);

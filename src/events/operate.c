@@ -66,7 +66,8 @@ static bool own_act(const ent__coder *c, ent__draft *d, const ent__draft *roles)
         ent__sides_subtract(c, &d->recipients, &d->actors);
         return true;
     }
-    return roles->actors.n == 0 || ent__sides_share(&d->actors, &roles->actors);
+    if (roles->actors.n == 0) return !d->operated;
+    return ent__sides_share(&d->actors, &roles->actors);
 }
 
 /* Who does not will it himself is only its other side: in "refused to meet X" X refused nothing. */

@@ -293,6 +293,18 @@ static void collect_clause(const ent__sentence *s, ent__predication *p, uint32_t
     }
 }
 
+/* A "by" phrase that hangs too low: "accused of war crimes by Ukraine". */
+static uint32_t by_phrase_after(const ent__sentence *s, uint32_t v) {
+    for (uint32_t i = v + 1; i < s->n_tokens && i < v + 14; i++) {
+        const ent__token *t = &s->tokens[i];
+        if (t->upos == ENT__UPOS_VERB || (t->upos == ENT__UPOS_PUNCT && t->xpos == ENT__XPOS_COMMA)) return NONE;
+        if (t->upos != ENT__UPOS_ADP || !ent__lemma_in(s, i, "by") || t->head == NONE || t->head < i) continue;
+        uint8_t upos = s->tokens[t->head].upos;
+        if (upos == ENT__UPOS_NOUN || upos == ENT__UPOS_PROPN || upos == ENT__UPOS_PRON) return t->head;
+    }
+    return NONE;
+}
+
 static uint32_t agent(const ent__sentence *s, uint32_t v) {
     uint32_t by = kid(s, v, ENT__REL_OBL_AGENT);
     if (by != NONE) return by;
@@ -300,7 +312,7 @@ static uint32_t agent(const ent__sentence *s, uint32_t v) {
         uint32_t k = ent__tree_kid(s, v, i), prep = has_rel(s, k, ENT__REL_OBL) ? ent__preposition(s, k) : NONE;
         if (prep != NONE && ent__lemma_in(s, prep, "by")) return k;
     }
-    return NONE;
+    return by_phrase_after(s, v);
 }
 
 /* An object that a later conjunct shares: "signed and ratified the treaty". */
@@ -406,6 +418,8 @@ static void collect_nominal(const ent__sentence *s, const ent__cast *cast, size_
         }
     }
     collect_lower(s, p, p->token);
+    for (uint32_t i = 0; i < p->n_obliques && by == NONE; i++)
+        if (ent__str_is(p->obliques[i].prep, "by")) by = p->obliques[i].head;
     if (p->subj == NONE) p->subj = by;
     if (p->subj == NONE) p->subj = before;
 }

@@ -130,8 +130,22 @@ static bool add_anything_below(const ent__coder *c, uint32_t head, ent__sides *o
     return false;
 }
 
+/* "Indian and Chinese soldiers": the first nation is an adjective of its own. */
+static void add_coordinated_nations(const ent__coder *c, uint32_t head, ent__sides *out) {
+    for (uint32_t i = 0; i < c->s->tokens[head].n_kids; i++) {
+        uint32_t k = ent__tree_kid(c->s, head, i);
+        const ent__mention *m = ent__cast_at(&c->f->cast, c->sentence, k);
+        if (k < head && c->s->tokens[k].rel == ENT__REL_AMOD && m && !m->modifier &&
+            ent__tree_child(c->s, k, ENT__REL_CONJ) != ENT__NOTOKEN)
+            add_mention(c, k, out);
+    }
+}
+
 static bool add_one(const ent__coder *c, uint32_t head, bool within, ent__sides *out) {
-    if (add_mention(c, head, out)) return true;
+    if (add_mention(c, head, out)) {
+        add_coordinated_nations(c, head, out);
+        return true;
+    }
     uint8_t upos = c->s->tokens[head].upos;
     if (upos == ENT__UPOS_PRON) return add_speaker(c, head, out);
     if (upos == ENT__UPOS_DET) return false;
@@ -142,12 +156,12 @@ static bool add_one(const ent__coder *c, uint32_t head, bool within, ent__sides 
 
 bool ent__sides_of(const ent__coder *c, uint32_t head, bool within, ent__sides *out) {
     if (head == ENT__NOTOKEN) return false;
-    bool any = add_one(c, head, within, out);
+    bool named = ent__cast_at(&c->f->cast, c->sentence, head) != NULL, any = add_one(c, head, within, out);
     for (uint32_t i = 0; i < c->s->tokens[head].n_kids; i++) {
         uint32_t k = ent__tree_kid(c->s, head, i);
         uint8_t upos = c->s->tokens[k].upos;
         if (c->s->tokens[k].rel == ENT__REL_CONJ && upos != ENT__UPOS_VERB && upos != ENT__UPOS_ADJ)
-            any |= add_one(c, k, within, out);
+            any |= add_one(c, k, within && !named, out);
     }
     return any;
 }
