@@ -5,7 +5,8 @@
  *   3  the clauses above               "On Friday, forces … , killing two"; not through relative clauses, nor from a
  *                                      conjunct that has its own date after its verb
  *   4  a conjunct that shares the subject "visited Paris and met officials on Friday"
- *   5  the dateline, else the publication date
+ *   5  the day that the story before it in the paragraph is told of
+ *   6  the dateline, else the publication date
  *
  *   had signed an agreement in November 2014 and later inked an accord in October 2015
  *   signed <- 2014-11, inked <- 2015-10
@@ -136,6 +137,15 @@ static bool plain_verb(const search *q, uint32_t i) {
     return !ent__str_is(t->lemma, "have") && !ent__str_is(t->lemma, "be") && !ent__str_is(t->lemma, "do");
 }
 
+/* Whether a verb between the event and a time keeps the two apart: not one that shares the subject and what follows
+ * ("killed one and detained two yesterday"), nor what was done meanwhile ("while searching for a leader"). */
+static bool parts(const search *q, uint32_t k, uint32_t token) {
+    const ent__token *t = &q->s->tokens[k];
+    if (!plain_verb(q, k) || t->rel == ENT__REL_AMOD || t->rel == ENT__REL_COMPOUND) return false;
+    if (t->rel == ENT__REL_CONJ && t->head == token && ent__tree_child(q->s, k, ENT__REL_NSUBJ) == ENT__NOTOKEN) return false;
+    return !(t->xpos == ENT__XPOS_VBG && t->rel == ENT__REL_ADVCL);
+}
+
 static bool inside_relative(const search *q, uint32_t i, uint32_t top) {
     for (unsigned steps = 0; i != ENT__NOTOKEN && i != top && steps < 64; i = q->s->tokens[i].head, steps++)
         if (q->s->tokens[i].rel == ENT__REL_ACL_RELCL) return true;
@@ -157,13 +167,22 @@ static bool free_adjunct(const search *q, const ent__time *t, uint32_t *first) {
 /* Whether another verb has the time in the tree. */
 static bool claimed(const search *q, const ent__time *t, uint32_t token) {
     uint32_t up = q->s->tokens[t->head].head;
-    return up != ENT__NOTOKEN && up != token && plain_verb(q, up) && q->s->tokens[up].rel != ENT__REL_ACL_RELCL;
+    if (up == ENT__NOTOKEN || up == token || !plain_verb(q, up)) return false;
+    if (t->last < token) return true;
+    return q->s->tokens[up].rel != ENT__REL_ACL_RELCL && (up < token || parts(q, up, token));
+}
+
+/* Whether no verb stands before a token: what is there is said of the whole sentence. */
+static bool fronted(const search *q, uint32_t first) {
+    for (uint32_t i = 0; i < first; i++)
+        if (plain_verb(q, i) && q->s->tokens[i].rel != ENT__REL_AMOD && q->s->tokens[i].rel != ENT__REL_COMPOUND) return false;
+    return true;
 }
 
 /* By the order of the words: a time right before the verb, or after it with no other verb between; after a comma at the
  * end, relative clauses between do not count: "inked an accord, which allows trade, in October 2015". */
 static const ent__time *by_order(const search *q, uint32_t token) {
-    if (q->s->tokens[token].upos != ENT__UPOS_VERB) return NULL;
+    bool verb = q->s->tokens[token].upos == ENT__UPOS_VERB;
     const ent__time *best = NULL;
     uint32_t best_apart = UINT32_MAX;
     for (size_t i = q->begin; i < q->end; i++) {
@@ -172,10 +191,13 @@ static const ent__time *by_order(const search *q, uint32_t token) {
         if (!dates(t) || !free_adjunct(q, t, &first) || claimed(q, t, token)) continue;
         bool after = first > token, comma = first > 0 && ent__str_is(q->s->tokens[first - 1].form, ",");
         uint32_t lo = after ? token + 1 : t->last + 1, hi = after ? first : token, apart = hi - lo;
-        if (!after && apart > 4 && !(first <= 1)) continue;
+        bool front = !after && fronted(q, t->first);
+        if (!after && (!verb || (apart > 4 && !front))) continue;
         bool between = false;
-        for (uint32_t k = lo; k < hi && !between; k++)
-            between = plain_verb(q, k) && !(after && comma && inside_relative(q, k, token));
+        for (uint32_t k = lo; k < hi && !between; k++) {
+            if (!after && !front) between = q->s->tokens[k].upos == ENT__UPOS_CCONJ || q->s->tokens[k].upos == ENT__UPOS_PUNCT;
+            between |= parts(q, k, token) && !(after && comma && inside_relative(q, k, token));
+        }
         if (!between && apart < best_apart) best = t, best_apart = apart;
     }
     return best;
@@ -184,6 +206,7 @@ static const ent__time *by_order(const search *q, uint32_t token) {
 static const ent__time *find(const search *q, uint32_t token) {
     const ent__time *t = time_of(q, token, 2);
     if (!t) t = time_of_object(q, token);
+    if (!t) t = by_order(q, token);
     uint32_t v = token;
     for (unsigned steps = 0; !t && steps < 64; steps++) {
         uint32_t up = q->s->tokens[v].head;
@@ -194,13 +217,48 @@ static const ent__time *find(const search *q, uint32_t token) {
         if (t && conj && q->s->tokens[v].upos == ENT__UPOS_VERB && t->first > up) t = NULL;
         v = up;
     }
-    if (!t) t = by_order(q, token);
     return t ? t : time_of_conjunct(q, token);
 }
 
-static const ent__time *line_before(const ent__times *times, size_t end) {
+/* ---- the story ---- */
+
+/* The clause of a sentence tells of saying, not of doing. */
+static bool tells(const search *q) {
+    ent_str w = q->s->tokens[q->s->root].lemma;
+    return ent__str_is(w, "say") || ent__str_is(w, "tell") || ent__str_is(w, "report") || ent__str_is(w, "add") ||
+           ent__str_is(w, "announce") || ent__str_is(w, "state") || ent__str_is(w, "write");
+}
+
+static bool told_in_past(const search *q, uint32_t token) {
+    const ent__token *t = &q->s->tokens[token];
+    if (t->upos != ENT__UPOS_VERB) return false;
+    return t->xpos == ENT__XPOS_VBD || t->xpos == ENT__XPOS_VBN;
+}
+
+/* What a story told in the past goes on with: the day, a few days back, of the main clause of the sentence or two before
+ * in the paragraph, where the event's own sentence names no time. */
+static const ent__time *story_day(const search *q, const ent__text *text, size_t sentence, uint32_t token, ent__date ref) {
+    if (q->begin < q->end || !told_in_past(q, token) || ref.precision < ENT__DAY) return NULL;
+    for (size_t k = sentence; k > 0 && sentence - k < 3 && !text->sentences[k].paragraph; k--) {
+        search b = {.times = q->times, .s = &text->sentences[k - 1]};
+        if (b.s->field != q->s->field) return NULL;
+        sentence_span(q->times, k - 1, &b.begin, &b.end);
+        if (b.begin == b.end) continue;
+        const ent__time *t = tells(&b) ? NULL : time_of(&b, b.s->root, 2);
+        if (!t && !tells(&b)) t = by_order(&b, b.s->root);
+        if (!t || t->from.precision < ENT__DAY || t->to.precision) return NULL;
+        int32_t ago = ent__date_days(ref) - ent__date_days(t->from);
+        return ago >= 0 && ago <= 10 ? t : NULL;
+    }
+    return NULL;
+}
+
+/* The dateline above; for a headline over it, the first there is. */
+static const ent__time *dateline_for(const ent__times *times, size_t end) {
     for (size_t i = end; i > 0; i--)
         if (times->items[i - 1].dateline) return &times->items[i - 1];
+    for (size_t i = end; i < times->n; i++)
+        if (times->items[i].dateline) return &times->items[i];
     return NULL;
 }
 
@@ -215,7 +273,10 @@ ent__event_date ent__times_governing(const ent__times *times, const ent__text *t
                                  .end = end_only || t->side == ENT__TIME_SINCE ? (ent__date){0} : t->to,
                                  .source = "words", .time = t};
     }
-    t = line_before(times, q.end);
+    const ent__time *line = dateline_for(times, q.end);
+    t = story_day(&q, text, sentence, token, line ? line->from : text->published);
+    if (t) return (ent__event_date){.date = t->from, .source = "narrative", .time = t};
+    t = line;
     if (t) return (ent__event_date){.date = t->from, .source = "dateline", .time = t};
     bool known = text->published.precision != ENT__NODATE;
     return (ent__event_date){.date = text->published, .source = known ? "publication" : ""};

@@ -248,7 +248,7 @@ static bool years_joined(const when_scan *sc, uint32_t i, when_shape *from, when
         if (at != 4 || (f.ptr[4] != '-' && f.ptr[4] != '/')) return false;
         at = 5;
         b = digits_of(f, &at);
-        if (at != f.len) return false;
+        if (at != f.len || (ent__when_dash(sc, i + 1) && !sc->s->tokens[i].space_after)) return false;
     } else if (plain_year(&sc->items[i]) && ent__when_dash(sc, i + 1) && i + 2 < sc->n) {
         const when_item *it = &sc->items[i + 2];
         if (it->digits < 0 || (it->n_digits != 2 && it->n_digits != 4) || it->nth || it->plural) return false;

@@ -114,14 +114,26 @@ static bool heads_line(const when_scan *sc, uint32_t first) {
     return sc->s->tokens[first - 1].upos != ENT__UPOS_ADP && !ent__when_is(sc, first - 1, ENT__TW_THE);
 }
 
+/* "KABUL, Afghanistan (Jan. 22, 2013)" wherever it stands: a name in capitals, another or none, and the bracket. */
+static bool after_capitals(const when_scan *sc, uint32_t first) {
+    if (first < 2 || !ent__when_char(sc, first - 1, '(')) return false;
+    for (uint32_t i = first - 1; i > 0 && first - i < 7; i--) {
+        const ent__token *t = &sc->s->tokens[i - 1];
+        if (caps(t->form) && t->form.len > 2) return true;
+        if (t->upos != ENT__UPOS_PROPN && t->upos != ENT__UPOS_PUNCT) return false;
+    }
+    return false;
+}
+
 static bool dateline(const when_scan *sc, const when_shape *sh, const when_span *sp) {
     if (sh->form != WHEN_CALENDAR || sp->from.precision != ENT__DAY || sp->to.precision) return false;
     if (sc->sentence > 8 && !sc->s->paragraph) return false;
-    if (!heads_line(sc, sh->first)) return false;
+    bool placed = after_capitals(sc, sh->first);
+    if (!placed && !heads_line(sc, sh->first)) return false;
     uint32_t next = sh->last + 1;
     bool ends = next >= sc->n || (next + 1 >= sc->n && sc->s->tokens[next].upos == ENT__UPOS_PUNCT);
     bool bracket = ent__when_char(sc, next, ')');
-    bool named = sh->first > 0 && caps(sc->s->tokens[0].form);
+    bool named = placed || (sh->first > 0 && caps(sc->s->tokens[0].form));
     bool sign = ent__when_dash(sc, next) || ent__when_char(sc, next, ':') || ent__when_char(sc, next, '(');
     if (!(ends || (bracket && named) || (sign && (named || sh->first == 0)))) return false;
     ent__date pub = sc->text->published;

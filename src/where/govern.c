@@ -92,12 +92,39 @@ static const ent__place *named_before(const search *q, uint32_t noun) {
     return NULL;
 }
 
+/* What may stand between a preposition and a name in a chain of places: "in the Khanabad district, Kunduz province". */
+static bool chained(const search *q, uint32_t i) {
+    const ent__token *t = &q->s->tokens[i];
+    switch (t->upos) {
+    case ENT__UPOS_PROPN: case ENT__UPOS_DET: case ENT__UPOS_CCONJ: case ENT__UPOS_NUM: return true;
+    case ENT__UPOS_PUNCT: return ent__str_is(t->form, ",") || ent__str_is(t->form, "-");
+    case ENT__UPOS_ADJ: return true;
+    case ENT__UPOS_PART: return ent__str_is(t->form, "'s");
+    default: return ent__where_word(&q->places->words, t->lemma_word, ENT__PW_KIND) >= 0;
+    }
+}
+
+/* The locative preposition that opens the chain a place stands in, or ENT__NOTOKEN. */
+static uint32_t chain_of(const search *q, const ent__place *p) {
+    for (uint32_t i = p->first; i > 0 && p->first - i < 14; i--) {
+        uint32_t b = i - 1;
+        if (q->s->tokens[b].upos == ENT__UPOS_ADP)
+            return ent__where_word(&q->places->words, q->s->tokens[b].word, ENT__PW_LOCATIVE) == 0 ? b : ENT__NOTOKEN;
+        if (!chained(q, b)) return ENT__NOTOKEN;
+    }
+    return ENT__NOTOKEN;
+}
+
 /* The finest place that locates a noun. */
 static const ent__place *place_at(const search *q, uint32_t noun) {
     const ent__place *best = NULL;
     for (size_t i = q->begin; i < q->end; i++) {
         const ent__place *p = &q->places->items[i];
-        if (p->dateline || !locates(q, p->head, noun)) continue;
+        if (p->dateline) continue;
+        if (!locates(q, p->head, noun)) {
+            uint32_t prep = chain_of(q, p);
+            if (prep == ENT__NOTOKEN || q->s->tokens[prep].head != noun) continue;
+        }
         if (!best || p->resolution > best->resolution) best = p;
     }
     return best ? best : named_before(q, noun);
@@ -106,22 +133,6 @@ static const ent__place *place_at(const search *q, uint32_t noun) {
 static bool carries(uint8_t rel) {
     return rel == ENT__REL_OBL || rel == ENT__REL_NMOD || rel == ENT__REL_OBL_UNMARKED || rel == ENT__REL_ADVMOD ||
            rel == ENT__REL_NMOD_UNMARKED;
-}
-
-/* Whether a name of a person or body has the place in the tree: nobody is "Salyukov at Kremlin Palace", so the place is
- * the verb's. */
-static const ent__place *misplaced(const search *q, uint32_t v) {
-    if (q->s->tokens[v].upos != ENT__UPOS_VERB) return NULL;
-    for (size_t i = q->begin; i < q->end; i++) {
-        const ent__place *p = &q->places->items[i];
-        uint32_t up = q->s->tokens[p->head].head;
-        if (p->dateline || up == ENT__NOTOKEN || p->first < v || q->s->tokens[up].upos != ENT__UPOS_PROPN) continue;
-        if (preposition(q, p->head, ENT__PW_LOCATIVE) != 0 || q->s->tokens[p->head].rel != ENT__REL_NMOD) continue;
-        bool verb = false;
-        for (uint32_t k = v + 1; k < p->first; k++) verb |= q->s->tokens[k].upos == ENT__UPOS_VERB;
-        if (!verb && ent__tree_below(q->s, p->head, v)) return p;
-    }
-    return NULL;
 }
 
 /* A locative adjunct of a token. */
@@ -182,12 +193,45 @@ static const ent__place *goal_of(const search *q, uint32_t v) {
     return NULL;
 }
 
+/* Whether a verb between the event and a place keeps the two apart (see src/when/govern.c). */
+static bool parts(const search *q, uint32_t k, uint32_t v) {
+    const ent__token *t = &q->s->tokens[k];
+    if (t->upos != ENT__UPOS_VERB || t->rel == ENT__REL_AMOD || t->rel == ENT__REL_COMPOUND) return false;
+    if (t->rel == ENT__REL_CONJ && t->head == v && ent__tree_child(q->s, k, ENT__REL_NSUBJ) == ENT__NOTOKEN) return false;
+    return !(t->xpos == ENT__XPOS_VBG && t->rel == ENT__REL_ADVCL);
+}
+
+/* By the order of the words, where the parse hangs the chain on some noun between: after the event with no other verb
+ * between, or at the head of the sentence before its first verb. */
+static const ent__place *by_order(const search *q, uint32_t v) {
+    uint32_t apart = UINT32_MAX, chain = ENT__NOTOKEN;
+    const ent__place *best = NULL;
+    for (size_t i = q->begin; i < q->end; i++) {
+        const ent__place *p = &q->places->items[i];
+        uint32_t prep = p->dateline ? ENT__NOTOKEN : chain_of(q, p);
+        if (prep == ENT__NOTOKEN) continue;
+        bool after = prep > v;
+        uint32_t lo = after ? v + 1 : p->last + 1, hi = after ? prep : v;
+        bool front = true; /* before the verb only where it stands before all verbs */
+        for (uint32_t k = 0; !after && k < prep && front; k++) front = !parts(q, k, v);
+        if (!front) continue;
+        bool apart_by_verb = false;
+        for (uint32_t k = lo; k < hi && !apart_by_verb; k++) apart_by_verb = parts(q, k, v);
+        uint32_t far = hi - lo + (after ? 0 : 12); /* what follows is nearer */
+        if (apart_by_verb || (far > apart && prep != chain)) continue;
+        if (best && prep == chain && p->resolution <= best->resolution) continue;
+        best = p, apart = far, chain = prep;
+    }
+    return best;
+}
+
 static const ent__place *said_of(const search *q, uint32_t v) {
     const ent__place *p = adjunct_of(q, v);
     if (!p) p = goal_of(q, v);
     if (!p) p = occasion_of(q, v);
-    if (!p) p = object_place(q, v);
-    return p ? p : misplaced(q, v);
+    if (p || word(q, v, ENT__PW_ABOUT) >= 0) return p;
+    p = object_place(q, v);
+    return p ? p : by_order(q, v);
 }
 
 static bool may_climb(const search *q, uint32_t v) {
@@ -199,10 +243,23 @@ static bool may_climb(const search *q, uint32_t v) {
     }
 }
 
+/* A story told in the past goes on where the main clause of the sentence or two before it in the paragraph was. */
+static const ent__place *story_place(const search *q, uint32_t token) {
+    uint8_t x = q->s->tokens[token].xpos;
+    if (q->begin < q->end || (x != ENT__XPOS_VBD && x != ENT__XPOS_VBN)) return NULL;
+    for (size_t k = q->sentence; k > 0 && q->sentence - k < 3 && !q->text->sentences[k].paragraph; k--) {
+        search b = {.places = q->places, .text = q->text, .s = &q->text->sentences[k - 1], .sentence = k - 1};
+        if (b.s->field != q->s->field) return NULL;
+        sentence_span(q->places, k - 1, &b.begin, &b.end);
+        if (b.begin == b.end) continue;
+        const ent__place *p = word(&b, b.s->root, ENT__PW_ABOUT) >= 0 ? NULL : said_of(&b, b.s->root);
+        return p && p->resolution >= 2 && p->resolution <= 5 ? p : NULL;
+    }
+    return NULL;
+}
+
 /* In the dateline's own paragraph, an event told without any place happened there. */
 static const ent__place *dateline_place(const search *q) {
-    for (size_t i = q->begin; i < q->end; i++)
-        if (!q->places->items[i].dateline && q->places->items[i].resolution > 1) return NULL;
     const ent__place *best = NULL;
     for (size_t i = q->end; i > 0; i--) {
         const ent__place *p = &q->places->items[i - 1];
@@ -210,6 +267,10 @@ static const ent__place *dateline_place(const search *q) {
         if (p->dateline) best = p; /* the first of them is the town */
     }
     if (!best || best->sentence > q->sentence || q->sentence - best->sentence > 3) return NULL;
+    for (size_t i = 0; i < q->end; i++) /* a lead that names its own scene is not told of the dateline's town */
+        if (q->places->items[i].sentence >= best->sentence && !q->places->items[i].dateline &&
+            q->places->items[i].resolution > 1)
+            return NULL;
     for (size_t k = best->sentence + 1; k <= q->sentence; k++)
         if (q->text->sentences[k].paragraph) return NULL;
     return best;
@@ -229,5 +290,6 @@ const ent__place *ent__places_governing(const ent__places *places, const ent__te
         if (!p) p = occasion_of(&q, up);
         v = up;
     }
+    if (!p) p = story_place(&q, token);
     return p ? p : dateline_place(&q);
 }

@@ -63,32 +63,40 @@ static bool give(const where_scan *sc, ent__places *out) {
     return true;
 }
 
-/* The last token of a dateline at the head of a sentence: "KABUL , Afghanistan ( Jan. 10 , 2011 ) –"; 0 where it has
- * none. Nothing but names, figures and signs stands before the dash or bracket that ends it. */
-static uint32_t dateline_end(const ent__sentence *s) {
+static bool in_capitals(ent_str f) {
+    for (size_t i = 0; i < f.len; i++)
+        if (f.ptr[i] >= 'a' && f.ptr[i] <= 'z') return false;
+    return f.len > 2;
+}
+
+/* The last token of the dateline that a place opens: "KABUL , Afghanistan ( Jan. 10 , 2011 ) –"; 0 where it opens none.
+ * Nothing but names, figures and signs stands before the dash or bracket that ends it; where the name is not in capitals
+ * it must be a dash. */
+static uint32_t dateline_end(const ent__sentence *s, const ent__place *p) {
+    bool capitals = in_capitals(s->tokens[p->first].form);
     uint32_t end = 0;
-    for (uint32_t i = 0; i < s->n_tokens && i < 18; i++) {
+    if (!capitals && p->first > 1) return 0;
+    for (uint32_t i = p->last + 1; i < s->n_tokens && i - p->last < 16; i++) {
         const ent__token *t = &s->tokens[i];
         ent_str f = t->form;
-        if (t->upos == ENT__UPOS_VERB || t->upos == ENT__UPOS_AUX || t->upos == ENT__UPOS_PRON || t->upos == ENT__UPOS_DET)
+        if (t->upos != ENT__UPOS_PROPN && t->upos != ENT__UPOS_PUNCT && t->upos != ENT__UPOS_NUM && t->upos != ENT__UPOS_SYM &&
+            t->upos != ENT__UPOS_NOUN && t->upos != ENT__UPOS_X)
             break;
         bool dash = ent__str_is(f, "-") || ent__str_is(f, "--") || ent__str_is(f, "\xE2\x80\x93") ||
                     ent__str_is(f, "\xE2\x80\x94");
-        if (i > 0 && dash && s->tokens[i - 1].space_after) return i;
-        if (i > 0 && ent__str_is(f, ")")) end = i;
+        if (dash && s->tokens[i - 1].space_after) return i;
+        if (capitals && ent__str_is(f, ")")) end = i;
     }
-    bool caps = s->n_tokens && s->tokens[0].form.len > 1;
-    for (size_t i = 0; caps && i < s->tokens[0].form.len; i++)
-        caps = s->tokens[0].form.ptr[i] < 'a' || s->tokens[0].form.ptr[i] > 'z';
-    return caps ? end : 0;
+    return end;
 }
 
 static void mark_datelines(const ent__text *text, ent__places *places) {
-    for (size_t i = 0; i < places->n;) {
-        uint32_t k = places->items[i].sentence;
-        const ent__sentence *s = &text->sentences[k];
-        uint32_t end = places->items[i].first <= 1 && (s->paragraph || k < 6) ? dateline_end(s) : 0;
-        for (; i < places->n && places->items[i].sentence == k; i++) places->items[i].dateline = places->items[i].last < end;
+    for (size_t i = 0; i < places->n; i++) {
+        ent__place *p = &places->items[i];
+        const ent__sentence *s = &text->sentences[p->sentence];
+        uint32_t end = s->paragraph || p->sentence < 6 ? dateline_end(s, p) : 0;
+        for (size_t k = i; end && k < places->n && places->items[k].sentence == p->sentence; k++)
+            if (places->items[k].last < end) places->items[k].dateline = true;
     }
 }
 
