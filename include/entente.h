@@ -257,6 +257,17 @@ ENT_API ent_status ent_relate_file(ent_worker *worker, const char *path, bool (*
                                    void (*bad)(void *ctx, const ent_error *error), void *ctx, ent_tally *tally,
                                    ent_error *err);
 
+/** Compare what is coded with what people marked, and report shares, precision, recall and F1 by type, the confusion table
+ *  and the worst sentences.
+ *  measure  "relations": a table with the columns gold_root and marked_sentence
+ *           "plover"     a JSON array of records: text, event, source and target with codes
+ *           "spans"      JSON lines: sentence, and coders with has_event, cameo_root and spans
+ *           "actors"     a table with the columns text, date, country and sector
+ *  sink     told of the report, in pieces; false stops with ENT_E_IO.
+ *  fails    ENT_E_USAGE (no such measure), ENT_E_IO, ENT_E_FORMAT, ENT_E_NOMEM. threads any, with one worker each. */
+ENT_API ent_status ent_eval_gold(ent_worker *worker, const char *measure, const char *path,
+                                 bool (*sink)(void *ctx, ent_str text), void *ctx, ent_error *err);
+
 /* ---- the syntax model ------------------------------------------------------------------- */
 
 /** What a model is trained from. Paths are files in CoNLL-U. */

@@ -59,6 +59,9 @@ typedef ent_status ent__row_fn(void *ctx, const ent__row *row, ent_error *err);
 ent_status ent__table_each(const char *path, const char *const *columns, size_t n, ent__row_fn *fn, void *ctx,
                            ent_error *err);
 
+/** The line at *at, without its end; moves *at behind it. */
+ent_str ent__next_line(ent_str text, size_t *at);
+
 /* ---- relate.c ---- */
 
 /** How an answer was found, from sure to unsure. */

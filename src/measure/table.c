@@ -8,7 +8,7 @@
 
 enum { MAX_CELLS = 64 };
 
-static ent_str next_line(ent_str text, size_t *at) {
+ent_str ent__next_line(ent_str text, size_t *at) {
     const char *from = text.ptr + *at;
     const char *nl = memchr(from, '\n', text.len - *at);
     size_t len = nl ? (size_t)(nl - from) : text.len - *at;
@@ -42,7 +42,7 @@ ent_status ent__table_each(const char *path, const char *const *columns, size_t 
     ent__row row = {.file = ent__cstr(path)};
     bool header = true;
     while (at < text.len && st == ENT_OK) {
-        ent_str cell[MAX_CELLS], line = next_line(text, &at);
+        ent_str cell[MAX_CELLS], line = ent__next_line(text, &at);
         row.line++;
         if (line.len == 0 || line.ptr[0] == '#') continue;
         if (header) {
