@@ -249,6 +249,8 @@ static uint64_t identity(const writer *w) {
     h = ent__hash_mix(h, ent__hash_str(a->date));
     h = ent__hash_mix(h, ((uint64_t)w->s->field << 32) | w->s->start);
     h = ent__hash_mix(h, ((uint64_t)w->e->sentence << 32) | w->e->trigger);
+    for (uint32_t i = 0; i < w->e->n_actors; i++) h = ent__hash_mix(h, w->e->actors[i].entity);
+    for (uint32_t i = 0; i < w->e->n_recipients; i++) h = ent__hash_mix(h, ~(uint64_t)w->e->recipients[i].entity);
     h = ent__hash_mix(h, ent__hash_str(w->e->type));
     return ent__hash_mix(h, ent__hash_str(w->e->mode));
 }

@@ -147,6 +147,8 @@ static bool inside(const ent__sentence *s, uint32_t token, uint32_t top) {
 static bool says_again(const ent__coder *c, const ent__draft *a, const ent__draft *b) {
     bool related = inside(c->s, a->at, b->at) || inside(c->s, b->at, a->at);
     if (a->understood && related && !b->understood) return true;
+    if (b->operated && b->nominal && c->s->tokens[a->trigger].rel == ENT__REL_ACL && inside(c->s, a->trigger, b->trigger))
+        return true; /* "lifted sanctions imposed on China" */
     if (!ent__str_eq(a->type, b->type) || !(a->nominal || a->operated)) return false;
     ent__sides all = a->actors, other = b->actors;
     ent__sides_add(&all, &a->recipients);
@@ -167,19 +169,23 @@ static void drop_repeats(ent__coder *c) {
 static bool whole(const ent__coder *c, const ent__draft *d) {
     if (d->dead || d->actors.n + d->recipients.n == 0) return false;
     if (c->lenient) return true;
-    if (d->partial) return false;
+    if (d->partial || d->actors.n == 0) return false;
     const ent__onto_event *type = ent__onto_event_named(&c->onto, d->type);
     bool two = d->recipients.n > 0 || d->actors.n > 1;
     if (type && type->needs_recipient && !two) return false;
     bool bare = d->nominal && !d->operated && d->derivation[0] == 'n';
-    return !bare || (two && d->actors.n > 0);
+    return !bare || two;
 }
 
 /* What clauses above say of an act that no operator spoke of: "was unable to meet", "in order to arrest". */
-static void look_above(const ent__coder *c, ent__draft *d) {
+static void look_above(ent__coder *c, ent__draft *d) {
     bool purpose;
     uint8_t g = ent__grammar_above(c->s, d->at, &purpose);
     if (d->modality != ENT__ACTUAL) return;
+    if (g & (1u << ENT__GRAM_FUTURE) && !(g & (1u << ENT__GRAM_NEGATED))) {
+        ent__predication above = {.verb = c->s->n_tokens, .grammar = 1u << ENT__GRAM_FUTURE};
+        ent__operate_grammar(c, &above, d);
+    }
     if (g & (1u << ENT__GRAM_NEGATED)) d->modality = ENT__NEGATED;
     else if (g & (1u << ENT__GRAM_MIGHT)) d->modality = ENT__HYPOTHETICAL;
     else if (purpose && !d->operated && !ent__str_is(d->type, "CONSULT")) d->modality = ENT__HYPOTHETICAL;

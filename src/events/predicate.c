@@ -234,14 +234,15 @@ uint8_t ent__grammar_above(const ent__sentence *s, uint32_t token, bool *purpose
             break;
         token = s->tokens[token].head;
         if (s->tokens[token].upos == ENT__UPOS_VERB || s->tokens[token].upos == ENT__UPOS_ADJ)
-            g |= clause_grammar(s, token) & ((1u << ENT__GRAM_MIGHT) | (1u << ENT__GRAM_NEGATED));
+            g |= clause_grammar(s, token) &
+                 ((1u << ENT__GRAM_MIGHT) | (1u << ENT__GRAM_NEGATED) | (1u << ENT__GRAM_FUTURE));
     }
     return g;
 }
 
 /* "the planned visit", "a possible attack". */
 static uint8_t nominal_grammar(const ent__sentence *s, uint32_t noun) {
-    if (kid_of(s, noun, ENT__REL_AMOD, "upcoming planned scheduled forthcoming expected impending future") != NONE)
+    if (kid_of(s, noun, ENT__REL_AMOD, "upcoming planned plan scheduled schedule forthcoming expected impending future") != NONE)
         return 1u << ENT__GRAM_FUTURE;
     if (kid_of(s, noun, ENT__REL_AMOD, "possible potential proposed eventual hypothetical imminent") != NONE)
         return 1u << ENT__GRAM_MIGHT;
@@ -386,6 +387,18 @@ static void collect_lower(const ent__sentence *s, ent__predication *p, uint32_t 
     }
 }
 
+/* "sanctions imposed on China by France": the participle's phrases are the noun's. */
+static void collect_participle(const ent__sentence *s, ent__predication *p, uint32_t participle, uint32_t *by) {
+    for (uint32_t i = 0; i < s->tokens[participle].n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, participle, i);
+        uint8_t rel = s->tokens[k].rel;
+        if (rel != ENT__REL_OBL && rel != ENT__REL_OBL_AGENT && rel != ENT__REL_NMOD) continue;
+        uint32_t prep = ent__preposition(s, k);
+        if (prep != NONE && *by == NONE && ent__lemma_in(s, prep, "by")) *by = k;
+        add_oblique(s, p, k);
+    }
+}
+
 static void collect_nominal(const ent__sentence *s, const ent__cast *cast, size_t sentence, ent__predication *p) {
     uint32_t before = NONE, by = NONE;
     for (uint32_t i = 0; i < s->tokens[p->token].n_kids; i++) {
@@ -412,6 +425,7 @@ static void collect_nominal(const ent__sentence *s, const ent__cast *cast, size_
             bool clause = t->rel != ENT__REL_ACL || kid_of(s, k, ENT__REL_MARK, "to that") != NONE;
             if (clause) add_comp(p, k);
             else if (ent__preposition(s, k) != NONE) add_oblique(s, p, k);
+            else if (t->xpos == ENT__XPOS_VBN) collect_participle(s, p, k, &by);
             break;
         }
         default: break;
