@@ -93,7 +93,7 @@ static void check_event(const ent__findings *f, const ent__event *e) {
     assert_true(e->sentence < f->text->n_sentences);
     assert_true(e->trigger < f->text->sentences[e->sentence].n_tokens);
     assert_true(e->first <= e->last && e->last < f->text->sentences[e->sentence].n_tokens);
-    assert_true(e->n_actors > 0 && e->type.len > 0 && e->rule.line > 0);
+    assert_true(e->n_actors + e->n_recipients > 0 && e->type.len > 0 && e->rule.line > 0);
     assert_true(e->modality < ENT__N_MODALITY);
     assert_int_equal(f->events.silence[e->sentence], ENT__SILENCE_NONE);
     for (uint32_t i = 0; i < e->n_actors; i++) check_party(f, e, &e->actors[i]);

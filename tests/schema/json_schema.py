@@ -42,6 +42,9 @@ def errors(value, schema, root=None, path="$"):
         elif keyword == "items":
             for i, item in enumerate(value if isinstance(value, list) else []):
                 yield from errors(item, want, root, f"{path}[{i}]")
+        elif keyword == "anyOf":
+            if all(list(errors(value, part, root, path)) for part in want):
+                yield f"{path}: none of {want!r}"
         elif keyword == "additionalProperties":
             for key in value if isinstance(value, dict) else []:
                 if key not in schema.get("properties", {}):

@@ -62,7 +62,7 @@ class EventLine(unittest.TestCase):
 
     def test_a_broken_line_does_not_fit(self):
         whole = self.clean[0]
-        breaks = [lambda e: e.pop("rule"), lambda e: e.update(actor=[]), lambda e: e.update(extra=1),
+        breaks = [lambda e: e.pop("rule"), lambda e: e.update(actor=[], recipient=[]), lambda e: e.update(extra=1),
                   lambda e: e.update(modality="maybe"), lambda e: e.update(date="1 May"), lambda e: e.update(confidence=2),
                   lambda e: e["actor"][0].update(code="Russia"), lambda e: e["text_info"].update(start=-1),
                   lambda e: e["words"].update(event=[[1]]), lambda e: e.update(event="CONSULT"), lambda e: e.update(cameo=36),
