@@ -20,6 +20,9 @@ enum { CLI_DONE = 0, CLI_BAD_RECORDS = 1, CLI_USAGE = 2, CLI_STOPPED = 3 };
     X(relate, "the event that relates two marked sides of a sentence")                                                 \
     X(dates, "the time expressions of FILE..., with what they come to")                                                 \
     X(places, "the places named in FILE...; the import of a dump of places")                                           \
+    X(load, "code the articles of FILE... into a record")                                                              \
+    X(dossier, "what a record holds of an actor or a pair")                                                            \
+    X(relink, "build again what a record derives from its evidence")                                                   \
     X(eval, "how well the program agrees with what people marked")                                                     \
     X(train, "a syntax model from treebanks")                                                                          \
     X(lexicon, "check, build and look into a lexicon")

@@ -209,6 +209,58 @@ typedef struct ent_stream_opts {
 ENT_API ent_status ent_stream_run(const ent_engine *engine, ent_articles *articles, const ent_stream_opts *opts,
                                   ent_stats *stats, ent_error *err);
 
+/* ---- the record -------------------------------------------------------------------------- */
+
+/** A store of coded documents in one SQLite file: evidence, and what follows from it (people, offices, visits,
+ *  meetings, agreements, exercises). docs/record.md names its tables. One thread at a time. */
+typedef struct ent_record ent_record;
+
+/** Open a record.
+ *  writing  true: made where there is none, brought up to date, and locked: one writer at a time; false: must exist.
+ *  out      new handle; ent_record_close() it.
+ *  fails    ENT_E_NOTFOUND, ENT_E_IO (another writer, or the system), ENT_E_FORMAT (no record, or damaged),
+ *           ENT_E_VERSION, ENT_E_NOMEM. */
+ENT_API ent_status ent_record_open(const char *path, bool writing, ent_record **out, ent_error *err);
+ENT_API void ent_record_close(ent_record *record);
+
+/** What a load did with its documents. */
+typedef struct ent_load_stats {
+    uint64_t added;   /* new documents */
+    uint64_t same;    /* known, coded by the same program, lexicon and model: nothing was changed */
+    uint64_t changed; /* known by name with another text: their events replace the earlier ones */
+    uint64_t recoded; /* known, coded anew by another program, lexicon or model */
+    ent_stats coded;  /* what the run coded */
+} ent_load_stats;
+
+/** As in ent_stream_opts; `changed` is told the name of each document whose text replaces an earlier one. */
+typedef struct ent_load_opts {
+    unsigned jobs;
+    void *ctx;
+    void (*bad)(void *ctx, const ent_error *error);
+    void (*changed)(void *ctx, ent_str name);
+    void (*progress)(void *ctx, const ent_stats *so_far, uint64_t done_bytes, uint64_t size_bytes);
+} ent_load_opts;
+
+/** Code every article of an iterator into the record, in transactions. A load that was cut short at any moment goes
+ *  on where it was when it is run again, and ends with the same record. Call ent_record_relink() after the last one.
+ *  stats   added to; may be NULL.
+ *  fails   as ent_stream_run, and as ent_record_open; what was committed stays. */
+ENT_API ent_status ent_record_load(ent_record *record, const ent_engine *engine, ent_articles *articles,
+                                   const ent_load_opts *opts, ent_load_stats *stats, ent_error *err);
+/** Build again what follows from the evidence, if it is out of date or `force`. One transaction. */
+ENT_API ent_status ent_record_relink(ent_record *record, bool force, ent_error *err);
+/** Read the whole file and see that it is sound. fails ENT_E_FORMAT where it is not. */
+ENT_API ent_status ent_record_check(ent_record *record, ent_error *err);
+
+typedef enum ent_dossier_format { ENT_DOSSIER_TEXT = 0, ENT_DOSSIER_MARKDOWN = 1, ENT_DOSSIER_JSON = 2 } ent_dossier_format;
+
+/** All that the record holds of an actor, or of a pair.
+ *  a, b    codes (PAK) or names as the record has them (Pakistan); b may be empty.
+ *  sink    given the text in pieces; false stops with ENT_E_IO.
+ *  fails   ENT_E_NOTFOUND (the record has no such actor), ENT_E_FORMAT, ENT_E_IO, ENT_E_NOMEM. */
+ENT_API ent_status ent_record_dossier(ent_record *record, ent_str a, ent_str b, ent_dossier_format format,
+                                      bool (*sink)(void *ctx, ent_str text), void *ctx, ent_error *err);
+
 /* ---- lexicon ---------------------------------------------------------------------------- */
 
 /** A finding about a lexicon's sources: an error, or a warning. `text` is constant; `detail` is the word

@@ -43,4 +43,14 @@ bool ent__tokens_on(const ent__text *text, size_t sentence, uint32_t start, uint
 /** Put the lexicon's numbers on every token of the text. fails ENT_E_NOMEM. */
 ent_status ent__text_mark_words(const ent__lex *lex, ent__text *text, ent__buf *scratch, ent_error *err);
 
+/** Another output than those of ent_output. Both are called in the workers' threads, several at once. */
+typedef struct ent__stream_hooks {
+    void *ctx;
+    bool (*skip)(void *ctx, const ent_article *in, ent__buf *out); /* true: need not be coded; may append to out */
+    ent_status (*render)(void *ctx, ent_doc *doc, ent__buf *out, ent_error *err);
+} ent__stream_hooks;
+/** ent_stream_run with hooks; opts->sink is given what they append, in order. */
+ent_status ent__stream_run(const ent_engine *engine, ent_articles *articles, const ent_stream_opts *opts,
+                           const ent__stream_hooks *hooks, ent_stats *stats, ent_error *err);
+
 #endif

@@ -30,6 +30,7 @@ typedef struct run {
     const ent_engine *engine;
     ent_articles *articles;
     const ent_stream_opts *opts;
+    const ent__stream_hooks *hooks; /* NULL: the output that opts names */
     pthread_mutex_t lock;
     pthread_cond_t moved;
     batch *slot[SLOTS];
@@ -111,19 +112,26 @@ static ent_status code_one(ent_worker *w, const ent_article *a, ent_output outpu
     return ent__doc_code(w, a, output == ENT_OUTPUT_EXPLAIN, doc, err);
 }
 
+/* One document's text at the end of the batch's. */
+static ent_status put_text(const ent__stream_hooks *hooks, ent_doc *doc, ent_output output, ent__buf *out, ent_error *err) {
+    ent_str text = {0};
+    if (hooks) return hooks->render(hooks->ctx, doc, out, err);
+    ent_status st = render(doc, output, &text, err);
+    if (st == ENT_OK) ent__buf_str(out, text);
+    return st;
+}
+
 /* An article over a limit is one bad record; a lack of memory ends the run. */
-static void batch_code(ent_worker *w, batch *b, ent_output output) {
+static void batch_code(ent_worker *w, batch *b, ent_output output, const ent__stream_hooks *hooks) {
     for (size_t i = 0; i < b->n_articles && b->status == ENT_OK; i++) {
+        if (hooks && hooks->skip(hooks->ctx, &b->article[i], &b->out)) continue;
         ent_doc *doc = NULL;
-        ent_str text = {0};
         ent_stats stats = {0};
         ent_error err = {0};
         ent_status st = code_one(w, &b->article[i], output, &doc, &err);
-        if (st == ENT_OK) st = render(doc, output, &text, &err);
-        if (st == ENT_OK) {
-            ent_doc_stats(doc, &stats);
-            ent__buf_str(&b->out, text);
-        } else if (st == ENT_E_LIMIT && b->n_bad < BATCH_ARTICLES) b->bad[b->n_bad++] = err;
+        if (st == ENT_OK) st = put_text(hooks, doc, output, &b->out, &err);
+        if (st == ENT_OK) ent_doc_stats(doc, &stats);
+        else if (st == ENT_E_LIMIT && b->n_bad < BATCH_ARTICLES) b->bad[b->n_bad++] = err;
         else b->status = st, b->err = err;
         stats_add(&b->stats, &stats);
         ent_doc_free(doc);
@@ -201,7 +209,7 @@ static void *work(void *arg) {
     if (st != ENT_OK) stop(r, st, &err);
     for (batch *b; (b = next_batch(r)) != NULL;) {
         pthread_mutex_unlock(&r->lock);
-        batch_code(w, b, r->opts->output);
+        batch_code(w, b, r->opts->output, r->hooks);
         pthread_mutex_lock(&r->lock);
         b->ready = true;
         emit_ready(r);
@@ -212,9 +220,9 @@ static void *work(void *arg) {
     return NULL;
 }
 
-ent_status ent_stream_run(const ent_engine *engine, ent_articles *articles, const ent_stream_opts *opts,
-                          ent_stats *stats, ent_error *err) {
-    run r = {.engine = engine, .articles = articles, .opts = opts};
+ent_status ent__stream_run(const ent_engine *engine, ent_articles *articles, const ent_stream_opts *opts,
+                           const ent__stream_hooks *hooks, ent_stats *stats, ent_error *err) {
+    run r = {.engine = engine, .articles = articles, .opts = opts, .hooks = hooks};
     pthread_t thread[MAX_JOBS];
     unsigned jobs = opts->jobs == 0 ? 1 : opts->jobs > MAX_JOBS ? MAX_JOBS : opts->jobs, started = 0;
     pthread_mutex_init(&r.lock, NULL);
@@ -229,4 +237,9 @@ ent_status ent_stream_run(const ent_engine *engine, ent_articles *articles, cons
     if (stats) stats_add(stats, &r.stats);
     if (r.status != ENT_OK && err) *err = r.err;
     return r.status;
+}
+
+ent_status ent_stream_run(const ent_engine *engine, ent_articles *articles, const ent_stream_opts *opts,
+                          ent_stats *stats, ent_error *err) {
+    return ent__stream_run(engine, articles, opts, NULL, stats, err);
 }

@@ -1,0 +1,282 @@
+/* Who is one person: names under one code that agree, and the offices their texts give them.
+ *
+ *   PAK  "Qamar Javed Bajwa" 14 documents   person 1
+ *   PAK  "Qamar Bajwa"        2             its words stand in 1, in order: the same
+ *   PAK  "Bajwa"              5             only one person of that surname: the same
+ *   PAK  "Sharif"             3             Raheel or Nawaz: a person of its own, since it cannot be told
+ */
+#include "record/link.h"
+
+#include <stdlib.h>
+
+/* ---- the map ---- */
+
+static bool map_grow(ent__map *m) {
+    ent__map big = {.n_slots = m->n_slots ? m->n_slots * 2 : 256};
+    big.keys = ent__malloc(ent__mul(big.n_slots, sizeof *big.keys));
+    big.values = ent__malloc(ent__mul(big.n_slots, sizeof *big.values));
+    if (!big.keys || !big.values) {
+        ent__map_release(&big);
+        return false;
+    }
+    memset(big.keys, 0, big.n_slots * sizeof *big.keys);
+    for (size_t i = 0; i < m->n_slots; i++)
+        if (m->keys[i]) *ent__map_at(&big, m->keys[i]) = m->values[i];
+    ent__map_release(m);
+    *m = big;
+    return true;
+}
+
+int64_t *ent__map_at(ent__map *m, uint64_t key) {
+    if (m->n * 2 >= m->n_slots && !map_grow(m)) return NULL;
+    key = key ? key : 1;
+    size_t at = key & (m->n_slots - 1);
+    while (m->keys[at] && m->keys[at] != key) at = (at + 1) & (m->n_slots - 1);
+    if (!m->keys[at]) {
+        m->keys[at] = key;
+        m->values[at] = 0;
+        m->n++;
+    }
+    return &m->values[at];
+}
+
+int64_t ent__map_get(const ent__map *m, uint64_t key) {
+    key = key ? key : 1;
+    for (size_t at = key; m->n_slots; at++) {
+        size_t i = at & (m->n_slots - 1);
+        if (m->keys[i] == key) return m->values[i];
+        if (!m->keys[i]) break;
+    }
+    return 0;
+}
+
+void ent__map_release(ent__map *m) {
+    ent__free(m->keys);
+    ent__free(m->values);
+    *m = (ent__map){0};
+}
+
+uint64_t ent__link_person_key(ent_str code, ent_str name) { return ent__hash_mix(ent__hash_str(code), ent__hash_str(name)); }
+
+/* ---- names ---- */
+
+typedef struct name {
+    ent_str code, sector, text, folded;
+    int64_t documents, person;
+    size_t words;
+} name;
+
+static size_t count_words(ent_str s) {
+    size_t n = 0;
+    for (size_t i = 0; i < s.len; i++) n += s.ptr[i] != ' ' && (i == 0 || s.ptr[i - 1] == ' ');
+    return n;
+}
+
+static ent_str last_word(ent_str s) {
+    size_t at = s.len;
+    while (at && s.ptr[at - 1] != ' ') at--;
+    return ent__str(s.ptr + at, s.len - at);
+}
+
+static ent_str next_word(ent_str *rest) {
+    size_t a = 0, b;
+    while (a < rest->len && rest->ptr[a] == ' ') a++;
+    for (b = a; b < rest->len && rest->ptr[b] != ' ';) b++;
+    ent_str w = {rest->ptr + a, b - a};
+    *rest = ent__str(rest->ptr + b, rest->len - b);
+    return w;
+}
+
+/* Whether the words of the shorter name stand in the longer one, in order; an initial stands for its word. */
+static bool within(ent_str shorter, ent_str longer) {
+    for (ent_str w = next_word(&shorter); w.len; w = next_word(&shorter)) {
+        bool found = false;
+        while (longer.len && !found) {
+            ent_str v = next_word(&longer);
+            bool initial = (w.len == 1 || (w.len == 2 && w.ptr[1] == '.')) && v.len && v.ptr[0] == w.ptr[0];
+            found = v.len && (initial || ent__str_eq(w, v));
+        }
+        if (!found) return false;
+    }
+    return true;
+}
+
+/* Code, then surname, then longer names first. */
+static int by_family(const void *a, const void *b) {
+    const name *x = a, *y = b;
+    int c = ent__str_cmp(x->code, y->code);
+    if (!c) c = ent__str_cmp(last_word(x->folded), last_word(y->folded));
+    if (!c && x->words != y->words) c = x->words > y->words ? -1 : 1;
+    return c ? c : ent__str_cmp(x->text, y->text);
+}
+
+static bool same_family(const name *a, const name *b) {
+    return ent__str_eq(a->code, b->code) && ent__str_eq(last_word(a->folded), last_word(b->folded));
+}
+
+/* The one earlier person of the family whose name holds this one; NULL where there is none or more than one. */
+static name *bearer(name *names, size_t first, size_t i) {
+    name *found = NULL;
+    for (size_t k = first; k < i; k++) {
+        if (!within(names[i].folded, names[k].folded)) continue;
+        if (found && found->person != names[k].person) return NULL;
+        found = &names[k];
+    }
+    return found;
+}
+
+static void settle_people(name *names, size_t n) {
+    int64_t next = 0;
+    if (n) qsort(names, n, sizeof *names, by_family);
+    for (size_t i = 0, first = 0; i < n; i++) {
+        if (!same_family(&names[first], &names[i])) first = i;
+        name *same = bearer(names, first, i);
+        names[i].person = same ? same->person : ++next;
+    }
+}
+
+/* ---- in and out of the tables ---- */
+
+static ent_str fold_name(ent_str s, ent__arena *arena) {
+    ent__buf b;
+    ent__buf_init(&b);
+    ent__fold(s, &b);
+    ent_str out = b.failed ? (ent_str){0} : ent__arena_str(arena, ent__buf_text(&b));
+    ent__buf_release(&b);
+    return out;
+}
+
+static const char READ_NAMES[] =
+    "SELECT coalesce(p.code, ''), p.name, max(p.sector), count(DISTINCT coding_id) FROM person p JOIN current USING (coding_id)"
+    " GROUP BY 1, 2 ORDER BY 1, 2";
+
+static ent_status read_names(ent_record *r, ent__arena *arena, ent__buf *out, ent_error *err) {
+    sqlite3_stmt *q;
+    ent_status e = ent__sql_prepare(r->db, READ_NAMES, r->path, &q, err);
+    if (e) return e;
+    int step;
+    bool failed = false;
+    while (!failed && (step = sqlite3_step(q)) == SQLITE_ROW) {
+        name x = {.documents = sqlite3_column_int64(q, 3)};
+        x.code = ent__arena_str(arena, ent__sql_text(q, 0));
+        x.text = ent__arena_str(arena, ent__sql_text(q, 1));
+        x.sector = ent__arena_str(arena, ent__sql_text(q, 2));
+        x.folded = fold_name(x.text, arena);
+        x.words = count_words(x.folded);
+        failed = !x.text.ptr || !x.folded.ptr || !x.code.ptr || !x.sector.ptr;
+        ent__buf_add(out, &x, sizeof x);
+    }
+    if (failed || out->failed) e = ent__fail(err, ENT_E_NOMEM, "out of memory", ent__cstr(r->path));
+    else if (step != SQLITE_DONE) e = ent__sql_fail(r->db, r->path, err);
+    sqlite3_finalize(q);
+    return e;
+}
+
+static ent_status write_name(ent_record *r, sqlite3_stmt *person, sqlite3_stmt *spelt, const name *x, ent_error *err) {
+    sqlite3_bind_int64(person, 1, x->person);
+    ent__sql_bind(person, 2, x->text);
+    ent__sql_bind(person, 3, x->code);
+    ent__sql_bind(person, 4, x->sector);
+    sqlite3_bind_int64(person, 5, x->documents);
+    sqlite3_bind_text64(spelt, 1, x->code.len ? x->code.ptr : "", x->code.len, SQLITE_STATIC, SQLITE_UTF8);
+    ent__sql_bind(spelt, 2, x->text);
+    sqlite3_bind_int64(spelt, 3, x->person);
+    bool done = sqlite3_step(person) == SQLITE_DONE && sqlite3_step(spelt) == SQLITE_DONE;
+    ent_status e = done ? ENT_OK : ent__sql_fail(r->db, r->path, err);
+    sqlite3_reset(person);
+    sqlite3_reset(spelt);
+    return e;
+}
+
+/* One row a person: the longest name comes first in its family, and is the one shown. */
+static ent_status write_people(ent_record *r, const name *names, size_t n, ent__map *people, ent_error *err) {
+    sqlite3_stmt *person = NULL, *spelt = NULL;
+    ent_status e = ent__sql_prepare(r->db, "INSERT INTO people (person_id, name, code, sector, documents) VALUES (?, ?, ?, ?, ?)"
+                                           " ON CONFLICT (person_id) DO UPDATE SET documents = documents + excluded.documents",
+                                    r->path, &person, err);
+    if (!e) e = ent__sql_prepare(r->db, "INSERT INTO people_name (code, name, person_id) VALUES (?, ?, ?)", r->path, &spelt, err);
+    for (size_t i = 0; !e && i < n; i++) {
+        int64_t *id = ent__map_at(people, ent__link_person_key(names[i].code, names[i].text));
+        if (id) *id = names[i].person;
+        e = id ? write_name(r, person, spelt, &names[i], err) : ent__fail(err, ENT_E_NOMEM, "out of memory", ent__cstr(r->path));
+    }
+    sqlite3_finalize(person);
+    sqlite3_finalize(spelt);
+    return e;
+}
+
+/* ---- offices ---- */
+
+/* Each way in which a person was named with an office, by date; the rows of one office of one person are one row. */
+static const char READ_OFFICES[] =
+    "SELECT coalesce(p.code, ''), p.name, p.office, p.rank, p.org, p.former, d.date, p.sentence_id FROM person p"
+    " JOIN current USING (coding_id) JOIN coding USING (coding_id) JOIN document d USING (document_id)"
+    " WHERE p.office IS NOT NULL ORDER BY d.date, p.coding_id, p.number";
+static const char PUT_OFFICE[] =
+    "INSERT INTO offices (office_id, person_id, office, rank, org, code, status, earliest, latest, documents, sentence_id)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, 1, ?9) ON CONFLICT (office_id) DO UPDATE SET"
+    " documents = documents + 1, latest = coalesce(excluded.latest, latest), status = excluded.status,"
+    " rank = coalesce(rank, excluded.rank), org = coalesce(org, excluded.org),"
+    " office = CASE WHEN length(excluded.office) > length(office) THEN excluded.office ELSE office END";
+
+static uint64_t office_key(int64_t person, ent_str office, bool *failed) {
+    ent__buf b;
+    ent__buf_init(&b);
+    ent__fold(office, &b);
+    *failed |= b.failed;
+    uint64_t key = ent__hash_mix((uint64_t)person, ent__hash_str(ent__buf_text(&b)));
+    ent__buf_release(&b);
+    return key;
+}
+
+static ent_status put_office(ent_record *r, sqlite3_stmt *in, sqlite3_stmt *put, const ent__map *people, ent__map *ids,
+                             int64_t *last, ent_error *err) {
+    bool failed = false;
+    int64_t person = ent__map_get(people, ent__link_person_key(ent__sql_text(in, 0), ent__sql_text(in, 1)));
+    int64_t *id = ent__map_at(ids, office_key(person, ent__sql_text(in, 2), &failed));
+    if (!id || failed) return ent__fail(err, ENT_E_NOMEM, "out of memory", ent__cstr(r->path));
+    if (!*id) *id = ++*last;
+    sqlite3_bind_int64(put, 1, *id);
+    sqlite3_bind_int64(put, 2, person);
+    ent__sql_bind(put, 3, ent__sql_text(in, 2));
+    ent__sql_bind(put, 4, ent__sql_text(in, 3));
+    ent__sql_bind(put, 5, ent__sql_text(in, 4));
+    ent__sql_bind(put, 6, ent__sql_text(in, 0));
+    ent__sql_bind(put, 7, sqlite3_column_int(in, 5) ? ENT__LIT("held") : ENT__LIT("holds"));
+    ent__sql_bind(put, 8, ent__sql_text(in, 6));
+    sqlite3_bind_int64(put, 9, sqlite3_column_int64(in, 7));
+    ent_status e = sqlite3_step(put) == SQLITE_DONE ? ENT_OK : ent__sql_fail(r->db, r->path, err);
+    sqlite3_reset(put);
+    return e;
+}
+
+static ent_status link_offices(ent_record *r, const ent__map *people, ent_error *err) {
+    sqlite3_stmt *in = NULL, *put = NULL;
+    ent__map ids = {0};
+    int64_t last = 0;
+    int step = SQLITE_DONE;
+    ent_status e = ent__sql_prepare(r->db, READ_OFFICES, r->path, &in, err);
+    if (!e) e = ent__sql_prepare(r->db, PUT_OFFICE, r->path, &put, err);
+    while (!e && (step = sqlite3_step(in)) == SQLITE_ROW) e = put_office(r, in, put, people, &ids, &last, err);
+    if (!e && step != SQLITE_DONE) e = ent__sql_fail(r->db, r->path, err);
+    sqlite3_finalize(in);
+    sqlite3_finalize(put);
+    ent__map_release(&ids);
+    return e;
+}
+
+ent_status ent__link_people(ent_record *r, ent__map *people, ent_error *err) {
+    ent__arena arena;
+    ent__buf names;
+    ent__arena_init(&arena);
+    ent__buf_init(&names);
+    ent_status e = read_names(r, &arena, &names, err);
+    name *all = (name *)(void *)names.ptr;
+    size_t n = names.len / sizeof *all;
+    if (!e) settle_people(all, n);
+    if (!e) e = write_people(r, all, n, people, err);
+    if (!e) e = link_offices(r, people, err);
+    ent__arena_release(&arena);
+    ent__buf_release(&names);
+    return e;
+}

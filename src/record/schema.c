@@ -1,0 +1,232 @@
+/* The tables, as steps from one version to the next; a new record takes all of them, an old one those it lacks.
+ *
+ *   run ─┐
+ *        ├─ coding ── sentence ── event ── party, argument, context
+ *   document ┘           └─ person (who was named, with office)          current: which coding counts
+ *
+ *   people ── offices;  engagement ── engagement_party, engagement_evidence;  pair
+ */
+#include "record/record.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+/* Version 1: evidence, and what is derived. */
+static const char STEP_1[] =
+    "CREATE TABLE run (run_id INTEGER PRIMARY KEY, program TEXT NOT NULL, lexicon TEXT NOT NULL, model TEXT NOT NULL,"
+    " options TEXT NOT NULL, UNIQUE (program, lexicon, model, options)) STRICT;"
+    "CREATE TABLE document (document_id INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE, name TEXT NOT NULL, date TEXT,"
+    " title TEXT, language TEXT, url TEXT, source TEXT, extra TEXT) STRICT;"
+    "CREATE INDEX document_name ON document (name);"
+    "CREATE TABLE coding (coding_id INTEGER PRIMARY KEY, document_id INTEGER NOT NULL REFERENCES document,"
+    " run_id INTEGER NOT NULL REFERENCES run, UNIQUE (document_id, run_id)) STRICT;"
+    "CREATE TABLE current (name TEXT PRIMARY KEY, coding_id INTEGER NOT NULL REFERENCES coding) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX current_coding ON current (coding_id);"
+    "CREATE TABLE sentence (sentence_id INTEGER PRIMARY KEY, coding_id INTEGER NOT NULL REFERENCES coding,"
+    " number INTEGER NOT NULL, field TEXT NOT NULL CHECK (field IN ('title', 'text')), start INTEGER NOT NULL,"
+    " \"end\" INTEGER NOT NULL, text TEXT NOT NULL) STRICT;"
+    "CREATE INDEX sentence_coding ON sentence (coding_id, number);"
+    "CREATE TABLE event (event_id INTEGER PRIMARY KEY, sentence_id INTEGER NOT NULL REFERENCES sentence,"
+    " type TEXT NOT NULL, mode TEXT, cameo TEXT, quad INTEGER, score REAL, date TEXT, end_date TEXT, date_source TEXT,"
+    " place TEXT, country TEXT, province TEXT, lat REAL, lon REAL, geonameid INTEGER, resolution INTEGER,"
+    " modality TEXT NOT NULL, attribution TEXT, confidence REAL, rule TEXT, derivation TEXT, lemma TEXT,"
+    " start INTEGER, \"end\" INTEGER, words TEXT) STRICT;"
+    "CREATE INDEX event_sentence ON event (sentence_id);"
+    "CREATE TABLE party (event_id INTEGER NOT NULL REFERENCES event, side TEXT NOT NULL CHECK (side IN ('actor', 'recipient')),"
+    " number INTEGER NOT NULL, kind TEXT NOT NULL, code TEXT, sector TEXT, sector2 TEXT, name TEXT, office TEXT, rank TEXT,"
+    " org TEXT, rule TEXT, start INTEGER, \"end\" INTEGER, words TEXT, PRIMARY KEY (event_id, side, number)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE argument (event_id INTEGER NOT NULL REFERENCES event, number INTEGER NOT NULL, role TEXT NOT NULL,"
+    " start INTEGER NOT NULL, \"end\" INTEGER NOT NULL, words TEXT NOT NULL, PRIMARY KEY (event_id, number)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE context (event_id INTEGER NOT NULL REFERENCES event, context TEXT NOT NULL,"
+    " PRIMARY KEY (event_id, context)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE person (coding_id INTEGER NOT NULL REFERENCES coding, number INTEGER NOT NULL,"
+    " sentence_id INTEGER NOT NULL REFERENCES sentence, name TEXT NOT NULL, code TEXT, sector TEXT, office TEXT, rank TEXT,"
+    " org TEXT, former INTEGER NOT NULL, rule TEXT, PRIMARY KEY (coding_id, number)) STRICT, WITHOUT ROWID;"
+    /* derived */
+    "CREATE TABLE people (person_id INTEGER PRIMARY KEY, name TEXT NOT NULL, code TEXT, sector TEXT, documents INTEGER NOT NULL) STRICT;"
+    "CREATE INDEX people_code ON people (code);"
+    "CREATE TABLE people_name (code TEXT NOT NULL, name TEXT NOT NULL, person_id INTEGER NOT NULL REFERENCES people,"
+    " PRIMARY KEY (code, name)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE offices (office_id INTEGER PRIMARY KEY, person_id INTEGER NOT NULL REFERENCES people, office TEXT NOT NULL,"
+    " rank TEXT, org TEXT, code TEXT, status TEXT NOT NULL, earliest TEXT, latest TEXT, documents INTEGER NOT NULL,"
+    " sentence_id INTEGER NOT NULL REFERENCES sentence) STRICT;"
+    "CREATE INDEX offices_person ON offices (person_id);"
+    "CREATE INDEX offices_code ON offices (code);"
+    "CREATE TABLE engagement (engagement_id INTEGER PRIMARY KEY, kind TEXT NOT NULL"
+    " CHECK (kind IN ('visit', 'meeting', 'agreement', 'exercise')), date TEXT, end_date TEXT, date_source TEXT, place TEXT,"
+    " country TEXT, name TEXT, act TEXT, mode TEXT, reports INTEGER NOT NULL, documents INTEGER NOT NULL,"
+    " part_of INTEGER REFERENCES engagement) STRICT;"
+    "CREATE INDEX engagement_part ON engagement (part_of);"
+    "CREATE TABLE engagement_party (engagement_id INTEGER NOT NULL REFERENCES engagement, number INTEGER NOT NULL,"
+    " side TEXT NOT NULL, code TEXT, person_id INTEGER REFERENCES people, name TEXT, office TEXT, rank TEXT, org TEXT,"
+    " PRIMARY KEY (engagement_id, number)) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX engagement_party_code ON engagement_party (code, engagement_id);"
+    "CREATE INDEX engagement_party_person ON engagement_party (person_id);"
+    "CREATE TABLE engagement_evidence (engagement_id INTEGER NOT NULL REFERENCES engagement, number INTEGER NOT NULL,"
+    " field TEXT NOT NULL, value TEXT, event_id INTEGER NOT NULL REFERENCES event,"
+    " PRIMARY KEY (engagement_id, number)) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX engagement_evidence_event ON engagement_evidence (event_id);"
+    "CREATE TABLE pair (a TEXT NOT NULL, b TEXT NOT NULL, date TEXT NOT NULL, event_id INTEGER NOT NULL REFERENCES event,"
+    " PRIMARY KEY (a, b, date, event_id)) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX pair_event ON pair (event_id);"
+    "CREATE TABLE linked (one INTEGER PRIMARY KEY CHECK (one = 1), codings INTEGER NOT NULL) STRICT;";
+
+/* Version 2: words of sentences can be searched; columns explain themselves; one view for each kind of engagement. */
+static const char STEP_2[] =
+    "CREATE VIRTUAL TABLE sentence_search USING fts5 (text, content='sentence', content_rowid='sentence_id');"
+    "INSERT INTO sentence_search (sentence_search) VALUES ('rebuild');"
+    "CREATE TRIGGER sentence_searched AFTER INSERT ON sentence BEGIN"
+    " INSERT INTO sentence_search (rowid, text) VALUES (new.sentence_id, new.text); END;"
+    "CREATE VIEW current_event AS SELECT e.*, d.name AS document, d.date AS published, d.source, s.text AS sentence"
+    " FROM current c JOIN coding k USING (coding_id) JOIN document d USING (document_id) JOIN sentence s USING (coding_id)"
+    " JOIN event e USING (sentence_id);"
+    "CREATE VIEW visits AS SELECT * FROM engagement WHERE kind = 'visit';"
+    "CREATE VIEW meetings AS SELECT * FROM engagement WHERE kind = 'meeting';"
+    "CREATE VIEW agreements AS SELECT * FROM engagement WHERE kind = 'agreement';"
+    "CREATE VIEW exercises AS SELECT * FROM engagement WHERE kind = 'exercise';"
+    "CREATE TABLE column_note (\"table\" TEXT NOT NULL, \"column\" TEXT NOT NULL, note TEXT NOT NULL,"
+    " PRIMARY KEY (\"table\", \"column\")) STRICT, WITHOUT ROWID;"
+    "INSERT INTO column_note VALUES"
+    " ('run','lexicon','content hash of the lexicon image'), ('run','model','content hash of the syntax model'),"
+    " ('document','hash','of everything that came with the article; the same article has the same'),"
+    " ('document','name','the article''s id, else its file name'), ('document','extra','keys of the source that are not ours, as JSON'),"
+    " ('current','coding_id','the coding of this document that counts; earlier ones stay as evidence'),"
+    " ('sentence','start','byte offset in the field as it came'), ('sentence','end','byte offset behind the last byte'),"
+    " ('sentence','text','after repair'), ('event','type','PLOVER event type'), ('event','mode','PLOVER mode'),"
+    " ('event','cameo','CAMEO code; text, with its leading zeros'), ('event','quad','PLOVER quad class, 1 to 4'),"
+    " ('event','score','PLOVER score of type and mode'), ('event','date','ISO date, as precise as it is known'),"
+    " ('event','date_source','how the date is known: words, dateline, publication, narrative'),"
+    " ('event','modality','actual, historical, future, hypothetical or negated'),"
+    " ('event','attribution','who says so'), ('event','rule','the lexicon entry that fired'),"
+    " ('event','resolution','1 country to 5 finer than a city'), ('event','words','the action words'),"
+    " ('party','side','actor did it; recipient had it done to it; where all do the same, all are actors'),"
+    " ('party','code','ISO 3166 alpha-3 or PLOVER''s additions'), ('party','sector','PLOVER sector; a bare state has none'),"
+    " ('argument','role','as the frame names it: topic, document, place'),"
+    " ('person','former','1 where the text says former'), ('people','documents','documents that name the person'),"
+    " ('people_name','name','a name as documents have it'), ('people_name','code','empty where the country is unknown'),"
+    " ('offices','earliest','first date at which a text has the person in this office'),"
+    " ('offices','status','holds, or held where the latest text says former'),"
+    " ('engagement','reports','events that report it'), ('engagement','documents','documents that report it'),"
+    " ('engagement','act','of an agreement: proposed, agreed, signed, ratified, ended'),"
+    " ('engagement','part_of','the visit during which a meeting took place'),"
+    " ('engagement_party','side','visitor, host, participant or party'),"
+    " ('engagement_evidence','event_id','the event that says this of the field'),"
+    " ('pair','a','code of one actor; every pair stands once in each order'),"
+    " ('linked','codings','codings that counted when the derived tables were built; no row: they are out of date');";
+
+static const char *const STEPS[ENT__RECORD_VERSION] = {STEP_1, STEP_2};
+
+const char ENT__RECORD_CLEAR_DERIVED[] =
+    "DELETE FROM linked; DELETE FROM pair; DELETE FROM engagement_evidence; DELETE FROM engagement_party;"
+    "DELETE FROM engagement WHERE part_of IS NOT NULL; DELETE FROM engagement; DELETE FROM offices;"
+    "DELETE FROM people_name; DELETE FROM people;";
+
+static ent_status one_step(sqlite3 *db, int from, const char *path, ent_error *err) {
+    char mark[64];
+    snprintf(mark, sizeof mark, "PRAGMA user_version = %d", from + 1);
+    ent_status e = ent__sql_run(db, "BEGIN IMMEDIATE", path, err);
+    if (!e) e = ent__sql_run(db, STEPS[from], path, err);
+    if (!e) e = ent__sql_run(db, mark, path, err);
+    if (!e) e = ent__sql_run(db, "COMMIT", path, err);
+    if (e) sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL);
+    return e;
+}
+
+ent_status ent__record_upgrade(sqlite3 *db, int version, const char *path, ent_error *err) {
+    int64_t now = 0;
+    ent_status e = ent__sql_number(db, "PRAGMA user_version", 0, path, &now, err);
+    if (!e && now > ENT__RECORD_VERSION)
+        return ent__fail(err, ENT_E_VERSION, "record of a newer version; take a newer program", ent__cstr(path));
+    for (; !e && now < version; now++) e = one_step(db, (int)now, path, err);
+    return e;
+}
+
+/* ---- opening ---- */
+
+/* A file of ours, or a new one: another program's database is left alone. */
+static ent_status check_owner(sqlite3 *db, const char *path, bool *fresh, ent_error *err) {
+    int64_t id = 0, tables = 0;
+    ent_status e = ent__sql_number(db, "PRAGMA application_id", 0, path, &id, err);
+    if (!e) e = ent__sql_number(db, "SELECT count(*) FROM sqlite_master", 0, path, &tables, err);
+    if (e) return e;
+    *fresh = id == 0 && tables == 0;
+    if (*fresh || id == ENT__RECORD_APPLICATION) return ENT_OK;
+    return ent__fail(err, ENT_E_FORMAT, "is a database, but no record of this program", ent__cstr(path));
+}
+
+static ent_status open_for_writing(ent_record *r, ent_error *err) {
+    char claim[64];
+    bool fresh;
+    r->lock_fd = open(r->path, O_RDWR | O_CLOEXEC | O_CREAT, 0666);
+    if (r->lock_fd < 0) return ent__fail(err, ENT_E_IO, "the record cannot be opened for writing", ent__cstr(r->path));
+    if (flock(r->lock_fd, LOCK_EX | LOCK_NB) != 0)
+        return ent__fail(err, ENT_E_IO, "another load is writing to this record; wait until it is done", ent__cstr(r->path));
+    ent_status e = check_owner(r->db, r->path, &fresh, err);
+    snprintf(claim, sizeof claim, "PRAGMA application_id = %d", ENT__RECORD_APPLICATION);
+    if (!e) e = ent__sql_run(r->db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON", r->path, err);
+    if (!e && fresh) e = ent__sql_run(r->db, claim, r->path, err);
+    return e ? e : ent__record_upgrade(r->db, ENT__RECORD_VERSION, r->path, err);
+}
+
+static ent_status open_for_reading(ent_record *r, ent_error *err) {
+    bool fresh;
+    int64_t version = 0;
+    ent_status e = check_owner(r->db, r->path, &fresh, err);
+    if (!e) e = ent__sql_number(r->db, "PRAGMA user_version", 0, r->path, &version, err);
+    if (e) return e;
+    if (fresh || version == 0) return ent__fail(err, ENT_E_FORMAT, "is no record: nothing was loaded into it", ent__cstr(r->path));
+    if (version == ENT__RECORD_VERSION) return ENT_OK;
+    return ent__fail(err, ENT_E_VERSION, version > ENT__RECORD_VERSION ? "record of a newer version; take a newer program"
+                                                                      : "record of an older version; entente relink brings it up to date",
+                     ent__cstr(r->path));
+}
+
+ent_status ent_record_open(const char *path, bool writing, ent_record **out, ent_error *err) {
+    ent_record *r = ent__malloc(sizeof *r);
+    size_t n = strlen(path) + 1;
+    char *copy = ent__malloc(n);
+    if (!r || !copy) {
+        ent__free(r);
+        ent__free(copy);
+        return ent__fail(err, ENT_E_NOMEM, "out of memory", ent__cstr(path));
+    }
+    *r = (ent_record){.lock_fd = -1, .path = memcpy(copy, path, n)};
+    ent_status e = ENT_OK;
+    if (!writing && access(path, R_OK) != 0)
+        e = ent__fail(err, errno == ENOENT ? ENT_E_NOTFOUND : ENT_E_IO, errno == ENOENT ? "no such record" : "cannot be read", ent__cstr(path));
+    int flags = writing ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
+    if (!e && sqlite3_open_v2(path, &r->db, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
+        e = r->db ? ent__sql_fail(r->db, path, err) : ent__fail(err, ENT_E_NOMEM, "out of memory", ent__cstr(path));
+    if (!e) sqlite3_busy_timeout(r->db, 5000);
+    if (!e) e = writing ? open_for_writing(r, err) : open_for_reading(r, err);
+    if (e) ent_record_close(r);
+    else *out = r;
+    return e;
+}
+
+void ent_record_close(ent_record *r) {
+    if (!r) return;
+    /* one file without companions, where no reader is in the way */
+    if (r->lock_fd >= 0 && r->db) sqlite3_exec(r->db, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
+    sqlite3_close(r->db); /* first: closing another descriptor of the file would drop its locks */
+    if (r->lock_fd >= 0) close(r->lock_fd);
+    ent__free(r->path);
+    ent__free(r);
+}
+
+ent_status ent_record_check(ent_record *r, ent_error *err) {
+    sqlite3_stmt *s;
+    ent_status e = ent__sql_prepare(r->db, "PRAGMA integrity_check(1)", r->path, &s, err);
+    if (e) return e;
+    int step = sqlite3_step(s);
+    bool sound = step == SQLITE_ROW && ent__str_is(ent__sql_text(s, 0), "ok");
+    sqlite3_finalize(s);
+    if (!sound) return ent__fail(err, ENT_E_FORMAT, "the record is damaged", ent__cstr(r->path));
+    if ((e = ent__sql_prepare(r->db, "PRAGMA foreign_key_check", r->path, &s, err))) return e;
+    step = sqlite3_step(s);
+    sqlite3_finalize(s);
+    return step == SQLITE_DONE ? ENT_OK : ent__fail(err, ENT_E_FORMAT, "rows of the record lack what they refer to", ent__cstr(r->path));
+}
