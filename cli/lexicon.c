@@ -58,14 +58,51 @@ static int check_examples(cli_options *o, const char *dir, const char *only) {
     return status;
 }
 
+static void bad(void *ctx, const ent_error *err) {
+    *(bool *)ctx = true;
+    cli_say_error(err);
+}
+
+static ent_status gaps_in(const cli_options *o, ent_gaps *gaps, ent_worker *worker, bool *some_bad, ent_error *err) {
+    ent_status st = ENT_OK;
+    for (int i = 1; i < o->n_files && st == ENT_OK; i++) {
+        ent_articles *articles;
+        st = ent_articles_open(o->files[i], o->format, cli_str(o->date), &articles, err);
+        if (st != ENT_OK) break;
+        st = ent_gaps_add(gaps, worker, articles, bad, some_bad, err);
+        ent_articles_close(articles);
+    }
+    return st;
+}
+
+static int run_gaps(const cli_options *o) {
+    ent_engine *engine = NULL;
+    ent_worker *worker = NULL;
+    ent_gaps *gaps = NULL;
+    ent_error err = {0};
+    bool some_bad = false;
+    ent_status st = cli_engine_open(o, &engine, &err);
+    if (st == ENT_OK) st = ent_worker_new(engine, &worker, &err);
+    if (st == ENT_OK) st = ent_gaps_new(&gaps, &err);
+    if (st == ENT_OK) st = gaps_in(o, gaps, worker, &some_bad, &err);
+    if (st == ENT_OK) st = ent_gaps_report(gaps, 2, sink, NULL, &err);
+    ent_gaps_free(gaps);
+    ent_worker_free(worker);
+    ent_engine_close(engine);
+    return st != ENT_OK ? cli_stop(&err) : some_bad ? CLI_BAD_RECORDS : CLI_DONE;
+}
+
 static int help(FILE *to) {
     fprintf(to, "usage: entente lexicon check DIR\n"
                 "       entente lexicon build DIR IMAGE\n"
-                "       entente lexicon test [--lexicon IMAGE | DIR] [PART]\n\n"
+                "       entente lexicon test [--lexicon IMAGE | DIR] [PART]\n"
+                "       entente lexicon gaps [--from FORMAT] FILE...\n\n"
                 "check   read a lexicon folder and say what is wrong: file:line:column, what, and what was probably meant\n"
                 "build   the same, and write the compiled image where nothing is wrong\n"
                 "test    run the example sentences of the frames: of the folder DIR, else of the lexicon in use; PART is a\n"
-                "        part of a file's name, as in frames/consult. Exit status 1 where one does not hold\n");
+                "        part of a file's name, as in frames/consult. Exit status 1 where one does not hold\n"
+                "gaps    verbs and nouns that stand between two known actors in FILE... and have no frame, the most frequent\n"
+                "        first, with sentences: where the lexicon should grow\n");
     return to == stdout ? CLI_DONE : CLI_USAGE;
 }
 
@@ -84,12 +121,13 @@ static int run_test(cli_options *o) {
 
 int cli_lexicon(int argc, char **argv) {
     cli_options o;
-    if (cli_options_read("lexicon", "", argc, argv, &o) != CLI_DONE) return CLI_USAGE;
+    if (cli_options_read("lexicon", "df", argc, argv, &o) != CLI_DONE) return CLI_USAGE;
     if (o.help) return help(stdout);
     if (o.n_files == 0) return help(stderr);
     const char *tool = o.files[0];
     if (!strcmp(tool, "check") && o.n_files == 2) return build(o.files[1], NULL);
     if (!strcmp(tool, "build") && o.n_files == 3) return build(o.files[1], o.files[2]);
     if (!strcmp(tool, "test")) return run_test(&o);
+    if (!strcmp(tool, "gaps") && o.n_files > 1) return run_gaps(&o);
     return cli_usage("lexicon", "no such tool, or not its arguments", tool);
 }

@@ -320,6 +320,21 @@ ENT_API ent_status ent_relate_file(ent_worker *worker, const char *path, bool (*
 ENT_API ent_status ent_eval_gold(ent_worker *worker, const char *measure, const char *path,
                                  bool (*sink)(void *ctx, ent_str text), void *ctx, ent_error *err);
 
+/* ---- gaps: where the lexicon should grow ------------------------------------------------- */
+
+/** Verbs and nouns that stand between two resolved actors and have no frame, counted over many articles. */
+typedef struct ent_gaps ent_gaps;
+/** fails ENT_E_NOMEM. */
+ENT_API ent_status ent_gaps_new(ent_gaps **out, ent_error *err);
+ENT_API void ent_gaps_free(ent_gaps *gaps);
+/** Count in all articles of an iterator. bad (may be NULL) is told of records that were passed over.
+ *  fails ENT_E_IO, ENT_E_FORMAT, ENT_E_NOMEM. threads one at a time. */
+ENT_API ent_status ent_gaps_add(ent_gaps *gaps, ent_worker *worker, ent_articles *articles,
+                                void (*bad)(void *ctx, const ent_error *error), void *ctx, ent_error *err);
+/** Words seen at least so often, the most frequent first, each with its first sentences. fails ENT_E_IO, ENT_E_NOMEM. */
+ENT_API ent_status ent_gaps_report(const ent_gaps *gaps, uint32_t least, bool (*sink)(void *ctx, ent_str text),
+                                   void *ctx, ent_error *err);
+
 /* ---- the syntax model ------------------------------------------------------------------- */
 
 /** What a model is trained from. Paths are files in CoNLL-U. */

@@ -212,10 +212,7 @@ static ent_status spans_record(spans_run *g, const json_t *record, ent_error *er
     const ent__findings *f = &doc->findings;
     ent__buf note;
     ent__buf_init(&note);
-    for (size_t k = 0; k < f->events.n; k++) {
-        if (k) ent__buf_cstr(&note, "; ");
-        ent__event_brief(&note, f, &f->events.items[k]);
-    }
+    if (f->events.n) ent__example_found(&note, f);
     if (yes * 2 > n && f->events.n) {
         g->both++;
         g->root_agrees += root_agrees(f, coders);

@@ -21,11 +21,6 @@ void ent__report_flush(ent__report *r);
 /** Flush and release. fails ENT_E_IO (refused), ENT_E_NOMEM. Keeps `so_far` where that is a failure. */
 ent_status ent__report_end(ent__report *r, ent_status so_far, ent_error *err);
 
-/** "TYPE/mode RUS,PAK > IND (negated)", as examples write it. */
-void ent__event_brief(ent__buf *b, const ent__findings *f, const ent__event *e);
-/** The code of a party as examples write it: "RUS" or "RUS:MIL". */
-void ent__party_code(ent__buf *b, const ent__findings *f, const ent__party *p);
-
 /* ---- marks.c: <s>…</s> and <t>…</t> ---- */
 
 enum { ENT__MAX_MARKS = 32 };
