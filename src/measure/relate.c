@@ -99,6 +99,10 @@ static void best_event(const ent_doc *doc, const side *s, const side *t, ent__re
     }
 }
 
+static bool better(const ent__relation *a, const ent__relation *b) {
+    return a->type.len && (!b->type.len || a->how < b->how);
+}
+
 /* ---- the last resort: a word that calls a frame, near the way from one side to the other ---- */
 
 /* Whether the token is on the way in the tree from one side up to the other. */
@@ -153,6 +157,7 @@ static ent_status word_between(const ent_doc *doc, const side *s, const side *t,
     ent__frames frames;
     ent_status st = ent__frames_open(lex, &frames, err);
     unsigned best = UINT32_MAX;
+    ent__relation found = {0};
     if (st != ENT_OK || !usable(s, t)) return st;
     const ent__sentence *sentence = &doc->text.sentences[s->span[0].sentence];
     uint32_t a = s->span[0].last, b = t->span[0].last;
@@ -163,17 +168,13 @@ static ent_status word_between(const ent_doc *doc, const side *s, const side *t,
         unsigned rank = (on_path(sentence, i, a, b) ? 0 : 2) + !verb;
         if (rank >= best) continue;
         best = rank;
-        *out = (ent__relation){ent__lex_str(lex, f->event.type), ENT__RELATED_WORD};
+        found = (ent__relation){ent__lex_str(lex, f->event.type), rank < 2 ? ENT__RELATED_WORD : ENT__RELATED_ANYWORD};
     }
+    if (better(&found, out)) *out = found;
     return ENT_OK;
 }
 
 /* ---- the passes ---- */
-
-static bool sure(const ent__relation *r) { return r->how == ENT__RELATED_BOTH || r->how == ENT__RELATED_SWAPPED; }
-static bool better(const ent__relation *a, const ent__relation *b) {
-    return a->type.len && (!b->type.len || a->how < b->how);
-}
 
 static ent_status plain_pass(ent_worker *w, const ent_article *a, const ent__marked *m, ent__relation *out, ent_error *err) {
     ent_doc *doc;
@@ -199,7 +200,7 @@ static ent_status forced_pass(ent_worker *w, const ent_article *a, const ent__ma
     side_find(doc, m, true, &t);
     best_event(doc, &s, &t, &found);
     if (better(&found, out)) *out = found;
-    if (!out->type.len) st = word_between(doc, &s, &t, out, err);
+    if (!out->type.len || out->how > ENT__RELATED_WORD) st = word_between(doc, &s, &t, out, err);
     ent_doc_free(doc);
     return st;
 }
@@ -212,7 +213,7 @@ ent_status ent__relate(ent_worker *w, ent_str marked, ent__relation *out, ent_er
     ent_status st = ent__marks_read(marked, &arena, &m, err);
     ent_article a = {.id = ENT__LIT("marked"), .text = m.plain};
     if (st == ENT_OK) st = plain_pass(w, &a, &m, out, err);
-    if (st == ENT_OK && !sure(out)) st = forced_pass(w, &a, &m, out, err);
+    if (st == ENT_OK && out->how != ENT__RELATED_BOTH) st = forced_pass(w, &a, &m, out, err);
     ent__arena_release(&arena);
     return st;
 }
