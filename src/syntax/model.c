@@ -62,16 +62,8 @@ static bool find_section(ent_str file, uint32_t n, const char *tag, ent_str *out
 
 static ent_status open_sections(ent_str file, uint32_t n, ent__model *m, ent_error *err) {
     ent_str b;
-    if (!find_section(file, n, "tagset", &b) || b.len % 2 || b.len > 2 * ENT__LINEAR_CLASSES || b.len == 0)
-        return refuse(err, "bad section of the model file", "tagset");
-    m->tags = (ent__tagset){(const unsigned char *)b.ptr, (uint32_t)(b.len / 2)};
-    for (uint32_t i = 0; i < b.len; i++)
-        if (m->tags.pairs[i] >= (i % 2 ? ENT__N_XPOS : ENT__N_UPOS)) return refuse(err, "unknown tag in model", "tagset");
-    if (!find_section(file, n, "tagger", &b) || !ent__linear_open(b, &m->tagger) || m->tagger.n_classes != m->tags.n)
-        return refuse(err, "bad section of the model file", "tagger");
-    if (!find_section(file, n, "parser", &b) || !ent__linear_open(b, &m->parser) ||
-        m->parser.n_classes != ENT__ACTIONS)
-        return refuse(err, "bad section of the model file", "parser");
+    if (!find_section(file, n, "network", &b) || !ent__net_open(b, &m->net))
+        return refuse(err, "bad section of the model file", "network");
     if (!find_section(file, n, "lemmas", &b) || !ent__lemmas_open(b, &m->lemmas))
         return refuse(err, "bad section of the model file", "lemmas");
     if (!find_section(file, n, "words", &b)) return refuse(err, "bad section of the model file", "words");

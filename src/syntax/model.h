@@ -6,18 +6,16 @@
 #ifndef ENT_SYNTAX_MODEL_H
 #define ENT_SYNTAX_MODEL_H
 
-#include "syntax/greedy.h"
 #include "syntax/lemma.h"
-#include "syntax/linear.h"
+#include "syntax/netpack.h"
 #include "syntax/syntax.h"
 
-enum { ENT__MODEL_VERSION = 1, ENT__MODEL_SECTIONS = 16 };
+enum { ENT__MODEL_VERSION = 2, ENT__MODEL_SECTIONS = 16 };
 
 struct ent__model {
     ent__file file;
     char version[17];
-    ent__linear tagger, parser;
-    ent__tagset tags;
+    ent__net net;
     ent__lemmas lemmas;
     ent__words *words; /* NULL where the model has none */
 };

@@ -1,93 +1,55 @@
 /* From clean text to linked trees: splits each field, then tags, lemmatises and parses sentence by sentence.
  *
- * The parser object is one thread's scratch: its arrays grow to the longest sentence met and stay. What the sentence
- * keeps lies in the caller's arena.
+ * The parser object is one thread's working memory, of a size that does not depend on the text but for the list of
+ * tokens, which grows with the longest field. What a sentence keeps lies in the caller's arena.
  */
 #include "syntax/model.h"
+#include "syntax/netrun.h"
 #include "syntax/split.h"
 
 struct ent__parser {
     const ent__model *model;
+    ent__netrun *run;
     ent__split split;
-    ent__look *lex;
-    uint32_t *words; /* six arrays of cap: stack, head, left, left2, right, right2 */
-    uint8_t *bytes;  /* two arrays of cap: tag, rel */
-    uint32_t cap;
 };
 
 ent_status ent__parser_new(const ent__model *m, bool no_simd, ent__parser **out, ent_error *err) {
-    (void)no_simd;
-    *out = ent__malloc(sizeof **out);
-    if (!*out) return ent__fail(err, ENT_E_NOMEM, "out of memory", ENT__LIT("parser"));
-    **out = (ent__parser){.model = m};
-    return ENT_OK;
+    ent__parser *p = *out = ent__malloc(sizeof *p);
+    if (p) *p = (ent__parser){.model = m, .run = ent__netrun_new(&m->net, no_simd)};
+    if (p && p->run) return ENT_OK;
+    ent__parser_free(p);
+    *out = NULL;
+    return ent__fail(err, ENT_E_NOMEM, "out of memory", ENT__LIT("parser"));
 }
 
 void ent__parser_free(ent__parser *p) {
     if (!p) return;
+    ent__netrun_free(p->run);
     ent__split_release(&p->split);
-    ent__free(p->lex);
-    ent__free(p->words);
-    ent__free(p->bytes);
     ent__free(p);
 }
 
-static bool reserve(ent__parser *p, uint32_t n) {
-    if (n <= p->cap) return true;
-    uint32_t cap = n < 128 ? 128 : n;
-    ent__look *lex = ent__realloc(p->lex, ent__mul(cap, sizeof *lex));
-    if (lex) p->lex = lex;
-    uint32_t *words = ent__realloc(p->words, ent__mul(cap, 6 * sizeof *words));
-    if (words) p->words = words;
-    uint8_t *bytes = ent__realloc(p->bytes, ent__mul(cap, 2));
-    if (bytes) p->bytes = bytes;
-    if (lex && words && bytes) p->cap = cap;
-    return lex && words && bytes;
-}
-
-static uint32_t best_of(const int32_t *score, uint32_t n) {
-    uint32_t best = 0;
-    for (uint32_t i = 1; i < n; i++)
-        if (score[i] > score[best]) best = i;
-    return best;
-}
-
-static void tag(const ent__model *m, ent__state *s, ent__sentence *out) {
-    uint64_t feats[ENT__TAG_FEATS];
-    for (uint32_t i = 0; i < s->n; i++) {
-        int32_t score[ENT__LINEAR_CLASSES] = {0};
-        ent__linear_score(&m->tagger, feats, ent__tag_feats(s, i, feats), score);
-        s->tag[i] = (uint8_t)best_of(score, m->tags.n);
-        out->tokens[i].upos = m->tags.pairs[2 * s->tag[i]];
-        out->tokens[i].xpos = m->tags.pairs[2 * s->tag[i] + 1];
-    }
-}
-
-static void parse(const ent__model *m, ent__state *s, ent__sentence *out) {
-    uint64_t feats[ENT__PARSE_FEATS];
-    ent__parse_start(s);
-    while (!ent__parse_done(s)) {
-        int32_t score[ENT__LINEAR_CLASSES] = {0};
-        uint32_t best = ENT__ACTIONS;
-        ent__linear_score(&m->parser, feats, ent__parse_feats(s, feats), score);
-        for (uint32_t a = 0; a < ENT__ACTIONS; a++)
-            if (ent__parse_may(s, a) && (best == ENT__ACTIONS || score[a] > score[best])) best = a;
-        ent__parse_do(s, best);
-    }
-    for (uint32_t i = 0; i < s->n; i++) {
-        out->tokens[i].head = s->head[i];
-        out->tokens[i].rel = s->rel[i];
+/* More words than the network takes at once are parsed in stretches; their roots hang on the first. */
+static void parse_stretches(ent__parser *p, ent__sentence *s) {
+    uint32_t first_root = ENT__NOTOKEN;
+    for (uint32_t from = 0; from < s->n_tokens; from += ENT__NET_WORDS) {
+        uint32_t n = s->n_tokens - from < ENT__NET_WORDS ? s->n_tokens - from : ENT__NET_WORDS;
+        ent__netrun_parse(p->run, s->tokens + from, n);
+        for (ent__token *t = s->tokens + from; t < s->tokens + from + n; t++) {
+            if (t->head != ENT__NOTOKEN) {
+                t->head += from;
+            } else if (first_root == ENT__NOTOKEN) {
+                first_root = (uint32_t)(t - s->tokens);
+            } else {
+                t->head = first_root;
+                t->rel = ENT__REL_PARATAXIS;
+            }
+        }
     }
 }
 
 ent_status ent__syntax_parse_tokens(ent__parser *p, ent__sentence *s, ent__arena *arena, ent_error *err) {
-    if (!reserve(p, s->n_tokens)) return ent__fail(err, ENT_E_NOMEM, "out of memory", ENT__LIT("parser"));
-    uint32_t c = p->cap, *w = p->words;
-    ent__state st = {p->lex,    p->bytes,  w, w + c, w + 2 * c, w + 3 * c, w + 4 * c, w + 5 * c, p->bytes + c,
-                     s->n_tokens, 0, 0};
-    for (uint32_t i = 0; i < s->n_tokens; i++) ent__look_of(s->tokens[i].form, &p->lex[i]);
-    tag(p->model, &st, s);
-    parse(p->model, &st, s);
+    parse_stretches(p, s);
     for (uint32_t i = 0; i < s->n_tokens; i++) {
         ent__token *t = &s->tokens[i];
         t->lemma = ent__lemma_of(&p->model->lemmas, t->form, t->upos, t->xpos, arena);
