@@ -255,11 +255,14 @@ static const ent__time *story_day(const search *q, const ent__text *text, size_t
 
 /* The dateline above; for a headline over it, the first there is. */
 static const ent__time *dateline_for(const ent__times *times, size_t end) {
-    for (size_t i = end; i > 0; i--)
-        if (times->items[i - 1].dateline) return &times->items[i - 1];
-    for (size_t i = end; i < times->n; i++)
-        if (times->items[i].dateline) return &times->items[i];
-    return NULL;
+    size_t lo = 0, hi = times->n_datelines;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (times->datelines[mid] < end) lo = mid + 1;
+        else hi = mid;
+    }
+    if (!times->n_datelines) return NULL;
+    return &times->items[times->datelines[lo ? lo - 1 : 0]];
 }
 
 ent__event_date ent__times_governing(const ent__times *times, const ent__text *text, size_t sentence, uint32_t token) {

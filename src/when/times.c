@@ -194,6 +194,17 @@ static void sentence_times(when_scan *sc, ent__buf *out) {
     }
 }
 
+static bool list_datelines(const ent__text *text, ent__times *out) {
+    size_t n = 0;
+    for (size_t i = 0; i < out->n; i++) n += out->items[i].dateline;
+    if (!n) return true;
+    out->datelines = ENT__ARRAY(text->arena, uint32_t, n);
+    if (!out->datelines) return false;
+    for (size_t i = 0; i < out->n; i++)
+        if (out->items[i].dateline) out->datelines[out->n_datelines++] = (uint32_t)i;
+    return true;
+}
+
 static uint32_t longest(const ent__text *text) {
     uint32_t n = 0;
     for (size_t i = 0; i < text->n_sentences; i++)
@@ -223,7 +234,7 @@ ent_status ent__times_find(const ent__lex *lex, const ent__text *text, ent__time
     bool failed = found.failed || (out->n && !out->items);
     if (!failed && out->n) memcpy(out->items, found.ptr, found.len);
     ent__buf_release(&found);
-    if (!failed) return ENT_OK;
+    if (!failed && list_datelines(text, out)) return ENT_OK;
     *out = (ent__times){0};
     return ent__fail(err, ENT_E_NOMEM, "out of memory", ENT__LIT("times"));
 }

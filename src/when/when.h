@@ -24,8 +24,9 @@ typedef struct ent__time {
 } ent__time;
 
 typedef struct ent__times {
-    ent__time *items; /* by sentence, then first token */
-    size_t n;
+    ent__time *items;    /* by sentence, then first token */
+    uint32_t *datelines; /* indices of those that are datelines, in order */
+    size_t n, n_datelines;
 } ent__times;
 
 /** Find and settle every time expression of an article, in order. Years before our era are negative, by their number

@@ -12,6 +12,7 @@
 
 #include "where/internal.h"
 
+enum { MAX_COMPARED = 2000 }; /* names of an article that are weighed against each other */
 static const float OPEN_MARGIN = 0.8f, SAME_PLACE_KM = 161;
 
 static where_name *names_of(where_scan *sc, size_t *n) {
@@ -21,15 +22,26 @@ static where_name *names_of(where_scan *sc, size_t *n) {
 
 static where_candidate *candidates_of(const where_scan *sc) { return (where_candidate *)(void *)sc->candidates.ptr; }
 
-static void count_country(where_scan *sc, ent_str country, float n) {
+static void count_country(where_scan *sc, ent_str country, float n, float inside) {
     if (!country.len) return;
+    size_t k = 0;
+    while (k < sc->n_countries && !ent__str_eq(sc->countries[k].country, country)) k++;
+    if (k == ENT__COUNT(sc->countries)) return;
+    if (k == sc->n_countries) sc->countries[sc->n_countries++] = (where_count){.country = country};
     sc->n_mentions += n;
-    for (size_t k = 0; k < sc->n_countries; k++)
-        if (ent__str_eq(sc->countries[k].country, country)) {
-            sc->countries[k].n += n;
-            return;
-        }
-    if (sc->n_countries < ENT__COUNT(sc->countries)) sc->countries[sc->n_countries++] = (where_count){country, n};
+    sc->countries[k].n += n;
+    sc->countries[k].inside += inside;
+}
+
+/* The country whose towns and divisions fill the text: local news speaks of no other without saying so. */
+static ent_str home_of(const where_scan *sc) {
+    float all = 0;
+    const where_count *most = NULL;
+    for (size_t k = 0; k < sc->n_countries; k++) {
+        all += sc->countries[k].inside;
+        if (!most || sc->countries[k].inside > most->inside) most = &sc->countries[k];
+    }
+    return most && most->inside >= 2 && most->inside >= 0.6f * all ? most->country : ent__str("", 0);
 }
 
 static float share_of(const where_scan *sc, ent_str country) {
@@ -62,7 +74,7 @@ static float size_score(const where_candidate *c) {
     switch (c->kind) {
     case ENT__PLACE_COUNTRY: return 14;
     case ENT__PLACE_CAPITAL: return size + 2.5f;
-    case ENT__PLACE_PROVINCE: return c->imported ? size : size * 0.6f + 1;
+    case ENT__PLACE_PROVINCE: return c->imported ? size : size * 0.8f + 1;
     case ENT__PLACE_CITY: return size;
     default: return c->imported ? 2 : 7; /* by hand, for what it is known for */
     }
@@ -93,12 +105,46 @@ static float container_score(where_scan *sc, const where_name *m, const where_ca
     return best;
 }
 
-static void score_name(where_scan *sc, where_name *m) {
+/* Whether the name may be a division of the home country. */
+static bool home_division(const where_scan *sc, const where_name *m, ent_str home) {
+    for (uint32_t k = 0; home.len && k < m->n; k++) {
+        const where_candidate *c = &candidates_of(sc)[m->begin + k];
+        if (c->kind == ENT__PLACE_PROVINCE && ent__str_eq(c->country, home)) return true;
+    }
+    return false;
+}
+
+/* How much speaks for the country of a candidate, beside the names that are its own. */
+static float country_score(const where_scan *sc, const where_name *m, const where_candidate *c, ent_str home) {
+    float share = share_of(sc, c->country);
+    if (c->kind == ENT__PLACE_COUNTRY) {
+        if (home_division(sc, m, home) && share == 0) return -9; /* "Georgia" among towns of the United States */
+        return share > 0 ? 1.5f + 3 * share : 0;
+    }
+    if (home.len && share == 0 && c->kind != ENT__PLACE_CAPITAL && !ent__str_eq(c->country, home) && c->country.len) return -2;
+    return share > 0 ? 1.5f + 3 * share : 0;
+}
+
+/* Other places of the text nearby: a town is told of with its neighbours. */
+static float near_score(where_scan *sc, const where_name *m, const where_candidate *c) {
+    size_t n;
+    where_name *names = names_of(sc, &n);
+    unsigned near = 0;
+    if (c->kind == ENT__PLACE_COUNTRY || !c->has_point || n > MAX_COMPARED) return 0;
+    for (size_t i = 0; i < n && i < 300 && near < 3; i++) {
+        if (names[i].chosen < 0 || names[i].key == m->key) continue;
+        const where_candidate *d = &candidates_of(sc)[names[i].chosen];
+        near += d->kind != ENT__PLACE_COUNTRY && d->has_point && distance_km(c, d) < 150;
+    }
+    return 0.8f * (float)near;
+}
+
+static void score_name(where_scan *sc, where_name *m, ent_str home, bool first) {
     for (uint32_t k = 0; k < m->n; k++) {
         where_candidate *c = &candidates_of(sc)[m->begin + k];
-        float share = share_of(sc, c->country);
         float held = container_score(sc, m, c);
-        c->score = size_score(c) + kind_score(m, c) + held + (share > 0 ? 1.5f + 3 * share : 0);
+        c->score = size_score(c) + kind_score(m, c) + held + country_score(sc, m, c, home);
+        if (!first && m->n > 1) c->score += near_score(sc, m, c);
         if (c->guarded && !held && !m->located && !m->kind) c->score -= 20;
         if (c->imported) c->score -= 0.3f; /* the same place twice: ours, with its province by name */
     }
@@ -122,10 +168,16 @@ static int32_t best_of(where_scan *sc, where_name *m, size_t index) {
         if (best < 0 || c[k].score > c[best].score) best = (int32_t)k;
     }
     if (best < 0 || c[best].score < 3) return -1;
+    bool held = container_score(sc, m, &c[best]) > 0;
     for (uint32_t k = 0; k < m->n; k++) {
         if ((int32_t)k == best || c[k].score < c[best].score - OPEN_MARGIN) continue;
+        if (lies_in(&c[k], &c[best]) || lies_in(&c[best], &c[k])) continue;
         if (distance_km(&c[k], &c[best]) > SAME_PLACE_KM && !(c[best].kind == ENT__PLACE_COUNTRY)) return -1;
     }
+    /* "Madison County" is not the town, and there are many. */
+    bool town = c[best].kind == ENT__PLACE_CITY || c[best].kind == ENT__PLACE_CAPITAL;
+    for (uint32_t k = 0; m->kind == ENT__PLACE_REGION && town && !held && k < m->n; k++)
+        if (distance_km(&c[k], &c[best]) > SAME_PLACE_KM) return -1;
     return best + (int32_t)m->begin;
 }
 
@@ -134,11 +186,11 @@ static void agree(where_scan *sc) {
     size_t n;
     where_name *names = names_of(sc, &n);
     where_candidate *c = candidates_of(sc);
-    for (size_t i = 0; i < n && n < 3000; i++) {
+    for (size_t i = 0; i < n && i < MAX_COMPARED; i++) {
         const where_name *m = &names[i];
         if (m->chosen < 0 || m->inside == UINT32_MAX) continue;
         float sure = c[m->chosen].score;
-        for (size_t j = 0; j < n; j++) {
+        for (size_t j = 0; j < n && j < MAX_COMPARED; j++) {
             if (names[j].key != m->key || j == i || names[j].n != m->n || names[j].inside != UINT32_MAX) continue;
             if (names[j].kind && names[j].kind != m->kind) continue;
             names[j].chosen = (int32_t)names[j].begin + (m->chosen - (int32_t)m->begin);
@@ -159,7 +211,7 @@ static void count_sure(where_scan *sc) {
             country |= d->kind == ENT__PLACE_COUNTRY;
             one_country &= d->country.len && ent__str_eq(d->country, c[names[i].begin].country);
         }
-        if (one_country) count_country(sc, c[names[i].begin].country, country ? 1 : 0.7f);
+        if (one_country) count_country(sc, c[names[i].begin].country, country ? 1 : 0.7f, country ? 0 : 1);
     }
 }
 
@@ -167,13 +219,15 @@ void ent__where_choose(where_scan *sc) {
     size_t n;
     where_name *names = names_of(sc, &n);
     count_sure(sc);
+    ent_str home = home_of(sc);
     for (int round = 0; round < 2; round++) {
-        for (size_t i = 0; i < n; i++) score_name(sc, &names[i]);
+        for (size_t i = 0; i < n; i++) score_name(sc, &names[i], home, round == 0);
         for (size_t i = 0; i < n; i++) names[i].chosen = best_of(sc, &names[i], i);
         agree(sc);
         if (round == 0) /* the first choices that are held by a container count for the second round */
             for (size_t i = 0; i < n; i++)
                 if (names[i].chosen >= 0 && names[i].inside != UINT32_MAX && names[i].n > 1)
-                    count_country(sc, candidates_of(sc)[names[i].chosen].country, 1);
+                    count_country(sc, candidates_of(sc)[names[i].chosen].country, 1, 1);
+        home = home_of(sc);
     }
 }

@@ -148,13 +148,28 @@ static void add_name(builder *b, ent_str name, uint32_t record, size_t from) {
     b->counts->names++;
 }
 
-static void add_alternates(builder *b, ent_str list, uint32_t record, size_t from) {
+/* Whether an alternate name is a spelling of the name: half of its pairs of letters are in the other. Names of other
+ * tongues and times ("Salisbury" for Harare) mislead more often than they help. */
+static bool spelling_of(ent_str a, ent_str b) {
+    size_t same = 0, pairs = 0;
+    for (size_t i = 0; i + 1 < a.len; i++) {
+        pairs++;
+        bool found = false;
+        for (size_t k = 0; k + 1 < b.len && !found; k++)
+            found = ((a.ptr[i] ^ b.ptr[k]) & 0xdf) == 0 && ((a.ptr[i + 1] ^ b.ptr[k + 1]) & 0xdf) == 0;
+        same += found;
+    }
+    bool begins = a.len && b.len && ((a.ptr[0] ^ b.ptr[0]) & 0xdf) == 0;
+    return 2 * same >= pairs || (begins && a.len < 7 && b.len < 7);
+}
+
+static void add_alternates(builder *b, ent_str name, ent_str list, uint32_t record, size_t from) {
     unsigned taken = 0;
     for (size_t at = 0; at < list.len && taken < MAX_NAMES;) {
         const char *comma = memchr(list.ptr + at, ',', list.len - at);
         size_t len = comma ? (size_t)(comma - list.ptr) - at : list.len - at;
         ent_str one = ent__str(list.ptr + at, len);
-        if (usable(one, true)) add_name(b, one, record, from), taken++;
+        if (usable(one, true) && spelling_of(one, name)) add_name(b, one, record, from), taken++;
         at += len + 1;
     }
 }
@@ -187,7 +202,7 @@ static const char *add_line(builder *b, ent_str line) {
     size_t from = b->names.len;
     add_name(b, f[1], index, from);
     add_name(b, f[2], index, from);
-    add_alternates(b, f[3], index, from);
+    add_alternates(b, f[2], f[3], index, from);
     b->counts->places++;
     return NULL;
 }

@@ -263,14 +263,13 @@ static const ent__place *dateline_place(const search *q) {
     const ent__place *best = NULL;
     for (size_t i = q->end; i > 0; i--) {
         const ent__place *p = &q->places->items[i - 1];
-        if (best && p->sentence != best->sentence) break;
+        if (q->sentence - p->sentence > 3 || (best && p->sentence != best->sentence)) break;
         if (p->dateline) best = p; /* the first of them is the town */
     }
-    if (!best || best->sentence > q->sentence || q->sentence - best->sentence > 3) return NULL;
-    for (size_t i = 0; i < q->end; i++) /* a lead that names its own scene is not told of the dateline's town */
-        if (q->places->items[i].sentence >= best->sentence && !q->places->items[i].dateline &&
-            q->places->items[i].resolution > 1)
-            return NULL;
+    if (!best) return NULL;
+    for (size_t i = q->end; i > 0 && q->places->items[i - 1].sentence >= best->sentence; i--)
+        if (!q->places->items[i - 1].dateline && q->places->items[i - 1].resolution > 1)
+            return NULL; /* a lead that names its own scene is not told of the dateline's town */
     for (size_t k = best->sentence + 1; k <= q->sentence; k++)
         if (q->text->sentences[k].paragraph) return NULL;
     return best;

@@ -37,7 +37,8 @@ typedef struct where_name {
 
 typedef struct where_count {
     ent_str country;
-    float n;
+    float n;      /* names of it, of its people, of places in it */
+    float inside; /* places in it alone */
 } where_count;
 
 typedef struct where_scan {

@@ -86,6 +86,7 @@ static uint32_t longest_imported(where_scan *sc, const ent__sentence *s, uint32_
         if (j > i && (ent__str_is(f, ",") || ent__str_is(f, ".") || ent__str_is(f, "'s") || ent__str_is(f, "("))) break;
         if (!ent__gazetteer_letters(f, &sc->fold, &letters)) continue;
         const ent__gazetteer_record *hit[MAX_IMPORTED];
+        if (j == i && f.len < 4 && all_capitals(f)) break; /* "EU", "UN" */
         size_t k = ent__gazetteer_find(sc->imported, ent__buf_text(&letters), hit, MAX_IMPORTED);
         if (!k || (j > i && !capital(f))) continue;
         last = j;
@@ -217,7 +218,7 @@ static void count_folk(where_scan *sc, const ent__sentence *s, uint32_t i) {
             sc->countries[k].n += 1;
             return;
         }
-    if (sc->n_countries < ENT__COUNT(sc->countries)) sc->countries[sc->n_countries++] = (where_count){country, 1};
+    if (sc->n_countries < ENT__COUNT(sc->countries)) sc->countries[sc->n_countries++] = (where_count){country, 1, 0};
 }
 
 bool ent__where_names(where_scan *sc) {
