@@ -69,6 +69,10 @@ bool ent__sides_same(const ent__sides *a, const ent__sides *b);
 /** Take out of `from` the entities of `what`. */
 void ent__sides_subtract(const ent__coder *c, ent__sides *from, const ent__sides *what);
 
+/** Take out of `from` those of the same country as a state in `what`: "Pakistan ... relations between the armies of
+ *  Pakistan and Russia" has Russia for the other side. */
+void ent__sides_drop_own(const ent__coder *c, ent__sides *from, const ent__sides *what);
+
 /* ---- match.c: frames on predications ---- */
 
 /** Whether a token's lemma (with the further words of a phrase) is in a set. */

@@ -123,6 +123,11 @@ static void code_as(ent__coder *c, uint32_t token, const ent__frame_key *keys, s
     if (add_draft(c, &b.draft)) stand(c, &p, (uint32_t)c->n_drafts - 1);
 }
 
+static bool settled(const ent__coder *c, uint32_t token) {
+    uint32_t r = c->result[token];
+    return r && !c->drafts[r - 1].partial;
+}
+
 /* By its lemma; a participle that nothing was found for as the adjective it also is ("was committed to"). */
 static void code_token(ent__coder *c, uint32_t token) {
     const ent__token *t = &c->s->tokens[token];
@@ -131,7 +136,7 @@ static void code_token(ent__coder *c, uint32_t token) {
     size_t n;
     const ent__frame_key *keys = ent__frames_keys(&c->frames, t->lemma_word, &n);
     if (n) code_as(c, token, keys, n, (ent__frame_pos)pos);
-    if (pos != ENT__POS_VERB || t->xpos != ENT__XPOS_VBN || t->word == t->lemma_word || c->result[token]) return;
+    if (pos != ENT__POS_VERB || t->xpos != ENT__XPOS_VBN || t->word == t->lemma_word || settled(c, token)) return;
     keys = ent__frames_keys(&c->frames, t->word, &n);
     if (n) code_as(c, token, keys, n, ENT__POS_ADJ);
 }
@@ -156,15 +161,6 @@ static bool says_again(const ent__coder *c, const ent__draft *a, const ent__draf
     return related && ent__sides_same(&all, &other);
 }
 
-static void drop_repeats(ent__coder *c) {
-    for (size_t i = 0; i < c->n_drafts; i++)
-        for (size_t k = 0; k < c->n_drafts && !c->drafts[i].dead; k++) {
-            const ent__draft *b = &c->drafts[k];
-            if (k == i || b->dead || (b->partial && !c->lenient)) continue;
-            if (says_again(c, &c->drafts[i], b)) c->drafts[i].dead = true;
-        }
-}
-
 /* A mere noun that names one side only tells of no act between two ("after the Russian invasion"). */
 static bool whole(const ent__coder *c, const ent__draft *d) {
     if (d->dead || d->actors.n + d->recipients.n == 0) return false;
@@ -175,6 +171,15 @@ static bool whole(const ent__coder *c, const ent__draft *d) {
     if (type && type->needs_recipient && !two) return false;
     bool bare = d->nominal && !d->operated && d->derivation[0] == 'n';
     return !bare || two;
+}
+
+static void drop_repeats(ent__coder *c) {
+    for (size_t i = 0; i < c->n_drafts; i++)
+        for (size_t k = 0; k < c->n_drafts && !c->drafts[i].dead; k++) {
+            const ent__draft *b = &c->drafts[k];
+            if (k == i || !whole(c, b)) continue;
+            if (says_again(c, &c->drafts[i], b)) c->drafts[i].dead = true;
+        }
 }
 
 /* What clauses above say of an act that no operator spoke of: "was unable to meet", "in order to arrest". */

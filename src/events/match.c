@@ -309,6 +309,16 @@ static bool is_clause(const ent__sentence *s, uint32_t head) {
            rel == ENT__REL_ADVCL || rel == ENT__REL_ACL;
 }
 
+/* "said that Iran must stop": the clause says what somebody has to do. */
+static bool says_must(const ent__sentence *s, uint32_t head) {
+    if (!is_clause(s, head)) return false;
+    for (uint32_t i = 0; i < s->tokens[head].n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, head, i);
+        if (s->tokens[k].rel == ENT__REL_AUX && ent__lemma_in(s, k, "must should ought")) return true;
+    }
+    return ent__lemma_in(s, head, "have need ought") && ent__tree_child(s, head, ENT__REL_XCOMP) != NONE;
+}
+
 static bool alt_fits(const filling *x, const ent__slot *slot, const ent__alt *a, uint32_t head) {
     uint32_t found = head;
     switch (a->test) {
@@ -322,18 +332,25 @@ static bool alt_fits(const filling *x, const ent__slot *slot, const ent__alt *a,
     case ENT__TEST_CLAUSE:
         if (!is_clause(x->c->s, head)) return false;
         break;
+    case ENT__TEST_MUST:
+        found = says_must(x->c->s, head) ? ent__surface_subject(x->c->s, head) : NONE;
+        if (found == NONE) return false;
+        break;
     default: break;
     }
     if (a->role == ENT__ROLE_ARGUMENT) add_argument(x->c, x->d, a->name, found);
     else if (a->test != ENT__TEST_PARTY && a->role) {
         ent__sides who = {0};
         ent__sides_of(x->c, found, true, &who);
+        if (a->test == ENT__TEST_MUST) ent__sides_subtract(x->c, &who, &x->d->actors);
+        if (a->test == ENT__TEST_MUST && who.n == 0) return false;
         give_role(x->d, x->others, a->role, &who);
     }
     if (a->within) {
         ent__sides who = {0};
         parties_inside(x->c, found, &who);
         if (a->within != ENT__ROLE_ACTOR) ent__sides_subtract(x->c, &who, &x->d->actors);
+        if (a->within == ENT__ROLE_OTHER) ent__sides_drop_own(x->c, &who, &x->d->actors);
         give_role(x->d, x->others, a->within, &who);
     }
     return true;

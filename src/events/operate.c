@@ -16,8 +16,25 @@ typedef struct complements {
     uint32_t n;
 } complements;
 
+/* "keen on advancing in promoting ties": where the complement is no event, the clause it leads to may be one. */
+static uint32_t leads_to(const ent__coder *c, uint32_t token) {
+    for (int n = 0; n < 3 && !c->result[token] && c->s->tokens[token].upos == ENT__UPOS_VERB; n++) {
+        uint32_t next = NONE;
+        for (uint32_t i = 0; i < c->s->tokens[token].n_kids && next == NONE; i++) {
+            uint32_t k = ent__tree_kid(c->s, token, i);
+            uint8_t rel = c->s->tokens[k].rel;
+            bool gerund = rel == ENT__REL_ADVCL && c->s->tokens[k].xpos == ENT__XPOS_VBG;
+            if (k > token && (rel == ENT__REL_XCOMP || gerund)) next = k;
+        }
+        if (next == NONE) return token;
+        token = next;
+    }
+    return token;
+}
+
 static void add_complement(const ent__coder *c, complements *out, uint32_t token) {
     if (token == NONE) return;
+    token = leads_to(c, token);
     if (out->n < MAX_COMPLEMENTS) out->token[out->n++] = token;
     for (uint32_t i = 0; i < c->s->tokens[token].n_kids && out->n < MAX_COMPLEMENTS; i++) {
         uint32_t k = ent__tree_kid(c->s, token, i);
@@ -47,7 +64,7 @@ static void find_complements(const ent__coder *c, const ent__frame *f, const ent
     if (f->takes & 2 && p->pos != ENT__POS_NOUN) add_complement(c, out, p->obj);
     for (uint32_t i = 0; i < p->n_obliques; i++)
         if (takes_prep(f, p->obliques[i].word)) add_complement(c, out, p->obliques[i].head);
-    if (p->pos == ENT__POS_VERB) add_object_complements(c, f, p->obj, out);
+    if (p->pos == ENT__POS_VERB && p->obj != NONE && !c->result[p->obj]) add_object_complements(c, f, p->obj, out);
 }
 
 static bool asks_somebody(const ent__coder *c, const ent__frame *f) {
@@ -111,6 +128,7 @@ static bool transform(ent__coder *c, const ent__frame *f, const ent__predication
     d.partial = d.actors.n == 0 || (d.recipients.n == 0 && d.actors.n < 2 && (d.partial || asks));
     d.at = p->token;
     d.operated = true;
+    d.understood = false;
     d.dead = !lives;
     if (p->token < d.first) d.first = p->token;
     if (p->token > d.last) d.last = p->token;

@@ -352,6 +352,8 @@ static void build_verb(const ent__sentence *s, ent__predication *p) {
         if (p->obj == NONE && p->n_comps == 0) p->obj = gap_object(s, v, surface);
         p->derivation = "active";
     }
+    if (has_rel(s, v, ENT__REL_PARATAXIS) && p->n_comps == 0 && p->obj == NONE && s->tokens[v].head != NONE)
+        add_comp(p, s->tokens[v].head); /* "..., he said" */
     if (has_rel(s, v, ENT__REL_ACL_RELCL)) p->derivation = p->passive ? "relative, passive" : "relative";
     else if (has_rel(s, v, ENT__REL_ACL) || has_rel(s, v, ENT__REL_ADVCL))
         p->derivation = p->passive ? "participle, passive" : "participle";

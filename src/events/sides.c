@@ -52,6 +52,18 @@ void ent__sides_subtract(const ent__coder *c, ent__sides *from, const ent__sides
     from->n = n;
 }
 
+void ent__sides_drop_own(const ent__coder *c, ent__sides *from, const ent__sides *what) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < from->n; i++) {
+        ent_str code = c->f->cast.entities[from->items[i].entity].code;
+        bool own = false;
+        for (uint32_t k = 0; k < what->n && code.len && !own; k++)
+            own = ent__str_eq(code, c->f->cast.entities[what->items[k].entity].code);
+        if (!own) from->items[n++] = from->items[i];
+    }
+    if (n) from->n = n;
+}
+
 static bool add_mention(const ent__coder *c, uint32_t head, ent__sides *out) {
     const ent__mention *m = ent__cast_at(&c->f->cast, c->sentence, head);
     if (!m || m->n_entities == 0) return false;

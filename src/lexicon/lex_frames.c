@@ -273,10 +273,11 @@ static bool read_test(reader *r, ent__alt *alt) {
     else if (ent__str_is(word, "party")) alt->test = ENT__TEST_PARTY;
     else if (ent__str_is(word, "anything")) alt->test = ENT__TEST_ANY;
     else if (ent__str_is(word, "clause")) alt->test = ENT__TEST_CLAUSE;
+    else if (ent__str_is(word, "must")) alt->test = ENT__TEST_MUST;
     else if (ent__str_is(word, "nothing")) alt->absent = 1;
     else {
-        static const char *const tests[] = {"actor", "recipient", "other", "party", "anything", "clause", "nothing"};
-        say(r, column_of(r, word), "a slot holds actor, recipient, other, party, anything, clause, nothing, {set} or \"words\"",
+        static const char *const tests[] = {"actor", "recipient", "other", "party", "anything", "clause", "must", "nothing"};
+        say(r, column_of(r, word), "a slot holds actor, recipient, other, party, anything, clause, must, nothing, {set} or \"words\"",
             word, nearest(word, tests, ENT__COUNT(tests)));
         return false;
     }

@@ -23,7 +23,7 @@ typedef enum ent__slot_kind {
 typedef enum ent__role {
     ENT__ROLE_NONE, ENT__ROLE_ACTOR, ENT__ROLE_RECIPIENT, ENT__ROLE_OTHER, ENT__ROLE_ARGUMENT
 } ent__role;
-typedef enum ent__test { ENT__TEST_PARTY, ENT__TEST_SET, ENT__TEST_ANY, ENT__TEST_CLAUSE } ent__test;
+typedef enum ent__test { ENT__TEST_PARTY, ENT__TEST_SET, ENT__TEST_ANY, ENT__TEST_CLAUSE, ENT__TEST_MUST } ent__test;
 typedef enum ent__grammar {
     ENT__GRAM_NONE, ENT__GRAM_FUTURE, ENT__GRAM_NEGATED, ENT__GRAM_WONT, ENT__GRAM_MUST, ENT__GRAM_MIGHT, ENT__N_GRAM
 } ent__grammar;
