@@ -31,7 +31,7 @@ typedef struct ent__draft {
     ent__source rule;
     const char *derivation;
     uint8_t modality;
-    bool dead, partial, understood, nominal, operated;
+    bool passive, dead, partial, understood, nominal, operated;
 } ent__draft;
 
 typedef struct ent__coder {
@@ -62,7 +62,11 @@ typedef struct ent__coder {
 
 /** Parties of a filler, coordination included. within: look inside the words where the head names nobody.
  *  Returns whether there is any. */
-bool ent__sides_of(const ent__coder *c, uint32_t head, bool within, ent__sides *out);
+bool ent__sides_of(const ent__coder *c, uint32_t head, bool within, uint8_t role, ent__sides *out);
+/** Parties inside a thing: its owners and those it is joined to as the role has it. */
+bool ent__sides_within(const ent__coder *c, uint32_t head, uint8_t role, ent__sides *out);
+/** Those without code and name stand aside where another of their side has a code: "soldiers" in "France sent soldiers". */
+void ent__sides_drop_nobodies(const ent__coder *c, ent__sides *s);
 void ent__sides_add(ent__sides *to, const ent__sides *from);
 bool ent__sides_share(const ent__sides *a, const ent__sides *b); /* an entity in both */
 bool ent__sides_same(const ent__sides *a, const ent__sides *b);

@@ -161,16 +161,24 @@ static bool says_again(const ent__coder *c, const ent__draft *a, const ent__draf
     return related && ent__sides_same(&all, &other);
 }
 
-/* A mere noun that names one side only tells of no act between two ("after the Russian invasion"). */
+/* A noun that reports: it is what the sentence is about ("A strike by railway workers stopped trains"). */
+static bool reports(const ent__coder *c, const ent__draft *d) {
+    uint8_t rel = c->s->tokens[d->trigger].rel;
+    return !d->understood && (rel == ENT__REL_NSUBJ || rel == ENT__REL_NSUBJ_PASS || rel == ENT__REL_ROOT);
+}
+
+/* Who did it may be unsaid of a passive: "three protesters were killed". A mere noun with one side that is mentioned by
+ * the way tells of no act ("after the Russian invasion"). */
 static bool whole(const ent__coder *c, const ent__draft *d) {
     if (d->dead || d->actors.n + d->recipients.n == 0) return false;
     if (c->lenient) return true;
-    if (d->partial || d->actors.n == 0) return false;
     const ent__onto_event *type = ent__onto_event_named(&c->onto, d->type);
+    if (d->actors.n == 0) return d->passive && !d->nominal && !d->operated && type && type->quad == 4;
+    if (d->partial) return false;
     bool two = d->recipients.n > 0 || d->actors.n > 1;
     if (type && type->needs_recipient && !two) return false;
     bool bare = d->nominal && !d->operated && d->derivation[0] == 'n';
-    return !bare || two;
+    return !bare || two || reports(c, d);
 }
 
 static void drop_repeats(ent__coder *c) {

@@ -170,11 +170,16 @@ static bool may_be_finite(const ent__token *t) {
 
 static void prep_fillers(const ent__coder *c, const ent__predication *p, const ent__slot *slot, fillers *out) {
     for (uint32_t i = 0; i < p->n_obliques; i++)
-        if (slot_has_prep(slot, p->obliques[i].word) && !(p->passive && p->obliques[i].head == p->subj))
-            add_filler(out, p->obliques[i].head);
-    add_object_phrases(c, p->obj, slot, out);
-    for (uint32_t i = 0; i < p->n_obliques; i++) add_object_phrases(c, p->obliques[i].head, slot, out);
+        if (slot_has_prep(slot, p->obliques[i].word) && p->obliques[i].head != p->subj) add_filler(out, p->obliques[i].head);
+    if (!p->passive || p->pos == ENT__POS_NOUN) add_object_phrases(c, p->obj, slot, out);
+    for (uint32_t i = 0; i < p->n_obliques; i++)
+        if (p->obliques[i].head != p->subj) add_object_phrases(c, p->obliques[i].head, slot, out);
     if (out->n == 0) add_following_phrases(c, p->token, slot, out);
+    if (p->subj == NONE || p->pos == ENT__POS_NOUN) return;
+    uint32_t n = 0; /* what stands inside the subject is no phrase of the verb */
+    for (uint32_t i = 0; i < out->n; i++)
+        if (!ent__tree_below(c->s, out->head[i], p->subj)) out->head[n++] = out->head[i];
+    out->n = n;
 }
 
 static bool prep_in(const ent__oblique *o, const char *words) {
@@ -272,15 +277,22 @@ static void give_role(ent__draft *d, ent__sides *others, uint8_t role, const ent
     else if (role == ENT__ROLE_OTHER) ent__sides_add(others, who);
 }
 
-/* Parties inside a clause or a phrase: objects and obliques first come. */
-static bool parties_inside(const ent__coder *c, uint32_t head, ent__sides *out) {
-    if (ent__sides_of(c, head, true, out)) return true;
+static bool names_place_or_time(const ent__sentence *s, uint32_t head) {
+    uint32_t prep = ent__preposition(s, head);
+    return prep != NONE && ent__lemma_in(s, prep, "in at near off after before during since until through across within");
+}
+
+/* Parties inside a phrase, as the role has it; inside a clause its arguments, place and time left out. */
+static bool parties_inside(const ent__coder *c, uint32_t head, uint8_t role, ent__sides *out) {
+    if (ent__sides_within(c, head, role, out)) return true;
     const ent__token *t = &c->s->tokens[head];
+    if (role != ENT__ROLE_RECIPIENT && t->upos != ENT__UPOS_VERB) return false;
     for (uint32_t i = t->lo; i <= t->hi; i++) {
         uint8_t rel = c->s->tokens[i].rel;
         bool argument = rel == ENT__REL_OBJ || rel == ENT__REL_OBL || rel == ENT__REL_NMOD || rel == ENT__REL_NMOD_POSS ||
                         rel == ENT__REL_NSUBJ || rel == ENT__REL_IOBJ || rel == ENT__REL_NSUBJ_PASS;
-        if (argument && i != head && ent__cast_at(&c->f->cast, c->sentence, i) && ent__sides_of(c, i, false, out)) return true;
+        if (!argument || i == head || names_place_or_time(c->s, i)) continue;
+        if (ent__cast_at(&c->f->cast, c->sentence, i) && ent__sides_of(c, i, false, role, out)) return true;
     }
     return false;
 }
@@ -294,7 +306,7 @@ typedef struct filling {
 
 static bool party_fits(const filling *x, const ent__alt *a, uint32_t head) {
     ent__sides who = {0};
-    if (!ent__sides_of(x->c, head, true, &who)) return false;
+    if (!ent__sides_of(x->c, head, true, a->role, &who)) return false;
     if (a->role == ENT__ROLE_RECIPIENT || a->role == ENT__ROLE_OTHER) {
         ent__sides_subtract(x->c, &who, &x->d->actors);
         if (who.n == 0) return false;
@@ -341,14 +353,14 @@ static bool alt_fits(const filling *x, const ent__slot *slot, const ent__alt *a,
     if (a->role == ENT__ROLE_ARGUMENT) add_argument(x->c, x->d, a->name, found);
     else if (a->test != ENT__TEST_PARTY && a->role) {
         ent__sides who = {0};
-        ent__sides_of(x->c, found, true, &who);
+        ent__sides_of(x->c, found, true, a->role, &who);
         if (a->test == ENT__TEST_MUST) ent__sides_subtract(x->c, &who, &x->d->actors);
         if (a->test == ENT__TEST_MUST && who.n == 0) return false;
         give_role(x->d, x->others, a->role, &who);
     }
     if (a->within) {
         ent__sides who = {0};
-        parties_inside(x->c, found, &who);
+        parties_inside(x->c, found, a->within, &who);
         if (a->within != ENT__ROLE_ACTOR) ent__sides_subtract(x->c, &who, &x->d->actors);
         if (a->within == ENT__ROLE_OTHER) ent__sides_drop_own(x->c, &who, &x->d->actors);
         give_role(x->d, x->others, a->within, &who);
@@ -431,7 +443,8 @@ const ent__change *ent__turn_of(const ent__coder *c, const ent__frame *f, const 
 
 static void begin_draft(const ent__coder *c, const ent__frame *f, const ent__predication *p, ent__draft *d) {
     *d = (ent__draft){.trigger = p->token, .at = p->token, .rule = f->source, .derivation = p->derivation,
-                      .understood = p->subj_understood, .nominal = p->pos == ENT__POS_NOUN};
+                      .understood = p->subj_understood, .nominal = p->pos == ENT__POS_NOUN,
+                      .passive = p->passive};
     d->first = p->verb < p->token ? p->verb : p->token;
     d->last = p->verb < p->token ? p->token : p->verb;
     set_text(c, &d->type, f->event.type);
@@ -482,6 +495,8 @@ const char *ent__match(const ent__coder *c, const ent__frame *f, const ent__pred
         ent__sides_add(&out->recipients, &others);
     }
     ent__sides_subtract(c, &out->recipients, &out->actors);
+    ent__sides_drop_nobodies(c, &out->actors);
+    ent__sides_drop_nobodies(c, &out->recipients);
     const char *refused = apply_conditions(&x, f);
     if (refused) return refused;
     if (!wrong) wrong = check_roles(c, f, out);
@@ -495,6 +510,6 @@ void ent__match_roles(const ent__coder *c, const ent__frame *f, const ent__predi
     filling x = {.c = c, .p = p, .d = out, .others = &others};
     for (uint32_t i = 0; i < f->n_slots; i++) slot_fits(&x, f, &c->frames.slots[f->slots + i]);
     ent__sides_add(&out->recipients, &others);
-    if (out->actors.n == 0) ent__sides_of(c, subject_of(c, f, p), true, &out->actors);
+    if (out->actors.n == 0) ent__sides_of(c, subject_of(c, f, p), true, ENT__ROLE_ACTOR, &out->actors);
     ent__sides_subtract(c, &out->recipients, &out->actors);
 }

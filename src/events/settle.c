@@ -58,7 +58,7 @@ static void attribute(const ent__coder *c, const ent__draft *d, ent__event *e) {
     if (who == NONE) who = source_phrase(c, d->at);
     if (who == NONE) return;
     ent__sides sides = {0};
-    if (ent__sides_of(c, who, true, &sides)) e->said_by = (int32_t)sides.items[0].entity;
+    if (ent__sides_of(c, who, true, ENT__ROLE_ACTOR, &sides)) e->said_by = (int32_t)sides.items[0].entity;
     uint32_t lo = c->s->tokens[who].lo;
     while (lo < who && (c->s->tokens[lo].rel == ENT__REL_CASE || c->s->tokens[lo].head < c->s->tokens[who].lo)) lo++;
     e->said_by_words = words_of(c, lo, who > lo ? who : lo);

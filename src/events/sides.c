@@ -73,7 +73,15 @@ static bool add_mention(const ent__coder *c, uint32_t head, ent__sides *out) {
     return true;
 }
 
-static bool owner_relation(const ent__coder *c, uint32_t k, int pass) {
+/* Prepositions that join a party to a thing, for each role: who did it owns it; who it was done to is also what it was
+ * on, to, for; places are nobody's side. */
+static const char *preps_of(uint8_t role) {
+    if (role == ENT__ROLE_ACTOR) return "of by between among";
+    if (role == ENT__ROLE_OTHER) return "between with of among by to";
+    return "of by between from among with against on for to toward towards over at into in";
+}
+
+static bool owner_relation(const ent__coder *c, uint32_t k, int pass, uint8_t role) {
     const ent__token *t = &c->s->tokens[k];
     uint32_t prep;
     switch (pass) {
@@ -81,7 +89,7 @@ static bool owner_relation(const ent__coder *c, uint32_t k, int pass) {
     case 1: return t->rel == ENT__REL_APPOS;
     case 2:
         prep = t->rel == ENT__REL_NMOD ? ent__preposition(c->s, k) : ENT__NOTOKEN;
-        return prep != ENT__NOTOKEN && ent__lemma_in(c->s, prep, "of by between from among with against on in for to toward");
+        return prep != ENT__NOTOKEN && ent__lemma_in(c->s, prep, preps_of(role));
     default:
         return t->rel == ENT__REL_AMOD || t->rel == ENT__REL_COMPOUND || t->rel == ENT__REL_NMOD_DESC ||
                t->rel == ENT__REL_FLAT || t->rel == ENT__REL_NMOD_UNMARKED || (t->rel == ENT__REL_NMOD && k < t->head);
@@ -97,18 +105,18 @@ static bool names_an_actor(const ent__coder *c, uint32_t token) {
 }
 
 /* Those who stand behind a thing: three levels down at most ("the attack on the embassy of France"). */
-static bool add_owner(const ent__coder *c, uint32_t head, int depth, ent__sides *out) {
+static bool add_owner(const ent__coder *c, uint32_t head, int depth, uint8_t role, ent__sides *out) {
     static const int order[] = {0, 3, 1, 2};
     for (size_t o = 0; o < ENT__COUNT(order); o++)
         for (uint32_t i = 0; i < c->s->tokens[head].n_kids; i++) {
             uint32_t k = ent__tree_kid(c->s, head, i);
-            if (!owner_relation(c, k, order[o]) || (order[o] == 3 && !names_an_actor(c, k))) continue;
+            if (!owner_relation(c, k, order[o], role) || (order[o] == 3 && !names_an_actor(c, k))) continue;
             bool found = add_mention(c, k, out);
             for (uint32_t j = 0; found && j < c->s->tokens[k].n_kids; j++) {
                 uint32_t x = ent__tree_kid(c->s, k, j);
                 if (c->s->tokens[x].rel == ENT__REL_CONJ) add_mention(c, x, out);
             }
-            if (found || (depth > 0 && add_owner(c, k, depth - 1, out))) return true;
+            if (found || (depth > 0 && add_owner(c, k, depth - 1, role, out))) return true;
         }
     return false;
 }
@@ -153,7 +161,7 @@ static void add_coordinated_nations(const ent__coder *c, uint32_t head, ent__sid
     }
 }
 
-static bool add_one(const ent__coder *c, uint32_t head, bool within, ent__sides *out) {
+static bool add_one(const ent__coder *c, uint32_t head, bool within, uint8_t role, ent__sides *out) {
     if (add_mention(c, head, out)) {
         add_coordinated_nations(c, head, out);
         return true;
@@ -162,18 +170,38 @@ static bool add_one(const ent__coder *c, uint32_t head, bool within, ent__sides 
     if (upos == ENT__UPOS_PRON) return add_speaker(c, head, out);
     if (upos == ENT__UPOS_DET) return false;
     if (upos != ENT__UPOS_VERB && add_leader(c, head, out)) return true;
-    if (within && add_owner(c, head, 2, out)) return true;
+    if (within && add_owner(c, head, 2, role, out)) return true;
     return c->lenient && upos != ENT__UPOS_VERB && add_anything_below(c, head, out);
 }
 
-bool ent__sides_of(const ent__coder *c, uint32_t head, bool within, ent__sides *out) {
+bool ent__sides_of(const ent__coder *c, uint32_t head, bool within, uint8_t role, ent__sides *out) {
     if (head == ENT__NOTOKEN) return false;
-    bool named = ent__cast_at(&c->f->cast, c->sentence, head) != NULL, any = add_one(c, head, within, out);
+    bool named = ent__cast_at(&c->f->cast, c->sentence, head) != NULL, any = add_one(c, head, within, role, out);
     for (uint32_t i = 0; i < c->s->tokens[head].n_kids; i++) {
         uint32_t k = ent__tree_kid(c->s, head, i);
         uint8_t upos = c->s->tokens[k].upos;
         if (c->s->tokens[k].rel == ENT__REL_CONJ && upos != ENT__UPOS_VERB && upos != ENT__UPOS_ADJ)
-            any |= add_one(c, k, within && !named, out);
+            any |= add_one(c, k, within && !named, role, out);
     }
     return any;
+}
+
+bool ent__sides_within(const ent__coder *c, uint32_t head, uint8_t role, ent__sides *out) {
+    const ent__mention *m = ent__cast_at(&c->f->cast, c->sentence, head);
+    if (m && m->n_entities && c->f->cast.entities[m->entities[0]].code.len) return ent__sides_of(c, head, true, role, out);
+    return add_owner(c, head, 2, role, out);
+}
+
+static bool nobody(const ent__coder *c, const ent__party *p) {
+    const ent__entity *x = &c->f->cast.entities[p->entity];
+    return x->code.len == 0 && x->name.len == 0;
+}
+
+void ent__sides_drop_nobodies(const ent__coder *c, ent__sides *s) {
+    uint32_t n = 0, known = 0;
+    for (uint32_t i = 0; i < s->n; i++) known += c->f->cast.entities[s->items[i].entity].code.len > 0;
+    if (!known) return;
+    for (uint32_t i = 0; i < s->n; i++)
+        if (!nobody(c, &s->items[i])) s->items[n++] = s->items[i];
+    s->n = n;
 }
