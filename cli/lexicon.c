@@ -6,8 +6,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+typedef struct findings {
+    bool warnings; /* show them */
+    unsigned n_warnings;
+} findings;
+
 static void say(void *ctx, const ent_finding *f) {
-    (void)ctx;
+    findings *x = ctx;
+    if (f->warning) x->n_warnings++;
+    if (f->warning && !x->warnings) return;
     fprintf(stderr, "%.*s:%u:%u: %s: %s", (int)f->file.len, f->file.ptr, (unsigned)f->line, (unsigned)f->column,
             f->warning ? "warning" : "error", f->text);
     if (f->detail.len) fprintf(stderr, ": %.*s", (int)f->detail.len, f->detail.ptr);
@@ -15,10 +22,13 @@ static void say(void *ctx, const ent_finding *f) {
     fprintf(stderr, "\n");
 }
 
+/* Warnings are for `check`; a build says how many there are. */
 static int build(const char *dir, const char *out) {
     ent_error err = {0};
     uint32_t errors = 0;
-    ent_status st = ent_lexicon_build(dir, out, say, NULL, &errors, &err);
+    findings found = {.warnings = out == NULL};
+    ent_status st = ent_lexicon_build(dir, out, say, &found, &errors, &err);
+    if (found.n_warnings) fprintf(stderr, "entente lexicon: %u warnings%s\n", found.n_warnings, out ? " (check shows them)" : "");
     if (st == ENT_OK) return CLI_DONE;
     cli_say_error(&err);
     return st == ENT_E_FORMAT ? CLI_BAD_RECORDS : CLI_STOPPED;

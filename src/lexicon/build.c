@@ -160,6 +160,10 @@ uint32_t ent__lexb_word(ent__lexb *b, ent_str folded) {
     return b->words.n;
 }
 
+ent_str ent__lexb_word_text(const ent__lexb *b, uint32_t word) {
+    return word && word <= b->words.n ? pool_text(b, b->word[word]) : (ent_str){0};
+}
+
 static bool splits_word(char c) { return c == '-' || c == ',' || c == '(' || c == ')' || c == '/' || c == '"'; }
 
 /* Length of the word at p: a separator alone, "'s" alone, else up to the next of these or a space. */

@@ -10,6 +10,7 @@
  * A line that is wrong is said with its column and left out; reading goes on. The whole language: lexicon/frames/README.md.
  */
 #include "lexicon/lex_frames.h"
+#include "lexicon/lex_ontology.h"
 
 #include <dirent.h>
 #include <stdio.h>
@@ -57,29 +58,11 @@ static const char *const line_words[] = {"verb", "noun",   "adj",   "grammar", "
                                          "when", "unless", "needs", "eg",      "symmetric", "subj", "obj",
                                          "iobj", "comp",   "any"};
 
-static size_t distance(ent_str a, ent_str b) {
-    size_t row[33];
-    if (a.len > 32 || b.len > 32) return 32;
-    for (size_t j = 0; j <= b.len; j++) row[j] = j;
-    for (size_t i = 1; i <= a.len; i++) {
-        size_t diagonal = row[0];
-        row[0] = i;
-        for (size_t j = 1; j <= b.len; j++) {
-            size_t best = diagonal + (a.ptr[i - 1] != b.ptr[j - 1]);
-            if (row[j] + 1 < best) best = row[j] + 1;
-            if (row[j - 1] + 1 < best) best = row[j - 1] + 1;
-            diagonal = row[j];
-            row[j] = best;
-        }
-    }
-    return row[b.len];
-}
-
 static ent_str nearest(ent_str word, const char *const *list, size_t n) {
     ent_str best = {0};
     size_t least = 3;
     for (size_t i = 0; i < n; i++) {
-        size_t d = distance(word, ent__cstr(list[i]));
+        size_t d = ent__edit_distance(word, ent__cstr(list[i]));
         if (d < least) {
             least = d;
             best = ent__cstr(list[i]);
@@ -352,6 +335,37 @@ static bool is_code(ent_str w) {
     return w.len > 1;
 }
 
+/* Codes are those of the ontology; a lexicon without one (in tests of this language alone) takes any. */
+static void check_type(reader *r, ent_str w) {
+    ent__onto o = ent__onto_of_builder(r->b);
+    if (o.n_events == 0 || ent__onto_event_named(&o, w)) return;
+    say(r, column_of(r, w), "no such event type in the ontology", w, ent__onto_nearest(&o, 'e', w));
+}
+
+static void check_mode(reader *r, ent_str type, ent_str w) {
+    ent__onto o = ent__onto_of_builder(r->b);
+    if (o.n_events == 0 || w.len == 0 || type.len == 0 || ent__onto_has_mode(&o, type, w)) return;
+    say(r, column_of(r, w), "the event type has no such mode", w, ent__onto_nearest_mode(&o, type, w));
+}
+
+static void check_context(reader *r, ent_str w) {
+    ent__onto o = ent__onto_of_builder(r->b);
+    if (o.n_events == 0 || ent__onto_has_context(&o, w)) return;
+    say(r, column_of(r, w), "no such context in the ontology", w, ent__onto_nearest(&o, 'c', w));
+}
+
+/* A code of three figures or more must stand in the ontology itself or begin with one that does. */
+static void check_cameo(reader *r, ent_str w) {
+    ent__onto o = ent__onto_of_builder(r->b);
+    if (o.n_cameo == 0 || ent__onto_cameo_of(&o, w)) return;
+    say(r, column_of(r, w), "no such code in ontology/cameo.tsv", w, (ent_str){0});
+}
+
+static ent_str pooled(const reader *r, ent__sref s) {
+    ent_str pool = ent__lexb_pool(r->b);
+    return s.len && s.at + (uint64_t)s.len <= pool.len ? ent__str(pool.ptr + s.at, s.len) : (ent_str){0};
+}
+
 static bool read_result_word(reader *r, ent_str w, ent__change *c) {
     static const char *const modalities[] = {"actual", "future", "hypothetical", "negated", "historical"};
     for (uint8_t i = 0; i < ENT__COUNT(modalities); i++)
@@ -359,9 +373,10 @@ static bool read_result_word(reader *r, ent_str w, ent__change *c) {
     if (ent__str_is(w, "none")) return c->none = 1, true;
     if (ent__str_is(w, "same")) return true;
     if (ent__str_is(w, "mode")) return c->mode = ent__lexb_str(r->b, next(r)), true;
-    if (ent__str_is(w, "cameo")) return c->cameo = ent__lexb_str(r->b, next(r)), true;
-    if (ent__str_is(w, "context")) return c->context = ent__lexb_str(r->b, next(r)), true;
+    if (ent__str_is(w, "cameo")) return check_cameo(r, w = next(r)), c->cameo = ent__lexb_str(r->b, w), true;
+    if (ent__str_is(w, "context")) return check_context(r, w = next(r)), c->context = ent__lexb_str(r->b, w), true;
     if (!is_code(w)) return false;
+    check_type(r, w);
     c->type = ent__lexb_str(r->b, w);
     return true;
 }
@@ -369,13 +384,16 @@ static bool read_result_word(reader *r, ent_str w, ent__change *c) {
 /* "SUPPORT mode M cameo 057 context military", "none", "same", "negated" to the end of the line. */
 static void read_result(reader *r, ent__change *c) {
     static const char *const words[] = {"mode", "cameo", "context", "none", "same", "negated", "hypothetical", "future"};
+    ent_str mode = {0};
     if (at_end(r)) say(r, r->at, "what it becomes is missing", (ent_str){0}, (ent_str){0});
     while (!at_end(r)) {
         ent_str w = next(r);
+        if (ent__str_is(w, "mode")) mode = peek(r);
         if (!read_result_word(r, w, c))
             say(r, column_of(r, w), "an event is TYPE, mode M, cameo C, context X, a modality, none or same", w,
                 nearest(w, words, ENT__COUNT(words)));
     }
+    check_mode(r, pooled(r, c->type.len ? c->type : r->frame.event.type), mode);
 }
 
 static uint8_t grammar_of(ent_str w) {
@@ -439,6 +457,7 @@ static void read_turns(reader *r) {
         ent_str mode = cut ? ent__str(cut + 1, from[i].len - type.len - 1) : (ent_str){0};
         if (!ent__str_is(type, "any") && !is_code(type))
             say(r, column_of(r, type), "an event type is written in capitals", type, (ent_str){0});
+        else if (!ent__str_is(type, "any")) check_type(r, type), check_mode(r, type, mode);
         c.from = ent__lexb_str(r->b, ent__str_is(type, "any") ? ENT__LIT("*") : type);
         c.from_mode = ent__lexb_str(r->b, mode);
         ent__buf_add(&r->block_changes, &c, sizeof c);
@@ -487,6 +506,7 @@ static void read_example(reader *r) {
             (ent_str){0});
         return;
     }
+    if (!parsed.none) check_type(r, parsed.type), check_mode(r, parsed.type, parsed.mode);
     ent__example e = {.text = ent__lexb_str(r->b, ent__str(rest.ptr + 1, end - 2)), .expect = ent__lexb_str(r->b, expect),
                       .source = r->source, .frame = COUNT(r->t.frames, ent__frame)};
     ent__buf_add(&r->t.examples, &e, sizeof e);
@@ -571,7 +591,8 @@ static void read_slot_line(reader *r, ent_str word) {
     ent__slot slot;
     size_t from = column_of(r, word);
     ent_str meant = nearest(word, line_words, ENT__COUNT(line_words));
-    if (at_end(r)) {
+    bool slip = meant.len > 2 && !ent__str_eq(meant, word) && ent__edit_distance(meant, word) == 1;
+    if (at_end(r) || slip) {
         say(r, from, "this is no keyword, and no slot either", word, meant);
         return;
     }

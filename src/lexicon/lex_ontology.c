@@ -275,3 +275,16 @@ ent_str ent__onto_nearest(const ent__onto *o, char kind, ent_str word) {
     }
     return found;
 }
+
+ent_str ent__onto_nearest_mode(const ent__onto *o, ent_str event, ent_str word) {
+    uint32_t best = UINT32_MAX;
+    ent_str found = {0};
+    for (uint32_t i = 0; i < o->n_modes; i++) {
+        if (!ent__str_eq(ent__onto_str(o, o->modes[i].event), event)) continue;
+        uint32_t d = ent__edit_distance(ent__onto_str(o, o->modes[i].name), word);
+        if (d >= best || d > word.len / 2 + 1) continue;
+        best = d;
+        found = ent__onto_str(o, o->modes[i].name);
+    }
+    return found;
+}

@@ -53,5 +53,7 @@ float ent__onto_score(const ent__onto *o, ent_str event, ent_str mode);
 const ent__onto_cameo *ent__onto_cameo_of(const ent__onto *o, ent_str code);
 /** The nearest name of a kind ('e' events, 'c' contexts, 's' sectors) to a misspelt one, or empty. */
 ent_str ent__onto_nearest(const ent__onto *o, char kind, ent_str word);
+/** The nearest mode that an event type has, or empty. */
+ent_str ent__onto_nearest_mode(const ent__onto *o, ent_str event, ent_str word);
 
 #endif

@@ -69,6 +69,7 @@ void ent__lexb_say(ent__lexb *b, bool warning, ent_str file, uint32_t line, uint
 uint32_t ent__lexb_errors(const ent__lexb *b);
 ent__sref ent__lexb_str(ent__lexb *b, ent_str s);         /* interned */
 uint32_t ent__lexb_word(ent__lexb *b, ent_str folded);    /* interned, never 0 */
+ent_str ent__lexb_word_text(const ent__lexb *b, uint32_t word); /* valid until the next addition */
 /** Split a phrase as tokens come out of text: at spaces; hyphens, commas, brackets and "'s" are words of their own.
  *  Gives word numbers. Returns their count, at most max. */
 size_t ent__lexb_split(ent__lexb *b, ent_str phrase, uint32_t *words, size_t max);
@@ -95,6 +96,7 @@ size_t ent__tsv_split(ent_str line, ent_str *fields, size_t max);
 void ent__lexb_read_ontology(ent__lexb *b, const char *dir); /* lex_ontology.c */
 void ent__lexb_read_actors(ent__lexb *b, const char *dir);   /* lex_actors.c */
 void ent__lexb_read_frames(ent__lexb *b, const char *dir);   /* lex_frames.c */
+void ent__lexb_check_frames(ent__lexb *b);                   /* lex_frames_check.c: warnings, after reading */
 void ent__lexb_read_places(ent__lexb *b, const char *dir);   /* lex_places.c */
 void ent__lexb_read_times(ent__lexb *b, const char *dir);    /* lex_times.c */
 
