@@ -590,8 +590,9 @@ static void begin_block(reader *r, uint8_t kind) {
 static void read_slot_line(reader *r, ent_str word) {
     ent__slot slot;
     size_t from = column_of(r, word);
-    ent_str meant = nearest(word, line_words, ENT__COUNT(line_words));
-    bool slip = meant.len > 2 && !ent__str_eq(meant, word) && ent__edit_distance(meant, word) == 1;
+    ent_str bare = ent__str(word.ptr, word.len - (word.len && word.ptr[word.len - 1] == '?'));
+    ent_str meant = nearest(bare, line_words, ENT__COUNT(line_words));
+    bool slip = meant.len > 2 && ent__edit_distance(meant, bare) == 1;
     if (at_end(r) || slip) {
         say(r, from, "this is no keyword, and no slot either", word, meant);
         return;
