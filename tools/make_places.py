@@ -38,7 +38,7 @@ North_Carolina=N.C. North_Dakota=N.D. Oklahoma=Okla. Oregon=Ore. Pennsylvania=Pa
 Texas=Tex. Vermont=Vt. Virginia=Va. Washington=Wash. West_Virginia=W.Va. Wisconsin=Wis. Wyoming=Wyo.'''
 NAMES = {
     ('AF', 'Vardak'): 'Wardak|Maidan Wardak|Maydan Wardak', ('AF', 'Lowgar'): 'Logar', ('AF', 'Khowst'): 'Khost',
-    ('AF', 'Konar'): 'Kunar', ('AF', 'Paktia'): 'Paktia|Paktya|Paktiya', ('AF', 'Oruzgan'): 'Uruzgan',
+    ('AF', 'Konar'): 'Kunar', ('AF', 'Paktia'): 'Paktya|Paktia|Paktiya', ('AF', 'Oruzgan'): 'Uruzgan',
     ('AF', 'Wilayat-e Baghlan'): 'Baghlan', ('AF', 'Bamian'): 'Bamyan|Bamiyan', ('AF', 'Nimruz'): 'Nimroz',
     ('AF', 'Ghowr'): 'Ghor', ('AF', 'Nurestan'): 'Nuristan', ('AF', 'Parvan'): 'Parwan', ('AF', 'Sar-e Pol'): 'Sar-e Pul|Sari Pul',
     ('AF', 'Jowzjan'): 'Jowzjan|Jawzjan|Juzjan', ('AF', 'Daykundi'): 'Daykundi|Daikundi', ('AF', 'Panjshir'): 'Panjshir|Panjsher',

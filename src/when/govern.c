@@ -230,9 +230,10 @@ static bool tells(const search *q) {
 }
 
 static bool told_in_past(const search *q, uint32_t token) {
-    const ent__token *t = &q->s->tokens[token];
-    if (t->upos != ENT__UPOS_VERB) return false;
-    return t->xpos == ENT__XPOS_VBD || t->xpos == ENT__XPOS_VBN;
+    if (q->s->tokens[token].upos != ENT__UPOS_VERB) return false;
+    for (unsigned n = 0; token != ENT__NOTOKEN && n < 8; token = q->s->tokens[token].head, n++)
+        if (q->s->tokens[token].xpos == ENT__XPOS_VBD || q->s->tokens[token].xpos == ENT__XPOS_VBN) return true;
+    return false;
 }
 
 /* What a story told in the past goes on with: the day, a few days back, of the main clause of the sentence or two before

@@ -145,6 +145,7 @@ static void score_name(where_scan *sc, where_name *m, ent_str home, bool first) 
         float held = container_score(sc, m, c);
         c->score = size_score(c) + kind_score(m, c) + held + country_score(sc, m, c, home);
         if (!first && m->n > 1) c->score += near_score(sc, m, c);
+        if (m->surely_inside && !held) c->score -= 20;
         if (c->guarded && !held && !m->located && !m->kind) c->score -= 20;
         if (c->imported) c->score -= 0.3f; /* the same place twice: ours, with its province by name */
     }

@@ -100,8 +100,13 @@ static bool chained(const search *q, uint32_t i) {
     case ENT__UPOS_PUNCT: return ent__str_is(t->form, ",") || ent__str_is(t->form, "-");
     case ENT__UPOS_ADJ: return true;
     case ENT__UPOS_PART: return ent__str_is(t->form, "'s");
-    default: return ent__where_word(&q->places->words, t->lemma_word, ENT__PW_KIND) >= 0;
+    default: break;
     }
+    if (ent__where_word(&q->places->words, t->lemma_word, ENT__PW_KIND) >= 0) return true;
+    /* "Shigal wa Sheltan", "Reg-e Khan Neshin": a particle between capitals */
+    bool before = i > 0 && q->s->tokens[i - 1].form.len && q->s->tokens[i - 1].form.ptr[0] <= 'Z';
+    bool after = i + 1 < q->s->n_tokens && q->s->tokens[i + 1].form.len && q->s->tokens[i + 1].form.ptr[0] <= 'Z';
+    return before && after && t->form.len <= 3 && t->upos != ENT__UPOS_VERB && t->upos != ENT__UPOS_AUX;
 }
 
 /* The locative preposition that opens the chain a place stands in, or ENT__NOTOKEN. */
@@ -197,8 +202,29 @@ static const ent__place *goal_of(const search *q, uint32_t v) {
 static bool parts(const search *q, uint32_t k, uint32_t v) {
     const ent__token *t = &q->s->tokens[k];
     if (t->upos != ENT__UPOS_VERB || t->rel == ENT__REL_AMOD || t->rel == ENT__REL_COMPOUND) return false;
-    if (t->rel == ENT__REL_CONJ && t->head == v && ent__tree_child(q->s, k, ENT__REL_NSUBJ) == ENT__NOTOKEN) return false;
-    return !(t->xpos == ENT__XPOS_VBG && t->rel == ENT__REL_ADVCL);
+    bool own_subject = ent__tree_child(q->s, k, ENT__REL_NSUBJ) != ENT__NOTOKEN;
+    if (t->rel == ENT__REL_CONJ && t->head == v && !own_subject) return false;
+    if (t->rel == ENT__REL_ADVCL && !own_subject) return false;
+    return !(t->xpos == ENT__XPOS_VBG && t->rel == ENT__REL_ACL);
+}
+
+/* "detained two men when a cache was found in Marjah": what happened meanwhile. */
+static const ent__place *meanwhile(const search *q, uint32_t v) {
+    const ent__token *t = &q->s->tokens[v];
+    for (uint32_t k = 0; k < t->n_kids; k++) {
+        uint32_t c = ent__tree_kid(q->s, v, k), m;
+        if (q->s->tokens[c].rel != ENT__REL_ADVCL) continue;
+        m = ent__tree_child(q->s, c, ENT__REL_MARK);
+        if (m == ENT__NOTOKEN) m = ent__tree_child(q->s, c, ENT__REL_ADVMOD);
+        if (m == ENT__NOTOKEN || !(ent__str_is(q->s->tokens[m].lemma, "when") || ent__str_is(q->s->tokens[m].lemma, "while") ||
+                                   ent__str_is(q->s->tokens[m].lemma, "as")))
+            continue;
+        const ent__place *p = adjunct_of(q, c);
+        if (!p) p = occasion_of(q, c);
+        if (!p) p = object_place(q, c);
+        if (p) return p;
+    }
+    return NULL;
 }
 
 /* By the order of the words, where the parse hangs the chain on some noun between: after the event with no other verb
@@ -231,7 +257,8 @@ static const ent__place *said_of(const search *q, uint32_t v) {
     if (!p) p = occasion_of(q, v);
     if (p || word(q, v, ENT__PW_ABOUT) >= 0) return p;
     p = object_place(q, v);
-    return p ? p : by_order(q, v);
+    if (!p) p = by_order(q, v);
+    return p ? p : meanwhile(q, v);
 }
 
 static bool may_climb(const search *q, uint32_t v) {
@@ -245,8 +272,10 @@ static bool may_climb(const search *q, uint32_t v) {
 
 /* A story told in the past goes on where the main clause of the sentence or two before it in the paragraph was. */
 static const ent__place *story_place(const search *q, uint32_t token) {
-    uint8_t x = q->s->tokens[token].xpos;
-    if (q->begin < q->end || (x != ENT__XPOS_VBD && x != ENT__XPOS_VBN)) return NULL;
+    bool past = false;
+    for (uint32_t v = token, n = 0; !past && v != ENT__NOTOKEN && n < 8; v = q->s->tokens[v].head, n++)
+        past = q->s->tokens[v].xpos == ENT__XPOS_VBD || q->s->tokens[v].xpos == ENT__XPOS_VBN;
+    if (q->begin < q->end || !past) return NULL;
     for (size_t k = q->sentence; k > 0 && q->sentence - k < 3 && !q->text->sentences[k].paragraph; k--) {
         search b = {.places = q->places, .text = q->text, .s = &q->text->sentences[k - 1], .sentence = k - 1};
         if (b.s->field != q->s->field) return NULL;

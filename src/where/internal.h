@@ -33,6 +33,7 @@ typedef struct where_name {
     uint8_t kind;    /* what the word beside it says: 2 division … 6 water, 0 nothing */
     bool located;    /* after "in", "at", "near" … */
     bool after_comma; /* right after another name and a comma */
+    bool surely_inside; /* "Archi district, Kunduz province": what follows does hold it */
 } where_name;
 
 typedef struct where_count {

@@ -104,6 +104,8 @@ static bool is_title(const where_scan *sc, const ent__token *t) {
 /* Whether the tokens belong to a longer name that is no place. */
 static bool part_of_other_name(const where_scan *sc, const ent__sentence *s, uint32_t first, uint32_t last, uint32_t head) {
     const ent__token *h = &s->tokens[head];
+    bool town_in_capitals = h->form.len > 3 && all_capitals(h->form) && first > 0 && !all_capitals(s->tokens[first - 1].form);
+    if (town_in_capitals && last + 1 < s->n_tokens && s->tokens[last + 1].upos == ENT__UPOS_PUNCT) return false;
     if (first > 0 && is_title(sc, &s->tokens[first - 1]) && s->tokens[first - 1].upos != ENT__UPOS_NOUN) return true;
     if (h->head != ENT__NOTOKEN && h->rel == ENT__REL_FLAT) return true;
     uint32_t next = last + 1;
@@ -129,6 +131,10 @@ static uint32_t head_of(const ent__sentence *s, uint32_t first, uint32_t last) {
         if (h == ENT__NOTOKEN || h < first || h > last) return i;
     }
     return last;
+}
+
+static bool kind_word(const where_scan *sc, const ent__sentence *s, uint32_t i) {
+    return i < s->n_tokens && ent__where_word(&sc->words, s->tokens[i].word, ENT__PW_KIND) > 0;
 }
 
 /* The kind a word beside the name says: "Kandahar province", "the city of Herat". */
@@ -163,10 +169,24 @@ static bool may_begin(const ent__sentence *s, uint32_t i) {
     }
 }
 
-/* A one-word name must be tagged as a name; in a longer one any tag will do. */
-static bool tag_stands(const ent__sentence *s, uint32_t first, uint32_t last) {
+/* A one-word name must be tagged as a name, or have its kind behind it; in a longer one any tag will do. */
+static bool tag_stands(const where_scan *sc, const ent__sentence *s, uint32_t first, uint32_t last) {
     uint8_t u = s->tokens[first].upos;
+    if (kind_word(sc, s, last + 1)) return true;
     return first != last || u == ENT__UPOS_PROPN || u == ENT__UPOS_X || (u == ENT__UPOS_NOUN && first > 0 && !s->headline);
+}
+
+/* Whether the name goes on in words that are no place and no kind of place: "Bar Kunar district", "Gaza Marine". */
+static bool goes_on(const where_scan *sc, const ent__sentence *s, uint32_t last) {
+    uint32_t next = last + 1;
+    if (s->headline || next >= s->n_tokens || !s->tokens[last].space_after) return false;
+    const ent__token *t = &s->tokens[next];
+    if (t->upos != ENT__UPOS_PROPN || !capital(t->form) || all_capitals(s->tokens[last].form)) return false;
+    if (t->head != last && t->head != s->tokens[last].head && s->tokens[last].head != next) return false;
+    if (ent__where_word(&sc->words, t->word, ENT__PW_KIND) >= 0) return false;
+    uint32_t n;
+    const uint32_t *values;
+    return longest_phrase(sc, s, next, &values, &n) == ENT__NOTOKEN || t->rel != ENT__REL_APPOS;
 }
 
 /* Read the name at token i; returns the token to go on with. */
@@ -180,15 +200,17 @@ static uint32_t read_name(where_scan *sc, uint32_t sentence, uint32_t i) {
     if (last == ENT__NOTOKEN && imported_last == ENT__NOTOKEN) return i + 1;
     bool after_comma = false;
     where_name *before = sc->found.len ? (where_name *)(void *)(sc->found.ptr + sc->found.len) - 1 : NULL;
-    if (before && before->sentence == sentence && i - before->last <= 2 && i > before->last) {
+    bool kind_between = false; /* "Archi district, Kunduz province" */
+    if (before && before->sentence == sentence && i > before->last && i - before->last <= 3) {
         ent_str sign = s->tokens[i - 1].form;
-        after_comma = i - before->last == 2 && (ent__str_is(sign, ",") || ent__str_is(sign, "/") || ent__str_is(sign, "("));
+        kind_between = i - before->last == 3 && before->kind && kind_word(sc, s, before->last + 1);
+        after_comma = (i - before->last == 2 || kind_between) && (ent__str_is(sign, ",") || ent__str_is(sign, "/") || ent__str_is(sign, "("));
     }
     bool longer = imported_last != ENT__NOTOKEN && (last == ENT__NOTOKEN || imported_last > last);
     if (!longer && last == i && !after_comma && !short_name_stands(sc, &s->tokens[i], values, n)) return i + 1;
     uint32_t end = longer ? imported_last : last, head = head_of(s, i, end);
-    if (!tag_stands(s, i, end) && !after_comma) return i + 1;
-    if (part_of_other_name(sc, s, i, end, head)) return end + 1;
+    if (!tag_stands(sc, s, i, end) && !after_comma) return i + 1;
+    if (part_of_other_name(sc, s, i, end, head) || goes_on(sc, s, end)) return end + 1;
     if (!longer)
         for (uint32_t k = 0; k < n; k++) add_record(sc, values[k]);
     if (imported_last == end)
@@ -197,6 +219,7 @@ static uint32_t read_name(where_scan *sc, uint32_t sentence, uint32_t i) {
                        .begin = begin, .n = count(sc) - begin, .inside = UINT32_MAX, .chosen = -1,
                        .kind = kind_beside(sc, s, i, end), .located = located(sc, s, i, head), .after_comma = after_comma};
     if (after_comma) before->inside = (uint32_t)(sc->found.len / sizeof name);
+    if (after_comma && kind_between && before->kind > name.kind && name.kind) before->surely_inside = true;
     ent__buf_add(&sc->found, &name, sizeof name);
     return end + 1;
 }
