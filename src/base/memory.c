@@ -149,16 +149,18 @@ void ent__buf_i64(ent__buf *b, int64_t v) {
     ent__buf_u64(b, v < 0 ? 0 - (uint64_t)v : (uint64_t)v);
 }
 
+/* Printed into what room there is; a second time only where that was too small. */
 void ent__buf_printf(ent__buf *b, const char *fmt, ...) {
     va_list ap, again;
+    if (!ent__buf_reserve(b, 64)) return;
     va_start(ap, fmt);
     va_copy(again, ap);
-    int n = vsnprintf(NULL, 0, fmt, ap);
+    size_t room = b->cap - b->len;
+    int n = vsnprintf(b->ptr + b->len, room, fmt, ap);
     va_end(ap);
-    if (n >= 0 && ent__buf_reserve(b, (size_t)n + 1)) {
+    if (n >= 0 && (size_t)n >= room && ent__buf_reserve(b, (size_t)n + 1))
         vsnprintf(b->ptr + b->len, (size_t)n + 1, fmt, again);
-        b->len += (size_t)n;
-    }
+    if (n >= 0 && !b->failed) b->len += (size_t)n;
     va_end(again);
 }
 

@@ -23,7 +23,9 @@ typedef struct writer {
 
 static void key(ent__buf *b, const char *name) {
     if (b->len && b->ptr[b->len - 1] != '{') ent__buf_byte(b, ',');
-    ent__buf_printf(b, "\"%s\":", name);
+    ent__buf_byte(b, '"');
+    ent__buf_cstr(b, name);
+    ent__buf_add(b, "\":", 2);
 }
 
 static void put_text(ent__buf *b, const char *name, ent_str v) {
