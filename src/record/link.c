@@ -217,6 +217,30 @@ static ent_status write_all(linker *l, ent_error *err) {
     return st;
 }
 
+/* Of several visitors' countries and several hosts every two make a visit of their own. */
+static ent_status take_visits(linker *l, const ent__report *r, ent_error *err) {
+    ent__report *one = ENT__NEW(&l->arena, ent__report);
+    ent_status st = one ? ENT_OK : no_memory(l, err);
+    uint64_t done[ENT__MAX_SIDES * ENT__MAX_SIDES];
+    size_t n_done = 0;
+    for (size_t i = 0; i < r->n_sides && !st; i++)
+        for (size_t k = 0; k < r->n_sides && !st; k++) {
+            const ent__side *guest = &r->sides[i], *host = &r->sides[k];
+            if (guest->recipient || !host->recipient || ent__str_eq(guest->code, host->code) || !guest->code.len || !host->code.len) continue;
+            uint64_t key = ent__hash_mix(ent__hash_str(guest->code), ent__hash_str(host->code));
+            size_t seen = 0;
+            while (seen < n_done && done[seen] != key) seen++;
+            if (seen < n_done) continue;
+            done[n_done++] = key;
+            *one = *r;
+            one->n_sides = 0;
+            for (size_t s = 0; s < r->n_sides; s++)
+                if (ent__str_eq(r->sides[s].code, r->sides[s].recipient ? host->code : guest->code)) one->sides[one->n_sides++] = r->sides[s];
+            st = take_report(l, one, ENT__VISIT, err);
+        }
+    return st;
+}
+
 static ent_status read_all(linker *l, const ent__map *people, ent_error *err) {
     ent__reports rs;
     ent__report *r = ENT__NEW(&l->arena, ent__report);
@@ -227,7 +251,7 @@ static ent_status read_all(linker *l, const ent__map *people, ent_error *err) {
         l->document = r->document;
         unsigned kinds = ent__report_kinds(r);
         for (int k = 0; k < ENT__N_KINDS && !st; k++)
-            if (kinds & 1u << k) st = take_report(l, r, (ent__kind)k, err);
+            if (kinds & 1u << k) st = k == ENT__VISIT ? take_visits(l, r, err) : take_report(l, r, (ent__kind)k, err);
         if (st) break;
     }
     ent__reports_close(&rs);

@@ -19,6 +19,7 @@ enum {
     AFTER_PUBLICATION = 1,
     SLACK_VISIT = 4, /* days that two exact dates of one engagement may differ */
     SLACK_OTHER = 1,
+    NEAR = 4, /* days between the dates of two reports of which one names nobody */
 };
 
 static bool is(ent_str s, const char *z) { return ent__str_is(s, z); }
@@ -57,15 +58,23 @@ static size_t codes_on(const ent__report *r, bool recipient) {
     return n;
 }
 
+/* What happens within one country is no engagement. */
+static bool several_countries(const ent__report *r) {
+    for (size_t i = 1; i < r->n_sides; i++)
+        if (!ent__str_eq(r->sides[i].code, r->sides[0].code)) return true;
+    return false;
+}
+
 unsigned ent__report_kinds(const ent__report *r) {
     unsigned kinds = 0;
+    if (!several_countries(r)) return 0;
     bool visit = is(r->type, "CONSULT") && is(r->mode, "visit");
     if (visit && codes_on(r, false) && codes_on(r, true)) kinds |= 1u << ENT__VISIT;
-    if (is(r->type, "CONSULT") && r->n_sides >= 2 && (!visit || named_on_both_sides(r))) kinds |= 1u << ENT__MEETING;
+    if (is(r->type, "CONSULT") && (!visit || named_on_both_sides(r))) kinds |= 1u << ENT__MEETING;
     bool exercise = is(r->type, "COOPERATE") && (argument(r, "exercise") || ONE_OF(r->lemma, DRILLS));
-    if (exercise && r->n_sides >= 2) kinds |= 1u << ENT__EXERCISE;
+    if (exercise) kinds |= 1u << ENT__EXERCISE;
     bool paper = argument(r, "document") || argument(r, "body");
-    if (paper && !exercise && !visit && r->n_sides >= 2 && ONE_OF(r->type, TREATY_TYPES)) kinds |= 1u << ENT__AGREEMENT;
+    if (paper && !exercise && !visit && ONE_OF(r->type, TREATY_TYPES)) kinds |= 1u << ENT__AGREEMENT;
     return kinds;
 }
 
@@ -97,7 +106,7 @@ ent_str ent__report_name(const ent__report *r, ent__kind kind) {
     const ent__note *a = kind == ENT__EXERCISE ? argument(r, "exercise") : argument(r, "document");
     if (!a && kind == ENT__AGREEMENT) a = argument(r, "body");
     ent_str s = a ? a->value : (ent_str){0};
-    static const char *const articles[] = {"a ", "an ", "the ", "A ", "An ", "The "};
+    static const char *const articles[] = {"of ", "a ", "an ", "the ", "A ", "An ", "The "};
     for (size_t i = 0; i < ENT__COUNT(articles); i++) {
         size_t n = strlen(articles[i]);
         if (s.len > n && memcmp(s.ptr, articles[i], n) == 0) return ent__str(s.ptr + n, s.len - n);
@@ -195,6 +204,16 @@ static bool holds_word(ent_str name, ent_str word) {
     return false;
 }
 
+/* Days between the dates as they were said or, without one, published; many where one of them is no day. */
+static int32_t days_apart(const ent__engagement *e, const ent__report *r) {
+    ent__date a, b;
+    ent_str said = r->date.len && !is(r->date_source, "publication") ? r->date : r->published;
+    if (!ent__date_parse(e->date, &a) || !ent__date_parse(said, &b)) return INT32_MAX;
+    if (a.precision != ENT__DAY || b.precision != ENT__DAY) return INT32_MAX;
+    int32_t d = ent__date_days(a) - ent__date_days(b);
+    return d < 0 ? -d : d;
+}
+
 /* Every word of the one stands in the other; an agreement without a name agrees with any. */
 static bool names_agree(ent_str a, ent_str b) {
     bool a_in_b = true, b_in_a = true;
@@ -208,16 +227,13 @@ static bool names_agree(ent_str a, ent_str b) {
 bool ent__link_same(const ent__engagement *e, const ent__report *r) {
     if (!days_agree(e, r) || !countries_agree(e, r)) return false;
     bool same_document = e->last_document == r->document;
-    int32_t lo, hi;
-    ent__date_rank rank = ent__report_days(r, &lo, &hi);
-    bool exact = rank == ENT__DATE_DAY && e->date_rank == ENT__DATE_DAY;
     switch (e->kind) {
     case ENT__AGREEMENT: return names_agree(e->name, ent__report_name(r, e->kind));
     case ENT__EXERCISE: return names_agree(e->name, ent__report_name(r, e->kind)) || same_document;
     case ENT__MEETING:
     case ENT__VISIT:
-        /* where nobody is named, another article's report is the same only on the same day */
-        return same_document || exact || (somebody(e->sides, e->n_sides) && somebody(r->sides, r->n_sides));
+        /* where nobody is named, another article's report is the same only if it is of nearly the same day */
+        return same_document || (somebody(e->sides, e->n_sides) && somebody(r->sides, r->n_sides)) || days_apart(e, r) <= NEAR;
     case ENT__N_KINDS: break;
     }
     return false;

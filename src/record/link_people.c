@@ -207,11 +207,11 @@ static ent_status write_people(ent_record *r, const name *names, size_t n, ent__
 
 /* ---- offices ---- */
 
-/* Each way in which a person was named with an office, by date; the rows of one office of one person are one row. */
+/* Each way in which a person was named with an office, by date (a role of civil life is none); the rows of one office of one person are one row. */
 static const char READ_OFFICES[] =
     "SELECT coalesce(p.code, ''), p.name, p.office, p.rank, p.org, p.former, d.date, p.sentence_id FROM person p"
     " JOIN current USING (coding_id) JOIN coding USING (coding_id) JOIN document d USING (document_id)"
-    " WHERE p.office IS NOT NULL ORDER BY d.date, p.coding_id, p.number";
+    " WHERE p.office IS NOT NULL AND coalesce(p.sector, '') <> 'CVL' ORDER BY d.date, p.coding_id, p.number";
 static const char PUT_OFFICE[] =
     "INSERT INTO offices (office_id, person_id, office, rank, org, code, status, earliest, latest, documents, sentence_id)"
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, 1, ?9) ON CONFLICT (office_id) DO UPDATE SET"

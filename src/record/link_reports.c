@@ -11,7 +11,9 @@ static const char EVENTS[] =
     " FROM event e CROSS JOIN sentence s USING (sentence_id) CROSS JOIN current c ON c.coding_id = s.coding_id"
     " CROSS JOIN coding k ON k.coding_id = s.coding_id CROSS JOIN document d USING (document_id)"
     " WHERE e.modality IN ('actual', 'historical') ORDER BY e.event_id";
-static const char PARTIES[] = "SELECT event_id, side, kind, code, name, office, rank, org FROM party ORDER BY event_id, side, number";
+/* Tourists and fans meet and travel too, but not for their states. */
+static const char PARTIES[] = "SELECT event_id, side, kind, code, name, office, rank, org FROM party"
+                              " WHERE NOT (kind = 'group' AND coalesce(sector, '') = 'CVL') ORDER BY event_id, side, number";
 static const char ARGUMENTS[] = "SELECT event_id, role, words FROM argument ORDER BY event_id, number";
 
 /* Move on; row says whether there is one. */

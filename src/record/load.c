@@ -9,7 +9,7 @@
 
 #include "engine.h"
 
-enum { COMMIT_DOCUMENTS = 500 };
+enum { COMMIT_DOCUMENTS = 100 };
 
 typedef struct loading {
     ent__store *store;

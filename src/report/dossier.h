@@ -8,8 +8,8 @@
 
 #include "record/record.h"
 
-/* At most 2,000 engagements of each kind with 40 rows of evidence each, 2,000 events and 200 offices are listed, the
- * newest; all events are counted. */
+/* The newest 500 engagements of each kind with 20 rows of evidence each, 1,000 events and 200 offices are listed; all
+ * are counted. */
 
 typedef struct ent__d_evidence {
     ent_str field, value, document, published, source, sentence;
@@ -57,6 +57,7 @@ typedef struct ent__dossier {
     size_t n_years;
     ent__d_engagement *engagements[ENT__N_D_KINDS];
     size_t n_engagements[ENT__N_D_KINDS];
+    int64_t total[ENT__N_D_KINDS]; /* of which those are the newest */
     ent__d_office *offices;
     size_t n_offices;
     ent__d_event *events;

@@ -146,7 +146,7 @@ static const char EVENTS[] =
     " (SELECT group_concat(code, ',') FROM (SELECT DISTINCT code FROM party WHERE event_id = e.event_id AND side = 'recipient')),"
     " e.attribution, e.place, d.name, d.date, d.source, s.text, e.rule, e.event_id,"
     " EXISTS (SELECT 1 FROM engagement_evidence v WHERE v.event_id = e.event_id)"
-    " FROM (SELECT event_id, date FROM pair WHERE a = ?1 AND b = ?2 ORDER BY date DESC, event_id DESC LIMIT 2000) p"
+    " FROM (SELECT event_id, date FROM pair WHERE a = ?1 AND b = ?2 ORDER BY date DESC, event_id DESC LIMIT 1000) p"
     " JOIN event e USING (event_id) JOIN sentence s USING (sentence_id) JOIN coding k USING (coding_id) JOIN document d USING (document_id)"
     " ORDER BY p.date DESC, e.event_id DESC";
 /* Persons of the actors who are named in documents that tell of the pair. */
@@ -161,12 +161,12 @@ static const char OFFICES[] =
 static const char ENGAGEMENTS[] =
     "SELECT date, end_date, date_source, place, country, name, act, mode, engagement_id, part_of, reports, documents FROM engagement"
     " WHERE kind = ?3 AND engagement_id IN (SELECT engagement_id FROM engagement_party WHERE code = ?1"
-    " INTERSECT SELECT engagement_id FROM engagement_party WHERE code = ?2) ORDER BY date DESC, engagement_id LIMIT 2000";
+    " INTERSECT SELECT engagement_id FROM engagement_party WHERE code = ?2) ORDER BY date DESC, engagement_id LIMIT 500";
 static const char PARTIES[] = "SELECT side, code, name, office, rank, org FROM engagement_party WHERE engagement_id = ?1 ORDER BY number";
 static const char EVIDENCE[] =
     "SELECT v.field, v.value, d.name, d.date, d.source, s.text FROM engagement_evidence v JOIN event USING (event_id)"
     " JOIN sentence s USING (sentence_id) JOIN coding USING (coding_id) JOIN document d USING (document_id)"
-    " WHERE v.engagement_id = ?1 ORDER BY v.number LIMIT 40";
+    " WHERE v.engagement_id = ?1 ORDER BY v.number LIMIT 20";
 
 static ent_status details(reading *x, ent__d_engagement *e, sqlite3_stmt *parties, sqlite3_stmt *evidence, ent_error *err) {
     sqlite3_bind_int64(parties, 1, e->id);
@@ -176,6 +176,22 @@ static ent_status details(reading *x, ent__d_engagement *e, sqlite3_stmt *partie
     sqlite3_reset(parties);
     sqlite3_reset(evidence);
     return st;
+}
+
+static const char COUNT[] =
+    "SELECT count(*) FROM engagement WHERE kind = ?3 AND engagement_id IN (SELECT engagement_id FROM engagement_party WHERE code = ?1"
+    " INTERSECT SELECT engagement_id FROM engagement_party WHERE code = ?2)";
+
+static ent_status count(reading *x, int kind, int64_t *out, ent_error *err) {
+    sqlite3_stmt *q = NULL;
+    ent_status e = ask(x, COUNT, &q, err);
+    if (!e) {
+        sqlite3_bind_text(q, 3, KIND[kind], -1, SQLITE_STATIC);
+        if (sqlite3_step(q) == SQLITE_ROW) *out = sqlite3_column_int64(q, 0);
+        else e = ent__sql_fail(x->record->db, x->record->path, err);
+    }
+    sqlite3_finalize(q);
+    return e;
 }
 
 static ent_status engagements(reading *x, int kind, sqlite3_stmt *parties, sqlite3_stmt *evidence, ent_error *err) {
@@ -222,7 +238,10 @@ static ent_status all_lists(reading *x, ent_error *err) {
     if (!e) e = list(x, YEARS, sizeof(ent__d_year), year_row, (void **)&d->years, &d->n_years, err);
     if (!e) e = ent__sql_prepare(x->record->db, PARTIES, x->record->path, &parties, err);
     if (!e) e = ent__sql_prepare(x->record->db, EVIDENCE, x->record->path, &evidence, err);
-    for (int k = 0; !e && k < ENT__N_D_KINDS; k++) e = engagements(x, k, parties, evidence, err);
+    for (int k = 0; !e && k < ENT__N_D_KINDS; k++) {
+        e = engagements(x, k, parties, evidence, err);
+        if (!e) e = count(x, k, &d->total[k], err);
+    }
     if (!e) e = list(x, OFFICES, sizeof(ent__d_office), office_row, (void **)&d->offices, &d->n_offices, err);
     if (!e) e = list(x, EVENTS, sizeof(ent__d_event), event_row, (void **)&d->events, &d->n_events_listed, err);
     sqlite3_finalize(parties);

@@ -205,7 +205,7 @@ void ent__dossier_text(const ent__dossier *d, bool markdown, ent__buf *out) {
     if (d->stale) ent__buf_cstr(out, "Documents were loaded since this was put together: run entente relink.\n");
     for (int k = 0; k < ENT__N_D_KINDS; k++) {
         if (!d->n_engagements[k]) continue;
-        heading(&p, names[k], d->n_engagements[k]);
+        heading(&p, names[k], (size_t)d->total[k]);
         for (size_t i = 0; i < d->n_engagements[k]; i++) engagement(&p, k, &d->engagements[k][i]);
     }
     if (d->n_offices) heading(&p, "Offices", d->n_offices);
