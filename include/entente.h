@@ -335,6 +335,12 @@ ENT_API ent_status ent_gaps_add(ent_gaps *gaps, ent_worker *worker, ent_articles
 ENT_API ent_status ent_gaps_report(const ent_gaps *gaps, uint32_t least, bool (*sink)(void *ctx, ent_str text),
                                    void *ctx, ent_error *err);
 
+/** What two codings of the same texts (files of event lines) do not share: by sentence, events that changed, were removed
+ *  (only in A) or added (only in B); then counts by type. sink: as everywhere, false stops with ENT_E_IO.
+ *  fails ENT_E_IO, ENT_E_FORMAT (err has file and line), ENT_E_NOMEM. threads any. */
+ENT_API ent_status ent_codings_diff(const char *path_a, const char *path_b, bool (*sink)(void *ctx, ent_str text),
+                                    void *ctx, ent_error *err);
+
 /* ---- the syntax model ------------------------------------------------------------------- */
 
 /** What a model is trained from. Paths are files in CoNLL-U. */

@@ -75,8 +75,47 @@ static void tables_go_by_their_header(void **state) {
     assert_int_equal(read_table("# nothing\n", &x, &err), ENT_E_FORMAT);
 }
 
+static bool keep_text(void *ctx, ent_str text) {
+    ent__buf_str(ctx, text);
+    return true;
+}
+
+static void write_temporary(char *path, const char *text) {
+    close(mkstemp(path));
+    assert_int_equal(ent__file_write(path, ent__cstr(text), NULL), ENT_OK);
+}
+
+#define LINE(doc, start, type, actor, trigger)                                                                         \
+    "{\"document\":\"" doc "\",\"event\":[\"" type "\"],\"actor\":[{\"code\":\"" actor                              \
+    "\",\"sector\":\"GOV\"}],\"text\":\"T" doc "\",\"text_info\":{\"field\":\"text\",\"start\":" start                \
+    "},\"words\":{\"event\":[[" trigger ",9]]}}\n"
+
+static void codings_are_compared(void **state) {
+    (void)state;
+    char a[] = "ent-test-XXXXXX", b[] = "ent-test-XXXXXX";
+    ent__buf out;
+    ent__buf_init(&out);
+    write_temporary(a, LINE("1", "0", "AID", "NOR", "3") LINE("1", "0", "ACCUSE", "IRN", "7") LINE("2", "5", "CONSULT", "RUS", "6"));
+    write_temporary(b, LINE("2", "5", "CONSULT", "RUS", "6") LINE("1", "0", "AID", "SWE", "3") LINE("1", "40", "AGREE", "OMN", "41"));
+    assert_int_equal(ent_codings_diff(a, b, keep_text, &out, NULL), ENT_OK);
+    ent__buf_byte(&out, 0);
+    assert_non_null(strstr(out.ptr, "1: T1\n  -~ AID NOR:GOV\n  +~ AID SWE:GOV\n  -  ACCUSE IRN:GOV\n"));
+    assert_non_null(strstr(out.ptr, "  +  AGREE OMN:GOV\n"));
+    assert_null(strstr(out.ptr, "T2"));
+    assert_non_null(strstr(out.ptr, "all                   1        1        1        1\n"));
+    unlink(b);
+    memcpy(b, "ent-test-XXXXXX", sizeof b);
+    write_temporary(b, "[1]\n");
+    ent_error err = {0};
+    assert_int_equal(ent_codings_diff(a, b, keep_text, &out, &err), ENT_E_FORMAT);
+    assert_int_equal(err.line, 1);
+    unlink(a);
+    unlink(b);
+    ent__buf_release(&out);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(marks_come_off), cmocka_unit_test(odd_marks),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(marks_come_off), cmocka_unit_test(odd_marks), cmocka_unit_test(codings_are_compared),
                                        cmocka_unit_test(tables_go_by_their_header)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
