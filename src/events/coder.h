@@ -65,8 +65,9 @@ typedef struct ent__coder {
 bool ent__sides_of(const ent__coder *c, uint32_t head, bool within, uint8_t role, ent__sides *out);
 /** Parties inside a thing: its owners and those it is joined to as the role has it. */
 bool ent__sides_within(const ent__coder *c, uint32_t head, uint8_t role, ent__sides *out);
-/** Those without code and name stand aside where another of their side has a code: "soldiers" in "France sent soldiers". */
-void ent__sides_drop_nobodies(const ent__coder *c, ent__sides *s);
+/** Those without code and name stand aside where another of their side has a code ("France sent soldiers"); a party named
+ *  inside the words of another of its country too ("the envoy of France"). */
+void ent__sides_tidy(const ent__coder *c, ent__sides *s);
 void ent__sides_add(ent__sides *to, const ent__sides *from);
 bool ent__sides_share(const ent__sides *a, const ent__sides *b); /* an entity in both */
 bool ent__sides_same(const ent__sides *a, const ent__sides *b);

@@ -149,6 +149,7 @@ static uint32_t noun_after(const ent__coder *c, uint32_t verb) {
     for (uint32_t i = verb + 1; i < c->s->n_tokens; i++) {
         uint8_t upos = c->s->tokens[i].upos;
         if (upos == ENT__UPOS_NOUN || upos == ENT__UPOS_PROPN) found = i;
+        else if (i == verb + 1 && c->s->tokens[i].rel == ENT__REL_COMPOUND_PRT) continue;
         else if (found != NONE || (upos != ENT__UPOS_DET && upos != ENT__UPOS_ADJ && upos != ENT__UPOS_NUM &&
                                    c->s->tokens[i].rel != ENT__REL_NMOD_POSS && c->s->tokens[i].xpos != ENT__XPOS_POS))
             break;
@@ -222,7 +223,10 @@ static uint32_t subject_of(const ent__coder *c, const ent__frame *f, const ent__
         return guess ? party_before(c, p->token) : p->subj;
     }
     bool takes_object = false;
-    for (uint32_t i = 0; i < f->n_slots; i++) takes_object |= c->frames.slots[f->slots + i].kind == ENT__SLOT_OBJ;
+    for (uint32_t i = 0; i < f->n_slots; i++) {
+        const ent__slot *slot = &c->frames.slots[f->slots + i];
+        takes_object |= slot->kind == ENT__SLOT_OBJ && (!slot->optional || f->needs & (1u << ENT__ROLE_RECIPIENT));
+    }
     return nominal_subject(p, takes_object);
 }
 
@@ -239,7 +243,8 @@ static void slot_fillers(const ent__coder *c, const ent__frame *f, const ent__pr
     case ENT__SLOT_OBJ:
         if (p->pos == ENT__POS_NOUN) nominal_objects(c, p, subject_of(c, f, p), out);
         add_filler(out, p->obj);
-        if (p->obj == NONE && p->pos == ENT__POS_VERB && !p->passive && p->n_comps == 0)
+        if (p->obj == NONE) add_filler(out, p->iobj);
+        if (p->obj == NONE && p->iobj == NONE && p->pos == ENT__POS_VERB && !p->passive && p->n_comps == 0)
             add_filler(out, noun_after(c, p->token));
         break;
     case ENT__SLOT_IOBJ:
@@ -282,18 +287,24 @@ static bool names_place_or_time(const ent__sentence *s, uint32_t head) {
     return prep != NONE && ent__lemma_in(s, prep, "in at near off after before during since until through across within");
 }
 
+static bool is_place(const ent__sentence *s, uint32_t head) {
+    uint32_t prep = ent__preposition(s, head);
+    return prep != NONE && ent__lemma_in(s, prep, "in");
+}
+
 /* Parties inside a phrase, as the role has it; inside a clause its arguments, place and time left out. */
 static bool parties_inside(const ent__coder *c, uint32_t head, uint8_t role, ent__sides *out) {
     if (ent__sides_within(c, head, role, out)) return true;
     const ent__token *t = &c->s->tokens[head];
     if (role != ENT__ROLE_RECIPIENT && t->upos != ENT__UPOS_VERB) return false;
-    for (uint32_t i = t->lo; i <= t->hi; i++) {
-        uint8_t rel = c->s->tokens[i].rel;
-        bool argument = rel == ENT__REL_OBJ || rel == ENT__REL_OBL || rel == ENT__REL_NMOD || rel == ENT__REL_NMOD_POSS ||
-                        rel == ENT__REL_NSUBJ || rel == ENT__REL_IOBJ || rel == ENT__REL_NSUBJ_PASS;
-        if (!argument || i == head || names_place_or_time(c->s, i)) continue;
-        if (ent__cast_at(&c->f->cast, c->sentence, i) && ent__sides_of(c, i, false, role, out)) return true;
-    }
+    for (int pass = 0; pass < 2; pass++)
+        for (uint32_t i = t->lo; i <= t->hi; i++) {
+            uint8_t rel = c->s->tokens[i].rel;
+            bool argument = rel == ENT__REL_OBJ || rel == ENT__REL_OBL || rel == ENT__REL_NMOD || rel == ENT__REL_NMOD_POSS ||
+                            rel == ENT__REL_NSUBJ || rel == ENT__REL_IOBJ || rel == ENT__REL_NSUBJ_PASS;
+            if (!argument || i == head || (names_place_or_time(c->s, i) && !(pass == 1 && is_place(c->s, i)))) continue;
+            if (ent__cast_at(&c->f->cast, c->sentence, i) && ent__sides_of(c, i, false, role, out)) return true;
+        }
     return false;
 }
 
@@ -362,7 +373,7 @@ static bool alt_fits(const filling *x, const ent__slot *slot, const ent__alt *a,
         ent__sides who = {0};
         parties_inside(x->c, found, a->within, &who);
         if (a->within != ENT__ROLE_ACTOR) ent__sides_subtract(x->c, &who, &x->d->actors);
-        if (a->within == ENT__ROLE_OTHER) ent__sides_drop_own(x->c, &who, &x->d->actors);
+        if (a->within != ENT__ROLE_RECIPIENT) ent__sides_drop_own(x->c, &who, &x->d->actors);
         give_role(x->d, x->others, a->within, &who);
     }
     return true;
@@ -495,8 +506,8 @@ const char *ent__match(const ent__coder *c, const ent__frame *f, const ent__pred
         ent__sides_add(&out->recipients, &others);
     }
     ent__sides_subtract(c, &out->recipients, &out->actors);
-    ent__sides_drop_nobodies(c, &out->actors);
-    ent__sides_drop_nobodies(c, &out->recipients);
+    ent__sides_tidy(c, &out->actors);
+    ent__sides_tidy(c, &out->recipients);
     const char *refused = apply_conditions(&x, f);
     if (refused) return refused;
     if (!wrong) wrong = check_roles(c, f, out);

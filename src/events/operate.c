@@ -95,6 +95,9 @@ static void split_sides(const ent__coder *c, ent__draft *d, const ent__draft *ro
     if (others.n == 0 || others.n == d->actors.n) return;
     ent__sides_subtract(c, &d->actors, &others);
     ent__sides_add(&d->recipients, &others);
+    ent__sides foreign = d->recipients;
+    ent__sides_drop_own(c, &foreign, &d->actors);
+    if (foreign.n) d->recipients = foreign;
 }
 
 /* Somebody else's act: who asks becomes the actor; who is asked, else who would act, the recipient. */

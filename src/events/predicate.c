@@ -56,10 +56,44 @@ int ent__predication_pos(const ent__sentence *s, uint32_t token) {
     }
 }
 
+static bool finite_verb_below(const ent__sentence *s, uint32_t top, uint32_t but) {
+    for (uint32_t i = 0; i < s->tokens[top].n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, top, i);
+        uint8_t xpos = s->tokens[k].xpos;
+        if (k != but && (s->tokens[k].rel == ENT__REL_COP || s->tokens[k].rel == ENT__REL_NSUBJ ||
+                         (s->tokens[k].upos == ENT__UPOS_VERB && (xpos == ENT__XPOS_VBD || xpos == ENT__XPOS_VBZ ||
+                                                                  xpos == ENT__XPOS_VBP))))
+            return true;
+    }
+    return false;
+}
+
+/* A sentence has a verb. Where the tree makes its only verb a participle of the noun before it ("Macron invited Modi."),
+ * that noun is the subject: the parser has taken a past tense for a participle. Headlines may lack verbs; there a
+ * participle with an object of its own is active all the same. */
+static bool mistaken_participle(const ent__sentence *s, uint32_t v) {
+    const ent__token *t = &s->tokens[v];
+    if (t->rel != ENT__REL_ACL || t->head == NONE || t->head > v || s->tokens[t->head].rel != ENT__REL_ROOT) return false;
+    if (t->xpos != ENT__XPOS_VBN && t->xpos != ENT__XPOS_VBD) return false;
+    if (kid(s, v, ENT__REL_OBL_AGENT) != NONE || kid_of(s, v, ENT__REL_MARK, "to") != NONE) return false;
+    if (finite_verb_below(s, t->head, v)) return false;
+    return !s->headline || kid(s, v, ENT__REL_OBJ) != NONE;
+}
+
+/* "Youths marched in Nairobi": a passive shows an auxiliary, but for headlines. */
+static bool mistaken_passive(const ent__sentence *s, uint32_t v) {
+    const ent__token *t = &s->tokens[v];
+    bool clause = t->rel == ENT__REL_ROOT || t->rel == ENT__REL_CCOMP || t->rel == ENT__REL_PARATAXIS;
+    return clause && !s->headline && kid(s, v, ENT__REL_AUX_PASS) == NONE && kid(s, v, ENT__REL_AUX) == NONE &&
+           kid(s, v, ENT__REL_OBL_AGENT) == NONE;
+}
+
 /* Passive by what stands by the participle, coordination left aside. */
 static bool passive_by_form(const ent__sentence *s, uint32_t v) {
     const ent__token *t = &s->tokens[v];
-    if (kid(s, v, ENT__REL_AUX_PASS) != NONE || kid(s, v, ENT__REL_NSUBJ_PASS) != NONE) return true;
+    if (kid(s, v, ENT__REL_AUX_PASS) != NONE) return true;
+    if (kid(s, v, ENT__REL_NSUBJ_PASS) != NONE) return !mistaken_passive(s, v);
+    if (mistaken_participle(s, v)) return false;
     if (t->xpos != ENT__XPOS_VBN || kid(s, v, ENT__REL_NSUBJ) != NONE || kid(s, v, ENT__REL_AUX) != NONE) return false;
     return t->rel == ENT__REL_ACL || t->rel == ENT__REL_ADVCL || kid(s, v, ENT__REL_OBL_AGENT) != NONE ||
            (t->rel == ENT__REL_ROOT && s->headline && kid(s, v, ENT__REL_OBJ) == NONE);
@@ -98,7 +132,7 @@ static uint32_t own_subject(const ent__sentence *s, uint32_t v) {
         uint32_t k = kid(s, v, rels[i]);
         if (k != NONE) return resolve_relative(s, k, v);
     }
-    return NONE;
+    return kid(s, v, ENT__REL_NMOD_POSS); /* "Pakistan's wanting to", whatever it is tagged */
 }
 
 /* Possessor, then "of" or "by" phrase of the noun; NONE where none. */
@@ -421,10 +455,12 @@ static void collect_nominal(const ent__sentence *s, const ent__cast *cast, size_
             add_oblique(s, p, k);
             break;
         case ENT__REL_ACL:
+        case ENT__REL_ACL_RELCL:
         case ENT__REL_CCOMP:
         case ENT__REL_XCOMP: {
             const ent__token *t = &s->tokens[k];
-            bool clause = t->rel != ENT__REL_ACL || kid_of(s, k, ENT__REL_MARK, "to that") != NONE;
+            bool modifies = t->rel == ENT__REL_ACL || t->rel == ENT__REL_ACL_RELCL;
+            bool clause = !modifies || kid_of(s, k, ENT__REL_MARK, "to that") != NONE;
             if (clause) add_comp(p, k);
             else if (ent__preposition(s, k) != NONE) add_oblique(s, p, k);
             else if (t->xpos == ENT__XPOS_VBN) collect_participle(s, p, k, &by);

@@ -61,11 +61,24 @@ void ent__sides_drop_own(const ent__coder *c, ent__sides *from, const ent__sides
             own = ent__str_eq(code, c->f->cast.entities[what->items[k].entity].code);
         if (!own) from->items[n++] = from->items[i];
     }
-    if (n) from->n = n;
+    from->n = n;
+}
+
+/* The mention headed at a token; where the tree has another head for the phrase, the mention that holds the token. */
+static const ent__mention *mention_at(const ent__coder *c, uint32_t token) {
+    const ent__mention *m = ent__cast_at(&c->f->cast, c->sentence, token);
+    uint8_t upos = c->s->tokens[token].upos;
+    if (m || (upos != ENT__UPOS_NOUN && upos != ENT__UPOS_PROPN)) return m;
+    uint32_t lo = token > 8 ? token - 8 : 0, hi = token + 8 < c->s->n_tokens ? token + 8 : c->s->n_tokens - 1;
+    for (uint32_t t = lo; t <= hi; t++) {
+        m = ent__cast_at(&c->f->cast, c->sentence, t);
+        if (m && !m->modifier && m->first <= token && token <= m->last) return m;
+    }
+    return NULL;
 }
 
 static bool add_mention(const ent__coder *c, uint32_t head, ent__sides *out) {
-    const ent__mention *m = ent__cast_at(&c->f->cast, c->sentence, head);
+    const ent__mention *m = mention_at(c, head);
     if (!m || m->n_entities == 0) return false;
     for (uint32_t i = 0; i < m->n_entities; i++)
         add_party(out, (ent__party){.entity = m->entities[i], .mention = (uint32_t)(m - c->f->cast.mentions),
@@ -156,8 +169,10 @@ static void add_coordinated_nations(const ent__coder *c, uint32_t head, ent__sid
         uint32_t k = ent__tree_kid(c->s, head, i);
         const ent__mention *m = ent__cast_at(&c->f->cast, c->sentence, k);
         if (k < head && c->s->tokens[k].rel == ENT__REL_AMOD && m && !m->modifier &&
-            ent__tree_child(c->s, k, ENT__REL_CONJ) != ENT__NOTOKEN)
+            ent__tree_child(c->s, k, ENT__REL_CONJ) != ENT__NOTOKEN) {
             add_mention(c, k, out);
+            add_mention(c, ent__tree_child(c->s, k, ENT__REL_CONJ), out);
+        }
     }
 }
 
@@ -174,15 +189,24 @@ static bool add_one(const ent__coder *c, uint32_t head, bool within, uint8_t rol
     return c->lenient && upos != ENT__UPOS_VERB && add_anything_below(c, head, out);
 }
 
-bool ent__sides_of(const ent__coder *c, uint32_t head, bool within, uint8_t role, ent__sides *out) {
-    if (head == ENT__NOTOKEN) return false;
-    bool named = ent__cast_at(&c->f->cast, c->sentence, head) != NULL, any = add_one(c, head, within, role, out);
+static bool add_coordinated(const ent__coder *c, uint32_t head, bool within, uint8_t role, ent__sides *out) {
+    bool any = false;
     for (uint32_t i = 0; i < c->s->tokens[head].n_kids; i++) {
         uint32_t k = ent__tree_kid(c->s, head, i);
         uint8_t upos = c->s->tokens[k].upos;
         if (c->s->tokens[k].rel == ENT__REL_CONJ && upos != ENT__UPOS_VERB && upos != ENT__UPOS_ADJ)
-            any |= add_one(c, k, within && !named, role, out);
+            any |= add_one(c, k, within, role, out);
     }
+    return any;
+}
+
+bool ent__sides_of(const ent__coder *c, uint32_t head, bool within, uint8_t role, ent__sides *out) {
+    if (head == ENT__NOTOKEN) return false;
+    const ent__mention *m = mention_at(c, head);
+    bool any = add_one(c, head, within, role, out);
+    any |= add_coordinated(c, head, within && !m, role, out);
+    for (uint32_t t = m ? m->first : 1; m && t <= m->last; t++)
+        if (t != head) any |= add_coordinated(c, t, false, role, out); /* the rest of a name may hold the coordination */
     return any;
 }
 
@@ -197,11 +221,22 @@ static bool nobody(const ent__coder *c, const ent__party *p) {
     return x->code.len == 0 && x->name.len == 0;
 }
 
-void ent__sides_drop_nobodies(const ent__coder *c, ent__sides *s) {
-    uint32_t n = 0, known = 0;
+static bool inside_another(const ent__coder *c, const ent__sides *s, uint32_t i) {
+    const ent__party *p = &s->items[i];
+    ent_str code = c->f->cast.entities[p->entity].code;
+    for (uint32_t k = 0; k < s->n; k++) {
+        const ent__party *q = &s->items[k];
+        if (k == i || q->mention == p->mention || q->first > p->first || q->last < p->last) continue;
+        if (ent__str_eq(code, c->f->cast.entities[q->entity].code)) return true;
+    }
+    return false;
+}
+
+void ent__sides_tidy(const ent__coder *c, ent__sides *s) {
+    ent__sides kept = {0};
+    uint32_t known = 0;
     for (uint32_t i = 0; i < s->n; i++) known += c->f->cast.entities[s->items[i].entity].code.len > 0;
-    if (!known) return;
     for (uint32_t i = 0; i < s->n; i++)
-        if (!nobody(c, &s->items[i])) s->items[n++] = s->items[i];
-    s->n = n;
+        if (!(known && nobody(c, &s->items[i])) && !inside_another(c, s, i)) kept.items[kept.n++] = s->items[i];
+    *s = kept;
 }
