@@ -26,6 +26,7 @@ ray reading red regina ripon rivers rome rose rugby sale same san santa savage s
 south southern spa split star street sun surrey temple time to tours trinity troy union unity university upper van
 vary victoria war warren wells west western white will win york young zone north-west north-east south-west south-east
 northwest northeast southwest southeast coast highland highlands islands island valley capital border
+surprise allen gilbert henderson irving tyler norman hampton hayward bend champagne corona concord
 barbara florence carolina charlotte dallas houston austin marshall jordan alexandria sydney diego elizabeth'''.split())
 UNGUARDED = set('rome lima sydney york alexandria austin houston dallas brest essen kent madison florence'.split())
 

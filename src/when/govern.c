@@ -34,6 +34,7 @@ static void sentence_span(const ent__times *t, size_t sentence, size_t *begin, s
 static bool dates(const ent__time *t) {
     if (t->dateline || t->kind == ENT__TIME_DURATION || t->kind == ENT__TIME_SET) return false;
     if (t->side == ENT__TIME_BEFORE || t->side == ENT__TIME_AFTER) return false;
+    if (t->side == ENT__TIME_SINCE && t->named) return false; /* "the biggest since the Second World War" */
     return t->from.precision || t->to.precision;
 }
 
@@ -42,6 +43,25 @@ static bool adjunct(uint8_t rel) {
            rel == ENT__REL_NMOD_UNMARKED || rel == ENT__REL_NMOD_DESC || rel == ENT__REL_NMOD_POSS ||
            rel == ENT__REL_COMPOUND || rel == ENT__REL_NUMMOD || rel == ENT__REL_AMOD || rel == ENT__REL_PARATAXIS ||
            rel == ENT__REL_DEP || rel == ENT__REL_APPOS || rel == ENT__REL_DISLOCATED || rel == ENT__REL_LIST;
+}
+
+/* Whether the preposition of a noun, if it has one, puts things in time: "at the summit", but not "since the war",
+ * "plans for 2001". */
+static bool in_time(const search *q, uint32_t noun) {
+    uint32_t c = ent__tree_child(q->s, noun, ENT__REL_CASE);
+    if (c == ENT__NOTOKEN) return true;
+    ent_str w = q->s->tokens[c].lemma;
+    return ent__str_is(w, "in") || ent__str_is(w, "on") || ent__str_is(w, "at") || ent__str_is(w, "during") ||
+           ent__str_is(w, "'s");
+}
+
+/* Not so for what is said of another time: "since the invasion", "before the vote", "after talks". */
+static bool of_other_time(const search *q, uint32_t noun) {
+    uint32_t c = ent__tree_child(q->s, noun, ENT__REL_CASE);
+    if (c == ENT__NOTOKEN) return false;
+    ent_str w = q->s->tokens[c].lemma;
+    return ent__str_is(w, "since") || ent__str_is(w, "before") || ent__str_is(w, "after") || ent__str_is(w, "until") ||
+           ent__str_is(w, "ahead") || ent__str_is(w, "following");
 }
 
 /* The token under `top` whose subtree holds the time, if the time hangs on it by adjuncts of time only: its own head,
@@ -54,7 +74,7 @@ static bool said_of(const search *q, const ent__time *t, uint32_t top, unsigned 
         if (tok->head == top) return adjunct(tok->rel) || (steps > 0 && tok->rel == ENT__REL_OBJ);
         if (!adjunct(tok->rel)) return false;
         v = tok->head;
-        if (q->s->tokens[v].upos == ENT__UPOS_VERB) return false;
+        if (q->s->tokens[v].upos == ENT__UPOS_VERB || !in_time(q, v)) return false;
     }
     return false;
 }
@@ -84,6 +104,7 @@ static const ent__time *time_of_object(const search *q, uint32_t v) {
             if (!dates(m) || !said_of(q, m, c, 1)) continue;
             uint8_t how = q->s->tokens[m->head].rel;
             bool led = ent__tree_child(q->s, m->head, ENT__REL_CASE) != ENT__NOTOKEN;
+            if (m->first < c || !in_time(q, m->head)) continue;
             if (led || how == ENT__REL_NMOD_UNMARKED || how == ENT__REL_OBL_UNMARKED) found = m;
         }
         if (found) return found;
@@ -115,6 +136,9 @@ static const ent__time *time_of_conjunct(const search *q, uint32_t v) {
 static bool may_climb(const search *q, uint32_t v) {
     switch (q->s->tokens[v].rel) {
     case ENT__REL_ACL_RELCL: case ENT__REL_ADVCL_RELCL: case ENT__REL_PARATAXIS: case ENT__REL_APPOS: return false;
+    case ENT__REL_ACL: return q->s->tokens[v].xpos != ENT__XPOS_VBN;
+    case ENT__REL_NMOD: return false;
+    case ENT__REL_OBL: return !of_other_time(q, v);
     default: return true;
     }
 }
@@ -160,8 +184,7 @@ static bool free_adjunct(const search *q, const ent__time *t, uint32_t *first) {
     if (t->first == 0 || q->s->tokens[t->first - 1].upos != ENT__UPOS_ADP) return t->from.precision == ENT__DAY;
     *first = t->first - 1;
     ent_str p = q->s->tokens[t->first - 1].lemma;
-    return ent__str_is(p, "in") || ent__str_is(p, "on") || ent__str_is(p, "during") || ent__str_is(p, "since") ||
-           ent__str_is(p, "by");
+    return ent__str_is(p, "in") || ent__str_is(p, "on") || ent__str_is(p, "during") || ent__str_is(p, "by");
 }
 
 /* Whether another verb has the time in the tree. */

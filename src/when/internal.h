@@ -113,7 +113,7 @@ typedef struct when_span {
     char edtf[32];       /* where it is not the plain form of from and to: "199X", "2018-21" */
 } when_span;
 
-typedef enum when_tense { WHEN_UNSURE, WHEN_PAST, WHEN_FUTURE } when_tense;
+typedef enum when_tense { WHEN_UNSURE, WHEN_PAST, WHEN_PRESENT, WHEN_FUTURE } when_tense;
 when_tense ent__when_tense(const when_scan *sc, const when_shape *sh);
 void ent__when_settle(const when_scan *sc, const when_shape *sh, when_span *out);
 /** A range of two shapes; what one leaves out it takes from the other. */

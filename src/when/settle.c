@@ -67,7 +67,7 @@ static when_tense clause_tense(const when_scan *sc, uint32_t v) {
     if (to) return WHEN_FUTURE;
     if (t->xpos == ENT__XPOS_VBD || (t->xpos == ENT__XPOS_VBN && !present)) return WHEN_PAST;
     if (present || t->xpos == ENT__XPOS_VBZ || t->xpos == ENT__XPOS_VBP)
-        return s->headline && !present ? WHEN_UNSURE : WHEN_FUTURE;
+        return s->headline && !present ? WHEN_UNSURE : WHEN_PRESENT;
     return WHEN_UNSURE;
 }
 
@@ -91,6 +91,7 @@ when_tense ent__when_tense(const when_scan *sc, const when_shape *sh) {
     if (lead != ENT__NOTOKEN && ent__when_is(sc, lead, ENT__TW_SINCE)) return WHEN_PAST;
     uint32_t v = head_of(sc, sh->first, sh->last);
     if (sh->first > 0 && s->tokens[sh->first - 1].xpos == ENT__XPOS_VBN) v = sh->first - 1;
+    bool inner = false; /* past a verb without tense: "with the president on Monday rejecting it" */
     for (unsigned steps = 0; v != ENT__NOTOKEN && steps < 64; v = s->tokens[v].head, steps++) {
         const ent__token *t = &s->tokens[v];
         bool cop = ent__tree_child(s, v, ENT__REL_COP) != ENT__NOTOKEN;
@@ -102,7 +103,8 @@ when_tense ent__when_tense(const when_scan *sc, const when_shape *sh) {
             if (val && ent__timeword_class(val[0]) == ENT__TW_PLAN) return WHEN_FUTURE; /* "talks planned for Friday" */
         }
         when_tense tense = clause_tense(sc, v);
-        if (tense != WHEN_UNSURE) return tense;
+        if (tense != WHEN_UNSURE) return tense == WHEN_PRESENT && inner ? WHEN_UNSURE : tense;
+        inner = true;
     }
     return WHEN_UNSURE;
 }
@@ -206,7 +208,7 @@ static void weekday(const when_scan *sc, const when_shape *sh, when_span *out) {
     default: {
         uint32_t lead = leading(sc, sh->first);
         bool ahead_of = lead != ENT__NOTOKEN && ent__when_is(sc, lead, ENT__TW_BEFORE);
-        d = ahead_of || ent__when_tense(sc, sh) == WHEN_FUTURE ? ref + ahead : ref - back;
+        d = ahead_of || ent__when_tense(sc, sh) >= WHEN_PRESENT ? ref + ahead : ref - back;
     }
     }
     out->from = day_date(d);

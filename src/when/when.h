@@ -20,6 +20,7 @@ typedef struct ent__time {
     uint8_t kind;       /* ent__time_kind */
     uint8_t side;       /* ent__time_side */
     bool dateline;      /* of the dateline, or the publication line */
+    bool named;         /* a named time: "the Second World War" */
     const char *rule;   /* constant: "month year", "weekday before publication", … */
 } ent__time;
 

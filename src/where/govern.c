@@ -257,14 +257,14 @@ static const ent__place *said_of(const search *q, uint32_t v) {
     if (!p) p = occasion_of(q, v);
     if (p || word(q, v, ENT__PW_ABOUT) >= 0) return p;
     p = object_place(q, v);
-    if (!p) p = by_order(q, v);
+    if (!p && word(q, v, ENT__PW_DEED) >= 0) p = by_order(q, v);
     return p ? p : meanwhile(q, v);
 }
 
 static bool may_climb(const search *q, uint32_t v) {
     switch (q->s->tokens[v].rel) {
     case ENT__REL_ACL_RELCL: case ENT__REL_ADVCL_RELCL: case ENT__REL_PARATAXIS: case ENT__REL_CCOMP:
-    case ENT__REL_APPOS: case ENT__REL_NMOD_POSS: return false;
+    case ENT__REL_APPOS: case ENT__REL_NMOD: case ENT__REL_NMOD_POSS: return false;
     case ENT__REL_ACL: return q->s->tokens[v].xpos != ENT__XPOS_VBN;
     default: return true;
     }
