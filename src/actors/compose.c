@@ -26,8 +26,10 @@ static bool one_person(const ent__item *it) {
 
 /* What a token colours: for one coordinated ("Indian and Chinese officials") what the first of the row does. */
 static uint32_t colours(const ent__sentence *s, uint32_t t) {
-    for (uint32_t d = 0; s->tokens[t].rel == ENT__REL_CONJ && s->tokens[t].upos == ENT__UPOS_ADJ && d < 8; d++) t = s->tokens[t].head;
-    return s->tokens[t].head;
+    uint32_t top = t;
+    for (uint32_t d = 0; s->tokens[top].rel == ENT__REL_CONJ && d < 8; d++) top = s->tokens[top].head;
+    bool modifies = s->tokens[top].rel == ENT__REL_AMOD || s->tokens[top].rel == ENT__REL_COMPOUND;
+    return s->tokens[modifies ? top : t].head;
 }
 
 static bool arc_across(const ent__sentence *s, uint32_t first, uint32_t cut, uint32_t last) {
@@ -194,6 +196,8 @@ static void take_role(const ent__finder *f, ent__reading *r, const parts *p) {
 static void read_words(const ent__finder *f, ent__reading *r) {
     for (uint32_t i = r->item_first; i <= r->item_last; i++) {
         const ent__item *it = &f->items[i];
+        if (is_name(it) && i < r->item_last) /* what stood before a name was said of him */
+            r->former = r->retired = r->deputy = false;
         if (it->kind != ENT__I_WORD || !it->lex) continue;
         switch (it->lex->cls) {
         case ENT__LW_FORMER: r->former = true; break;
@@ -212,6 +216,7 @@ static void read_determiner(const ent__finder *f, ent__reading *r) {
         r->poss_pron = it->first;
         r->definite = true;
     } else if (it->kind == ENT__I_DET) {
+        r->indefinite = w.len <= 2 && (w.ptr[0] == 'a' || w.ptr[0] == 'A');
         r->definite = w.len > 1 && (w.ptr[0] == 't' || w.ptr[0] == 'T') && (w.ptr[1] == 'h' || w.ptr[1] == 'H');
     }
 }
@@ -255,6 +260,16 @@ static void read_role(const ent__finder *f, ent__reading *r) {
     if (r->needs && r->n_codes) r->needs = false;
 }
 
+/* "in Moscow", "to Moscow": a place; "Moscow said", "talks with Moscow": a government. */
+static bool is_whereabouts(const ent__sentence *s, uint32_t token) {
+    static const char *const places[] = {"in", "to", "at", "from", "near", "outside", "around", "into", "via", "across", "through"};
+    uint32_t c = ent__tree_child(s, token, ENT__REL_CASE);
+    for (size_t k = 0; c != ENT__NOTOKEN && k < ENT__COUNT(places); k++)
+        if (s->tokens[c].form.len == strlen(places[k]) && strncasecmp(s->tokens[c].form.ptr, places[k], strlen(places[k])) == 0)
+            return true;
+    return false;
+}
+
 static void read_bare(const ent__finder *f, ent__reading *r, const ent__item *last) {
     r->kind = ENT__R_ACTOR;
     read_codes(f, r, r->item_last);
@@ -275,7 +290,7 @@ static void read_bare(const ent__finder *f, ent__reading *r, const ent__item *la
     r->entity_kind = ENT__STATE;
     r->place = last->lex;
     r->bare_place = true;
-    if (last->kind == ENT__I_SEAT) r->sector = ENT__LIT("GOV");
+    if (last->kind == ENT__I_SEAT && !is_whereabouts(ent__finder_sentence(f), last->last)) r->sector = ENT__LIT("GOV");
     if (last->kind == ENT__I_CITY) r->sector = ent__finder_str(f, last->lex->sector);
     if (last->kind == ENT__I_GROUP || (last->kind == ENT__I_PEOPLE && last->noun)) {
         r->entity_kind = ENT__GROUP;

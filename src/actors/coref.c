@@ -43,8 +43,8 @@ static uint32_t subject_to_come(const ent__finder *f, uint32_t token, sort kind)
     const ent__sentence *s = ent__finder_sentence(f);
     if (kind != HE && kind != SHE) return UINT32_MAX;
     uint32_t subject = ent__tree_child(s, s->root, ENT__REL_NSUBJ);
-    if (subject == ENT__NOTOKEN || subject < token || subject == s->root) return UINT32_MAX;
-    if (token >= s->tokens[s->root].lo && s->root < token) return UINT32_MAX;
+    if (subject == ENT__NOTOKEN && s->root > 0) subject = s->root - 1; /* the parser hung it elsewhere: "…, X said" */
+    if (subject == ENT__NOTOKEN || subject < token || s->root < token) return UINT32_MAX;
     for (uint32_t k = 0; k < f->n_readings; k++) {
         const ent__reading *r = &f->readings[k];
         if (r->name_first == NO_TOKEN || r->first > subject || r->last < subject || r->modifier) continue;
@@ -79,9 +79,18 @@ uint32_t ent__actors_antecedent(ent__finder *f, uint32_t token) {
     return best;
 }
 
+/* "It was his first visit", "it is clear that": stands for no one. */
+static bool says_nothing(const ent__finder *f, uint32_t token) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    const ent__token *t = &s->tokens[token];
+    if (!IS(t->form, "it") || t->head == ENT__NOTOKEN) return false;
+    if (ent__tree_child(s, t->head, ENT__REL_COP) != ENT__NOTOKEN) return true;
+    return ent__tree_child(s, t->head, ENT__REL_CSUBJ) != ENT__NOTOKEN;
+}
+
 bool ent__actors_pronoun(ent__finder *f, const ent__reading *r) {
     const ent__token *t = &ent__finder_sentence(f)->tokens[r->first];
-    if (t->rel == ENT__REL_EXPL) return true;
+    if (t->rel == ENT__REL_EXPL || says_nothing(f, r->first)) return true;
     if (IS(t->form, "both") && t->rel != ENT__REL_DET && t->rel != ENT__REL_CC_PRECONJ) return ent__actors_pair(f, r);
     uint32_t i = ent__actors_antecedent(f, r->first);
     if (i == UINT32_MAX) return true;

@@ -77,7 +77,7 @@ static void link_possessive(ent__finder *f, uint32_t i) {
 /* ---- prepositions ---- */
 
 /* "Secretary of the Security Council X": the name goes to the secretary. */
-static void hand_name_over(ent__reading *a, ent__reading *b) {
+static void hand_name_over(const ent__finder *f, ent__reading *a, ent__reading *b) {
     bool person = b->role && b->role->number == ENT__LN_ONE && !b->plural;
     if (a->name_first != NO_TOKEN || b->name_first == NO_TOKEN || person || !a->role || a->role->number != ENT__LN_ONE) return;
     if (a->plural || b->name_first == b->first || !(b->n_codes || b->body || b->role)) return;
@@ -92,6 +92,7 @@ static void hand_name_over(ent__reading *a, ent__reading *b) {
     b->person = NULL;
     b->entity_kind = b->role || b->body ? ENT__ORG : ENT__STATE;
     b->bare_place = !(b->role || b->body);
+    if (b->body && !b->sector.len) b->sector = ent__finder_str(f, b->body->sector);
 }
 
 static bool tree_attaches(const ent__finder *f, const ent__reading *a, const ent__reading *b) {
@@ -140,7 +141,7 @@ static void link_preposition(ent__finder *f, uint32_t i) {
         return;
     }
     uint32_t owner_last = b->last;
-    hand_name_over(a, b);
+    hand_name_over(f, a, b);
     bool had = a->n_codes > 0;
     absorb(f, i, j);
     if (!had) more_codes(f, a, j);
@@ -163,6 +164,7 @@ static bool in_apposition(const ent__finder *f, const ent__reading *a, const ent
     bool an = a->name_first != NO_TOKEN, bn = b->name_first != NO_TOKEN;
     if (a->entity_kind != ENT__PERSON || b->entity_kind != ENT__PERSON || (an && bn) || (!an && !bn)) return false;
     if (an ? (b->role == NULL || (a->role && a->n_codes && b->n_codes && !ent__str_eq(a->codes[0], b->codes[0]))) : !a->role) return false;
+    if (!an && b->role && b->role != a->role) return false; /* two persons: "with the envoy, Minister X said" */
     for (uint32_t t = b->first; t <= b->last; t++)
         if (s->tokens[t].rel == ENT__REL_APPOS && s->tokens[t].head >= a->first && s->tokens[t].head <= a->last) return true;
     return an ? closes(f, b->last + 1) && !(a->role && b->role == a->role) : closes(f, b->last + 1) && !b->role;
@@ -204,6 +206,8 @@ static void link_coordination(ent__finder *f, uint32_t i) {
     if (j == UINT32_MAX) return;
     ent__reading *b = &f->readings[j];
     const ent__item *it = &f->items[a->item_last];
+    if (a->bare_place && it->kind == ENT__I_PEOPLE && !it->noun && a->item_first == a->item_last && b->kind == ENT__R_NONE)
+        a->modifier = true; /* "Russian and Pakistani interests" */
     if (b->kind != ENT__R_ACTOR) return;
     if (a->bare_place && it->kind == ENT__I_PEOPLE && !it->noun && b->role && b->n_codes && b->name_first == NO_TOKEN) {
         a->role = b->role;

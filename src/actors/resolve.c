@@ -265,7 +265,10 @@ static void take_office(ent__finder *f, ent__entity *e, ent__who *w, const ent__
     w->person = person;
     e->name = ent__finder_str(f, person->name);
     e->code = ent__finder_str(f, o->code);
-    if (!r->role || r->needs || !r->sector.len || past) {
+    if (r->heir) { /* "his predecessor X": spoken of in the office */
+        e->sector = r->sector;
+        e->former |= past;
+    } else if (!r->role || r->needs || !r->sector.len || past) {
         e->sector = past ? ENT__LIT("ELI") : ent__finder_str(f, o->sector);
         e->sector2 = past ? (ent_str){0} : ent__finder_str(f, o->sector2);
         e->former |= past;
@@ -320,8 +323,9 @@ static bool resolve_named(ent__finder *f, const ent__reading *r) {
 
 /* ---- roles without a name ---- */
 
-static bool same_role(const ent__who *w, const ent__entity *e, const ent__reading *r) {
-    if (w->role == r->role) return true;
+/* 2 the same role, 1 one that may be meant by it, 0 another. */
+static int same_role(const ent__who *w, const ent__entity *e, const ent__reading *r) {
+    if (w->role == r->role) return 2;
     if (r->role->cls == ENT__LC_WEAK) return !r->sector.len || r->needs || ent__str_eq(e->sector, r->sector);
     return r->role->cls == ENT__LC_OFFICE && ent__str_eq(e->sector, r->sector) && e->rank.len;
 }
@@ -329,16 +333,23 @@ static bool same_role(const ent__who *w, const ent__entity *e, const ent__readin
 /* "the Russian commander", "the COAS": somebody spoken of before. */
 static uint32_t spoken_of(const ent__finder *f, const ent__reading *r) {
     uint32_t best = UINT32_MAX;
+    int best_fit = 0;
     for (size_t i = f->cast->n_entities; i-- > 0;) {
         const ent__entity *e = &f->cast->entities[i];
         const ent__who *w = &f->who[i];
-        if (e->kind != ENT__PERSON || !same_role(w, e, r) || e->former != r->former) continue;
-        if (r->n_codes ? !ent__str_eq(e->code, r->codes[0]) : f->sentence > w->last_sentence + 6) continue;
-        if (best == UINT32_MAX || w->last_sentence > f->who[best].last_sentence ||
+        int fit = e->kind == ENT__PERSON && e->former == r->former ? same_role(w, e, r) : 0;
+        if (!fit || fit < best_fit) continue;
+        if (r->n_codes ? !ent__str_eq(e->code, r->codes[0]) : fit < 2 && f->sentence > w->last_sentence + 6) continue;
+        if (fit > best_fit || best == UINT32_MAX || w->last_sentence > f->who[best].last_sentence ||
             (w->last_sentence == f->who[best].last_sentence && w->last_token > f->who[best].last_token))
             best = (uint32_t)i;
+        best_fit = fit > best_fit ? fit : best_fit;
     }
     return best;
+}
+
+static ent_str last_word(const ent__finder *f, const ent__reading *r) {
+    return r->role_first == NO_TOKEN ? (ent_str){0} : ent__finder_sentence(f)->tokens[f->items[r->item_last].last].lemma;
 }
 
 static uint32_t same_body(const ent__finder *f, const ent__reading *r, ent_str code) {
@@ -347,6 +358,7 @@ static uint32_t same_body(const ent__finder *f, const ent__reading *r, ent_str c
         const ent__who *w = &f->who[i];
         if (e->kind != r->entity_kind || w->role != r->role || w->body != r->body || e->former != r->former) continue;
         if (e->kind == ENT__PERSON && !r->definite && !r->n_codes) continue;
+        if (r->indefinite || !ent__str_eq(w->words, last_word(f, r))) continue;
         if (w->surname.len || !ent__str_eq(e->sector, sector_of(r))) continue;
         if (ent__str_eq(e->code, code) || (!code.len && r->definite)) return (uint32_t)i;
     }
@@ -360,10 +372,10 @@ static uint32_t role_entity(ent__finder *f, const ent__reading *r, ent_str code)
     one.n_codes = code.len ? 1 : 0;
     one.codes[0] = code;
     ent__entity e = {.kind = r->entity_kind, .code = code, .rule = rule_of(f, r)};
-    ent__who w = {.role = r->role, .plural = r->plural, .gender = r->male_female};
+    ent__who w = {.role = r->role, .plural = r->plural, .gender = r->male_female, .words = last_word(f, r)};
     const ent__lex_office *o = NULL;
     const ent__lex_actor *p = NULL;
-    if (r->entity_kind == ENT__PERSON && !r->former && !r->deputy && !r->retired && code.len)
+    if (r->entity_kind == ENT__PERSON && !r->former && !r->deputy && !r->retired && !r->indefinite && code.len)
         p = ent__actors_holder(f, code, r->role, &o);
     if (p) {
         e.name = ent__finder_str(f, p->name);
@@ -380,7 +392,7 @@ static uint32_t role_entity(ent__finder *f, const ent__reading *r, ent_str code)
 
 static bool resolve_role(ent__finder *f, const ent__reading *r) {
     bool person = r->entity_kind == ENT__PERSON && r->role;
-    bool may_refer = person && (r->definite || r->n_codes || ent__finder_sentence(f)->headline || r->owner != UINT32_MAX);
+    bool may_refer = person && !r->indefinite && (r->definite || r->n_codes || ent__finder_sentence(f)->headline || r->owner != UINT32_MAX);
     if (may_refer) {
         uint32_t i = spoken_of(f, r);
         if (i != UINT32_MAX) {
@@ -447,15 +459,53 @@ static bool resolve_bare(ent__finder *f, const ent__reading *r) {
 
 /* ---- all of a sentence ---- */
 
+/* The last known person, or else body, whose name lies inside the reading ("the Assad regime", "a Putin aide"). */
+static uint32_t inside(const ent__finder *f, const ent__reading *r) {
+    for (size_t m = f->cast->n_mentions; m-- > 0 && f->cast->mentions[m].sentence == f->sentence;) {
+        const ent__mention *x = &f->cast->mentions[m];
+        if (x->modifier && x->first >= r->first && x->last <= r->last && f->cast->entities[x->entities[0]].code.len)
+            return x->entities[0];
+    }
+    return UINT32_MAX;
+}
+
+/* The owner of "'s" as an entity: his mention stands before. */
+static uint32_t possessor(const ent__finder *f, const ent__reading *r) {
+    if (r->owner == UINT32_MAX) return UINT32_MAX;
+    const ent__reading *o = &f->readings[r->owner];
+    for (size_t m = f->cast->n_mentions; m-- > 0 && f->cast->mentions[m].sentence == f->sentence;)
+        if (f->cast->mentions[m].first == o->first && f->cast->mentions[m].last == o->last) return f->cast->mentions[m].entities[0];
+    return UINT32_MAX;
+}
+
+static bool role_word_is(const ent__finder *f, const ent__reading *r, const char *a, const char *b) {
+    ent_str w = r->role_first == NO_TOKEN ? (ent_str){0} : ent__finder_sentence(f)->tokens[r->role_last].lemma;
+    return ent__str_is(w, a) || ent__str_is(w, b);
+}
+
 /* What "his", "Pakistan's" and the like bring once it is known who is meant. */
 static void take_owner(ent__finder *f, ent__reading *r) {
-    if (r->n_codes || !r->role || r->poss_pron == NO_TOKEN) return;
-    uint32_t i = ent__actors_antecedent(f, r->poss_pron);
+    if (r->n_codes || !r->role) return;
+    uint32_t i = r->poss_pron != NO_TOKEN ? ent__actors_antecedent(f, r->poss_pron) : possessor(f, r);
+    if (i == UINT32_MAX && r->name_first == NO_TOKEN) i = inside(f, r);
     if (i == UINT32_MAX || !f->cast->entities[i].code.len) return;
-    r->codes[0] = f->cast->entities[i].code;
+    const ent__entity *e = &f->cast->entities[i];
+    bool heir = role_word_is(f, r, "predecessor", "successor");
+    if (role_word_is(f, r, "counterpart", "opposite number")) return; /* of another state */
+    r->codes[0] = e->code;
     r->n_codes = 1;
-    r->needs = false;
     r->why = "state of the owner";
+    if (heir || (r->needs && e->kind != ENT__STATE)) {
+        r->sector = e->sector;
+        r->sector2 = e->sector2;
+    }
+    if (heir) {
+        r->heir = r->own_sector = true;
+        r->needs = false;
+        if (f->who[i].role) r->role = f->who[i].role;
+        r->role_first = NO_TOKEN;
+    }
+    r->needs = false;
 }
 
 static bool resolve_one(ent__finder *f, ent__reading *r) {
@@ -488,6 +538,12 @@ bool ent__actors_resolve(ent__finder *f) {
             if (!resolve_one(f, &f->readings[j])) return !f->failed;
             f->readings[j].kind = ENT__R_NONE;
             f->readings[i].same_as = j;
+        }
+        /* what lies inside a phrase is known before the phrase */
+        for (uint32_t j = i + 1; j < f->n_readings && f->readings[j].modifier && f->readings[j].last <= f->readings[i].last; j++) {
+            if (f->readings[j].kind == ENT__R_PRONOUN) continue;
+            resolve_one(f, &f->readings[j]);
+            f->readings[j].kind = ENT__R_NONE;
         }
         resolve_one(f, &f->readings[i]);
         if (f->failed) return false;

@@ -65,12 +65,13 @@ typedef struct ent__reading {
     uint8_t kind;                     /* ent__reading_kind */
     uint8_t entity_kind;
     uint8_t male_female;              /* ENT__LF_MALE, ENT__LF_FEMALE */
-    bool modifier, poss, definite, plural, former, deputy, speaks, sent, needs, own_sector, bare_place, retired, counterpart;
+    bool modifier, poss, definite, indefinite, plural, former, deputy, speaks, sent, needs, own_sector, bare_place, retired, heir;
     const char *why;                  /* constant */
 } ent__reading;
 
 typedef struct ent__who {
     ent_str surname, given; /* folded */
+    ent_str words;          /* of a role without a name: its last word, folded */
     const ent__lex_actor *role, *person, *body;
     uint32_t last_sentence, last_token, n_mentions;
     uint8_t gender;
