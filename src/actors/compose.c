@@ -194,8 +194,12 @@ static void take_role(const ent__finder *f, ent__reading *r, const parts *p) {
 }
 
 static void read_words(const ent__finder *f, ent__reading *r) {
+    static const char *const other[] = {"new", "next", "future", "another", "previous", "other", "incoming", "first"};
     for (uint32_t i = r->item_first; i <= r->item_last; i++) {
         const ent__item *it = &f->items[i];
+        ent_str w = ent__finder_sentence(f)->tokens[it->first].lemma;
+        for (size_t k = 0; k < ENT__COUNT(other); k++)
+            if (w.len == strlen(other[k]) && strncasecmp(w.ptr, other[k], w.len) == 0) r->not_holder = true;
         if (is_name(it) && i < r->item_last) /* what stood before a name was said of him */
             r->former = r->retired = r->deputy = false;
         if (it->kind != ENT__I_WORD || !it->lex) continue;
@@ -300,21 +304,33 @@ static void read_bare(const ent__finder *f, ent__reading *r, const ent__item *la
     }
 }
 
+/* Where the title of a name or role inside a chunk begins ("Russian President X" in "Russian President X plans"). */
+static uint32_t title_start(const ent__finder *f, uint32_t first, uint32_t i) {
+    if (!is_name(&f->items[i]) && f->items[i].kind != ENT__I_ROLE) return i;
+    while (i > first && (is_title(&f->items[i - 1]) || f->items[i - 1].kind == ENT__I_STATE || f->items[i - 1].kind == ENT__I_PEOPLE)) i--;
+    return i;
+}
+
 /* Parts of a chunk that names nobody: each land, body and known name in it is a mention that only colours. */
 static void read_modifiers(ent__finder *f, uint32_t first, uint32_t last) {
     for (uint32_t i = first; i <= last; i++) {
         const ent__item *it = &f->items[i];
-        bool body = it->kind == ENT__I_ROLE && (it->lex->number != ENT__LN_ONE) && !(it->lex->flags & ENT__LF_NEEDS);
-        if (!is_land(it) && it->kind != ENT__I_ORG && it->kind != ENT__I_GROUP && !is_name(it) && !body) continue;
-        uint32_t end = i;
+        bool titled = it->kind == ENT__I_ROLE && !(it->lex->flags & ENT__LF_NEEDS) && it->lex->cls != ENT__LC_PERSON &&
+                      (it->lex->number != ENT__LN_ONE || (i > first && is_land(it - 1))) &&
+                      !(i < last && (f->items[i + 1].kind == ENT__I_ROLE || f->items[i + 1].kind == ENT__I_RANK || is_name(it + 1)));
+        if (!is_land(it) && it->kind != ENT__I_ORG && it->kind != ENT__I_GROUP && !is_name(it) && !titled) continue;
+        uint32_t end = i, start = title_start(f, first, i);
         while (end + 2 <= last && f->items[end + 1].kind == ENT__I_HYPHEN && is_land(&f->items[end]) && is_land(&f->items[end + 2])) end += 2;
         while (is_name(it) && it->kind == ENT__I_NAME && end + 1 <= last && f->items[end + 1].kind == ENT__I_NAME) end++;
         ent__reading *r = &f->readings[f->n_readings++];
-        *r = (ent__reading){.first = it->first, .last = f->items[end].last, .item_first = i, .item_last = end,
+        *r = (ent__reading){.first = f->items[start].first, .last = f->items[end].last, .item_first = start, .item_last = end,
                             .name_first = NO_TOKEN, .role_first = NO_TOKEN, .body_first = NO_TOKEN, .poss_pron = NO_TOKEN,
                             .same_as = UINT32_MAX, .owner = UINT32_MAX, .modifier = true};
-        if (is_name(it)) read_named(f, r, i);
-        else if (body) read_role(f, r);
+        if (is_name(it)) {
+            read_words(f, r);
+            read_named(f, r, i);
+        }
+        else if (titled) read_role(f, r);
         else read_bare(f, r, &f->items[end]);
         i = end;
     }

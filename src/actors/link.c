@@ -37,9 +37,26 @@ static bool takes_sector(const ent__reading *a, const ent__reading *b) {
     return a->role->cls == ENT__LC_OFFICE && b->entity_kind == ENT__ORG && b->body;
 }
 
+/* "Ukraine's allies", "Russia's neighbour": of another state than their owner. */
+static bool is_other_side(const ent__finder *f, const ent__reading *a) {
+    static const char *const words[] = {"ally", "partner", "rival", "foe", "enemy", "neighbour", "neighbor", "counterpart", "adversary", "backer", "supporter", "critic", "opponent"};
+    if (!a->role || a->role_first == NO_TOKEN || a->n_codes) return false;
+    ent_str w = ent__finder_sentence(f)->tokens[f->items[a->item_last].last].lemma;
+    for (size_t k = 0; k < ENT__COUNT(words); k++)
+        if (ent__str_is(w, words[k])) return true;
+    return false;
+}
+
+static bool is_bloc(const ent__reading *r) {
+    return r->place && r->place->kind == ENT__LA_ORG && r->n_codes == 1 &&
+           (ent__str_is(r->codes[0], "UNO") || ent__str_is(r->codes[0], "IGO") || ent__str_is(r->codes[0], "EUR"));
+}
+
 /* a's role is at, of or for b. */
 static void absorb(ent__finder *f, uint32_t ai, uint32_t bi) {
     ent__reading *a = &f->readings[ai], *b = &f->readings[bi];
+    if (is_other_side(f, a)) return;
+    if (is_bloc(a) && a->sent && b->n_codes && !is_bloc(b)) a->n_codes = 0; /* "Russia's UN envoy" */
     if (!a->n_codes) add_codes(a, b);
     if (takes_sector(a, b)) {
         a->sector = b->sector;

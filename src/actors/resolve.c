@@ -375,7 +375,7 @@ static uint32_t role_entity(ent__finder *f, const ent__reading *r, ent_str code)
     ent__who w = {.role = r->role, .plural = r->plural, .gender = r->male_female, .words = last_word(f, r)};
     const ent__lex_office *o = NULL;
     const ent__lex_actor *p = NULL;
-    if (r->entity_kind == ENT__PERSON && !r->former && !r->deputy && !r->retired && !r->indefinite && code.len)
+    if (r->entity_kind == ENT__PERSON && !r->former && !r->deputy && !r->retired && !r->indefinite && !r->not_holder && code.len)
         p = ent__actors_holder(f, code, r->role, &o);
     if (p) {
         e.name = ent__finder_str(f, p->name);
@@ -392,7 +392,8 @@ static uint32_t role_entity(ent__finder *f, const ent__reading *r, ent_str code)
 
 static bool resolve_role(ent__finder *f, const ent__reading *r) {
     bool person = r->entity_kind == ENT__PERSON && r->role;
-    bool may_refer = person && !r->indefinite && (r->definite || r->n_codes || ent__finder_sentence(f)->headline || r->owner != UINT32_MAX);
+    bool bare_title = r->item_first == r->item_last && f->items[r->item_last].capital; /* "President says he …" */
+    bool may_refer = person && !r->indefinite && !r->not_holder && (bare_title || r->definite || r->n_codes || ent__finder_sentence(f)->headline || r->owner != UINT32_MAX);
     if (may_refer) {
         uint32_t i = spoken_of(f, r);
         if (i != UINT32_MAX) {
@@ -558,7 +559,7 @@ typedef struct tally {
     uint32_t n;
 } tally;
 
-static ent_str main_state(const ent__finder *f) {
+static ent_str main_state(const ent__finder *f, uint32_t *percent, uint32_t *count) {
     tally t[48];
     size_t n = 0, total = 0, best = 0;
     for (size_t i = 0; i < f->cast->n_entities; i++) {
@@ -574,17 +575,31 @@ static ent_str main_state(const ent__finder *f) {
     }
     for (size_t k = 1; k < n; k++)
         if (t[k].n > t[best].n) best = k;
-    return n && t[best].n >= 2 && t[best].n * 10 >= total * 6 ? t[best].code : (ent_str){0};
+    if (!n) return (ent_str){0};
+    *percent = (uint32_t)(t[best].n * 100 / total);
+    *count = t[best].n;
+    return t[best].code;
+}
+
+/* The state's own people by their office take its code early, named persons and private people only where the article
+ * is of nothing else. */
+static bool may_borrow(const ent__finder *f, size_t i, uint32_t percent, uint32_t count) {
+    const ent__entity *e = &f->cast->entities[i];
+    const ent__who *w = &f->who[i];
+    if (e->code.len || !w->role || !e->sector.len || w->role->cls == ENT__LC_PERSON) return false;
+    bool office = ent__str_is(e->sector, "GOV") || ent__str_is(e->sector, "MIL") || ent__str_is(e->sector, "COP") ||
+                  ent__str_is(e->sector, "LEG") || ent__str_is(e->sector, "JUD") || ent__str_is(e->sector, "SPY");
+    if (!office || w->surname.len) return percent >= 85 && count >= 4;
+    return percent >= 70 && count >= 3;
 }
 
 void ent__actors_settle(ent__finder *f) {
-    ent_str code = main_state(f);
-    if (!code.len) return;
-    for (size_t i = 0; i < f->cast->n_entities; i++) {
-        ent__entity *e = &f->cast->entities[i];
-        if (e->code.len || !f->who[i].role || !e->sector.len || f->who[i].role->cls == ENT__LC_PERSON) continue;
-        e->code = code;
+    uint32_t percent = 0, count = 0;
+    ent_str code = main_state(f, &percent, &count);
+    for (size_t i = 0; code.len && i < f->cast->n_entities; i++) {
+        if (!may_borrow(f, i, percent, count)) continue;
+        f->cast->entities[i].code = code;
         f->who[i].borrowed = true;
-        e->rule = ENT__LIT("the state that the article is about");
+        f->cast->entities[i].rule = ENT__LIT("the state that the article is about");
     }
 }

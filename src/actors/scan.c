@@ -165,7 +165,8 @@ static void meaning(const ent__finder *f, ent__item *it, const ent__item *before
     if (choose(f, it, ENT__LA_PERSON, ENT__FORM_NAME, ENT__I_PERSON)) return;
     bool bare_name = offers(f, it, ENT__LA_PERSON, ENT__FORM_SURNAME, &use) || offers(f, it, ENT__LA_GIVEN, -1, &use);
     if (bare_name && name_before && choose(f, it, ENT__LA_PERSON, ENT__FORM_SURNAME, ENT__I_NAME)) return;
-    if (choose_place(f, it)) {
+    bool verb = it->first == it->last && is_verb(&s->tokens[it->first]); /* "Split", "March" */
+    if (!verb && choose_place(f, it)) {
         name_or_people(f, it);
         return;
     }
