@@ -261,7 +261,7 @@ static void the_line_holds_what_was_coded(void **state) {
     ent__buf_byte(&b, 0);
     assert_non_null(strstr(b.ptr, "\"event\":[\"ASSAULT\"]"));
     assert_non_null(strstr(b.ptr, "\"entity_text\":\"Iran\""));
-    assert_non_null(strstr(b.ptr, "\"rule\":\"frames/a.frames:12\""));
+    assert_non_null(strstr(b.ptr, "\"rule\":\"frames/a.frames:13\""));
     assert_non_null(strstr(b.ptr, "\"modality\":\"actual\""));
     ent__buf_release(&b);
     world_release(&w);
