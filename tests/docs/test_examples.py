@@ -1,4 +1,5 @@
-"""The commands that the docs show are run: EXAMPLES of the man page, and the ```console blocks of README.md.
+"""The commands that the docs show are run: EXAMPLES of the man page, and the ```console blocks of README.md; links of
+all pages lead somewhere.
 
     test_examples.py PROGRAM ROOT [--update]
 
@@ -52,8 +53,22 @@ def readme_blocks(text):
             yield at + part.start(2), at + part.end(2), part.group(1), part.group(2)
 
 
+def broken_links():
+    """Relative links of the pages that lead nowhere."""
+    pages = subprocess.run(["find", ".", "-name", "*.md", "-not", "-path", "./build*"], cwd=ROOT, text=True,
+                           stdout=subprocess.PIPE, check=True).stdout.split()
+    for page in pages:
+        text = open(os.path.join(ROOT, page), encoding="utf-8").read()
+        for target in re.findall(r"\]\(([^)#]+)[^)]*\)", text):
+            if "://" not in target and not os.path.exists(os.path.join(ROOT, os.path.dirname(page), target)):
+                yield page, target
+
+
 def main():
     wrong = 0
+    for page, target in broken_links():
+        print(f"{page}: no such file: {target}")
+        wrong += 1
     commands = man_commands()
     for command in commands:
         status, out, err = run(command)
