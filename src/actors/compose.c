@@ -229,6 +229,14 @@ static void read_determiner(const ent__finder *f, ent__reading *r) {
 
 static bool unnamed_ok(const ent__reading *r) { return r->role || r->body || r->n_codes; }
 
+static bool known_name(const ent__finder *f, const ent__item *it) {
+    for (uint32_t k = 0; k < it->n_uses; k++) {
+        uint8_t kind = f->tables.items[ENT__USE_ITEM(it->uses[k])].kind;
+        if (kind == ENT__LA_GIVEN || kind == ENT__LA_PERSON) return true;
+    }
+    return false;
+}
+
 static void read_named(const ent__finder *f, ent__reading *r, uint32_t from) {
     const ent__item *name = &f->items[from];
     r->name_first = name->first;
@@ -252,6 +260,8 @@ static void read_named(const ent__finder *f, ent__reading *r, uint32_t from) {
         r->rank = p.rank->lex;
         if (!p.role) r->sector = ent__finder_str(f, p.rank->lex->sector);
     }
+    bool bodily = p.role && p.role->lex->number != ENT__LN_ONE && !p.rank && !r->person; /* "Military District" */
+    if (bodily && !known_name(f, name)) r->kind = ENT__R_NONE;
     if (p.body && !p.role && !p.rank && !r->person) r->kind = ENT__R_NONE; /* "NATO Article": no person's title */
 }
 
@@ -319,6 +329,8 @@ static void read_modifiers(ent__finder *f, uint32_t first, uint32_t last) {
                       (it->lex->number != ENT__LN_ONE || (i > first && is_land(it - 1))) &&
                       !(i < last && (f->items[i + 1].kind == ENT__I_ROLE || f->items[i + 1].kind == ENT__I_RANK || is_name(it + 1)));
         if (!is_land(it) && it->kind != ENT__I_ORG && it->kind != ENT__I_GROUP && !is_name(it) && !titled) continue;
+        bool town = it->kind == ENT__I_CITY || it->kind == ENT__I_SEAT;
+        if (town && i < last && it[1].kind == ENT__I_NAME) continue; /* "Hyderabad House": a part of a longer name */
         uint32_t end = i, start = title_start(f, first, i);
         while (end + 2 <= last && f->items[end + 1].kind == ENT__I_HYPHEN && is_land(&f->items[end]) && is_land(&f->items[end + 2])) end += 2;
         while (is_name(it) && it->kind == ENT__I_NAME && end + 1 <= last && f->items[end + 1].kind == ENT__I_NAME) end++;

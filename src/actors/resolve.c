@@ -297,7 +297,8 @@ static uint32_t new_person(ent__finder *f, const ent__reading *r, const name *n)
     const ent__lex_actor *p = r->person ? r->person : table_person(f, r, n);
     if (!p && (r->modifier || !shaped_as_person(f, r, n))) return UINT32_MAX;
     if (p) take_office(f, &e, &w, p, r);
-    else e.rule = rule_of(f, r);
+    if (p && n->given.len) e.name = n->full; /* as this article spells it */
+    if (!p) e.rule = rule_of(f, r);
     fill(f, &e, &w, r);
     if (r->former) e.sector = sector_of(r);
     return ent__actors_entity(f, &e, &w);
@@ -313,7 +314,8 @@ static bool resolve_named(ent__finder *f, const ent__reading *r) {
         why = r->person ? "name in the tables" : f->failed || i == UINT32_MAX ? "" : f->who[i].person ? "surname in the tables" : "name with its title";
     } else {
         fill(f, &f->cast->entities[i], &f->who[i], r);
-        if (n.full.len > f->cast->entities[i].name.len && !f->who[i].person) f->cast->entities[i].name = n.full;
+        bool fuller = n.given.len && !f->who[i].given.len;
+        if (fuller || (n.full.len > f->cast->entities[i].name.len && !f->who[i].person)) f->cast->entities[i].name = n.full;
         if (!f->who[i].given.len) f->who[i].given = n.given;
         if (!f->who[i].gender) f->who[i].gender = n.gender;
     }
