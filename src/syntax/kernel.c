@@ -1,5 +1,10 @@
-/* Integer products for the network: portable, AVX2, AVX-512 with VNNI. Integer sums do not depend on their order. */
+/* The network's inner loops: portable, AVX2, AVX-512 with VNNI.
+ *
+ * Sums are of integers, which do not depend on their order. The float loops are elementwise and compiled without
+ * contraction, so that wider registers change nothing: one body, compiled for each machine.
+ */
 #include "syntax/kernel.h"
+#include "syntax/maths.h"
 
 #include <string.h>
 
@@ -18,6 +23,68 @@ static void dot_portable(const int16_t *x, uint32_t rows, uint32_t k, const int1
             memcpy(out + (uint64_t)r * n + j, s, sizeof s);
         }
 }
+
+#define INLINE static inline __attribute__((always_inline))
+
+INLINE float most_of(const float *restrict x, uint32_t n) {
+    float m[16] = {0};
+    for (uint32_t i = 0; i < n; i += 16)
+        for (uint32_t j = 0; j < 16; j++) {
+            float v = x[i + j] < 0 ? -x[i + j] : x[i + j];
+            m[j] = v > m[j] ? v : m[j];
+        }
+    for (uint32_t j = 1; j < 16; j++) m[0] = m[j] > m[0] ? m[j] : m[0];
+    return m[0];
+}
+
+/* Rounds to even by what a float can hold. */
+INLINE float quantise_body(const float *restrict x, uint32_t n, int16_t *restrict out) {
+    float most = most_of(x, n);
+    if (!(most > 1e-20f)) {
+        memset(out, 0, n * sizeof *out);
+        return 0;
+    }
+    float by = (float)ENT__KERNEL_MOST / most;
+    for (uint32_t i = 0; i < n; i++) out[i] = (int16_t)(int32_t)((x[i] * by + 12582912.0f) - 12582912.0f);
+    return most / (float)ENT__KERNEL_MOST;
+}
+
+INLINE void scale_back_body(const int32_t *restrict sums, float by, const float *restrict scale,
+                            const float *restrict bias, uint32_t n, float *restrict y) {
+    for (uint32_t j = 0; j < n; j++) y[j] = ((float)sums[j] * scale[j]) * by + bias[j];
+}
+
+INLINE void add_bytes_body(float *restrict x, const int8_t *restrict e, float scale, uint32_t n) {
+    for (uint32_t j = 0; j < n; j++) x[j] += (float)e[j] * scale;
+}
+
+INLINE void cell_body(uint32_t n, const float *restrict u, const float *restrict v, const float *restrict b,
+                      const float *restrict x, float *restrict c, float *restrict h) {
+    for (uint32_t j = 0; j < n; j++) {
+        float f = ent__sigmoid(u[n + j] + v[j] * c[j] + b[j]);
+        float r = ent__sigmoid(u[2 * n + j] + v[n + j] * c[j] + b[n + j]);
+        c[j] = f * c[j] + (1 - f) * u[j];
+        h[j] = r * c[j] + (1 - r) * x[j];
+    }
+}
+
+/* The float loops compiled once for a target; `how` is its attribute. */
+#define FLOAT_LOOPS(suffix, how)                                                                                       \
+    how static float quantise_##suffix(const float *x, uint32_t n, int16_t *out) { return quantise_body(x, n, out); }  \
+    how static void scale_back_##suffix(const int32_t *sums, float by, const float *scale, const float *bias,          \
+                                        uint32_t n, float *y) {                                                        \
+        scale_back_body(sums, by, scale, bias, n, y);                                                                  \
+    }                                                                                                                  \
+    how static void add_bytes_##suffix(float *x, const int8_t *e, float scale, uint32_t n) {                           \
+        add_bytes_body(x, e, scale, n);                                                                                \
+    }                                                                                                                  \
+    how static void cell_##suffix(uint32_t n, const float *u, const float *v, const float *b, const float *x,          \
+                                  float *c, float *h) {                                                                \
+        cell_body(n, u, v, b, x, c, h);                                                                                \
+    }
+#define LOOPS_OF(suffix) quantise_##suffix, scale_back_##suffix, add_bytes_##suffix, cell_##suffix
+
+FLOAT_LOOPS(portable, )
 
 #if HAVE_X86
 static inline int32_t pair_at(const int16_t *p) {
@@ -88,13 +155,18 @@ __attribute__((target("avx512f,avx512bw,avx512vnni"))) static void dot_avx512(co
         j += wide ? 64 : 16;
     }
 }
+
+FLOAT_LOOPS(avx2, __attribute__((target("avx2"))))
+FLOAT_LOOPS(avx512, __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl"))))
 #endif
 
-ent__dot_fn *ent__kernel_dot(bool no_simd) {
+ent__kernel ent__kernel_choose(bool no_simd) {
 #if HAVE_X86
-    if (!no_simd && __builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw")) return dot_avx512;
-    if (!no_simd && __builtin_cpu_supports("avx2")) return dot_avx2;
+    bool wide = __builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw") &&
+                __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");
+    if (!no_simd && wide) return (ent__kernel){dot_avx512, LOOPS_OF(avx512)};
+    if (!no_simd && __builtin_cpu_supports("avx2")) return (ent__kernel){dot_avx2, LOOPS_OF(avx2)};
 #endif
     (void)no_simd;
-    return dot_portable;
+    return (ent__kernel){dot_portable, LOOPS_OF(portable)};
 }

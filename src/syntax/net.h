@@ -15,6 +15,7 @@ enum {
     ENT__NET_XPOS = 17,
     ENT__NET_RELS = 64,   /* relations, rounded up */
     ENT__NET_LAYERS = 4,  /* most */
+    ENT__NET_HIDDEN = 192, /* most */
     ENT__NET_ROWS = 1 << 17,
 };
 _Static_assert((int)ENT__NET_XPOS == (int)ENT__N_UPOS && (int)ENT__NET_XPOS + (int)ENT__N_XPOS <= (int)ENT__NET_TAGS, "tags fit");

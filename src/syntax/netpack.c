@@ -9,10 +9,11 @@
  * Every part begins at a multiple of 64 bytes.
  */
 #include "syntax/netpack.h"
+#include "syntax/kernel.h"
 
 #include <math.h>
 
-enum { WEIGHT_MOST = 2047, HEAD_WORDS = 8 };
+enum { WEIGHT_MOST = ENT__KERNEL_MOST, HEAD_WORDS = 8 };
 
 void ent__net_keys(const ent__look *w, uint64_t out[ENT__NET_FEATS]) {
     const uint64_t f[ENT__NET_FEATS] = {w->lower, w->exact, w->shape, w->pre2, w->pre3, w->suf2, w->suf3, w->suf4};
@@ -149,7 +150,7 @@ static const float *take_floats(taker *t, uint32_t n) {
 static bool good_size(uint32_t n, uint32_t most) { return n > 0 && n % 16 == 0 && n <= most; }
 
 static bool good_dims(const ent__net_dims *d, uint32_t log2) {
-    return d->n_rows > 0 && d->n_rows <= ENT__NET_ROWS && good_size(d->emb, 128) && good_size(d->hidden, 192) &&
+    return d->n_rows > 0 && d->n_rows <= ENT__NET_ROWS && good_size(d->emb, 128) && good_size(d->hidden, ENT__NET_HIDDEN) &&
            d->layers > 0 && d->layers <= ENT__NET_LAYERS && good_size(d->arc, 256) && good_size(d->label, 256) &&
            log2 <= 20;
 }

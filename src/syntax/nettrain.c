@@ -2,16 +2,18 @@
  *
  *   vocabulary   features seen often enough get a row of the embedding table; rare words lose theirs now and then
  *                in training, so that the row for the unknown learns what unknown words are like
+ *   variants     one sentence in five, where it has one, is taken as news would have it (augment.c)
  *   batches      sentences in random order, about BATCH_WORDS words together
  *   rate         rises over the first steps, then falls in a straight line to nothing
  */
 #include "syntax/nettrain.h"
+#include "syntax/augment.h"
 #include "syntax/netpack.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { BATCH_WORDS = 800, WARM_STEPS = 300 };
+enum { BATCH_WORDS = 800, WARM_STEPS = 300, VARIANTS_PERCENT = 20 };
 
 /* ---- vocabulary ---- */
 
@@ -79,7 +81,7 @@ typedef struct training {
     const ent__nettrain_opts *o;
     ent__arena arena;
     vocabulary v;
-    ent__example *ex;
+    ent__example *ex, *variant; /* as they stand; as news would have them, n 0 where there is none */
     uint32_t *order;
     uint64_t seed;
 } training;
@@ -181,7 +183,9 @@ static bool one_pass(training *t, pass *p, const uint32_t *counts) {
     shuffle(t);
     p->loss = (ent__netloss){0};
     for (size_t i = 0; i < t->bank->n; i++) {
-        if (!add_copy(t, p, &t->ex[t->order[i]], counts)) return false;
+        uint32_t s = t->order[i];
+        bool vary = t->variant[s].n > 0 && next_random(t) % 100 < VARIANTS_PERCENT;
+        if (!add_copy(t, p, vary ? &t->variant[s] : &t->ex[s], counts)) return false;
         if ((p->words >= BATCH_WORDS || p->n == ENT__COUNT(p->copies) || i + 1 == t->bank->n) && !learn(t, p))
             return false;
     }
@@ -207,11 +211,16 @@ static uint32_t *row_counts(training *t, uint32_t rows) {
 static bool prepare(training *t, ent__net_dims *d) {
     if (!count_words(t) || !(d->n_rows = number_rows(&t->v, 2))) return false;
     t->ex = ENT__ARRAY(&t->arena, ent__example, t->bank->n);
+    t->variant = ENT__ARRAY(&t->arena, ent__example, t->bank->n);
     t->order = ENT__ARRAY(&t->arena, uint32_t, t->bank->n);
-    if (!t->ex || !t->order) return false;
+    if (!t->ex || !t->variant || !t->order) return false;
     for (size_t s = 0; s < t->bank->n; s++) {
         t->order[s] = (uint32_t)s;
         if (!make_example(t, &t->bank->sentences[s].s, &t->ex[s])) return false;
+        ent__sentence news;
+        if (ent__augment(&t->bank->sentences[s].s, &t->seed, &t->arena, &news) &&
+            !make_example(t, &news, &t->variant[s]))
+            return false;
     }
     return true;
 }

@@ -29,33 +29,63 @@ void ent__parser_free(ent__parser *p) {
     ent__free(p);
 }
 
-/* More words than the network takes at once are parsed in stretches; their roots hang on the first. */
-static void parse_stretches(ent__parser *p, ent__sentence *s) {
+/* ---- batches ---- */
+
+/* Sentences go through the network together, as many words as it takes; a sentence with more goes in stretches. */
+typedef struct load {
+    ent__parser *p;
+    ent__stretch stretches[ENT__NET_WORDS];
+    uint32_t n, words;
+} load;
+
+static void unload(load *l) {
+    ent__netrun_parse(l->p->run, l->stretches, l->n);
+    l->n = l->words = 0;
+}
+
+static void add_stretch(load *l, ent__token *t, uint32_t n) {
+    if (l->words + n > ENT__NET_WORDS) unload(l);
+    l->stretches[l->n++] = (ent__stretch){t, n};
+    l->words += n;
+}
+
+/* Hang the roots of the later stretches on that of the first. */
+static void join_stretches(ent__sentence *s) {
     uint32_t first_root = ENT__NOTOKEN;
-    for (uint32_t from = 0; from < s->n_tokens; from += ENT__NET_WORDS) {
-        uint32_t n = s->n_tokens - from < ENT__NET_WORDS ? s->n_tokens - from : ENT__NET_WORDS;
-        ent__netrun_parse(p->run, s->tokens + from, n);
-        for (ent__token *t = s->tokens + from; t < s->tokens + from + n; t++) {
-            if (t->head != ENT__NOTOKEN) {
-                t->head += from;
-            } else if (first_root == ENT__NOTOKEN) {
-                first_root = (uint32_t)(t - s->tokens);
-            } else {
-                t->head = first_root;
-                t->rel = ENT__REL_PARATAXIS;
-            }
+    for (uint32_t i = 0; i < s->n_tokens; i++) {
+        ent__token *t = &s->tokens[i];
+        if (t->head != ENT__NOTOKEN) {
+            t->head += i / ENT__NET_WORDS * ENT__NET_WORDS;
+        } else if (first_root == ENT__NOTOKEN) {
+            first_root = i;
+        } else {
+            t->head = first_root;
+            t->rel = ENT__REL_PARATAXIS;
         }
     }
 }
 
-ent_status ent__syntax_parse_tokens(ent__parser *p, ent__sentence *s, ent__arena *arena, ent_error *err) {
-    parse_stretches(p, s);
+static ent_status finish(ent__parser *p, ent__sentence *s, ent__arena *arena, ent_error *err) {
+    if (s->n_tokens > ENT__NET_WORDS) join_stretches(s);
     for (uint32_t i = 0; i < s->n_tokens; i++) {
         ent__token *t = &s->tokens[i];
         t->lemma = ent__lemma_of(&p->model->lemmas, t->form, t->upos, t->xpos, arena);
         if (!t->lemma.ptr) return ent__fail(err, ENT_E_NOMEM, "out of memory", ENT__LIT("lemma"));
     }
     return ent__tree_link(s, arena, err);
+}
+
+ent_status ent__syntax_parse_tokens(ent__parser *p, ent__sentence *s, size_t n, ent__arena *arena, ent_error *err) {
+    load l = {.p = p};
+    for (size_t i = 0; i < n; i++)
+        for (uint32_t from = 0; from < s[i].n_tokens; from += ENT__NET_WORDS) {
+            uint32_t left = s[i].n_tokens - from;
+            add_stretch(&l, s[i].tokens + from, left < ENT__NET_WORDS ? left : ENT__NET_WORDS);
+        }
+    unload(&l);
+    ent_status st = ENT_OK;
+    for (size_t i = 0; i < n && st == ENT_OK; i++) st = finish(p, &s[i], arena, err);
+    return st;
 }
 
 /* ---- fields ---- */
@@ -74,7 +104,7 @@ static bool is_headline(const ent__sentence *s) {
     return longer >= 2 && upper * 10 >= longer * 7;
 }
 
-static ent_status make_sentence(ent__parser *p, const ent__piece *x, uint32_t n, ent__text *text, uint8_t field,
+static ent_status make_sentence(const ent__piece *x, uint32_t n, ent__text *text, uint8_t field,
                                 ent__sentence *out, ent_error *err) {
     *out = (ent__sentence){.n_tokens = n, .start = x[0].start, .end = x[n - 1].end, .field = field};
     out->paragraph = x[0].opens;
@@ -89,7 +119,7 @@ static ent_status make_sentence(ent__parser *p, const ent__piece *x, uint32_t n,
         t->space_after = x[i].gap != ENT__GAP_NONE;
     }
     out->headline = field == 0 || is_headline(out);
-    return ent__syntax_parse_tokens(p, out, text->arena, err);
+    return ENT_OK;
 }
 
 static size_t count_sentences(const ent__split *s) {
@@ -111,11 +141,12 @@ static ent_status add_field(ent__parser *p, ent__text *text, uint8_t field, ent_
     ent_status st = ENT_OK;
     for (size_t from = 0, i = 0; i < p->split.n && st == ENT_OK; i++) {
         if (!p->split.pieces[i].last) continue;
-        st = make_sentence(p, &p->split.pieces[from], (uint32_t)(i + 1 - from), text, field, &all[text->n_sentences],
+        st = make_sentence(&p->split.pieces[from], (uint32_t)(i + 1 - from), text, field, &all[text->n_sentences],
                            err);
         text->n_sentences++;
         from = i + 1;
     }
+    if (st == ENT_OK) st = ent__syntax_parse_tokens(p, all + had, text->n_sentences - had, text->arena, err);
     return st;
 }
 

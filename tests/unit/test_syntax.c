@@ -262,9 +262,23 @@ static void kernels_agree(void **state) {
     srand(9);
     for (int i = 0; i < ROWS * K; i++) x[i] = (int16_t)(rand() % 4095 - 2047);
     for (int i = 0; i < K * COLS; i++) w[i] = (int16_t)(rand() % 4095 - 2047);
-    ent__kernel_dot(true)(x, ROWS, K, w, COLS, a);
-    ent__kernel_dot(false)(x, ROWS, K, w, COLS, b);
+    ent__kernel_choose(true).dot(x, ROWS, K, w, COLS, a);
+    ent__kernel_choose(false).dot(x, ROWS, K, w, COLS, b);
     assert_memory_equal(a, b, sizeof a);
+    float f[K], u[3 * K], c[2][K], h[2][K], y[2][K];
+    int16_t q[2][K];
+    for (int i = 0; i < 3 * K; i++) u[i] = (float)(rand() % 2001 - 1000) / 250;
+    for (int i = 0; i < K; i++) f[i] = c[0][i] = c[1][i] = (float)(rand() % 2001 - 1000) / 777;
+    for (int i = 0; i < 2; i++) {
+        ent__kernel k = ent__kernel_choose(i == 0);
+        k.cell(K / 2, u, f, f, f, c[i], h[i]);
+        k.scale_back(a, 0.37f, u, f, K, y[i]);
+        assert_true(k.quantise(f, K, q[i]) > 0);
+    }
+    assert_memory_equal(c[0], c[1], sizeof c[0]);
+    assert_memory_equal(h[0], h[1], K / 2 * sizeof h[0][0]);
+    assert_memory_equal(y[0], y[1], sizeof y[0]);
+    assert_memory_equal(q[0], q[1], sizeof q[0]);
     int32_t sum = 0; /* row 1, column 17: second block, column 1 */
     for (int k = 0; k < K; k++) sum += x[K + k] * w[16 * K + k / 2 * 32 + 2 + k % 2];
     assert_int_equal(a[COLS + 17], sum);
