@@ -187,11 +187,23 @@ static bool free_adjunct(const search *q, const ent__time *t, uint32_t *first) {
     return ent__str_is(p, "in") || ent__str_is(p, "on") || ent__str_is(p, "during") || ent__str_is(p, "by");
 }
 
+/* Whether nothing but a full stop follows: "…, Thursday." is said of the whole sentence. */
+static bool closes(const search *q, const ent__time *t) {
+    uint32_t next = t->last + 1;
+    return next >= q->s->n_tokens || (next + 1 >= q->s->n_tokens && q->s->tokens[next].upos == ENT__UPOS_PUNCT);
+}
+
+static bool in_phrase(const search *q, uint32_t k) {
+    uint8_t rel = q->s->tokens[k].rel;
+    return rel == ENT__REL_ACL || rel == ENT__REL_ADVCL;
+}
+
 /* Whether another verb has the time in the tree. */
 static bool claimed(const search *q, const ent__time *t, uint32_t token) {
     uint32_t up = q->s->tokens[t->head].head;
     if (up == ENT__NOTOKEN || up == token || !plain_verb(q, up)) return false;
     if (t->last < token) return true;
+    if (closes(q, t) && t->from.precision == ENT__DAY && in_phrase(q, up) && up > token) return false;
     return q->s->tokens[up].rel != ENT__REL_ACL_RELCL && (up < token || parts(q, up, token));
 }
 
@@ -216,10 +228,12 @@ static const ent__time *by_order(const search *q, uint32_t token) {
         uint32_t lo = after ? token + 1 : t->last + 1, hi = after ? first : token, apart = hi - lo;
         bool front = !after && fronted(q, t->first);
         if (!after && (!verb || (apart > 4 && !front))) continue;
-        bool between = false;
+        bool between = false, whole = closes(q, t) && t->from.precision == ENT__DAY &&
+                                      (comma || q->s->tokens[first].upos != ENT__UPOS_ADP);
         for (uint32_t k = lo; k < hi && !between; k++) {
             if (!after && !front) between = q->s->tokens[k].upos == ENT__UPOS_CCONJ || q->s->tokens[k].upos == ENT__UPOS_PUNCT;
-            between |= parts(q, k, token) && !(after && comma && inside_relative(q, k, token));
+            bool passed = after && ((comma && inside_relative(q, k, token)) || (whole && in_phrase(q, k)));
+            between |= parts(q, k, token) && !passed;
         }
         if (!between && apart < best_apart) best = t, best_apart = apart;
     }
@@ -236,6 +250,7 @@ static const ent__time *find(const search *q, uint32_t token) {
         if (up == ENT__NOTOKEN || !may_climb(q, v) || other_time(q, v)) break;
         bool conj = q->s->tokens[v].rel == ENT__REL_CONJ;
         t = time_of(q, up, 2);
+        if (!t && plain_verb(q, up)) t = by_order(q, up);
         /* What follows the first conjunct's verb is its own; what leads the sentence is for all. */
         if (t && conj && q->s->tokens[v].upos == ENT__UPOS_VERB && t->first > up) t = NULL;
         v = up;

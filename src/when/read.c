@@ -194,6 +194,18 @@ static bool preposition(const when_scan *sc, uint32_t i) {
 
 static bool is_unit(const when_scan *sc, uint32_t i, ent__time_unit u) { return IS(i, UNIT) && VALUE(i, UNIT) == (int32_t)u; }
 
+/* Whether the number stands in a row of numbers that are no years: "1314, 1198, 1978". */
+static bool in_row(const when_scan *sc, uint32_t i) {
+    for (int side = -1; side <= 1; side += 2) {
+        uint32_t k = i + (uint32_t)side;
+        if (k < sc->n && ent__when_char(sc, k, ',')) k += (uint32_t)side;
+        if (k >= sc->n) continue;
+        const when_item *it = &sc->items[k];
+        if (it->digits >= 100 && !it->plural && !it->nth && (it->digits < 1700 || it->digits > 2099)) return true;
+    }
+    return false;
+}
+
 /* Whether four digits count something: "2014 people" but not "the 2014 agreement". */
 static bool counts(const when_scan *sc, uint32_t i) {
     const ent__token *t = &sc->s->tokens[i];
@@ -229,7 +241,7 @@ static bool year(const when_scan *sc, uint32_t i, when_shape *out) {
     }
     if (!plain_year(it)) return false;
     if (i > 0 && !word && (IS(i - 1, NOTYEAR) || sc->s->tokens[i - 1].upos == ENT__UPOS_SYM)) return false;
-    if (!word && counts(sc, i)) return false;
+    if (!word && (counts(sc, i) || in_row(sc, i))) return false;
     bool near = it->digits >= 1700 && it->digits <= 2099;
     bool led = i > 0 && (preposition(sc, i - 1) || ent__when_char(sc, i - 1, '('));
     if (!near && !led && !word) return false;
