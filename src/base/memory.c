@@ -197,6 +197,6 @@ void ent__buf_json(ent__buf *b, ent_str s) {
         }
         at += n;
     }
-    ent__buf_add(b, s.ptr + from, s.len - from);
+    if (from < s.len) ent__buf_add(b, s.ptr + from, s.len - from);
     ent__buf_byte(b, '"');
 }

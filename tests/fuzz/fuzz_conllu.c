@@ -1,5 +1,4 @@
-/* The door of treebank files: any bytes as CoNLL-U for parse --tokens. What comes out is read again: as many tokens
- * as before, one root a tree. */
+/* The door of treebank files: any bytes as CoNLL-U for parse --tokens. What comes out is read again: one root a tree. */
 #include "fuzz.h"
 
 #include "syntax/conllu.h"
@@ -27,7 +26,7 @@ static void check_roots(ent_str bytes) {
     while (ent__conllu_next(&r, &arena, &g, NULL) == ENT_OK) {
         uint32_t roots = 0;
         for (uint32_t i = 0; i < g.s.n_tokens; i++) roots += g.s.tokens[i].head == ENT__NOTOKEN;
-        FUZZ_MUST(roots == 1);
+        FUZZ_MUST(roots == (g.s.n_tokens > 0)); /* a block of comments has no tokens */
     }
     FUZZ_MUST(r.at == r.len);
     ent__arena_release(&arena);
