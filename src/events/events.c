@@ -167,11 +167,18 @@ static bool reports(const ent__coder *c, const ent__draft *d) {
     return !d->understood && (rel == ENT__REL_NSUBJ || rel == ENT__REL_NSUBJ_PASS || rel == ENT__REL_ROOT);
 }
 
+static bool has_code(const ent__coder *c, const ent__sides *s) {
+    for (uint32_t i = 0; i < s->n; i++)
+        if (c->f->cast.entities[s->items[i].entity].code.len) return true;
+    return false;
+}
+
 /* Who did it may be unsaid of a passive: "three protesters were killed". A mere noun with one side that is mentioned by
  * the way tells of no act ("after the Russian invasion"). */
 static bool whole(const ent__coder *c, const ent__draft *d) {
     if (d->dead || d->actors.n + d->recipients.n == 0) return false;
     if (c->lenient) return true;
+    if (d->nominal && !has_code(c, &d->actors) && !has_code(c, &d->recipients)) return false;
     const ent__onto_event *type = ent__onto_event_named(&c->onto, d->type);
     if (d->actors.n == 0) return d->passive && !d->nominal && !d->operated && type && type->quad == 4;
     if (d->partial) return false;

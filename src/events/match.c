@@ -322,6 +322,11 @@ static bool party_fits(const filling *x, const ent__alt *a, uint32_t head) {
         ent__sides_subtract(x->c, &who, &x->d->actors);
         if (who.n == 0) return false;
     }
+    if (a->role == ENT__ROLE_OTHER) {
+        ent__sides foreign = who;
+        ent__sides_drop_own(x->c, &foreign, &x->d->actors);
+        if (foreign.n) who = foreign;
+    }
     give_role(x->d, x->others, a->role, &who);
     return true;
 }

@@ -307,6 +307,14 @@ static void add_comp(ent__predication *p, uint32_t token) {
     if (p->n_comps < ENT__MAX_COMPS) p->comps[p->n_comps++] = token;
 }
 
+/* "told the leader that ...": the clause may hang on who is told. */
+static void add_clause_after(const ent__sentence *s, ent__predication *p, uint32_t noun) {
+    for (uint32_t i = 0; i < s->tokens[noun].n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, noun, i);
+        if (has_rel(s, k, ENT__REL_ACL_RELCL) && kid_of(s, k, ENT__REL_MARK, "that") != NONE) add_comp(p, k);
+    }
+}
+
 /* Obliques and complement clauses that hang on a verb or predicative adjective. */
 static void collect_clause(const ent__sentence *s, ent__predication *p, uint32_t v) {
     for (uint32_t i = 0; i < s->tokens[v].n_kids; i++) {
@@ -323,6 +331,8 @@ static void collect_clause(const ent__sentence *s, ent__predication *p, uint32_t
             else add_oblique(s, p, k);
             break;
         case ENT__REL_COMPOUND_PRT: p->particle = k; break;
+        case ENT__REL_OBJ:
+        case ENT__REL_IOBJ: add_clause_after(s, p, k); break;
         default: break;
         }
     }
@@ -365,7 +375,33 @@ static uint32_t gap_object(const ent__sentence *s, uint32_t v, uint32_t subj) {
     return t->head;
 }
 
+/* "signed a pact and later inked an accord", where the tree takes "inked" for an adjective of the accord: a participle
+ * right after "and", with no article of its noun before it, goes on with the clause. */
+static bool mistaken_adjective(const ent__sentence *s, uint32_t v) {
+    const ent__token *t = &s->tokens[v];
+    if (t->rel != ENT__REL_AMOD || (t->xpos != ENT__XPOS_VBN && t->xpos != ENT__XPOS_VBD) || t->head < v) return false;
+    uint32_t before = v;
+    while (before > 0 && s->tokens[before - 1].upos == ENT__UPOS_ADV) before--;
+    return before > 1 && s->tokens[before - 1].upos == ENT__UPOS_CCONJ &&
+           (s->tokens[before - 2].upos == ENT__UPOS_NOUN || s->tokens[before - 2].upos == ENT__UPOS_PROPN ||
+            s->tokens[before - 2].upos == ENT__UPOS_NUM || s->tokens[before - 2].upos == ENT__UPOS_PUNCT);
+}
+
+static void build_mistaken(const ent__sentence *s, ent__predication *p) {
+    uint32_t obj = s->tokens[p->token].head, up;
+    for (int n = 0; n < 4 && s->tokens[obj].rel == ENT__REL_AMOD; n++) obj = s->tokens[obj].head;
+    p->obj = obj;
+    up = obj;
+    for (int n = 0; n < 8 && up != NONE && s->tokens[up].upos != ENT__UPOS_VERB; n++) up = s->tokens[up].head;
+    if (up != NONE) p->subj = ent__surface_subject(s, up);
+    p->derivation = "coordinated";
+}
+
 static void build_verb(const ent__sentence *s, ent__predication *p) {
+    if (mistaken_adjective(s, p->token)) {
+        build_mistaken(s, p);
+        return;
+    }
     uint32_t v = p->token, surface = ent__surface_subject(s, v);
     uint32_t obj = resolve_relative(s, kid(s, v, ENT__REL_OBJ), v);
     p->iobj = kid(s, v, ENT__REL_IOBJ);
