@@ -207,11 +207,13 @@ static ent_status write_people(ent_record *r, const name *names, size_t n, ent__
 
 /* ---- offices ---- */
 
-/* Each way in which a person was named with an office, by date (a role of civil life is none); the rows of one office of one person are one row. */
+/* Each way in which a person was named with an office, by date (a role of civil life is none, nor is
+ * a word for another's office); the rows of one office of one person are one row. */
 static const char READ_OFFICES[] =
     "SELECT coalesce(p.code, ''), p.name, p.office, p.rank, p.org, p.former, d.date, p.sentence_id FROM person p"
     " JOIN current USING (coding_id) JOIN coding USING (coding_id) JOIN document d USING (document_id)"
-    " WHERE p.office IS NOT NULL AND coalesce(p.sector, '') <> 'CVL' ORDER BY d.date, p.coding_id, p.number";
+    " WHERE p.office IS NOT NULL AND coalesce(p.sector, '') <> 'CVL'"
+    " AND lower(p.office) NOT IN ('counterpart', 'predecessor', 'successor', 'colleague') ORDER BY d.date, p.coding_id, p.number";
 static const char PUT_OFFICE[] =
     "INSERT INTO offices (office_id, person_id, office, rank, org, code, status, earliest, latest, documents, sentence_id)"
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, 1, ?9) ON CONFLICT (office_id) DO UPDATE SET"
@@ -265,6 +267,16 @@ static ent_status link_offices(ent_record *r, const ent__map *people, ent_error 
     return e;
 }
 
+/* "Deputy" beside "Deputy foreign minister" of one person is the same office, said shorter. */
+static const char JOIN_OFFICES[] =
+    "CREATE TEMP TABLE shorter AS SELECT a.office_id AS short, min(b.office_id) AS long FROM offices a JOIN offices b USING (person_id)"
+    " WHERE length(b.office) > length(a.office) AND substr(lower(b.office), 1, length(a.office) + 1) = lower(a.office) || ' ' GROUP BY 1;"
+    "UPDATE offices SET documents = offices.documents + s.n, earliest = min(coalesce(offices.earliest, s.earliest), coalesce(s.earliest, offices.earliest)),"
+    " latest = max(coalesce(offices.latest, s.latest), coalesce(s.latest, offices.latest)) FROM (SELECT long, sum(documents) AS n, min(earliest) AS earliest,"
+    " max(latest) AS latest FROM temp.shorter JOIN offices ON office_id = short GROUP BY long) s WHERE office_id = s.long;"
+    "DELETE FROM offices WHERE office_id IN (SELECT short FROM temp.shorter);"
+    "DROP TABLE temp.shorter;";
+
 ent_status ent__link_people(ent_record *r, ent__map *people, ent_error *err) {
     ent__arena arena;
     ent__buf names;
@@ -276,6 +288,7 @@ ent_status ent__link_people(ent_record *r, ent__map *people, ent_error *err) {
     if (!e) settle_people(all, n);
     if (!e) e = write_people(r, all, n, people, err);
     if (!e) e = link_offices(r, people, err);
+    if (!e) e = ent__sql_run(r->db, JOIN_OFFICES, r->path, err);
     ent__arena_release(&arena);
     ent__buf_release(&names);
     return e;

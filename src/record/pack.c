@@ -250,13 +250,22 @@ static uint32_t without_time(const ent__findings *f, const ent__sentence *s, con
     return a->last;
 }
 
+/* "met on Thursday": a time is no topic, place or document, whatever slot it stood in. */
+static bool is_time(const ent__findings *f, const ent__event *e, const ent__argument *a) {
+    for (size_t i = 0; i < f->times.n; i++) {
+        const ent__time *t = &f->times.items[i];
+        if (t->sentence == e->sentence && t->first <= a->head && a->head <= t->last) return true;
+    }
+    return false;
+}
+
 static void pack_details(const ent__findings *f, const ent__event *e, ent__buf *b) {
     pack_parties(f, e, "actor", e->actors, e->n_actors, b);
     pack_parties(f, e, "recipient", e->recipients, e->n_recipients, b);
     for (uint32_t i = 0, n = 0; i < e->n_arguments; i++) {
         const ent__argument *a = &e->arguments[i];
         const ent__sentence *s = &f->text->sentences[e->sentence];
-        if (a->first > a->last || a->last >= s->n_tokens) continue;
+        if (a->first > a->last || a->last >= s->n_tokens || is_time(f, e, a)) continue;
         put_kind(b, ENT__ROW_ARGUMENT);
         put_int(b, n++);
         put_text(b, a->role);

@@ -286,9 +286,9 @@ static void fill_history(ent_record *r) {
     party(&b, "actor", 0, "RUS", "-");
     party(&b, "actor", 1, "PAK", "-");
     row(&b, ENT__ROW_ARGUMENT, "0|document|0|9|the agreement");
-    row(&b, ENT__ROW_PERSON, "0|0|Bajwa|PAK|MIL|Chief of the Army Staff|-|-|0|-");
+    row(&b, ENT__ROW_PERSON, "0|0|Bajwa|PAK|MIL|chief|-|-|0|-");
     row(&b, ENT__ROW_PERSON, "1|0|Raheel Sharif|PAK|MIL|Chief of the Army Staff|-|-|1|-");
-    row(&b, ENT__ROW_PERSON, "2|0|Nawaz Sharif|PAK|GOV|-|-|-|0|-");
+    row(&b, ENT__ROW_PERSON, "2|0|Nawaz Sharif|PAK|GOV|counterpart|-|-|0|-");
     row(&b, ENT__ROW_PERSON, "3|0|Sharif|PAK|-|-|-|-|0|-");
     put(r, &b);
     ent__buf_release(&b);
@@ -313,6 +313,7 @@ static void engagements_are_put_together(void **state) {
         assert_int_equal(number(r, "SELECT documents FROM people WHERE name = 'Qamar Javed Bajwa'"), 2);
         assert_int_equal(number(r, "SELECT documents FROM offices WHERE latest = '2018-04-28' AND earliest = '2018-04-26' AND status = 'holds'"), 2);
         assert_int_equal(number(r, "SELECT count(*) FROM offices WHERE status = 'held'"), 1);
+        assert_int_equal(number(r, "SELECT count(*) FROM offices"), 3);
         assert_int_equal(number(r, "SELECT count(*) FROM pair WHERE a = 'PAK' AND b = 'RUS'"), 9);
     }
     assert_int_equal(ent_record_check(r, NULL), ENT_OK);
