@@ -107,6 +107,7 @@ static int help(FILE *to) {
                 "       entente lexicon build DIR IMAGE\n"
                 "       entente lexicon test [--lexicon IMAGE | DIR] [PART]\n"
                 "       entente lexicon gaps [--from FORMAT] FILE...\n"
+                "       entente lexicon dump frames|words|ontology IMAGE\n"
                 "       entente lexicon diff A.jsonl B.jsonl\n\n"
                 "check   read a lexicon folder and say what is wrong: file:line:column, what, and what was probably meant\n"
                 "build   the same, and write the compiled image where nothing is wrong\n"
@@ -114,6 +115,7 @@ static int help(FILE *to) {
                 "        part of a file's name, as in frames/consult. Exit status 1 where one does not hold\n"
                 "gaps    verbs and nouns that stand between two known actors in FILE... and have no frame, the most frequent\n"
                 "        first, with sentences: where the lexicon should grow\n"
+                "dump    a part of a compiled image as text; frames and words build again\n"
                 "diff    two codings of the same texts: events that changed, were removed (only in A) or added (only in B),\n"
                 "        by sentence, and counts by type\n");
     return to == stdout ? CLI_DONE : CLI_USAGE;
@@ -141,6 +143,10 @@ int cli_lexicon(int argc, char **argv) {
     if (!strcmp(tool, "check") && o.n_files == 2) return build(o.files[1], NULL);
     if (!strcmp(tool, "build") && o.n_files == 3) return build(o.files[1], o.files[2]);
     if (!strcmp(tool, "test")) return run_test(&o);
+    if (!strcmp(tool, "dump") && o.n_files == 3) {
+        ent_error err = {0};
+        return ent_lexicon_dump(o.files[2], o.files[1], sink, NULL, &err) == ENT_OK ? CLI_DONE : cli_stop(&err);
+    }
     if (!strcmp(tool, "diff") && o.n_files == 3) {
         ent_error err = {0};
         return ent_codings_diff(o.files[1], o.files[2], sink, NULL, &err) == ENT_OK ? CLI_DONE : cli_stop(&err);

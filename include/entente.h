@@ -281,6 +281,13 @@ typedef void ent_finding_fn(void *ctx, const ent_finding *finding);
 ENT_API ent_status ent_lexicon_build(const char *dir, const char *out_path, ent_finding_fn *say, void *ctx,
                                      uint32_t *errors, ent_error *err);
 
+/** An image back to text.
+ *  part    "frames" and "words": the language they are written in, so that they build again; "ontology": tables.
+ *  sink    told of the text; false: ENT_E_IO.
+ *  fails   ENT_E_USAGE (no such part), ENT_E_NOTFOUND, ENT_E_IO, ENT_E_FORMAT, ENT_E_VERSION, ENT_E_NOMEM. threads any. */
+ENT_API ent_status ent_lexicon_dump(const char *image_path, const char *part, bool (*sink)(void *ctx, ent_str text),
+                                    void *ctx, ent_error *err);
+
 /** How many were tried, and how many came out as they should. */
 typedef struct ent_tally {
     uint64_t total, good;

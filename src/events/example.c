@@ -2,8 +2,8 @@
  *
  *   eg "Iran refused to meet the envoy of France." => REJECT/meet IRN > FRA
  *
- * One event of the article must be as expected. A mode that is not named is not checked; sides are not, where no code is
- * named at all; else both are compared as sets of codes, "RUS" (any sector) or "RUS:MIL". Without a modality the event
+ * One event of the article must be as expected. What is not named is not checked: mode, actors, recipients. Sides are
+ * compared as sets of codes, "RUS" (any sector) or "RUS:MIL". Without a modality the event
  * must be a plain one.
  */
 #include "events/events.h"
@@ -23,6 +23,7 @@ static bool entity_is(const ent__entity *x, ent_str want) {
 }
 
 static bool side_is(const ent__cast *cast, const ent__party *p, uint32_t n, const ent_str *want, uint32_t n_want) {
+    if (n_want == 0) return true;
     for (uint32_t i = 0; i < n; i++) {
         bool found = false;
         for (uint32_t k = 0; k < n_want && !found; k++) found = entity_is(&cast->entities[p[i].entity], want[k]);
@@ -44,7 +45,6 @@ static bool modality_is(uint8_t modality, ent_str want) {
 static bool event_is(const ent__findings *f, const ent__event *e, const ent__expectation *want) {
     if (!ent__str_eq(e->type, want->type) || (want->mode.len && !ent__str_eq(e->mode, want->mode))) return false;
     if (!modality_is(e->modality, want->modality)) return false;
-    if (want->n_actors + want->n_recipients == 0) return true;
     return side_is(&f->cast, e->actors, e->n_actors, want->actors, want->n_actors) &&
            side_is(&f->cast, e->recipients, e->n_recipients, want->recipients, want->n_recipients);
 }
