@@ -28,6 +28,26 @@ static bool word_of(const ent__lex *lex, ent_str form, ent__buf *scratch, uint32
     return !scratch->failed;
 }
 
+/* A verb whose lemma the lexicon does not know: the one it knows that the form may be of. The lemmas of rare verbs are
+ * guesses ("berthed": berthe), and the lexicon knows better which verbs there are. */
+static uint32_t verb_of_form(const ent__lex *lex, ent_str form) {
+    static const struct {
+        const char *end, *instead;
+    } ways[] = {{"ied", "y"}, {"ed", ""}, {"ed", "e"}, {"ing", ""}, {"ing", "e"}, {"ies", "y"}, {"es", ""}, {"s", ""}};
+    char word[64];
+    for (size_t i = 0; i < ENT__COUNT(ways); i++) {
+        size_t n = strlen(ways[i].end), stem = form.len - n, more = strlen(ways[i].instead);
+        if (form.len < n + 2 || form.len >= sizeof word || memcmp(form.ptr + stem, ways[i].end, n) != 0) continue;
+        memcpy(word, form.ptr, stem);
+        memcpy(word + stem, ways[i].instead, more);
+        uint32_t known = ent__lex_word(lex, ent__str(word, stem + more));
+        bool doubled = more == 0 && stem > 2 && word[stem - 1] == word[stem - 2]; /* "deterred" */
+        if (!known && doubled) known = ent__lex_word(lex, ent__str(word, stem - 1));
+        if (known) return known;
+    }
+    return 0;
+}
+
 ent_status ent__text_mark_words(const ent__lex *lex, ent__text *text, ent__buf *scratch, ent_error *err) {
     bool ok = true;
     for (size_t s = 0; s < text->n_sentences; s++) {
@@ -37,6 +57,9 @@ ent_status ent__text_mark_words(const ent__lex *lex, ent__text *text, ent__buf *
             ok = word_of(lex, token->form, scratch, &token->word);
             if (ent__str_eq(token->lemma, token->form)) token->lemma_word = token->word;
             else ok = ok && word_of(lex, token->lemma, scratch, &token->lemma_word);
+            if (token->lemma_word || token->upos != ENT__UPOS_VERB || !ok) continue;
+            ok = word_of(lex, token->form, scratch, &token->word); /* scratch: the form, folded */
+            token->lemma_word = verb_of_form(lex, ent__buf_text(scratch));
         }
     }
     return ok ? ENT_OK : ent__fail(err, ENT_E_NOMEM, "out of memory", (ent_str){0});

@@ -1,0 +1,136 @@
+"""The tools of `entente lexicon`, run as a user runs them.
+
+    test_lexicon_tools.py TEST PROGRAM LEXICON IMAGE
+"""
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+
+TEST, PROGRAM, LEXICON, IMAGE = sys.argv[1], *map(os.path.abspath, sys.argv[2:5])
+
+# Of the frames' example sentences, at least so many in a hundred hold. May only be raised.
+EXAMPLES_HOLD = 90
+
+
+def run(*args, stdin=None, status=(0,)):
+    done = subprocess.run([PROGRAM, *args], input=stdin, capture_output=True, text=True, timeout=240)
+    assert done.returncode in status, (args, done.returncode, done.stderr[-500:])
+    return done.stdout, done.stderr
+
+
+def write(folder, name, text):
+    path = os.path.join(folder, name)
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "w", encoding="utf-8") as f:
+        f.write(text)
+    return path
+
+
+def copy_of_lexicon(folder):
+    where = os.path.join(folder, "lexicon")
+    shutil.copytree(LEXICON, where)
+    return where
+
+
+def uncommented(text):
+    return [line for line in text.splitlines() if not line.startswith("#")]
+
+
+def dump(folder):
+    """What is dumped builds again, and dumps the same."""
+    where = copy_of_lexicon(folder)
+    first = {part: run("lexicon", "dump", part, IMAGE)[0] for part in ("frames", "words", "ontology")}
+    for part, ending in (("frames", ".frames"), ("words", ".words")):
+        for name in os.listdir(os.path.join(where, part)):
+            if name.endswith(ending):
+                os.remove(os.path.join(where, part, name))
+        write(where, f"{part}/dumped{ending}", first[part])
+    again = os.path.join(folder, "again.lex")
+    run("lexicon", "build", where, again)
+    for part in first:
+        assert uncommented(run("lexicon", "dump", part, again)[0]) == uncommented(first[part]), part
+    assert len(first["frames"]) > 1000 and "{agreement}" in first["frames"]
+    run("lexicon", "dump", "nothing", IMAGE, status=(3,))
+    run("lexicon", "dump", "frames", __file__, status=(3,))
+
+
+def check(folder):
+    """Mistakes are said with file, line, column and what was probably meant; nothing is written."""
+    where = copy_of_lexicon(folder)
+    out = os.path.join(folder, "bad.lex")
+    write(where, "frames/zz-bad.frames",
+          "frame port-call\n  vreb dock\n  verb call at\n  obj acter\n  event CONSLUT mode visit\n"
+          "frame berth\n  verb berth\n  event CONSULT mode vist\n  eg \"It berthed.\" => CONSULT/visti RUS\n")
+    _, said = run("lexicon", "build", where, out, status=(1,))
+    for finding in ("zz-bad.frames:2:3: error", "(did you mean verb?)", "zz-bad.frames:4:7: error", "(did you mean actor?)",
+                    "zz-bad.frames:5:9: error", "(did you mean CONSULT?)", "zz-bad.frames:8:22: error", "(did you mean visit?)",
+                    "zz-bad.frames:9:"):
+        assert finding in said, (finding, said)
+    assert not os.path.exists(out)
+    write(where, "frames/zz-bad.frames",
+          "frame zorking\n  verb zork | zork\n  obj recipient\n  event ACCUSE\n"
+          "frame zorking-again\n  verb zork\n  obj recipient\n  event AID\n"
+          "operator zorkish\n  verb zorkle\n  takes clause\n  turns any -> same\n  turns AID -> REJECT\n")
+    _, said = run("lexicon", "check", where)
+    for finding in ("zz-bad.frames:1:1: warning: a word stands twice in this block: zork",
+                    "zz-bad.frames:5:1: warning: never fires for this word: contradicted by another event: zork",
+                    "zz-bad.frames:13:1: warning: this line is never reached"):
+        assert finding in said, (finding, said)
+
+
+def own_ontology(folder):
+    """Types and codes of one's own: nothing of the program knows PLOVER."""
+    where = copy_of_lexicon(folder)
+    for name in os.listdir(os.path.join(where, "frames")):
+        os.remove(os.path.join(where, "frames", name))
+    write(where, "ontology/events.tsv", "event\tquad\trecipient\tscore\nPORTCALL\t2\tno\t2.5\nSCOLD\t3\tno\t-1\n")
+    write(where, "ontology/modes.tsv", "event\tmode\tscore\nPORTCALL\tnaval\t3\n")
+    write(where, "ontology/cameo.tsv",
+          "code\tevent\tmode\tscale:mine\tlabel\n904\tPORTCALL\tnaval\t1.5\tcalls at a port\n111\tSCOLD\t\t-2\tscolds\n")
+    write(where, "frames/mine.frames",
+          "frame port-call\n  verb berth\n  in/at recipient\n  event PORTCALL mode naval cameo 904\n"
+          "  eg \"The Indian navy berthed in Oman on Friday.\" => PORTCALL/naval IND > OMN\n"
+          "frame scold\n  verb scold\n  obj recipient\n  event SCOLD cameo 111\n")
+    image = os.path.join(folder, "own.lex")
+    run("lexicon", "build", where, image)
+    assert "1 of 1 examples hold" in run("lexicon", "test", "--lexicon", image)[0]
+    article = json.dumps({"id": "1", "date": "2023-05-02", "text": "The Indian navy berthed in Oman on Friday. France scolded Italy on Friday."})
+    events = [json.loads(line) for line in run("code", "-q", "--lexicon", image, "--from", "jsonl", "-", stdin=article)[0].splitlines()]
+    got = [(e["event"], e["mode"], e["cameo"], e["goldstein"], e["goldstein_scale"], e["quad_code"], e["event_scale"]) for e in events]
+    assert got == [(["PORTCALL"], ["naval"], "904", 1.5, "mine", 2, 3.0), (["SCOLD"], [], "111", -2.0, "mine", 3, -1.0)], got
+
+
+def diff_and_gaps(folder):
+    """Two codings compared; words without a frame found between two actors."""
+    texts = write(folder, "t.jsonl", json.dumps({"id": "a", "text": "Iran condemned Israel. Brazil has imitated Chile."}) + "\n"
+                  + json.dumps({"id": "b", "text": "Peru has imitated Ecuador. Norway slept."}) + "\n")
+    gaps = run("lexicon", "gaps", texts)[0]
+    assert "     2  verb  imitate\n              Brazil has imitated Chile.\n              Peru has imitated Ecuador.\n" in gaps, gaps
+    assert "condemn" not in gaps
+    where = copy_of_lexicon(folder)
+    write(where, "frames/zz.frames", "frame imitating\n  verb imitate\n  obj recipient\n  event REJECT\n")
+    image = os.path.join(folder, "more.lex")
+    run("lexicon", "build", where, image)
+    before = write(folder, "before.jsonl", run("code", "-q", texts)[0])
+    after = write(folder, "after.jsonl", run("code", "-q", "--lexicon", image, texts)[0])
+    said = run("lexicon", "diff", before, after)[0]
+    assert "a: Brazil has imitated Chile.\n  +  REJECT BRA > CHL\n" in said, said
+    assert "removed" in said and "  -  " not in said and "condemned" not in said, said
+    bad = write(folder, "bad.jsonl", '{"id": "x", "text": "Iran condemned Israel."}\n{broken\n')
+    run("lexicon", "gaps", bad, status=(1,))
+
+
+def examples(_):
+    """The example sentences of the frames."""
+    said = run("lexicon", "test", "--lexicon", IMAGE, status=(0, 1))[0]
+    good, _, total = said.splitlines()[-1].split()[:3]
+    print(said)
+    assert int(total) > 300, said[-200:]
+    assert int(good) * 100 >= int(total) * EXAMPLES_HOLD, said.splitlines()[-1]
+
+
+with tempfile.TemporaryDirectory() as temporary:
+    globals()[TEST](temporary)
