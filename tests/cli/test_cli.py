@@ -228,6 +228,10 @@ class Commands(unittest.TestCase):
         self.assertEqual(got[1][2:4] + got[1][6:8], ["deny", "VERB", "0", "root"])
         self.assertEqual(run("parse", "--tokens", self.path("bad.conllu", b"1\tword\n\n")).returncode, STOPPED)
 
+    def test_parse_of_its_own_output_is_the_same(self):
+        parsed = run("parse", DISPATCHES).stdout
+        self.assertEqual(run("parse", "--tokens", self.path("own.conllu", parsed)).stdout, parsed)
+
     # ---- lexicon ----
 
     def test_lexicon_faults_have_a_place(self):
