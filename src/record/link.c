@@ -276,12 +276,16 @@ ent_status ent__link_engagements(ent_record *r, const ent__map *people, ent_erro
 
 /* ---- all of it ---- */
 
-/* Both orders of every two codes that stand in one event; an actor with itself where it stands alone. */
+/* Both orders of every two codes that stand in one event or engagement, and each code with itself. */
 static const char PAIRS[] =
-    "INSERT OR IGNORE INTO pair (a, b, date, event_id) SELECT p.code, coalesce(o.code, p.code), coalesce(e.date, d.date, ''), e.event_id"
+    "INSERT OR IGNORE INTO pair (a, b, date, event_id, coding_id, actual, quad, score) SELECT p.code, o.code,"
+    " coalesce(e.date, d.date, ''), e.event_id, c.coding_id, e.modality IN ('actual', 'historical'), e.quad, e.score"
     " FROM current c JOIN coding k USING (coding_id) JOIN document d USING (document_id) JOIN sentence s USING (coding_id)"
-    " JOIN event e USING (sentence_id) JOIN party p ON p.event_id = e.event_id"
-    " LEFT JOIN party o ON o.event_id = e.event_id AND o.code <> p.code WHERE p.code IS NOT NULL;"
+    " JOIN event e USING (sentence_id) JOIN party p ON p.event_id = e.event_id JOIN party o ON o.event_id = e.event_id"
+    " WHERE p.code IS NOT NULL AND o.code IS NOT NULL;"
+    "INSERT OR IGNORE INTO engagement_pair (a, b, kind, date, engagement_id) SELECT p.code, o.code, e.kind, coalesce(e.date, ''),"
+    " e.engagement_id FROM engagement e JOIN engagement_party p USING (engagement_id) JOIN engagement_party o USING (engagement_id)"
+    " WHERE p.code IS NOT NULL AND o.code IS NOT NULL;"
     "INSERT INTO linked (one, codings) SELECT 1, count(*) FROM current;";
 
 static ent_status build(ent_record *r, ent_error *err) {

@@ -71,7 +71,6 @@ static const char STEP_1[] =
     "CREATE INDEX engagement_evidence_event ON engagement_evidence (event_id);"
     "CREATE TABLE pair (a TEXT NOT NULL, b TEXT NOT NULL, date TEXT NOT NULL, event_id INTEGER NOT NULL REFERENCES event,"
     " PRIMARY KEY (a, b, date, event_id)) STRICT, WITHOUT ROWID;"
-    "CREATE INDEX pair_event ON pair (event_id);"
     "CREATE TABLE linked (one INTEGER PRIMARY KEY CHECK (one = 1), codings INTEGER NOT NULL) STRICT;";
 
 /* Version 2: words of sentences can be searched; columns explain themselves; one view for each kind of engagement. */
@@ -117,10 +116,24 @@ static const char STEP_2[] =
     " ('pair','a','code of one actor; every pair stands once in each order'),"
     " ('linked','codings','codings that counted when the derived tables were built; no row: they are out of date');";
 
-static const char *const STEPS[ENT__RECORD_VERSION] = {STEP_1, STEP_2};
+/* Version 3: a pair's rows hold what is counted of them, engagements have pairs too, and every code stands with itself,
+ * so that no dossier has to walk through all that a busy actor did. What is derived must be built again. */
+static const char STEP_3[] =
+    "DELETE FROM linked; DROP TABLE pair;"
+    "CREATE TABLE pair (a TEXT NOT NULL, b TEXT NOT NULL, date TEXT NOT NULL, event_id INTEGER NOT NULL REFERENCES event,"
+    " coding_id INTEGER NOT NULL REFERENCES coding, actual INTEGER NOT NULL, quad INTEGER, score REAL,"
+    " PRIMARY KEY (a, b, date, event_id)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE engagement_pair (a TEXT NOT NULL, b TEXT NOT NULL, kind TEXT NOT NULL, date TEXT NOT NULL,"
+    " engagement_id INTEGER NOT NULL REFERENCES engagement, PRIMARY KEY (a, b, kind, date, engagement_id)) STRICT, WITHOUT ROWID;"
+    "UPDATE column_note SET note = 'code of one actor; every pair stands once in each order, every code with itself'"
+    " WHERE \"table\" = 'pair' AND \"column\" = 'a';"
+    "INSERT INTO column_note VALUES ('pair','actual','1 where the event is actual or historical'),"
+    " ('engagement_pair','a','code of one party; every pair stands once in each order, every code with itself');";
+
+static const char *const STEPS[ENT__RECORD_VERSION] = {STEP_1, STEP_2, STEP_3};
 
 const char ENT__RECORD_CLEAR_DERIVED[] =
-    "DELETE FROM linked; DELETE FROM pair; DELETE FROM engagement_evidence; DELETE FROM engagement_party;"
+    "DELETE FROM linked; DELETE FROM pair; DELETE FROM engagement_pair; DELETE FROM engagement_evidence; DELETE FROM engagement_party;"
     "DELETE FROM engagement WHERE part_of IS NOT NULL; DELETE FROM engagement; DELETE FROM offices;"
     "DELETE FROM people_name; DELETE FROM people;";
 

@@ -138,8 +138,8 @@ static void engagement_row(reading *x, sqlite3_stmt *q, void *out) {
 }
 
 static const char YEARS[] =
-    "SELECT substr(pair.date, 1, 4), count(*), sum(quad <= 2), sum(quad >= 3), avg(score) FROM pair JOIN event USING (event_id)"
-    " WHERE a = ?1 AND b = ?2 AND modality IN ('actual', 'historical') GROUP BY 1 ORDER BY 1";
+    "SELECT substr(date, 1, 4), count(*), sum(quad <= 2), sum(quad >= 3), avg(score) FROM pair WHERE a = ?1 AND b = ?2 AND actual"
+    " GROUP BY 1 ORDER BY 1";
 static const char EVENTS[] =
     "SELECT coalesce(e.date, d.date), e.type, e.mode, e.cameo, e.modality,"
     " (SELECT group_concat(code, ',') FROM (SELECT DISTINCT code FROM party WHERE event_id = e.event_id AND side = 'actor')),"
@@ -151,17 +151,16 @@ static const char EVENTS[] =
     " ORDER BY p.date DESC, e.event_id DESC";
 /* Persons of the actors who are named in documents that tell of the pair. */
 static const char OFFICES[] =
-    "WITH told AS (SELECT DISTINCT s.coding_id FROM (SELECT event_id FROM pair WHERE a = ?1 AND b = ?2 ORDER BY date DESC LIMIT 5000)"
-    " JOIN event USING (event_id) JOIN sentence s USING (sentence_id)),"
+    "WITH told AS (SELECT DISTINCT coding_id FROM (SELECT coding_id FROM pair WHERE a = ?1 AND b = ?2 ORDER BY date DESC LIMIT 2000)),"
     " who AS (SELECT DISTINCT n.person_id FROM told JOIN person p USING (coding_id)"
     " JOIN people_name n ON n.code = coalesce(p.code, '') AND n.name = p.name WHERE p.code IN (?1, ?2))"
     " SELECT p.name, o.rank, o.office, o.org, o.code, o.status, o.earliest, o.latest, d.name, s.text, o.documents"
     " FROM who JOIN offices o USING (person_id) JOIN people p USING (person_id) JOIN sentence s USING (sentence_id)"
     " JOIN coding USING (coding_id) JOIN document d USING (document_id) ORDER BY o.documents DESC, p.name, o.office_id LIMIT 200";
 static const char ENGAGEMENTS[] =
-    "SELECT date, end_date, date_source, place, country, name, act, mode, engagement_id, part_of, reports, documents FROM engagement"
-    " WHERE kind = ?3 AND engagement_id IN (SELECT engagement_id FROM engagement_party WHERE code = ?1"
-    " INTERSECT SELECT engagement_id FROM engagement_party WHERE code = ?2) ORDER BY date DESC, engagement_id LIMIT 500";
+    "SELECT e.date, end_date, date_source, place, country, name, act, mode, engagement_id, part_of, reports, documents FROM"
+    " (SELECT engagement_id FROM engagement_pair WHERE a = ?1 AND b = ?2 AND kind = ?3 ORDER BY date DESC, engagement_id LIMIT 500)"
+    " JOIN engagement e USING (engagement_id) ORDER BY e.date DESC, engagement_id";
 static const char PARTIES[] = "SELECT side, code, name, office, rank, org FROM engagement_party WHERE engagement_id = ?1 ORDER BY number";
 static const char EVIDENCE[] =
     "SELECT v.field, v.value, d.name, d.date, d.source, s.text FROM engagement_evidence v JOIN event USING (event_id)"
@@ -178,9 +177,7 @@ static ent_status details(reading *x, ent__d_engagement *e, sqlite3_stmt *partie
     return st;
 }
 
-static const char COUNT[] =
-    "SELECT count(*) FROM engagement WHERE kind = ?3 AND engagement_id IN (SELECT engagement_id FROM engagement_party WHERE code = ?1"
-    " INTERSECT SELECT engagement_id FROM engagement_party WHERE code = ?2)";
+static const char COUNT[] = "SELECT count(*) FROM engagement_pair WHERE a = ?1 AND b = ?2 AND kind = ?3";
 
 static ent_status count(reading *x, int kind, int64_t *out, ent_error *err) {
     sqlite3_stmt *q = NULL;
@@ -215,8 +212,7 @@ static void totals_row(reading *x, sqlite3_stmt *q, void *out) {
 }
 
 static const char TOTALS[] =
-    "SELECT count(*), count(DISTINCT s.coding_id), min(nullif(p.date, '')), max(p.date) FROM pair p JOIN event USING (event_id)"
-    " JOIN sentence s USING (sentence_id) WHERE a = ?1 AND b = ?2";
+    "SELECT count(*), count(DISTINCT coding_id), min(nullif(date, '')), max(date) FROM pair WHERE a = ?1 AND b = ?2";
 
 static ent_status totals(reading *x, ent_error *err) {
     void *row;

@@ -157,6 +157,8 @@ static void older_records_are_brought_up_to_date(void **state) {
     sqlite3_close(db);
     assert_int_equal(ent_record_open(path, false, &r, &err), ENT_E_VERSION);
     r = open_record(true);
+    assert_int_equal(ent_record_relink(r, false, &err), ENT_OK);
+    assert_int_equal(number(r, "SELECT codings FROM linked"), 1);
     assert_int_equal(number(r, "PRAGMA user_version"), ENT__RECORD_VERSION);
     assert_int_equal(number(r, "SELECT count(*) FROM sentence_search WHERE sentence_search MATCH 'old'"), 1);
     assert_int_equal(ent__sql_run(r->db, "PRAGMA user_version = 99", path, &err), ENT_OK);
@@ -348,6 +350,9 @@ static void dossiers_hold_it(void **state) {
     }
     ent__buf_reset(&out);
     assert_int_equal(ent_record_dossier(r, ENT__LIT("RUS"), ENT__LIT(""), ENT_DOSSIER_JSON, collect, &out, &err), ENT_OK);
+    ent__buf_byte(&out, 0);
+    assert_non_null(strstr(out.ptr, "defence cooperation agreement")); /* one actor: all it did, with whomever */
+    assert_non_null(strstr(out.ptr, "\"reports\":9"));
     assert_int_equal(ent_record_dossier(r, ENT__LIT("Atlantis"), ENT__LIT(""), ENT_DOSSIER_JSON, collect, &out, &err), ENT_E_NOTFOUND);
     assert_string_equal(err.detail, "Atlantis");
     ent__buf_release(&out);
