@@ -115,16 +115,20 @@ ent_status ent__file_map(const char *path, ent__file *out, ent_error *err) {
     if (fd < 0) return ent__fail(err, errno == ENOENT ? ENT_E_NOTFOUND : ENT_E_IO, "cannot open", ent__cstr(path));
     struct stat st;
     void *p = MAP_FAILED;
-    if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0)
-        p = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+    bool plain = fstat(fd, &st) == 0 && S_ISREG(st.st_mode);
+    if (plain && st.st_size > 0) p = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
     close(fd);
-    if (p == MAP_FAILED) return ent__fail(err, ENT_E_IO, "cannot map (empty, or not a plain file)", ent__cstr(path));
+    if (plain && st.st_size == 0) { /* nothing to map */
+        *out = (ent__file){(const unsigned char *)"", 0};
+        return ENT_OK;
+    }
+    if (p == MAP_FAILED) return ent__fail(err, ENT_E_IO, "cannot map (not a plain file)", ent__cstr(path));
     *out = (ent__file){p, (size_t)st.st_size};
     return ENT_OK;
 }
 
 void ent__file_unmap(ent__file *f) {
-    if (f->ptr) munmap((void *)(uintptr_t)f->ptr, f->len);
+    if (f->len) munmap((void *)(uintptr_t)f->ptr, f->len);
     *f = (ent__file){0};
 }
 

@@ -4,15 +4,13 @@
 """
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 
 TEST, PROGRAM, LEXICON, IMAGE = sys.argv[1], *map(os.path.abspath, sys.argv[2:5])
-
-# Of the frames' example sentences, at least so many in a hundred hold. May only be raised.
-EXAMPLES_HOLD = 90
 
 
 def run(*args, stdin=None, status=(0,)):
@@ -123,13 +121,25 @@ def diff_and_gaps(folder):
     run("lexicon", "gaps", bad, status=(1,))
 
 
-def examples(_):
-    """The example sentences of the frames."""
-    said = run("lexicon", "test", "--lexicon", IMAGE, status=(0, 1))[0]
-    good, _, total = said.splitlines()[-1].split()[:3]
-    print(said)
-    assert int(total) > 300, said[-200:]
-    assert int(good) * 100 >= int(total) * EXAMPLES_HOLD, said.splitlines()[-1]
+def tutorial(folder):
+    """docs/lexicon.md: its files are written, its commands run, and what it shows comes."""
+    copy_of_lexicon(folder)
+    env = dict(os.environ, PATH=os.path.dirname(PROGRAM) + os.pathsep + os.environ["PATH"])
+    with open(os.path.join(LEXICON, "..", "docs", "lexicon.md"), encoding="utf-8") as f:
+        blocks = re.findall(r"^```(frames|console) ?(\S*)\n(.*?)^```$", f.read(), re.M | re.S)
+    commands = 0
+    for kind, name, text in blocks:
+        if kind == "frames":
+            write(folder, name, text)
+            continue
+        for command, shown in re.findall(r"^\$ ([^\n]*)\n((?:(?!\$ ).*\n)*)", text, re.M):
+            done = subprocess.run(["sh", "-c", command], cwd=folder, env=env, capture_output=True, text=True, timeout=120)
+            came = (done.stdout + done.stderr).splitlines()
+            assert done.returncode == int(name or 0), (command, done.returncode, came[-5:])
+            for line in shown.splitlines():
+                assert line in came, (command, line, came[-12:])
+            commands += 1
+    assert commands >= 10
 
 
 with tempfile.TemporaryDirectory() as temporary:
