@@ -208,7 +208,8 @@ static void look_above(ent__coder *c, ent__draft *d) {
     }
     if (g & (1u << ENT__GRAM_NEGATED)) d->modality = ENT__NEGATED;
     else if (g & (1u << ENT__GRAM_MIGHT)) d->modality = ENT__HYPOTHETICAL;
-    else if (purpose && !d->operated && !ent__str_is(d->type, "CONSULT")) d->modality = ENT__HYPOTHETICAL;
+    else if (purpose && !d->operated && !ent__str_is(d->type, "CONSULT")) /* one may travel to hold talks */
+        d->modality = ENT__HYPOTHETICAL;
 }
 
 static uint8_t silence_of(const ent__coder *c, bool any) {

@@ -169,8 +169,13 @@ static uint32_t subject_step(const ent__sentence *s, uint32_t v, uint32_t *up) {
     case ENT__REL_ACL: return acl_subject(s, v, up);
     case ENT__REL_ACL_RELCL:
         return kid(s, v, ENT__REL_OBJ) != NONE || t->xpos == ENT__XPOS_VBG ? t->head : NONE;
+    case ENT__REL_ADVCL: {
+        uint32_t obj = kid(s, t->head, ENT__REL_OBJ);
+        if (obj != NONE && kid_of(s, v, ENT__REL_MARK, "of for from") != NONE) return resolve_relative(s, obj, v);
+        *up = t->head; /* "accused Iran of shelling": Iran; "left without speaking": who left */
+        return NONE;
+    }
     case ENT__REL_CONJ:
-    case ENT__REL_ADVCL:
     case ENT__REL_CCOMP:
     case ENT__REL_PARATAXIS: *up = t->head; return NONE;
     default: return NONE;
@@ -262,7 +267,8 @@ uint8_t ent__grammar_above(const ent__sentence *s, uint32_t token, bool *purpose
     for (int n = 0; n < 6 && s->tokens[token].head != NONE; n++) {
         uint8_t rel = s->tokens[token].rel;
         bool to = kid_of(s, token, ENT__REL_MARK, "to") != NONE;
-        if ((rel == ENT__REL_ADVCL || rel == ENT__REL_ACL) && to) *purpose = true;
+        bool charge = rel == ENT__REL_ADVCL && kid_of(s, token, ENT__REL_MARK, "of") != NONE;
+        if (((rel == ENT__REL_ADVCL || rel == ENT__REL_ACL) && to) || charge) *purpose = true;
         if (rel != ENT__REL_XCOMP && rel != ENT__REL_OBJ && !(rel == ENT__REL_ACL && to) && !(rel == ENT__REL_CONJ && n == 0) &&
             !(rel == ENT__REL_ADVCL && to))
             break;

@@ -188,6 +188,13 @@ static void control_coordination_and_participles_share_the_subject(void **state)
            "CONSULT IRN,OMN");
 }
 
+static void what_one_is_accused_of_is_his_act_and_alleged(void **state) {
+    (void)state;
+    expect("Oman/Oman/PROPN/NNP/2/nsubj!OMN accused/accuse/VERB/VBD/0/root Iran/Iran/PROPN/NNP/2/obj!IRN of/of/SCONJ/IN/5/mark "
+           "attacking/attack/VERB/VBG/2/advcl Iraq/Iraq/PROPN/NNP/5/obj!IRQ",
+           "ASSAULT IRN > IRQ (hypothetical)");
+}
+
 static void nominals_and_light_verbs(void **state) {
     (void)state;
     expect("Iran/Iran/PROPN/NNP/3/nmod:poss!IRN 's/'s/PART/POS/1/case attack/attack/NOUN/NN/6/nsubj on/on/ADP/IN/5/case "
@@ -287,6 +294,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(active_passive_and_relative_are_one),
         cmocka_unit_test(control_coordination_and_participles_share_the_subject),
+        cmocka_unit_test(what_one_is_accused_of_is_his_act_and_alleged),
         cmocka_unit_test(nominals_and_light_verbs),
         cmocka_unit_test(operators_change_what_they_govern),
         cmocka_unit_test(words_around_choose_the_mode),
