@@ -547,7 +547,8 @@ static bool unit(const when_scan *sc, uint32_t i, when_shape *out) {
     if (n > 0) out->form = WHEN_SPAN, out->rule = "the past or coming so long";
     else if (n == 0 || plural) out->form = WHEN_FLOATS, out->rule = "vague";
     else if (rel == WHEN_LAST && VALUE(i, LAST) == 1) out->form = WHEN_SPAN, out->number = 1;
-    if (out->form == WHEN_UNIT && out->unit == ENT__UNIT_DAY && rel == WHEN_LAST) out->form = WHEN_FLOATS;
+    if (out->form == WHEN_UNIT && out->unit == ENT__UNIT_DAY && (rel == WHEN_LAST || (i > 0 && IS(i - 1, TO))))
+        out->form = WHEN_FLOATS; /* "the last day", "to this day" */
     return true;
 }
 

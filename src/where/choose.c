@@ -13,7 +13,7 @@
 #include "where/internal.h"
 
 enum { MAX_COMPARED = 2000 }; /* names of an article that are weighed against each other */
-static const float OPEN_MARGIN = 0.8f, SAME_PLACE_KM = 161;
+static const float OPEN_MARGIN = 1.2f, SAME_PLACE_KM = 161;
 
 static where_name *names_of(where_scan *sc, size_t *n) {
     *n = sc->found.len / sizeof(where_name);
@@ -74,7 +74,7 @@ static float size_score(const where_candidate *c) {
     switch (c->kind) {
     case ENT__PLACE_COUNTRY: return 14;
     case ENT__PLACE_CAPITAL: return size + 2.5f;
-    case ENT__PLACE_PROVINCE: return c->imported ? size : size * 0.8f + 1;
+    case ENT__PLACE_PROVINCE: return c->imported ? size : size * 0.85f + 1.2f;
     case ENT__PLACE_CITY: return size;
     default: return c->imported ? 2 : 7; /* by hand, for what it is known for */
     }
@@ -161,6 +161,18 @@ static float holds_score(where_scan *sc, size_t index, const where_candidate *d)
     return 0;
 }
 
+/* The town a division is called after, where the name alone means the town: "New York", "Kandahar", not "Quebec". */
+static int32_t its_town(const where_name *m, const where_candidate *c, int32_t best) {
+    if (best < 0 || c[best].kind != ENT__PLACE_PROVINCE || m->kind) return best;
+    for (uint32_t k = 0; k < m->n; k++) {
+        bool town = c[k].kind == ENT__PLACE_CITY || c[k].kind == ENT__PLACE_CAPITAL;
+        if (town && !c[k].guarded && lies_in(&c[k], &c[best]) && ent__str_eq(c[k].name, c[best].name) &&
+            (uint64_t)c[k].people * 5 >= c[best].people)
+            return (int32_t)k;
+    }
+    return best;
+}
+
 static int32_t best_of(where_scan *sc, where_name *m, size_t index) {
     where_candidate *c = &candidates_of(sc)[m->begin];
     int32_t best = -1;
@@ -169,6 +181,7 @@ static int32_t best_of(where_scan *sc, where_name *m, size_t index) {
         if (best < 0 || c[k].score > c[best].score) best = (int32_t)k;
     }
     if (best < 0 || c[best].score < 3) return -1;
+    best = its_town(m, c, best);
     bool held = container_score(sc, m, &c[best]) > 0;
     for (uint32_t k = 0; k < m->n; k++) {
         if ((int32_t)k == best || c[k].score < c[best].score - OPEN_MARGIN) continue;

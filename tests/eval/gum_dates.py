@@ -67,7 +67,8 @@ def main(tool, lexicon, path, *more):
         ours[doc, int(sent)].append({'first': int(first), 'last': int(last), 'v': v, 'f': f, 't': t, 'words': words,
                                      'side': side, 'part': re.match(r'early|mid|late', words.lower()),
                                      'edtf': edtf, 'hit': 0, 'near': 0})
-    tp = fn = 0
+    tp = fn = found = 0
+    marked = {g[0] for g in gold(path)} # documents without any were not marked for dates
     for doc, sent, first, last, attrs, words in gold(path):
         v = value(attrs)
         near = [o for o in ours[doc, sent] if o['first'] <= last and o['last'] >= first]
@@ -79,6 +80,7 @@ def main(tool, lexicon, path, *more):
             or (o['side'] in '1' and o['v'][0] == v[0]) or (o['side'] in '23' and o['v'][1] == v[1])
             or (o['first'] < first and o['part'] and v[0] <= o['v'][0] and o['v'][1] <= v[1]))]
         for o in near: o['near'] += 1
+        found += bool(near)
         if hit:
             tp += 1
             hit[0]['hit'] += 1
@@ -87,13 +89,13 @@ def main(tool, lexicon, path, *more):
             if verbose: print('missed', doc, sent, '|', words, '|', attrs, '| ours:', [(o['words'], o['edtf']) for o in near])
     fp = 0
     for key, os in ours.items():
-        for o in os:
+        for o in os if key[0] in marked else []:
             wrong = (o['v'] is not None) * max(1, min(o['near'], 2)) - o['hit'] if not o['hit'] else 0
             fp += wrong
             if verbose and wrong > 0: print('extra ', *key, '|', o['words'], '|', o['edtf'])
     p, r = tp / max(tp + fp, 1), tp / max(tp + fn, 1)
     f1 = 2 * p * r / max(p + r, 1e-9)
-    print(f'gum dates: precision {100 * p:.1f}, recall {100 * r:.1f}, F1 {100 * f1:.1f} of {tp + fn} dates')
+    print(f'gum dates: precision {100 * p:.1f}, recall {100 * r:.1f}, F1 {100 * f1:.1f} of {tp + fn} dates; of {found} found, {100 * tp / max(found, 1):.1f} right')
     return bool(least) and 100 * f1 < least[0]
 
 

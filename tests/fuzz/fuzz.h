@@ -8,6 +8,7 @@
  *   fuzz_lexicon  a lexicon source           ─▶ findings with places inside the file
  *   fuzz_image    a lexicon image            ─▶ refused, or look-ups that stay inside
  *   fuzz_model    a model file               ─▶ refused, or trees
+ *   fuzz_places   a dump or index of places  ─▶ an index that answers, or refused
  */
 #ifndef ENT_FUZZ_H
 #define ENT_FUZZ_H

@@ -7,6 +7,8 @@
     --
     what is expected, a line each; none for nothing
 
+dates    words and EDTF value of each time; places: name, division, state of each place
+scenes   type, date, how it is known, and place of each event
 events   a line each as tools/events_table.py writes them
 silence  the sentences without an event and why, as `entente explain` says
 clean    repairs and dropped blocks, as `entente explain` says
@@ -41,7 +43,24 @@ def clean(text, date="2020-01-01"):
     return [line for line in lines if line.startswith(("repaired ", "dropped "))]
 
 
-STAGES = {"events": events, "silence": silence, "clean": clean}
+def dates(text, date=None):
+    out = entente("dates", "--from", "text", *(["--date", date] if date else []), text=text)
+    return [f'{d["text"]} = {d.get("edtf", "?")}' for d in map(json.loads, out.splitlines())]
+
+
+def places(text):
+    out = entente("places", "--from", "text", text=text)
+    return [", ".join(filter(None, (p["name"], p.get("province"), p.get("country")))) for p in map(json.loads, out.splitlines())]
+
+
+def scenes(text, date):
+    """Type, date, how the date is known, and place of each event."""
+    out = entente("code", "--from", "text", "--date", date, text=text)
+    return [f'{e["event"][0]} {e.get("date", "?")} {e.get("date_source", "")}, {(e.get("event_loc") or {}).get("resolved_place", "?")}'
+            for e in map(json.loads, out.splitlines())]
+
+
+STAGES = {"events": events, "silence": silence, "clean": clean, "dates": dates, "places": places, "scenes": scenes}
 
 
 def read_cases(path):
