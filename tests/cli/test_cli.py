@@ -46,6 +46,34 @@ class Commands(unittest.TestCase):
         self.assertIn(says.encode(), p.stderr)
         return p
 
+    # ---- times and places ----
+
+    DUMP = (b"7\tOsgiliath\tOsgiliath\t\t12.5\t34.25\tP\tPPL\tPK\t\t04\t\t\t\t25000\t\t\t\t\n"
+            b"not a line of the dump\n")
+
+    def test_a_dump_of_places_is_imported_and_used(self):
+        dump, index = self.path("dump.txt", self.DUMP), os.path.join(self.dir, "index")
+        p = self.fails(BAD_RECORDS, "places", "import", dump, index, says="dump.txt: line 2")
+        self.assertIn(b"1 places", p.stderr)
+        text = b"Engineers rebuilt the bridge in Osgiliath last year."
+        without = run("places", "-q", "--from", "text", "-", stdin=text)
+        self.assertEqual((without.returncode, without.stdout), (DONE, b""))
+        found = run("places", "-q", "--places", index, "--from", "text", "-", stdin=text)
+        place = json.loads(found.stdout)
+        self.assertEqual((place["country"], place["geonameid"], place["lat"]), ("PAK", 7, 12.5))
+        self.assertEqual(text[place["start"]:place["end"]], b"Osgiliath")
+
+    def test_a_bad_dump_or_index_is_told(self):
+        empty = self.path("empty.txt", b"nothing here\n")
+        self.fails(STOPPED, "places", "import", empty, os.path.join(self.dir, "index"), says="no place could be read")
+        self.fails(STOPPED, "places", "--places", empty, "-", says="no index of places")
+        self.fails(USAGE, "places", "import", empty, says="import takes")
+
+    def test_dates_have_offsets_of_the_bytes_as_they_came(self):
+        text = "Die Gespräche — talks — began on 5 May 2014.".encode()
+        d = json.loads(run("dates", "-q", "--from", "text", "-", stdin=text).stdout)
+        self.assertEqual((d["edtf"], d["precision"], text[d["start"]:d["end"]]), ("2014-05-05", "day", b"5 May 2014"))
+
     # ---- help and usage ----
 
     def commands(self):

@@ -7,7 +7,7 @@ Of the marked names that ours overlap: how many have the right country (LGL mark
 the nearest city of the lexicon), how many stand within 161 km. Recall is the share of marked names that are resolved.
 Exit status 1 where a figure falls short.
 """
-import collections, json, math, re, subprocess, sys, xml.etree.ElementTree as ET
+import collections, json, math, os, re, subprocess, sys, xml.etree.ElementTree as ET
 
 
 def km(a, b, c, d):
@@ -54,6 +54,9 @@ def nearest(grid, lat, lon):
 
 
 def main(entente, path, *more):
+    if not os.path.exists(path):
+        print('skipped: no', path)
+        return 77
     index = [f'--places={more[i + 1]}' for i, m in enumerate(more) if m == '--places']
     verbose = '--verbose' in more
     docs = list(cases(path))

@@ -10,7 +10,7 @@ calendar date (--09) have none either and are left out on both sides. GUM's conv
 the month after its last ("06" to "09" for summer) is a season; where a mark leaves "early" out of "early 1990s" our
 part of it fits; "since" and "until" name one end, and that end decides. Exit status 1 below LEAST_F1.
 """
-import calendar, collections, re, subprocess, sys
+import calendar, collections, os, re, subprocess, sys
 
 
 def day_bounds(v):
@@ -57,6 +57,9 @@ def value(a):
 
 
 def main(tool, lexicon, path, *more):
+    if not os.path.exists(path):
+        print('skipped: no', path)
+        return 77
     verbose = '--verbose' in more
     least = [float(x) for x in more if x[0] != '-']
     ours = collections.defaultdict(list)
