@@ -3,7 +3,7 @@
  *   uint32  n_rows, emb, hidden, layers, arc, label, log2 slots, 0
  *   slots   (key, row) …; row 0: empty
  *   float   emb scale [n_rows];  int8 emb [n_rows x emb]
- *   then matrices: float scale [n], float bias [n], int16 w [n/16][k/2][16][2]: conv, heads, arc, rel, layer 0 …
+ *   then matrices: float scale [n], float bias [n], int32 offset [n], int8 w [n/16][k/4][16][4]: conv, heads, arc, rel, layer 0 …
  *   then float root [arc + label], and for each layer float V [4H], B [4H]
  *
  * Every part begins at a multiple of 64 bytes.
@@ -67,6 +67,8 @@ static void put_embeddings(const ent__tensor *t, ent__buf *b, size_t from) {
     }
 }
 
+static int8_t quantised(float w, float scale) { return (int8_t)lrintf(w / scale); }
+
 static bool put_matrix(const ent__tensor *w, const ent__tensor *bias, ent__buf *b, size_t from) {
     uint32_t k = w->rows, n = w->cols;
     pad(b, from);
@@ -80,13 +82,17 @@ static bool put_matrix(const ent__tensor *w, const ent__tensor *bias, ent__buf *
         ent__buf_add(b, &v, sizeof v);
     }
     pad(b, from);
+    for (uint32_t j = 0; j < n; j++) {
+        int32_t sum = 0;
+        for (uint32_t i = 0; i < k; i++) sum += quantised(w->w[(size_t)i * n + j], scale[j]);
+        sum *= 128;
+        ent__buf_add(b, &sum, sizeof sum);
+    }
+    pad(b, from);
     for (uint32_t j0 = 0; j0 < n; j0 += 16)
-        for (uint32_t i = 0; i < k; i += 2)
-            for (uint32_t j = j0; j < j0 + 16; j++) {
-                int16_t q[2] = {(int16_t)lrintf(w->w[(size_t)i * n + j] / scale[j]),
-                                (int16_t)lrintf(w->w[(size_t)(i + 1) * n + j] / scale[j])};
-                ent__buf_add(b, q, sizeof q);
-            }
+        for (uint32_t i0 = 0; i0 < k; i0 += 4)
+            for (uint32_t j = j0; j < j0 + 16; j++)
+                for (uint32_t i = i0; i < i0 + 4; i++) ent__buf_byte(b, (char)quantised(w->w[(size_t)i * n + j], scale[j]));
     ent__free(scale);
     return true;
 }
@@ -135,8 +141,13 @@ static ent__netmat take_matrix(taker *t, uint32_t k, uint32_t n) {
     ent__netmat m = {.k = k, .n = n};
     m.scale = take(t, 4ull * n);
     m.bias = take(t, 4ull * n);
-    m.w = take(t, 2ull * k * n);
-    for (uint64_t i = 0; t->ok && i < (uint64_t)k * n; i++) t->ok = m.w[i] >= -WEIGHT_MOST && m.w[i] <= WEIGHT_MOST;
+    m.offset = take(t, 4ull * n);
+    m.w = take(t, (uint64_t)k * n);
+    for (uint32_t j = 0; t->ok && j < n; j++) { /* what a wrong offset would do to the sums is not defined */
+        int32_t sum = 0;
+        for (uint32_t i = 0; i < k; i++) sum += m.w[(uint64_t)(j / 16) * 16 * k + i / 4 * 64 + j % 16 * 4 + i % 4];
+        t->ok = m.offset[j] == sum * 128;
+    }
     for (uint32_t i = 0; t->ok && i < n; i++) t->ok = isfinite(m.scale[i]) && isfinite(m.bias[i]);
     return m;
 }

@@ -1,7 +1,7 @@
 /* netpack: the network's section of the model file: writing it from floats, opening it, and its arithmetic.
  *
- * Weights are 12-bit integers in 16, with a scale a column; embeddings 8-bit with a scale a row. A product quantises
- * its left side by row and sums integers, so the order of the sums, and with it the machine, makes no difference.
+ * Weights are bytes with a scale a column, embeddings bytes with a scale a row. A product quantises its left side to
+ * bytes by row and sums integers, so the order of the sums, and with it the machine, makes no difference.
  */
 #ifndef ENT_SYNTAX_NETPACK_H
 #define ENT_SYNTAX_NETPACK_H
@@ -16,10 +16,11 @@ typedef struct ent__netkey {
 /** Append the section. keys: the vocabulary. false: out of memory. */
 bool ent__netpack(const ent__netgrad *g, const ent__netkey *keys, size_t n_keys, ent__buf *out);
 
-/** A matrix for products: k x n in blocks of 16 columns, pairs of rows side by side. */
+/** A matrix for products: k x n as kernel.h wants it. */
 typedef struct ent__netmat {
-    const int16_t *w;
-    const float *scale, *bias; /* n each; bias may be NULL */
+    const int8_t *w;
+    const int32_t *offset;
+    const float *scale, *bias; /* n each, as offset */
     uint32_t k, n;
 } ent__netmat;
 

@@ -1,6 +1,6 @@
 /* The network at work.
  *
- * Rows are words, rounded up to four with zeros. Each product quantises its left side by row to 12 bits, sums integers
+ * Rows are words, rounded up to four with zeros. Each product quantises its left side by row to bytes, sums integers
  * (kernel.c), and scales back; all else is elementwise in floats, in one order: so any machine gives the same tree.
  */
 #include "syntax/netrun.h"
@@ -19,8 +19,9 @@ struct ent__netrun {
     float *q, *score;     /* [arc or label], [words + 1, rounded up] */
     float *row_scale;     /* of the quantised left side */
     float *head_scale, *zero; /* of the packed arc heads; zeros as bias */
-    int16_t *left;        /* quantised left side */
-    int16_t *packed;      /* arc heads as the right side */
+    uint8_t *left;        /* quantised left side */
+    int8_t *packed;       /* arc heads as the right side, and its offsets */
+    int32_t *head_offset;
     int32_t *sums;
     float *memory;
     uint16_t head[ENT__NET_WORDS];           /* of each word: a row, or ENT__NET_WORDS for the root */
@@ -45,7 +46,8 @@ static uint64_t lay_out(ent__netrun *r, float *place) {
                  {&r->out, n * c},           {&r->u, n * 6 * d->hidden}, {&r->heads, n * ent__net_heads(d)},
                  {&r->q, n * a},             {&r->score, n * (n > ENT__NET_RELS ? n : ENT__NET_RELS)},
                  {&r->row_scale, n},         {&r->head_scale, n},      {&r->zero, n},
-                 {(float **)&r->left, n * k / 2}, {(float **)&r->packed, n * d->arc / 2}, {(float **)&r->sums, n * wide}};
+                 {(float **)&r->left, n * k / 4}, {(float **)&r->packed, n * d->arc / 4},
+                 {(float **)&r->head_offset, n}, {(float **)&r->sums, n * wide}};
     for (size_t i = 0; i < ENT__COUNT(parts); i++) {
         if (place) *parts[i].p = place + at;
         at += rounded(parts[i].n);
@@ -80,14 +82,14 @@ void ent__netrun_free(ent__netrun *r) {
 static uint32_t quantise_rows(ent__netrun *r, const float *x, uint32_t rows, uint32_t k, uint32_t stride) {
     uint32_t all = (rows + 3) & ~3u;
     for (uint32_t i = 0; i < rows; i++) r->row_scale[i] = r->kernel.quantise(x + (uint64_t)i * stride, k, r->left + (uint64_t)i * k);
-    memset(r->left + (uint64_t)rows * k, 0, (uint64_t)(all - rows) * k * sizeof *r->left);
+    memset(r->left + (uint64_t)rows * k, 128, (uint64_t)(all - rows) * k);
     return all;
 }
 
 /* y[rows x m->n] = x m + bias; rows of x are stride apart. */
 static void product(ent__netrun *r, const float *x, uint32_t rows, uint32_t stride, const ent__netmat *m, float *y) {
     uint32_t all = quantise_rows(r, x, rows, m->k, stride);
-    r->kernel.dot(r->left, all, m->k, m->w, m->n, r->sums);
+    r->kernel.dot(r->left, all, m->k, m->w, m->offset, m->n, r->sums);
     for (uint32_t i = 0; i < rows; i++)
         r->kernel.scale_back(r->sums + (uint64_t)i * m->n, r->row_scale[i], m->scale, m->bias, m->n,
                              y + (uint64_t)i * m->n);
@@ -176,21 +178,28 @@ static void tag(ent__netrun *r, ent__token *t, uint32_t from, uint32_t n) {
 /* Word j of the arc heads as column j of a right side. */
 static void pack_head(ent__netrun *r, const float *x, uint32_t j) {
     uint32_t A = r->net->d.arc;
-    int16_t q[256], *at = r->packed + (uint64_t)(j / 16) * 16 * A + j % 16 * 2;
-    assert(A <= ENT__COUNT(q));
+    uint8_t q[256];
+    int8_t *at = r->packed + (uint64_t)(j / 16) * 16 * A + j % 16 * 4;
+    int32_t sum = 0;
+    assert(A <= sizeof q);
     r->head_scale[j] = r->kernel.quantise(x, A, q);
-    for (uint32_t i = 0; i < A; i += 2, at += 32) memcpy(at, q + i, 2 * sizeof *q);
+    for (uint32_t i = 0; i < A; i++) {
+        q[i] ^= 128; /* without the 128 added */
+        sum += (int8_t)q[i];
+    }
+    for (uint32_t i = 0; i < A; i += 4, at += 64) memcpy(at, q + i, 4);
+    r->head_offset[j] = sum * 128;
 }
 
 /* The tree of the stretch at row `from`; dependents' side lies in q. The root is column n. */
 static void find_tree(ent__netrun *r, uint32_t from, uint32_t n) {
     const ent__net *m = r->net;
     uint32_t A = m->d.arc, N = m->heads.n, columns = (uint32_t)rounded(n + 1);
-    memset(r->packed, 0, (uint64_t)columns * A * sizeof *r->packed);
+    memset(r->packed, 0, (uint64_t)columns * A);
     for (uint32_t i = 0; i < n; i++) pack_head(r, r->heads + (uint64_t)(from + i) * N + A, i);
     pack_head(r, m->root, n);
-    for (uint32_t j = n + 1; j < columns; j++) r->head_scale[j] = 0;
-    ent__netmat heads = {r->packed, r->head_scale, r->zero, A, columns};
+    for (uint32_t j = n + 1; j < columns; j++) r->head_scale[j] = 0, r->head_offset[j] = 0;
+    ent__netmat heads = {r->packed, r->head_offset, r->head_scale, r->zero, A, columns};
     product(r, r->q + (uint64_t)from * A, n, A, &heads, r->score);
     ent__mst_solve(r->mst, r->score, n, columns, r->head + from);
     for (uint32_t i = from; i < from + n; i++)

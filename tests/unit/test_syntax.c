@@ -254,34 +254,49 @@ static void finds_the_best_tree(void **state) {
 
 /* ---- kernels ---- */
 
+enum { ROWS = 8, K = 96, COLS = 144 };
+
+/* What one kernel makes of given numbers. */
+typedef struct made {
+    int32_t sums[ROWS * COLS];
+    float cells[2][K], scaled[K], bytes[K], step;
+    uint8_t quantised[K];
+} made;
+
+static void make(const ent__kernel *k, made *m) {
+    static uint8_t x[ROWS * K];
+    static int8_t w[K * COLS];
+    static int32_t offset[COLS];
+    float f[2 * K], u[3 * K];
+    memset(m, 0, sizeof *m);
+    srand(9);
+    for (int i = 0; i < ROWS * K; i++) x[i] = (uint8_t)(rand() % 255 + 1);
+    for (int i = 0; i < K * COLS; i++) w[i] = (int8_t)(rand() % 255 - 127);
+    for (int i = 0; i < COLS; i++) offset[i] = rand() % 1000;
+    for (int i = 0; i < 3 * K; i++) u[i] = (float)(rand() % 2001 - 1000) / 250;
+    for (int i = 0; i < 2 * K; i++) f[i] = (float)(rand() % 2001 - 1000) / 777;
+    for (int i = 0; i < K; i++) m->cells[0][i] = m->bytes[i] = f[K - 1 - i];
+    k->dot(x, ROWS, K, w, offset, COLS, m->sums);
+    k->cell(K, u, f, f, f, m->cells[0], m->cells[1]);
+    k->scale_back(m->sums, 0.37f, u, f, K, m->scaled);
+    k->add_bytes(m->bytes, w, 0.011f, K);
+    m->step = k->quantise(f, K, m->quantised);
+    int32_t sum = -offset[17]; /* row 1, column 17: second block, column 1 */
+    for (int i = 0; i < K; i++) sum += x[K + i] * w[16 * K + i / 4 * 64 + 4 + i % 4];
+    assert_int_equal(m->sums[COLS + 17], sum);
+}
+
 static void kernels_agree(void **state) {
     (void)state;
-    enum { ROWS = 8, K = 96, COLS = 144 };
-    static int16_t x[ROWS * K], w[K * COLS];
-    static int32_t a[ROWS * COLS], b[ROWS * COLS];
-    srand(9);
-    for (int i = 0; i < ROWS * K; i++) x[i] = (int16_t)(rand() % 4095 - 2047);
-    for (int i = 0; i < K * COLS; i++) w[i] = (int16_t)(rand() % 4095 - 2047);
-    ent__kernel_choose(true).dot(x, ROWS, K, w, COLS, a);
-    ent__kernel_choose(false).dot(x, ROWS, K, w, COLS, b);
-    assert_memory_equal(a, b, sizeof a);
-    float f[K], u[3 * K], c[2][K], h[2][K], y[2][K];
-    int16_t q[2][K];
-    for (int i = 0; i < 3 * K; i++) u[i] = (float)(rand() % 2001 - 1000) / 250;
-    for (int i = 0; i < K; i++) f[i] = c[0][i] = c[1][i] = (float)(rand() % 2001 - 1000) / 777;
-    for (int i = 0; i < 2; i++) {
-        ent__kernel k = ent__kernel_choose(i == 0);
-        k.cell(K / 2, u, f, f, f, c[i], h[i]);
-        k.scale_back(a, 0.37f, u, f, K, y[i]);
-        assert_true(k.quantise(f, K, q[i]) > 0);
+    static made want, got;
+    ent__kernel all[ENT__KERNELS];
+    unsigned n = ent__kernel_all(all);
+    make(&all[0], &want);
+    assert_true(want.step > 0);
+    for (unsigned i = 1; i < n; i++) {
+        make(&all[i], &got);
+        assert_memory_equal(&want, &got, sizeof want);
     }
-    assert_memory_equal(c[0], c[1], sizeof c[0]);
-    assert_memory_equal(h[0], h[1], K / 2 * sizeof h[0][0]);
-    assert_memory_equal(y[0], y[1], sizeof y[0]);
-    assert_memory_equal(q[0], q[1], sizeof q[0]);
-    int32_t sum = 0; /* row 1, column 17: second block, column 1 */
-    for (int k = 0; k < K; k++) sum += x[K + k] * w[16 * K + k / 2 * 32 + 2 + k % 2];
-    assert_int_equal(a[COLS + 17], sum);
 }
 
 /* ---- gradients ---- */
@@ -299,14 +314,14 @@ static void clear(ent__netgrad *g) {
 
 static void gradients_are_slopes(void **state) {
     (void)state;
-    enum { WORDS = 5, ROWS = 12 };
-    ent__net_dims d = {ROWS, 16, 16, 2, 16, 16};
+    enum { WORDS = 5, TABLE = 12 };
+    ent__net_dims d = {TABLE, 16, 16, 2, 16, 16};
     ent__netgrad g;
     assert_true(ent__netgrad_init(&g, &d, 1));
     srand(13);
     uint32_t rows[2][WORDS * ENT__NET_FEATS], head[2][WORDS] = {{1, 5, 1, 4, 1}, {3, 0, 3, 5, 3}};
     uint8_t tags[WORDS] = {3, 7, 1, 2, 9};
-    for (int i = 0; i < 2 * WORDS * ENT__NET_FEATS; i++) rows[i / (WORDS * ENT__NET_FEATS)][i % (WORDS * ENT__NET_FEATS)] = (uint32_t)rand() % ROWS;
+    for (int i = 0; i < 2 * WORDS * ENT__NET_FEATS; i++) rows[i / (WORDS * ENT__NET_FEATS)][i % (WORDS * ENT__NET_FEATS)] = (uint32_t)rand() % TABLE;
     ent__example a = {WORDS, rows[0], head[0], tags, tags, tags, 1}, b = {WORDS, rows[1], head[1], tags, tags, tags, 1};
     const ent__example *ex[] = {&a, &b};
     for (uint32_t k = 0; k < g.n_tensors; k++)
