@@ -2,7 +2,7 @@
  *
  * The treebanks hold few of the things that news is full of. Since their trees are known, they can be made:
  *
- *   headline   Officials Welcomed the Appointment           (capitals, no full stop)
+ *   headline   Officials Welcomed Appointment               (no articles, no full stop; capitals or not)
  *   small      officials welcomed the appointment .
  *   dateline   LAGOS ( Reuters ) - Officials welcomed …     place: parataxis of the root
  *   titles     Kay came  →  Russian Ground Forces Commander Col Gen Oleg Petrov came
@@ -188,6 +188,26 @@ static bool drop_stop(ent__sentence *s) {
     return true;
 }
 
+static bool is_article(const ent__token *t) {
+    return t->xpos == ENT__XPOS_DT && t->n_kids == 0 &&
+           (ent__str_is(t->form, "the") || ent__str_is(t->form, "The") || ent__str_is(t->form, "a") ||
+            ent__str_is(t->form, "A") || ent__str_is(t->form, "an") || ent__str_is(t->form, "An"));
+}
+
+/* Headlines do without articles. */
+static void drop_articles(ent__sentence *s) {
+    for (uint32_t i = 0; i < s->n_tokens;) {
+        if (!is_article(&s->tokens[i]) || s->tokens[i].head == ENT__NOTOKEN) {
+            i++;
+            continue;
+        }
+        s->n_tokens--;
+        memmove(s->tokens + i, s->tokens + i + 1, (s->n_tokens - i) * sizeof *s->tokens);
+        for (uint32_t k = 0; k < s->n_tokens; k++)
+            if (s->tokens[k].head != ENT__NOTOKEN && s->tokens[k].head > i) s->tokens[k].head--;
+    }
+}
+
 bool ent__augment(const ent__sentence *in, uint64_t *seed, ent__arena *arena, ent__sentence *out) {
     uint32_t what = pick(seed, 100);
     *out = *in;
@@ -196,11 +216,13 @@ bool ent__augment(const ent__sentence *in, uint64_t *seed, ent__arena *arena, en
     memcpy(out->tokens, in->tokens, in->n_tokens * sizeof *in->tokens);
     bool changed = true;
     if (what < 12) changed = change_case(out, false, arena);
-    else if (what < 32) changed = drop_stop(out) && change_case(out, true, arena);
-    else if (what < 37) changed = drop_stop(out);
-    else {
+    else if (what < 40) {
+        changed = drop_stop(out);
+        if (changed && what < 34) drop_articles(out);
+        if (changed && what < 26) changed = change_case(out, true, arena);
+    } else {
         changed = add_titles(out, seed);
-        if (what < 48) {
+        if (what < 50) {
             add_dateline(out, seed);
             changed = true;
         }

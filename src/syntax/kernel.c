@@ -171,7 +171,11 @@ __attribute__((target("avx512f,avx512bw,avx512vnni"))) static void dot_avx512(co
 }
 
 FLOAT_LOOPS(avx2, __attribute__((target("avx2"))))
+#if defined(__clang__)
 FLOAT_LOOPS(avx512, __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl"))))
+#else
+FLOAT_LOOPS(avx512, __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,prefer-vector-width=512"))))
+#endif
 #endif
 
 unsigned ent__kernel_all(ent__kernel out[ENT__KERNELS]) {
