@@ -91,8 +91,8 @@ def main(tool, lexicon, path, *more):
             fn += 1
             if verbose: print('missed', doc, sent, '|', words, '|', attrs, '| ours:', [(o['words'], o['edtf']) for o in near])
     fp = 0
-    for key, os in ours.items():
-        for o in os if key[0] in marked else []:
+    for key, mine in ours.items():
+        for o in mine if key[0] in marked else []:
             wrong = (o['v'] is not None) * max(1, min(o['near'], 2)) - o['hit'] if not o['hit'] else 0
             fp += wrong
             if verbose and wrong > 0: print('extra ', *key, '|', o['words'], '|', o['edtf'])
