@@ -39,7 +39,7 @@ static bool agrees(const ent__finder *f, size_t i, sort s) {
 }
 
 /* "In his meeting with the minister, General X said …": before the subject, the subject is meant. */
-static uint32_t subject_to_come(const ent__finder *f, uint32_t token, sort kind) {
+static uint32_t subject_to_come(ent__finder *f, uint32_t token, sort kind) {
     const ent__sentence *s = ent__finder_sentence(f);
     if (kind != HE && kind != SHE) return UINT32_MAX;
     uint32_t subject = ent__tree_child(s, s->root, ENT__REL_NSUBJ);
@@ -48,6 +48,7 @@ static uint32_t subject_to_come(const ent__finder *f, uint32_t token, sort kind)
     for (uint32_t k = 0; k < f->n_readings; k++) {
         const ent__reading *r = &f->readings[k];
         if (r->name_first == NO_TOKEN || r->first > subject || r->last < subject || r->modifier) continue;
+        if (!ent__actors_resolve_ahead(f, k)) return UINT32_MAX;
         ent_str surname = ent__actors_fold(f, ent__actors_text(f, r->name_last, r->name_last));
         for (size_t i = f->cast->n_entities; i-- > 0;)
             if (f->who[i].surname.len && ent__str_eq(f->who[i].surname, surname) && agrees(f, i, kind)) return (uint32_t)i;
@@ -71,7 +72,7 @@ uint32_t ent__actors_antecedent(ent__finder *f, uint32_t token) {
         if (!agrees(f, e, kind)) continue;
         bool subject = f->text->sentences[x->sentence].tokens[x->head].rel == ENT__REL_NSUBJ ||
                        f->text->sentences[x->sentence].tokens[x->head].rel == ENT__REL_NSUBJ_PASS;
-        int64_t score = -(int64_t)away * 1000 + (subject ? 700 : 0) + (x->kind == ENT__BY_PRONOUN ? 100 : 0) +
+        int64_t score = -(int64_t)away * 1000 + (subject ? 700 : 0) + (x->kind == ENT__BY_PRONOUN ? 20 : 0) +
                         (int64_t)x->head;
         if (away && kind == IT) score -= 300;
         if (score > best_score) best_score = score, best = e;

@@ -530,6 +530,14 @@ static bool resolve_one(ent__finder *f, ent__reading *r) {
     return resolve_bare(f, r);
 }
 
+bool ent__actors_resolve_ahead(ent__finder *f, uint32_t reading) {
+    ent__reading *r = &f->readings[reading];
+    if (r->kind != ENT__R_ACTOR || r->poss_pron != NO_TOKEN) return !f->failed;
+    if (!resolve_named(f, r)) return false;
+    r->kind = ENT__R_NONE;
+    return true;
+}
+
 bool ent__actors_resolve(ent__finder *f) {
     for (uint32_t i = 0; i < f->n_readings; i++) {
         /* a title before the name it belongs to is written once the name is known */

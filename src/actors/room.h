@@ -126,6 +126,8 @@ ent_str ent__actors_where(const ent__finder *f, const char *what, ent__source so
 uint32_t ent__actors_entity(ent__finder *f, const ent__entity *e, const ent__who *w);
 ent__mention *ent__actors_mention(ent__finder *f, const ent__reading *r, const uint32_t *entities, uint32_t n,
                                   uint8_t kind, const char *why);
+/** Resolve a reading with a name before its turn. false on no memory. */
+bool ent__actors_resolve_ahead(ent__finder *f, uint32_t reading);
 /* coref.c */
 bool ent__actors_pronoun(ent__finder *f, const ent__reading *r);
 bool ent__actors_pair(ent__finder *f, const ent__reading *r);

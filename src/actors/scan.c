@@ -71,7 +71,9 @@ static bool longest(const ent__finder *f, const ent__sentence *s, uint32_t at, b
     return found;
 }
 
+/* Whether a phrase may stand for an item of a kind; of two with dates, the one that holds at the date. */
 static bool offers(const ent__finder *f, const ent__item *it, uint8_t kind, int form, uint32_t *use) {
+    bool found = false;
     for (uint32_t k = 0; k < it->n_uses; k++) {
         const ent__lex_actor *a = &f->tables.items[ENT__USE_ITEM(it->uses[k])];
         if (a->kind != kind || (form >= 0 && (int)ENT__USE_FORM(it->uses[k]) != form)) continue;
@@ -79,9 +81,10 @@ static bool offers(const ent__finder *f, const ent__item *it, uint8_t kind, int 
         int32_t today = f->today == INT32_MIN ? INT32_MAX - 1 : f->today;
         if (kind == ENT__LA_STATE && today < a->from) continue; /* a state not yet born */
         *use = it->uses[k];
-        return true;
+        found = true;
+        if (kind != ENT__LA_ORG || (a->from <= today && today <= a->to)) return true;
     }
-    return false;
+    return found;
 }
 
 static bool choose(const ent__finder *f, ent__item *it, uint8_t lex_kind, int form, uint8_t item_kind) {
