@@ -39,9 +39,12 @@ static bool words_fit(ent__lex *lex) {
     lex->words = h;
     lex->word_text = (const void *)(p + sizeof *h);
     lex->word_slot = (const void *)(lex->word_text + h->n_words + 1);
-    for (uint32_t i = 0; i <= h->mask; i++)
+    uint32_t empty = 0; /* a look-up ends at an empty slot */
+    for (uint32_t i = 0; i <= h->mask; i++) {
         if (lex->word_slot[i] > h->n_words) return false;
-    return true;
+        empty += lex->word_slot[i] == 0;
+    }
+    return empty > 0;
 }
 
 static const ent__phrase_node *nodes_of(const ent__phrase_head *h) { return (const void *)(h + 1); }
@@ -56,9 +59,12 @@ static bool phrases_fit(const ent__phrase_head *h, uint64_t bytes) {
     for (uint32_t i = 0; i < h->n_nodes; i++)
         if (nodes_of(h)[i].values > h->n_values || nodes_of(h)[i].n_values > h->n_values - nodes_of(h)[i].values)
             return false;
-    for (uint32_t i = 0; i <= h->mask; i++)
+    uint32_t empty = 0;
+    for (uint32_t i = 0; i <= h->mask; i++) {
         if (edges_of(h)[i].child >= h->n_nodes) return false;
-    return true;
+        empty += edges_of(h)[i].child == 0;
+    }
+    return empty > 0;
 }
 
 static bool phrase_sets_fit(const ent__lex *lex) {

@@ -1,6 +1,7 @@
 /* lexicon: words, phrases and sections survive the way through an image; damage is noticed. */
 #include "test.h"
 
+#include "lexicon/image.h"
 #include "lexicon/lex_ontology.h"
 
 #include <stdio.h>
@@ -90,6 +91,29 @@ static void damage_is_noticed(void **state) {
     ent__buf_release(&image);
 }
 
+/* An image whose hash is right but whose word table has no empty slot: a look-up in it would never end. */
+static void full_tables_are_refused(void **state) {
+    (void)state;
+    char path[] = "ent-test-XXXXXX";
+    close(mkstemp(path));
+    ent__buf image;
+    ent__lex *lex;
+    image_of(&image);
+    ent__image_head *head = (void *)image.ptr;
+    ent__image_section *section = (void *)(head + 1);
+    for (uint32_t i = 0; i < head->n_sections; i++) {
+        if (strcmp(section[i].tag, "words") != 0) continue;
+        ent__words_head *words = (void *)(image.ptr + section[i].at);
+        uint32_t *slot = (void *)(image.ptr + section[i].at + sizeof *words + (words->n_words + 1) * sizeof(ent__sref));
+        for (uint32_t k = 0; k <= words->mask; k++) slot[k] = 1;
+    }
+    head->hash = ent__hash(image.ptr + sizeof *head, image.len - sizeof *head);
+    assert_int_equal(ent__file_write(path, ent__buf_text(&image), NULL), ENT_OK);
+    assert_int_equal(ent__lex_open(path, &lex, NULL), ENT_E_FORMAT);
+    unlink(path);
+    ent__buf_release(&image);
+}
+
 static void words_fold(void **state) {
     (void)state;
     ent__buf b;
@@ -148,7 +172,7 @@ static void own_ontology(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(round_trip), cmocka_unit_test(damage_is_noticed),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(round_trip), cmocka_unit_test(damage_is_noticed), cmocka_unit_test(full_tables_are_refused),
                                        cmocka_unit_test(words_fold), cmocka_unit_test(edits),
                                        cmocka_unit_test(own_ontology)};
     return cmocka_run_group_tests(tests, NULL, NULL);
