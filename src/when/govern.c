@@ -33,7 +33,7 @@ static void sentence_span(const ent__times *t, size_t sentence, size_t *begin, s
 
 static bool dates(const ent__time *t) {
     if (t->dateline || t->kind == ENT__TIME_DURATION || t->kind == ENT__TIME_SET) return false;
-    if (t->side == ENT__TIME_BEFORE || t->side == ENT__TIME_AFTER) return false;
+    if (t->side == ENT__TIME_BEFORE || t->side == ENT__TIME_AFTER || t->side == ENT__TIME_UNTIL) return false;
     if (t->side == ENT__TIME_SINCE && t->named) return false; /* "the biggest since the Second World War" */
     return t->from.precision || t->to.precision;
 }

@@ -69,6 +69,7 @@ static ent__time_side side_of(const when_scan *sc, uint32_t first) {
     uint32_t i = first - 1;
     if (ent__when_is(sc, i, ENT__TW_SINCE)) return ENT__TIME_SINCE;
     if (ent__when_is(sc, i, ENT__TW_UNTIL)) return ENT__TIME_UNTIL;
+    if (ent__when_is(sc, i, ENT__TW_TO) && ent__when_value(sc, i, ENT__TW_TO) > 0) return ENT__TIME_UNTIL; /* "through" */
     if (ent__when_is(sc, i, ENT__TW_BY)) return ENT__TIME_BY;
     if (ent__when_is(sc, i, ENT__TW_AFTER)) return ENT__TIME_AFTER;
     if (ent__when_is(sc, i, ENT__TW_BEFORE)) return ENT__TIME_BEFORE;

@@ -22,6 +22,7 @@
 /* open to one side, rough, and from one to the other */
 {"", "since_ADP 2007", "2007=2007/.."},
 {"", "until_ADP May_PROPN 2011", "May 2011=../2011-05"},
+{"", "through_ADP the end_NOUN of 2017", "end of 2017=../2017-12~"},
 {"", "about_ADV 1850", "1850=1850~"},
 {"", "mid_ADJ_JJ - May_PROPN 2011", "mid - May 2011=2011-05-11~/2011-05-20~"},
 {"", "from_ADP 1947 to_ADP 1960", "from 1947 to 1960=1947/1960"},
