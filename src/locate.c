@@ -28,8 +28,10 @@ static void program_folder(char *to, size_t cap) {
     ssize_t n = readlink("/proc/self/exe", to, cap - 1);
     to[n > 0 ? n : 0] = 0;
     char *slash = strrchr(to, '/');
-    if (slash) slash[1] = 0;
-    else to[0] = 0;
+    if (slash)
+        slash[1] = 0;
+    else
+        to[0] = 0;
 }
 
 static ent_status locate(const wanted *w, const char *given, char *path, size_t cap, ent_error *err) {
@@ -67,8 +69,10 @@ ent_status ent_engine_open(const ent_engine_opts *opts, ent_engine **out, ent_er
     if (st == ENT_OK) st = named(ent__lex_open(path, &e->lex, err), path, err);
     const char *places = opts && opts->places_path ? opts->places_path : getenv("ENTENTE_PLACES");
     if (st == ENT_OK && places && *places) st = named(ent__gazetteer_open(places, &e->places, err), places, err);
-    if (st == ENT_OK) *out = e;
-    else ent_engine_close(e);
+    if (st == ENT_OK)
+        *out = e;
+    else
+        ent_engine_close(e);
     return st;
 }
 

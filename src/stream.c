@@ -113,7 +113,8 @@ static ent_status code_one(ent_worker *w, const ent_article *a, ent_output outpu
 }
 
 /* One document's text at the end of the batch's. */
-static ent_status put_text(const ent__stream_hooks *hooks, ent_doc *doc, ent_output output, ent__buf *out, ent_error *err) {
+static ent_status put_text(const ent__stream_hooks *hooks, ent_doc *doc, ent_output output, ent__buf *out,
+                           ent_error *err) {
     ent_str text = {0};
     if (hooks) return hooks->render(hooks->ctx, doc, out, err);
     ent_status st = render(doc, output, &text, err);
@@ -130,9 +131,12 @@ static void batch_code(ent_worker *w, batch *b, ent_output output, const ent__st
         ent_error err = {0};
         ent_status st = code_one(w, &b->article[i], output, &doc, &err);
         if (st == ENT_OK) st = put_text(hooks, doc, output, &b->out, &err);
-        if (st == ENT_OK) ent_doc_stats(doc, &stats);
-        else if (st == ENT_E_LIMIT && b->n_bad < BATCH_ARTICLES) b->bad[b->n_bad++] = err;
-        else b->status = st, b->err = err;
+        if (st == ENT_OK)
+            ent_doc_stats(doc, &stats);
+        else if (st == ENT_E_LIMIT && b->n_bad < BATCH_ARTICLES)
+            b->bad[b->n_bad++] = err;
+        else
+            b->status = st, b->err = err;
         stats_add(&b->stats, &stats);
         ent_doc_free(doc);
     }

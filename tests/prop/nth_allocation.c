@@ -32,7 +32,8 @@ static long fail_each(job *run) {
         ent_status st = run(&got, &err);
         bool failed = has_failed(n);
         if (failed && st != ENT_OK) assert_int_equal(st, ENT_E_NOMEM);
-        if (st != ENT_OK) assert_true(failed && err.code == ENT_E_NOMEM && err.text != NULL);
+        if (st != ENT_OK)
+            assert_true(failed && err.code == ENT_E_NOMEM && err.text != NULL);
         else if (!ent__str_eq(ent__buf_text(&got), ent__buf_text(&want)))
             fail_msg("allocation %ld failed, and the answer was another without a word", n);
         if (failed) continue;

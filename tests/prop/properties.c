@@ -178,8 +178,19 @@ static void damaged_samples_hold(void **state) {
 static void odd_texts_hold(void **state) {
     (void)state;
     static const char *const odd[] = {
-        "", " ", "\n\n\n", ".", "\"", "((((((((((", "a", "\xFF\xFE\xFD", "\xE2\x80", "A\xCC\x81\xCC\x81\xCC\x81 met B.",
-        "No no no no no no no no no no no no no.", "http://a.example/?q=%20&x=[1] said", "1 2 3 4 5 6 7 8 9 10 11 12",
+        "",
+        " ",
+        "\n\n\n",
+        ".",
+        "\"",
+        "((((((((((",
+        "a",
+        "\xFF\xFE\xFD",
+        "\xE2\x80",
+        "A\xCC\x81\xCC\x81\xCC\x81 met B.",
+        "No no no no no no no no no no no no no.",
+        "http://a.example/?q=%20&x=[1] said",
+        "1 2 3 4 5 6 7 8 9 10 11 12",
         "Pakistan Pakistan Pakistan Pakistan Pakistan Russia Russia Russia met met met met visited visited.",
         "\xE2\x80\xA6 our \xE2\x80\xA6s of \xC3\xA9s and \xE2\x80\xA6 ties were \xE2\x80\xA6 \xE2\x80\xA6",
         "\xD8\xA7\xD9\x84\xD8\xB1\xD8\xA6\xD9\x8A\xD8\xB3 met \xD0\x9F\xD1\x83\xD1\x82\xD0\xB8\xD0\xBD."};
@@ -311,9 +322,9 @@ static void a_full_disk_stops_the_run(void **state) {
 int main(int argc, char **argv) {
     whole_open(&W, argc, argv);
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(samples_hold),           cmocka_unit_test(damaged_samples_hold),
-        cmocka_unit_test(odd_texts_hold),         cmocka_unit_test(a_worker_keeps_nothing),
-        cmocka_unit_test(one_thread_is_many),     cmocka_unit_test(a_full_disk_stops_the_run),
+        cmocka_unit_test(samples_hold),       cmocka_unit_test(damaged_samples_hold),
+        cmocka_unit_test(odd_texts_hold),     cmocka_unit_test(a_worker_keeps_nothing),
+        cmocka_unit_test(one_thread_is_many), cmocka_unit_test(a_full_disk_stops_the_run),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     whole_close(&W);
