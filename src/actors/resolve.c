@@ -291,12 +291,27 @@ static bool shaped_as_person(const ent__finder *f, const ent__reading *r, const 
     return s->tokens[r->name_last].rel == ENT__REL_FLAT && !s->headline && n->n_words <= 3 && !r->n_codes && !r->body;
 }
 
+/* Given name and gender of a person of the tables, from the name there. */
+static void take_given(ent__finder *f, ent__who *w, const ent__lex_actor *p, ent_str code) {
+    ent_str full = ent__actors_fold(f, ent__finder_str(f, p->name));
+    const char *space = full.len ? memchr(full.ptr, ' ', full.len) : NULL;
+    if (!space || family_first(code)) return;
+    ent_str first = ent__str(full.ptr, (size_t)(space - full.ptr));
+    if (!w->given.len) w->given = first;
+    uint32_t n = 0, node = ent__phrases_step(&f->tables.words, 0, ent__lex_word(f->lex, first));
+    const uint32_t *uses = node ? ent__phrases_values(&f->tables.words, node, &n) : NULL;
+    ent__item it = {.uses = uses, .n_uses = n};
+    bool known = false;
+    if (!w->gender) w->gender = gender_of(f, &it, &known);
+}
+
 static uint32_t new_person(ent__finder *f, const ent__reading *r, const name *n) {
     ent__entity e = {.kind = ENT__PERSON, .name = n->full};
     ent__who w = {.surname = n->surname, .given = n->given, .gender = n->gender};
     const ent__lex_actor *p = r->person ? r->person : table_person(f, r, n);
     if (!p && (r->modifier || !shaped_as_person(f, r, n))) return UINT32_MAX;
     if (p) take_office(f, &e, &w, p, r);
+    if (p) take_given(f, &w, p, e.code);
     if (p && n->given.len) e.name = n->full; /* as this article spells it */
     if (!p) e.rule = rule_of(f, r);
     fill(f, &e, &w, r);

@@ -214,7 +214,8 @@ bool ent__actors_scan(ent__finder *f) {
     bool shouting = all_capitals(s);
     for (uint32_t at = 0; at < s->n_tokens;) {
         ent__item *it = &f->items[f->n_items];
-        if (longest(f, s, at, shouting, it)) {
+        bool pronoun = s->tokens[at].upos == ENT__UPOS_PRON;
+        if (longest(f, s, at, shouting, it) && !(pronoun && it->last == at)) { /* "He" is no family name there */
             meaning(f, it, f->n_items ? it - 1 : NULL);
             if (!it->lex && it->kind == ENT__I_NOUN) plain(s, it->last = it->first, it);
         } else {
