@@ -87,7 +87,11 @@ static void try_plain(ent__coder *c, const ent__frame_key *key, const ent__predi
     *b = (best){.draft = d, .weight = weight, .any = true};
 }
 
+/* "imposed sanctions" is known as a verb and, the verb being light, as a noun: one act, said once. */
 static void stand(ent__coder *c, const ent__predication *p, uint32_t index) {
+    uint32_t before = c->result[p->token];
+    ent__draft *old = before ? &c->drafts[before - 1] : NULL;
+    if (old && old->nominal && !c->drafts[index].partial && ent__str_eq(old->type, c->drafts[index].type)) old->dead = true;
     c->result[p->token] = index + 1;
     if (p->verb != p->token && !c->result[p->verb]) c->result[p->verb] = index + 1;
 }

@@ -374,6 +374,19 @@ static uint32_t shared_object(const ent__sentence *s, uint32_t v) {
     return obj != NONE && obj > v ? obj : NONE;
 }
 
+/* A noun that follows at once without a preposition is the object, whatever the tree calls it; times are none. */
+static uint32_t unmarked_object(const ent__sentence *s, uint32_t v) {
+    for (uint32_t i = 0; i < s->tokens[v].n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, v, i);
+        const ent__token *t = &s->tokens[k];
+        if (k < v || t->rel != ENT__REL_OBL || t->upos != ENT__UPOS_NOUN || t->lo > v + 2) continue;
+        if (ent__preposition(s, k) == NONE &&
+            !ent__lemma_in(s, k, "today yesterday tomorrow week month year day night morning evening time hour minute"))
+            return k;
+    }
+    return NONE;
+}
+
 /* The object of a relative clause without one: what it hangs on ("the pact they signed"). */
 static uint32_t gap_object(const ent__sentence *s, uint32_t v, uint32_t subj) {
     const ent__token *t = &s->tokens[v];
@@ -386,6 +399,7 @@ static uint32_t gap_object(const ent__sentence *s, uint32_t v, uint32_t subj) {
 static bool mistaken_adjective(const ent__sentence *s, uint32_t v) {
     const ent__token *t = &s->tokens[v];
     if (t->rel != ENT__REL_AMOD || (t->xpos != ENT__XPOS_VBN && t->xpos != ENT__XPOS_VBD) || t->head < v) return false;
+    if (kid(s, v, ENT__REL_NSUBJ) != NONE || kid(s, v, ENT__REL_NSUBJ_PASS) != NONE) return true;
     uint32_t before = v;
     while (before > 0 && s->tokens[before - 1].upos == ENT__UPOS_ADV) before--;
     return before > 1 && s->tokens[before - 1].upos == ENT__UPOS_CCONJ &&
@@ -397,10 +411,12 @@ static void build_mistaken(const ent__sentence *s, ent__predication *p) {
     uint32_t obj = s->tokens[p->token].head, up;
     for (int n = 0; n < 4 && s->tokens[obj].rel == ENT__REL_AMOD; n++) obj = s->tokens[obj].head;
     p->obj = obj;
+    p->derivation = "coordinated";
+    p->subj = own_subject(s, p->token);
+    if (p->subj != NONE) return;
     up = obj;
     for (int n = 0; n < 8 && up != NONE && s->tokens[up].upos != ENT__UPOS_VERB; n++) up = s->tokens[up].head;
     if (up != NONE) p->subj = ent__surface_subject(s, up);
-    p->derivation = "coordinated";
 }
 
 static void build_verb(const ent__sentence *s, ent__predication *p) {
@@ -425,6 +441,7 @@ static void build_verb(const ent__sentence *s, ent__predication *p) {
     } else {
         p->subj = surface;
         p->obj = obj != NONE ? obj : shared_object(s, v);
+        if (p->obj == NONE && p->n_comps == 0) p->obj = unmarked_object(s, v);
         if (p->obj == NONE && p->n_comps == 0) p->obj = gap_object(s, v, surface);
         p->derivation = "active";
     }
