@@ -17,7 +17,7 @@ typedef struct batch {
     ent__arena arena;
     ent_article article[BATCH_ARTICLES];
     size_t n_articles;
-    ent_error bad[BATCH_ARTICLES]; /* records that were bad, in order */
+    ent_error bad[2 * BATCH_ARTICLES]; /* records that were bad; then articles that were over a limit */
     size_t n_bad;
     ent__buf out;
     ent_stats stats;
@@ -133,7 +133,7 @@ static void batch_code(ent_worker *w, batch *b, ent_output output, const ent__st
         if (st == ENT_OK) st = put_text(hooks, doc, output, &b->out, &err);
         if (st == ENT_OK)
             ent_doc_stats(doc, &stats);
-        else if (st == ENT_E_LIMIT && b->n_bad < BATCH_ARTICLES)
+        else if (st == ENT_E_LIMIT)
             b->bad[b->n_bad++] = err;
         else
             b->status = st, b->err = err;
@@ -142,6 +142,7 @@ static void batch_code(ent_worker *w, batch *b, ent_output output, const ent__st
     }
     if (b->out.failed && b->status == ENT_OK)
         b->status = ent__fail(&b->err, ENT_E_NOMEM, "out of memory", ENT__LIT("output"));
+    assert(b->n_bad <= ENT__COUNT(b->bad));
     b->stats.bad_records = b->n_bad;
 }
 
