@@ -121,6 +121,42 @@ def diff_and_gaps(folder):
     run("lexicon", "gaps", bad, status=(1,))
 
 
+def relate(folder):
+    """Marked sides: known and unknown to the lexicon, active and passive, cut words; columns by the header."""
+    rows = [("<s>Norway</s> condemned <t>Iran</t> on Monday.", "ACCUSE"),
+            ("<t>Iran</t> was condemned by <s>Norway</s> on Monday.", "ACCUSE"),
+            ("The <s>Greens</s> condemned the <t>Blues</t> on Monday.", "ACCUSE"),
+            ("<s>Russia</s>n and <t>Pakistan</t>i officials held talks in Moscow on Friday.", "CONSULT"),
+            ("<s>Norway</s> lies north of <t>Denmark</t>.", "")]
+    lines = [f"{sentence}\tx\t{number}\n" for number, (sentence, _) in enumerate(rows)]
+    table = write(folder, "t.tsv", "# about\nmarked_sentence\tother\tid\n" + "".join(lines) + "\tx\t99\n")
+    out, said = run("relate", table)
+    assert out.splitlines() == [f"{number}\t{want}" for number, (_, want) in enumerate(rows)], out
+    assert "line 8: no marked sentence" in said, said
+    run("relate", write(folder, "bad.tsv", "id\tsentence\n1\tx\n"), status=(3,))
+
+
+def evaluate(folder):
+    """Each measure reads its gold and counts what is right."""
+    table = write(folder, "r.tsv", "id\tgold_root\tmarked_sentence\n"
+                  "1\tACCUSE\t<s>Norway</s> condemned <t>Iran</t> on Monday.\n"
+                  "2\tAID\t<s>Norway</s> criticised <t>Iran</t> on Monday.\n")
+    said = run("eval", "relations", table)[0]
+    assert said.startswith("2 cases, 50.0 % right, 0.0 % without an answer\n"), said
+    assert "AID taken for ACCUSE: 1\n  <s>Norway</s> criticised" in said, said
+    records = [{"event": "DISAPPROVE", "text": "Norway condemned Iran on Monday.", "source": [{"code": "NOR"}], "target": [{"code": "IRN"}]},
+               {"event": "AID", "text": "Norway is a kingdom.", "source": [{"code": "NOR"}]}]
+    said = run("eval", "plover", write(folder, "p.json", json.dumps(records)))[0]
+    assert "records with type, sources and targets           1 of     2,  50.0 %" in said, said
+    coder = {"has_event": True, "cameo_root": ["11"], "spans": [["Source-1", "Norway", 0], ["Action-1", "condemned", 7]]}
+    spans = [{"sentence": "Norway condemned Iran on Monday.", "coders": [coder]},
+             {"sentence": "Norway is a kingdom.", "coders": [dict(coder, has_event=False, spans=[])]}]
+    said = run("eval", "spans", write(folder, "s.jsonl", "\n".join(map(json.dumps, spans))))[0]
+    assert "CAMEO root agrees" in said and "2 cases, 100.0 % right" in said, said
+    actors = write(folder, "a.tsv", "text\tdate\tcountry\tsector\nthe Russian army\t\tRUS\tMIL\nthe Iranian army\t\tFRA\t-\n")
+    assert "country       1 of    2, 50.0 %" in run("eval", "actors", actors)[0]
+
+
 def tutorial(folder):
     """docs/lexicon.md: its files are written, its commands run, and what it shows comes."""
     copy_of_lexicon(folder)
