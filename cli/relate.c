@@ -7,7 +7,7 @@ static bool sink(void *ctx, ent_str text) {
 }
 
 static void bad(void *ctx, const ent_error *err) {
-    (void)ctx;
+    *(bool *)ctx = true;
     cli_say_error(err);
 }
 
@@ -16,11 +16,12 @@ static int relate_files(const cli_options *o) {
     ent_worker *worker = NULL;
     ent_error err = {0};
     ent_tally sum = {0};
+    bool some_bad = false;
     ent_status st = cli_engine_open(o, &engine, &err);
     if (st == ENT_OK) st = ent_worker_new(engine, &worker, &err);
     for (int i = 0; i < o->n_files && st == ENT_OK; i++) {
         ent_tally tally;
-        st = ent_relate_file(worker, o->files[i], sink, bad, NULL, &tally, &err);
+        st = ent_relate_file(worker, o->files[i], sink, bad, &some_bad, &tally, &err);
         sum.total += tally.total;
         sum.good += tally.good;
     }
@@ -29,7 +30,8 @@ static int relate_files(const cli_options *o) {
     if (!o->quiet)
         fprintf(stderr, "entente relate: %llu sentences, %llu without an answer\n", (unsigned long long)sum.total,
                 (unsigned long long)(sum.total - sum.good));
-    return st == ENT_OK ? CLI_DONE : cli_stop(&err);
+    if (st != ENT_OK) return cli_stop(&err);
+    return some_bad ? CLI_BAD_RECORDS : CLI_DONE;
 }
 
 int cli_relate(int argc, char **argv) {

@@ -130,7 +130,7 @@ def relate(folder):
             ("<s>Norway</s> lies north of <t>Denmark</t>.", "")]
     lines = [f"{sentence}\tx\t{number}\n" for number, (sentence, _) in enumerate(rows)]
     table = write(folder, "t.tsv", "# about\nmarked_sentence\tother\tid\n" + "".join(lines) + "\tx\t99\n")
-    out, said = run("relate", table)
+    out, said = run("relate", table, status=(1,))
     assert out.splitlines() == [f"{number}\t{want}" for number, (_, want) in enumerate(rows)], out
     assert "line 8: no marked sentence" in said, said
     run("relate", write(folder, "bad.tsv", "id\tsentence\n1\tx\n"), status=(3,))
