@@ -61,7 +61,8 @@ once() { code_samples "$deep/logs/want.jsonl" "$build/entente" && [ -s "$deep/lo
 same() { code_samples "$deep/logs/same.jsonl" "$@" && cmp "$deep/logs/same.jsonl" "$deep/logs/want.jsonl"; }
 
 # NULL + 0 is what empty text comes to (ptr may be NULL where len is 0); real overflows are the address sanitizer's
-strict='-Dc_args=-fno-sanitize-recover=undefined,-fno-sanitize=pointer-overflow -Dc_link_args=-fno-sanitize-recover=undefined'
+strict=(-Dc_args='-fno-sanitize-recover=undefined -fno-sanitize=pointer-overflow'
+    -Dc_link_args=-fno-sanitize-recover=undefined)
 export ASAN_OPTIONS=allocator_may_return_null=1 UBSAN_OPTIONS=print_stacktrace=1 TSAN_OPTIONS=halt_on_error=1
 no_aslr=
 setarch -R true 2>/dev/null && no_aslr='setarch -R' # the thread sanitizer fails where addresses are very random
@@ -69,7 +70,7 @@ passed=0 failed=0
 
 main() {
     say 'address and undefined-behaviour sanitizers, fuzzing'
-    check build/asan tree asan clang -Dfuzzers=true -Db_lundef=false -Db_sanitize=address,undefined $strict
+    check build/asan tree asan clang -Dfuzzers=true -Db_lundef=false -Db_sanitize=address,undefined "${strict[@]}"
     tests "$deep-asan" asan --timeout-multiplier 6
 
     say 'thread sanitizer'
