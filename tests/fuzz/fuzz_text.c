@@ -29,7 +29,7 @@ static void check_events(ent_str lines, const ent_article *in) {
         const char *nl = memchr(lines.ptr, '\n', lines.len);
         FUZZ_MUST(nl != NULL);
         size_t n = (size_t)(nl - lines.ptr);
-        json_t *event = json_loadb(lines.ptr, n, JSON_REJECT_DUPLICATES, NULL);
+        json_t *event = json_loadb(lines.ptr, n, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, NULL);
         FUZZ_MUST(json_is_object(event));
         check_place(event, in);
         json_decref(event);
