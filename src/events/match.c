@@ -230,11 +230,6 @@ static uint32_t subject_of(const ent__coder *c, const ent__frame *f, const ent__
     return nominal_subject(p, takes_object);
 }
 
-static void clause_words(const ent__coder *c, const ent__predication *p, fillers *out) {
-    (void)c;
-    add_filler(out, p->verb);
-}
-
 static void slot_fillers(const ent__coder *c, const ent__frame *f, const ent__predication *p, const ent__slot *slot,
                          fillers *out) {
     out->n = 0;
@@ -254,7 +249,7 @@ static void slot_fillers(const ent__coder *c, const ent__frame *f, const ent__pr
     case ENT__SLOT_COMP:
         for (uint32_t i = 0; i < p->n_comps; i++) add_filler(out, p->comps[i]);
         break;
-    case ENT__SLOT_ANY: clause_words(c, p, out); break;
+    case ENT__SLOT_ANY: add_filler(out, p->verb); break; /* the words of the whole clause are looked at */
     default: prep_fillers(c, p, slot, out); break;
     }
 }
