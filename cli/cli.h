@@ -16,9 +16,9 @@ enum { CLI_DONE = 0, CLI_BAD_RECORDS = 1, CLI_USAGE = 2, CLI_STOPPED = 3 };
     X(code, "events of the articles in FILE..., as PLOVER JSON lines")                                                 \
     X(parse, "sentences, tokens and trees of FILE..., as CoNLL-U")                                                     \
     X(explain, "everything that happens to one sentence, and why")                                                     \
-    X(resolve, "who is meant by each phrase on standard input, and why")                                              \
+    X(resolve, "who is meant by each phrase on standard input, and why")                                               \
     X(relate, "the event that relates two marked sides of a sentence")                                                 \
-    X(dates, "the time expressions of FILE..., with what they come to")                                                 \
+    X(dates, "the time expressions of FILE..., with what they come to")                                                \
     X(places, "the places named in FILE...; the import of a dump of places")                                           \
     X(load, "code the articles of FILE... into a record")                                                              \
     X(dossier, "what a record holds of an actor or a pair")                                                            \
@@ -51,8 +51,8 @@ typedef struct cli_options {
     int n_files;
 } cli_options;
 
-/** Read options; the letters of `allowed` name which: d --date, f --from, j -j, t --tokens, p --places. Model, lexicon, help,
- *  quiet and no-simd are always taken. Returns CLI_DONE, or CLI_USAGE having said why. */
+/** Read options; the letters of `allowed` name which: d --date, f --from, j -j, t --tokens, p --places. Model, lexicon,
+ * help, quiet and no-simd are always taken. Returns CLI_DONE, or CLI_USAGE having said why. */
 int cli_options_read(const char *command, const char *allowed, int argc, char **argv, cli_options *out);
 /** Run an output over the files of the options (none: standard input), with the summary of the end. Returns the exit
  *  status. */

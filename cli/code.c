@@ -41,9 +41,9 @@ static void progress(void *ctx, const ent_stats *so_far, uint64_t done, uint64_t
 
 static void summary(const run *r, const ent_stats *s) {
     if (r->progress) fprintf(stderr, "\r\033[K");
-    fprintf(stderr, "entente %s: %llu documents, %llu sentences, %llu tokens, %llu events, %llu bad records", r->command,
-            (unsigned long long)s->documents, (unsigned long long)s->sentences, (unsigned long long)s->tokens,
-            (unsigned long long)s->events, (unsigned long long)s->bad_records);
+    fprintf(stderr, "entente %s: %llu documents, %llu sentences, %llu tokens, %llu events, %llu bad records",
+            r->command, (unsigned long long)s->documents, (unsigned long long)s->sentences,
+            (unsigned long long)s->tokens, (unsigned long long)s->events, (unsigned long long)s->bad_records);
     if (s->repairs || s->dropped_blocks)
         fprintf(stderr, ", %llu repairs, %llu blocks dropped", (unsigned long long)s->repairs,
                 (unsigned long long)s->dropped_blocks);
@@ -63,7 +63,8 @@ int cli_run_files(const char *command, const cli_options *o, ent_output output) 
     char **files = o->n_files ? o->files : &standard_input;
     int n = o->n_files ? o->n_files : 1;
     if (cli_engine_open(o, &engine, &err) != ENT_OK) return cli_stop(&err);
-    ent_stream_opts opts = {.jobs = o->jobs, .output = output, .ctx = &r, .sink = sink, .bad = bad, .progress = progress};
+    ent_stream_opts opts = {
+        .jobs = o->jobs, .output = output, .ctx = &r, .sink = sink, .bad = bad, .progress = progress};
     ent_status st = ENT_OK;
     bool failed = false; /* a file that could not be read does not stop the others */
     for (int i = 0; i < n && !(st == ENT_E_NOMEM || ferror(stdout)); i++) {
@@ -88,7 +89,8 @@ int cli_code(int argc, char **argv) {
     cli_options o;
     if (cli_options_read("code", "dfjp", argc, argv, &o) != CLI_DONE) return CLI_USAGE;
     if (o.help) {
-        printf("usage: entente code [options] FILE...\n\nThe events of the articles in FILE..., one PLOVER JSON line each.\n"
+        printf("usage: entente code [options] FILE...\n\nThe events of the articles in FILE..., one PLOVER JSON line "
+               "each.\n"
                "FILE is plain text or JSON lines, may be compressed (.gz, .zst), and - is standard input.\n\n"
                "  --date D         publication date of articles without one (YYYY-MM-DD)\n"
                "  --places INDEX   an index made by entente places import, beside the places of the lexicon\n"
@@ -146,9 +148,11 @@ int cli_explain(int argc, char **argv) {
     cli_options o;
     if (cli_options_read("explain", "df", argc, argv, &o) != CLI_DONE) return CLI_USAGE;
     if (o.help) {
-        printf("usage: entente explain [--date D] \"sentence\"\n       entente explain [--date D] [--from FORMAT] -- - < FILE\n\n"
-               "The tree, the actors, the dates and places, every frame tried, what fired, and for silence the reason;\n"
-               "repairs and dropped blocks first.\n\n" CLI_COMMON_HELP);
+        printf(
+            "usage: entente explain [--date D] \"sentence\"\n       entente explain [--date D] [--from FORMAT] -- - < "
+            "FILE\n\n"
+            "The tree, the actors, the dates and places, every frame tried, what fired, and for silence the reason;\n"
+            "repairs and dropped blocks first.\n\n" CLI_COMMON_HELP);
         return CLI_DONE;
     }
     if (o.n_files == 0) return cli_usage("explain", "give a sentence, or - for standard input", NULL);

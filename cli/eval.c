@@ -41,7 +41,8 @@ static int eval_gold(const cli_options *o, const char *measure) {
     ent_error err = {0};
     ent_status st = cli_engine_open(o, &engine, &err);
     if (st == ENT_OK) st = ent_worker_new(engine, &worker, &err);
-    for (int i = 0; i < o->n_files && st == ENT_OK; i++) st = ent_eval_gold(worker, measure, o->files[i], sink, NULL, &err);
+    for (int i = 0; i < o->n_files && st == ENT_OK; i++)
+        st = ent_eval_gold(worker, measure, o->files[i], sink, NULL, &err);
     ent_worker_free(worker);
     ent_engine_close(engine);
     return st == ENT_OK ? CLI_DONE : cli_stop(&err);
@@ -58,15 +59,16 @@ int cli_eval(int argc, char **argv) {
     cli_options o;
     const char *what = argc > 1 ? argv[1] : "--help";
     if (!strcmp(what, "--help")) {
-        printf("usage: entente eval syntax|relations|plover|spans|actors FILE...\n\n"
-               "syntax      words, sentences, tags, lemmas and trees against a treebank: with its tokens given, and from\n"
-               "            its bare text (measures of the CoNLL 2018 shared task); words a second\n"
-               "relations   a table with gold_root and marked_sentence: the type that relates the marked sides\n"
-               "plover      a JSON array of records with text, event, source and target: type and countries\n"
-               "spans       JSON lines, sentences in which several coders marked events, and their words\n"
-               "actors      a table with text, date, country and sector: who a phrase means\n\n"
-               "Each of these gives precision, recall and F1 by label, the confusion table, and sentences for the\n"
-               "commonest mistakes.\n");
+        printf(
+            "usage: entente eval syntax|relations|plover|spans|actors FILE...\n\n"
+            "syntax      words, sentences, tags, lemmas and trees against a treebank: with its tokens given, and from\n"
+            "            its bare text (measures of the CoNLL 2018 shared task); words a second\n"
+            "relations   a table with gold_root and marked_sentence: the type that relates the marked sides\n"
+            "plover      a JSON array of records with text, event, source and target: type and countries\n"
+            "spans       JSON lines, sentences in which several coders marked events, and their words\n"
+            "actors      a table with text, date, country and sector: who a phrase means\n\n"
+            "Each of these gives precision, recall and F1 by label, the confusion table, and sentences for the\n"
+            "commonest mistakes.\n");
         return argc > 1 ? CLI_DONE : CLI_USAGE;
     }
     if (cli_options_read("eval", "", argc - 1, argv + 1, &o) != CLI_DONE) return CLI_USAGE;

@@ -28,7 +28,8 @@ static int build(const char *dir, const char *out) {
     uint32_t errors = 0;
     findings found = {.warnings = out == NULL};
     ent_status st = ent_lexicon_build(dir, out, say, &found, &errors, &err);
-    if (found.n_warnings) fprintf(stderr, "entente lexicon: %u warnings%s\n", found.n_warnings, out ? " (check shows them)" : "");
+    if (found.n_warnings)
+        fprintf(stderr, "entente lexicon: %u warnings%s\n", found.n_warnings, out ? " (check shows them)" : "");
     if (st == ENT_OK) return CLI_DONE;
     cli_say_error(&err);
     return st == ENT_E_FORMAT ? CLI_BAD_RECORDS : CLI_STOPPED;
@@ -103,21 +104,23 @@ static int run_gaps(const cli_options *o) {
 }
 
 static int help(FILE *to) {
-    fprintf(to, "usage: entente lexicon check DIR\n"
-                "       entente lexicon build DIR IMAGE\n"
-                "       entente lexicon test [--lexicon IMAGE | DIR] [PART]\n"
-                "       entente lexicon gaps [--from FORMAT] FILE...\n"
-                "       entente lexicon dump frames|words|ontology IMAGE\n"
-                "       entente lexicon diff A.jsonl B.jsonl\n\n"
-                "check   read a lexicon folder and say what is wrong: file:line:column, what, and what was probably meant\n"
-                "build   the same, and write the compiled image where nothing is wrong\n"
-                "test    run the example sentences of the frames: of the folder DIR, else of the lexicon in use; PART is a\n"
-                "        part of a file's name, as in frames/consult. Exit status 1 where one does not hold\n"
-                "gaps    verbs and nouns that stand between two known actors in FILE... and have no frame, the most frequent\n"
-                "        first, with sentences: where the lexicon should grow\n"
-                "dump    a part of a compiled image as text; frames and words build again\n"
-                "diff    two codings of the same texts: events that changed, were removed (only in A) or added (only in B),\n"
-                "        by sentence, and counts by type\n");
+    fprintf(
+        to,
+        "usage: entente lexicon check DIR\n"
+        "       entente lexicon build DIR IMAGE\n"
+        "       entente lexicon test [--lexicon IMAGE | DIR] [PART]\n"
+        "       entente lexicon gaps [--from FORMAT] FILE...\n"
+        "       entente lexicon dump frames|words|ontology IMAGE\n"
+        "       entente lexicon diff A.jsonl B.jsonl\n\n"
+        "check   read a lexicon folder and say what is wrong: file:line:column, what, and what was probably meant\n"
+        "build   the same, and write the compiled image where nothing is wrong\n"
+        "test    run the example sentences of the frames: of the folder DIR, else of the lexicon in use; PART is a\n"
+        "        part of a file's name, as in frames/consult. Exit status 1 where one does not hold\n"
+        "gaps    verbs and nouns that stand between two known actors in FILE... and have no frame, the most frequent\n"
+        "        first, with sentences: where the lexicon should grow\n"
+        "dump    a part of a compiled image as text; frames and words build again\n"
+        "diff    two codings of the same texts: events that changed, were removed (only in A) or added (only in B),\n"
+        "        by sentence, and counts by type\n");
     return to == stdout ? CLI_DONE : CLI_USAGE;
 }
 

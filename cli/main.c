@@ -23,8 +23,10 @@ ent_str cli_str(const char *z) { return (ent_str){z, z ? strlen(z) : 0}; }
 void cli_say_error(const ent_error *err) {
     fprintf(stderr, "entente: ");
     if (err->detail[0]) fprintf(stderr, "%s: ", err->detail);
-    if (err->line) fprintf(stderr, "line %u: ", (unsigned)err->line);
-    else if (err->offset) fprintf(stderr, "byte %llu: ", (unsigned long long)err->offset);
+    if (err->line)
+        fprintf(stderr, "line %u: ", (unsigned)err->line);
+    else if (err->offset)
+        fprintf(stderr, "byte %llu: ", (unsigned long long)err->offset);
     fprintf(stderr, "%s\n", err->text ? err->text : ent_status_name(err->code));
 }
 
@@ -34,16 +36,20 @@ int cli_stop(const ent_error *err) {
 }
 
 int cli_usage(const char *command, const char *wrong, const char *what) {
-    fprintf(stderr, "entente %s: %s%s%s (entente %s --help)\n", command, wrong, what ? ": " : "", what ? what : "", command);
+    fprintf(stderr, "entente %s: %s%s%s (entente %s --help)\n", command, wrong, what ? ": " : "", what ? what : "",
+            command);
     return CLI_USAGE;
 }
 
 static bool takes(const char *arg, const char *name, int *i, int argc, char **argv, const char **value) {
     size_t n = strlen(name);
     if (strncmp(arg, name, n) != 0) return false;
-    if (arg[n] == '=') *value = arg + n + 1;
-    else if (arg[n] == 0) *value = *i + 1 < argc ? argv[++*i] : NULL;
-    else return false;
+    if (arg[n] == '=')
+        *value = arg + n + 1;
+    else if (arg[n] == 0)
+        *value = *i + 1 < argc ? argv[++*i] : NULL;
+    else
+        return false;
     return true;
 }
 
@@ -116,14 +122,17 @@ int cli_options_read(const char *command, const char *allowed, int argc, char **
 }
 
 ent_status cli_engine_open(const cli_options *o, ent_engine **out, ent_error *err) {
-    ent_engine_opts opts = {.model_path = o->model, .lexicon_path = o->lexicon, .places_path = o->places, .no_simd = o->no_simd};
+    ent_engine_opts opts = {
+        .model_path = o->model, .lexicon_path = o->lexicon, .places_path = o->places, .no_simd = o->no_simd};
     return ent_engine_open(&opts, out, err);
 }
 
 static int help(FILE *to) {
-    fprintf(to, "entente %s: machine-coded political event data, from raw news text\n\nusage: entente COMMAND ...\n\n", ENT_VERSION);
+    fprintf(to, "entente %s: machine-coded political event data, from raw news text\n\nusage: entente COMMAND ...\n\n",
+            ENT_VERSION);
     for (int i = 0; i < N_COMMANDS; i++) fprintf(to, "  %-10s %s\n", COMMANDS[i].name, COMMANDS[i].help);
-    fprintf(to, "\nentente COMMAND --help tells more. Exit status: 0 done, 1 some records were bad, 2 usage, 3 stopped.\n");
+    fprintf(to,
+            "\nentente COMMAND --help tells more. Exit status: 0 done, 1 some records were bad, 2 usage, 3 stopped.\n");
     return to == stdout ? CLI_DONE : CLI_USAGE;
 }
 

@@ -38,12 +38,14 @@ int cli_relate(int argc, char **argv) {
     cli_options o;
     if (cli_options_read("relate", "", argc, argv, &o) != CLI_DONE) return CLI_USAGE;
     if (o.help) {
-        printf("usage: entente relate [options] FILE.tsv...\n\n"
-               "For each row the event type that relates its two sides, as id, a tab, TYPE; TYPE is empty where there is\n"
-               "no answer. The header names the columns id and marked_sentence; no other is read. <s>...</s> stands around\n"
-               "the source, <t>...</t> around the target; each may stand more than once and may cut words.\n\n"
-               "  --model FILE     the syntax model          --lexicon FILE   the lexicon image\n"
-               "  -q, --quiet      no summary\n");
+        printf(
+            "usage: entente relate [options] FILE.tsv...\n\n"
+            "For each row the event type that relates its two sides, as id, a tab, TYPE; TYPE is empty where there is\n"
+            "no answer. The header names the columns id and marked_sentence; no other is read. <s>...</s> stands "
+            "around\n"
+            "the source, <t>...</t> around the target; each may stand more than once and may cut words.\n\n"
+            "  --model FILE     the syntax model          --lexicon FILE   the lexicon image\n"
+            "  -q, --quiet      no summary\n");
         return CLI_DONE;
     }
     return o.n_files ? relate_files(&o) : cli_usage("relate", "give a table", NULL);

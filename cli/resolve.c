@@ -47,7 +47,8 @@ static ent_status resolve_file(const ent_engine *engine, const cli_options *o, c
 static void help(void) {
     printf("usage: entente resolve [--date D] < PHRASES\n       entente resolve [--date D] [--from FORMAT] FILE...\n\n"
            "For each line of standard input, one JSON object: who the phrase means at the date, with PLOVER code and\n"
-           "sector, and why. Both are empty for what is no actor. With FILE, every mention in its articles, one a line.\n\n"
+           "sector, and why. Both are empty for what is no actor. With FILE, every mention in its articles, one a "
+           "line.\n\n"
            "  --date D         as of when, YYYY-MM-DD\n"
            "  --model FILE     the syntax model          --lexicon FILE   the lexicon image\n");
 }

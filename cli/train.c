@@ -27,11 +27,16 @@ int cli_train(int argc, char **argv) {
         bool valued = !strcmp(argv[i], "--out") || !strcmp(argv[i], "--epochs") || !strcmp(argv[i], "--raw");
         if (valued && i + 1 == argc) return cli_usage("train", "this option needs a value", argv[i]);
         if (o.n_raw == 64 || o.n_treebanks == 64) return cli_usage("train", "more than 64 files", argv[i]);
-        if (!strcmp(argv[i], "--out")) o.out_path = argv[++i];
-        else if (!strcmp(argv[i], "--epochs")) o.epochs = (unsigned)strtoul(argv[++i], NULL, 10);
-        else if (!strcmp(argv[i], "--raw")) raw[o.n_raw++] = argv[++i];
-        else if (argv[i][0] == '-') return cli_usage("train", "unknown option", argv[i]);
-        else banks[o.n_treebanks++] = argv[i];
+        if (!strcmp(argv[i], "--out"))
+            o.out_path = argv[++i];
+        else if (!strcmp(argv[i], "--epochs"))
+            o.epochs = (unsigned)strtoul(argv[++i], NULL, 10);
+        else if (!strcmp(argv[i], "--raw"))
+            raw[o.n_raw++] = argv[++i];
+        else if (argv[i][0] == '-')
+            return cli_usage("train", "unknown option", argv[i]);
+        else
+            banks[o.n_treebanks++] = argv[i];
     }
     if (!o.out_path || o.n_treebanks == 0) return cli_usage("train", "give --out FILE and treebanks", NULL);
     o.treebanks = banks;

@@ -76,7 +76,7 @@ typedef struct ent_engine_opts {
     const char *model_path;
     const char *lexicon_path;
     const char *places_path; /* an index of ent_places_import(); NULL: that of ENTENTE_PLACES, or none */
-    bool no_simd; /* take the portable kernels; the answer is the same */
+    bool no_simd;            /* take the portable kernels; the answer is the same */
 } ent_engine_opts;
 
 /** Open model and lexicon (mapped, read-only).
@@ -176,18 +176,22 @@ typedef struct ent_import_counts {
     uint64_t lines, places, names, bad;
 } ent_import_counts;
 
-/** Compile a GeoNames dump (tab-separated, 19 fields) into an index that engines map. The same dump gives the same bytes.
- *  bad     told of every line that could not be read (may be NULL); the import goes on.
- *  counts  filled. fails ENT_E_IO, ENT_E_NOTFOUND, ENT_E_FORMAT (no line could be read; nothing written), ENT_E_LIMIT
- *          (over 4 GiB), ENT_E_NOMEM. threads any. */
+/** Compile a GeoNames dump (tab-separated, 19 fields) into an index that engines map. The same dump gives the same
+ * bytes. bad     told of every line that could not be read (may be NULL); the import goes on. counts  filled. fails
+ * ENT_E_IO, ENT_E_NOTFOUND, ENT_E_FORMAT (no line could be read; nothing written), ENT_E_LIMIT (over 4 GiB),
+ * ENT_E_NOMEM. threads any. */
 ENT_API ent_status ent_places_import(const char *dump_path, const char *out_path,
-                                     void (*bad)(void *ctx, const ent_error *why), void *ctx,
-                                     ent_import_counts *counts, ent_error *err);
+                                     void (*bad)(void *ctx, const ent_error *why), void *ctx, ent_import_counts *counts,
+                                     ent_error *err);
 
 /* ---- many articles ---------------------------------------------------------------------- */
 
 typedef enum ent_output {
-    ENT_OUTPUT_EVENTS = 0, ENT_OUTPUT_CONLLU = 1, ENT_OUTPUT_EXPLAIN = 2, ENT_OUTPUT_ACTORS = 3, ENT_OUTPUT_DATES = 4,
+    ENT_OUTPUT_EVENTS = 0,
+    ENT_OUTPUT_CONLLU = 1,
+    ENT_OUTPUT_EXPLAIN = 2,
+    ENT_OUTPUT_ACTORS = 3,
+    ENT_OUTPUT_DATES = 4,
     ENT_OUTPUT_PLACES = 5
 } ent_output;
 
@@ -252,7 +256,11 @@ ENT_API ent_status ent_record_relink(ent_record *record, bool force, ent_error *
 /** Read the whole file and see that it is sound. fails ENT_E_FORMAT where it is not. */
 ENT_API ent_status ent_record_check(ent_record *record, ent_error *err);
 
-typedef enum ent_dossier_format { ENT_DOSSIER_TEXT = 0, ENT_DOSSIER_MARKDOWN = 1, ENT_DOSSIER_JSON = 2 } ent_dossier_format;
+typedef enum ent_dossier_format {
+    ENT_DOSSIER_TEXT = 0,
+    ENT_DOSSIER_MARKDOWN = 1,
+    ENT_DOSSIER_JSON = 2
+} ent_dossier_format;
 
 /** All that the record holds of an actor, or of a pair.
  *  a, b    codes (PAK) or names as the record has them (Pakistan); b may be empty.
@@ -266,7 +274,7 @@ ENT_API ent_status ent_record_dossier(ent_record *record, ent_str a, ent_str b, 
 /** A finding about a lexicon's sources: an error, or a warning. `text` is constant; `detail` is the word
  *  concerned; `meant` what was probably meant, or empty. Valid during the call-back only. */
 typedef struct ent_finding {
-    ent_str file; /* relative to the lexicon folder */
+    ent_str file;          /* relative to the lexicon folder */
     uint32_t line, column; /* 1-based; 0 where unknown */
     bool warning;
     const char *text;
@@ -284,7 +292,8 @@ ENT_API ent_status ent_lexicon_build(const char *dir, const char *out_path, ent_
 /** An image back to text.
  *  part    "frames" and "words": the language they are written in, so that they build again; "ontology": tables.
  *  sink    told of the text; false: ENT_E_IO.
- *  fails   ENT_E_USAGE (no such part), ENT_E_NOTFOUND, ENT_E_IO, ENT_E_FORMAT, ENT_E_VERSION, ENT_E_NOMEM. threads any. */
+ *  fails   ENT_E_USAGE (no such part), ENT_E_NOTFOUND, ENT_E_IO, ENT_E_FORMAT, ENT_E_VERSION, ENT_E_NOMEM. threads any.
+ */
 ENT_API ent_status ent_lexicon_dump(const char *image_path, const char *part, bool (*sink)(void *ctx, ent_str text),
                                     void *ctx, ent_error *err);
 
@@ -304,26 +313,24 @@ ENT_API ent_status ent_lexicon_test(ent_worker *worker, ent_str only, bool (*sin
 /* ---- marked sentences ------------------------------------------------------------------- */
 
 /** The event type that relates two marked sides of a sentence.
- *  marked  <s>…</s> stands around the source, <t>…</t> around the target; each may stand more than once and may cut words.
- *  type    the answer, empty where there is none; lives as the engine.
- *  how     how it was found, constant text, from "both sides" to "an action word between them"; may be NULL.
- *  fails   ENT_E_LIMIT, ENT_E_NOMEM. threads any, with one worker each. */
+ *  marked  <s>…</s> stands around the source, <t>…</t> around the target; each may stand more than once and may cut
+ * words. type    the answer, empty where there is none; lives as the engine. how     how it was found, constant text,
+ * from "both sides" to "an action word between them"; may be NULL. fails   ENT_E_LIMIT, ENT_E_NOMEM. threads any, with
+ * one worker each. */
 ENT_API ent_status ent_relate(ent_worker *worker, ent_str marked, ent_str *type, const char **how, ent_error *err);
-/** The same for each row of a table with tabs between the cells. The header names the columns id and marked_sentence; no
- *  other is read. Lines id⇥TYPE go to sink; rows without a marked sentence are told to bad (may be NULL) and passed over.
- *  fails   ENT_E_IO, ENT_E_FORMAT (a column is missing), ENT_E_NOMEM. threads any, with one worker each. */
+/** The same for each row of a table with tabs between the cells. The header names the columns id and marked_sentence;
+ * no other is read. Lines id⇥TYPE go to sink; rows without a marked sentence are told to bad (may be NULL) and passed
+ * over. fails   ENT_E_IO, ENT_E_FORMAT (a column is missing), ENT_E_NOMEM. threads any, with one worker each. */
 ENT_API ent_status ent_relate_file(ent_worker *worker, const char *path, bool (*sink)(void *ctx, ent_str text),
                                    void (*bad)(void *ctx, const ent_error *error), void *ctx, ent_tally *tally,
                                    ent_error *err);
 
-/** Compare what is coded with what people marked, and report shares, precision, recall and F1 by type, the confusion table
- *  and the worst sentences.
- *  measure  "relations": a table with the columns gold_root and marked_sentence
- *           "plover"     a JSON array of records: text, event, source and target with codes
- *           "spans"      JSON lines: sentence, and coders with has_event, cameo_root and spans
- *           "actors"     a table with the columns text, date, country and sector
- *  sink     told of the report, in pieces; false stops with ENT_E_IO.
- *  fails    ENT_E_USAGE (no such measure), ENT_E_IO, ENT_E_FORMAT, ENT_E_NOMEM. threads any, with one worker each. */
+/** Compare what is coded with what people marked, and report shares, precision, recall and F1 by type, the confusion
+ * table and the worst sentences. measure  "relations": a table with the columns gold_root and marked_sentence "plover"
+ * a JSON array of records: text, event, source and target with codes "spans"      JSON lines: sentence, and coders with
+ * has_event, cameo_root and spans "actors"     a table with the columns text, date, country and sector sink     told of
+ * the report, in pieces; false stops with ENT_E_IO. fails    ENT_E_USAGE (no such measure), ENT_E_IO, ENT_E_FORMAT,
+ * ENT_E_NOMEM. threads any, with one worker each. */
 ENT_API ent_status ent_eval_gold(ent_worker *worker, const char *measure, const char *path,
                                  bool (*sink)(void *ctx, ent_str text), void *ctx, ent_error *err);
 
@@ -338,13 +345,14 @@ ENT_API void ent_gaps_free(ent_gaps *gaps);
  *  fails ENT_E_IO, ENT_E_FORMAT, ENT_E_NOMEM. threads one at a time. */
 ENT_API ent_status ent_gaps_add(ent_gaps *gaps, ent_worker *worker, ent_articles *articles,
                                 void (*bad)(void *ctx, const ent_error *error), void *ctx, ent_error *err);
-/** Words seen at least so often, the most frequent first, each with its first sentences. fails ENT_E_IO, ENT_E_NOMEM. */
+/** Words seen at least so often, the most frequent first, each with its first sentences. fails ENT_E_IO, ENT_E_NOMEM.
+ */
 ENT_API ent_status ent_gaps_report(const ent_gaps *gaps, uint32_t least, bool (*sink)(void *ctx, ent_str text),
                                    void *ctx, ent_error *err);
 
-/** What two codings of the same texts (files of event lines) do not share: by sentence, events that changed, were removed
- *  (only in A) or added (only in B); then counts by type. sink: as everywhere, false stops with ENT_E_IO.
- *  fails ENT_E_IO, ENT_E_FORMAT (err has file and line), ENT_E_NOMEM. threads any. */
+/** What two codings of the same texts (files of event lines) do not share: by sentence, events that changed, were
+ * removed (only in A) or added (only in B); then counts by type. sink: as everywhere, false stops with ENT_E_IO. fails
+ * ENT_E_IO, ENT_E_FORMAT (err has file and line), ENT_E_NOMEM. threads any. */
 ENT_API ent_status ent_codings_diff(const char *path_a, const char *path_b, bool (*sink)(void *ctx, ent_str text),
                                     void *ctx, ent_error *err);
 
@@ -357,7 +365,7 @@ typedef struct ent_train_opts {
     size_t n_treebanks;
     const char *const *raw; /* news as JSON lines: word counts; may be none */
     size_t n_raw;
-    unsigned epochs;                              /* passes over the treebanks; 0: as many as is good */
+    unsigned epochs;                               /* passes over the treebanks; 0: as many as is good */
     void (*progress)(void *ctx, const char *line); /* told now and then; never NULL */
     void *progress_ctx;
 } ent_train_opts;

@@ -55,8 +55,10 @@ ent_status ent__text_mark_words(const ent__lex *lex, ent__text *text, ent__buf *
         for (uint32_t t = 0; t < sentence->n_tokens && ok; t++) {
             ent__token *token = &sentence->tokens[t];
             ok = word_of(lex, token->form, scratch, &token->word);
-            if (ent__str_eq(token->lemma, token->form)) token->lemma_word = token->word;
-            else ok = ok && word_of(lex, token->lemma, scratch, &token->lemma_word);
+            if (ent__str_eq(token->lemma, token->form))
+                token->lemma_word = token->word;
+            else
+                ok = ok && word_of(lex, token->lemma, scratch, &token->lemma_word);
             if (token->lemma_word || token->upos != ENT__UPOS_VERB || !ok) continue;
             ok = word_of(lex, token->form, scratch, &token->word); /* scratch: the form, folded */
             token->lemma_word = verb_of_form(lex, ent__buf_text(scratch));
@@ -78,7 +80,8 @@ static ent_status to_trees(ent_worker *w, ent_doc *doc, ent_error *err) {
     return st;
 }
 
-bool ent__tokens_on(const ent__text *text, size_t sentence, uint32_t start, uint32_t end, uint32_t *first, uint32_t *last) {
+bool ent__tokens_on(const ent__text *text, size_t sentence, uint32_t start, uint32_t end, uint32_t *first,
+                    uint32_t *last) {
     const ent__sentence *s = &text->sentences[sentence];
     bool any = false;
     for (uint32_t t = 0; t < s->n_tokens && s->field == 1; t++) {
@@ -148,8 +151,10 @@ static ent_status doc_make(ent_worker *w, const ent_article *in, const coding *h
     if (st == ENT_OK && how->spots) st = to_spots(w, doc, err);
     if (st == ENT_OK && how->events) st = to_events(w, doc, how, err);
     if (st == ENT_OK && doc->arena.failed) st = ent__fail(err, ENT_E_NOMEM, "out of memory", in->id);
-    if (st == ENT_OK) *out = doc;
-    else ent_doc_free(doc);
+    if (st == ENT_OK)
+        *out = doc;
+    else
+        ent_doc_free(doc);
     return st;
 }
 
@@ -234,8 +239,10 @@ ent_status ent_worker_new(const ent_engine *engine, ent_worker **out, ent_error 
     *w = (ent_worker){.engine = engine};
     ent__buf_init(&w->fold);
     ent_status st = ent__parser_new(engine->model, engine->no_simd, &w->parser, err);
-    if (st == ENT_OK) *out = w;
-    else ent_worker_free(w);
+    if (st == ENT_OK)
+        *out = w;
+    else
+        ent_worker_free(w);
     return st;
 }
 

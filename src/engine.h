@@ -39,7 +39,8 @@ typedef struct ent__forced {
 ent_status ent__doc_code_forced(ent_worker *worker, const ent_article *in, const ent__forced *forced, size_t n_forced,
                                 bool lenient, ent_doc **out, ent_error *err);
 /** The tokens of a sentence of the text that stand on raw bytes [start, end): false where there are none. */
-bool ent__tokens_on(const ent__text *text, size_t sentence, uint32_t start, uint32_t end, uint32_t *first, uint32_t *last);
+bool ent__tokens_on(const ent__text *text, size_t sentence, uint32_t start, uint32_t end, uint32_t *first,
+                    uint32_t *last);
 /** Put the lexicon's numbers on every token of the text. fails ENT_E_NOMEM. */
 ent_status ent__text_mark_words(const ent__lex *lex, ent__text *text, ent__buf *scratch, ent_error *err);
 

@@ -16,8 +16,10 @@ static void put_answer(ent_doc *doc, ent_str phrase) {
     ent__buf_cstr(b, "{\"phrase\":");
     ent__buf_json(b, phrase);
     ent__buf_byte(b, ',');
-    if (m) ent__entity_json(b, &cast->entities[m->entities[0]]);
-    else ent__buf_cstr(b, "\"code\":\"\",\"sector\":\"\",\"why\":\"no actor in these words\"");
+    if (m)
+        ent__entity_json(b, &cast->entities[m->entities[0]]);
+    else
+        ent__buf_cstr(b, "\"code\":\"\",\"sector\":\"\",\"why\":\"no actor in these words\"");
     ent__buf_cstr(b, "}\n");
 }
 

@@ -53,7 +53,11 @@ static void mend(ent__finder *f) {
 
 ent_status ent__actors_find(const ent__lex *lex, const ent__text *text, ent__cast *out, ent_error *err) {
     *out = (ent__cast){0};
-    ent__finder f = {.lex = lex, .tables = ent__lex_actors_open(lex), .text = text, .arena = text->arena, .cast = out,
+    ent__finder f = {.lex = lex,
+                     .tables = ent__lex_actors_open(lex),
+                     .text = text,
+                     .arena = text->arena,
+                     .cast = out,
                      .today = INT32_MIN};
     if (text->published.precision) f.today = ent__date_days(text->published);
     bool ok = true;

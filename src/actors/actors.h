@@ -31,14 +31,21 @@ typedef struct ent__entity {
     bool former, deputy, spokesman;
 } ent__entity;
 
-typedef enum ent__mention_kind { ENT__BY_NAME, ENT__BY_ROLE, ENT__BY_DEMONYM, ENT__BY_PRONOUN, ENT__BY_PAIR } ent__mention_kind;
+typedef enum ent__mention_kind {
+    ENT__BY_NAME,
+    ENT__BY_ROLE,
+    ENT__BY_DEMONYM,
+    ENT__BY_PRONOUN,
+    ENT__BY_PAIR
+} ent__mention_kind;
 
 typedef struct ent__mention {
     uint32_t sentence, first, last, head; /* tokens; last inclusive; head is the syntactic head of the phrase */
     uint32_t *entities;                   /* indices in the cast */
     uint32_t n_entities;                  /* several for "the two countries", "Russian-Pakistani" */
     uint8_t kind;                         /* ent__mention_kind */
-    bool modifier; /* a nested mention that only modifies: "Russian" in "Russian officials", "Pakistan" in "Pakistan Army" */
+    bool modifier; /* a nested mention that only modifies: "Russian" in "Russian officials", "Pakistan" in "Pakistan
+                      Army" */
     ent_str why;   /* for explain: "surname of …", "the pair under discussion", … */
 } ent__mention;
 
@@ -53,8 +60,8 @@ typedef struct ent__cast {
 /** Find and resolve every mention of an article. Allocates in text->arena. fails ENT_E_NOMEM. */
 ent_status ent__actors_find(const ent__lex *lex, const ent__text *text, ent__cast *out, ent_error *err);
 
-/** Let tokens first..last of a sentence be a mention: of what stands at their head already, else of a new entity without
- *  a code. For callers that know where an actor stands. Allocates in text->arena. fails ENT_E_NOMEM. */
+/** Let tokens first..last of a sentence be a mention: of what stands at their head already, else of a new entity
+ * without a code. For callers that know where an actor stands. Allocates in text->arena. fails ENT_E_NOMEM. */
 ent_status ent__cast_force(const ent__text *text, ent__cast *c, uint32_t sentence, uint32_t first, uint32_t last,
                            ent_error *err);
 

@@ -45,12 +45,15 @@ static bool arc_across(const ent__sentence *s, uint32_t first, uint32_t cut, uin
 static bool title_runs_on(const ent__finder *f, uint32_t i, uint32_t end) {
     const ent__item *a = &f->items[i], *b = a + 1;
     if (is_name(a) && is_name(b)) return false;
-    if (is_title(a) && a->capital && (is_name(b) || b->kind == ENT__I_RANK || (b->kind == ENT__I_WORD && !is_land(b)))) return true;
-    return one_person(a) && a->capital && is_land(b) && b->capital && i + 2 <= end && f->items[i + 2].kind == ENT__I_ROLE &&
-           f->items[i + 2].lex->number != ENT__LN_ONE;
+    if (is_title(a) && a->capital && (is_name(b) || b->kind == ENT__I_RANK || (b->kind == ENT__I_WORD && !is_land(b))))
+        return true;
+    return one_person(a) && a->capital && is_land(b) && b->capital && i + 2 <= end &&
+           f->items[i + 2].kind == ENT__I_ROLE && f->items[i + 2].lex->number != ENT__LN_ONE;
 }
 
-static bool in_chunk(const ent__finder *f, uint32_t i) { return f->items[i].kind != ENT__I_BREAK && f->items[i].kind != ENT__I_PRONOUN; }
+static bool in_chunk(const ent__finder *f, uint32_t i) {
+    return f->items[i].kind != ENT__I_BREAK && f->items[i].kind != ENT__I_PRONOUN;
+}
 
 /* "(COAS)", "(retd)": one item in brackets inside a title. Gives the item after it, or i. */
 static uint32_t over_brackets(const ent__finder *f, uint32_t i) {
@@ -140,8 +143,9 @@ static parts find_parts(const ent__finder *f, const ent__reading *r, uint32_t up
         if (it->kind != ENT__I_ROLE) continue;
         bool person = one_person(it) || (it->plural && it->lex->number == ENT__LN_ONE);
         if (!p.role || (named && !one_person(p.role) && person) ||
-            (!named && !(one_person(p.role) && p.role->capital && p.role->lex->cls != ENT__LC_OWN && i > r->item_first + 1 &&
-                         p.role == &f->items[r->item_first] && it->lex->number != ENT__LN_ONE)))
+            (!named &&
+             !(one_person(p.role) && p.role->capital && p.role->lex->cls != ENT__LC_OWN && i > r->item_first + 1 &&
+               p.role == &f->items[r->item_first] && it->lex->number != ENT__LN_ONE)))
             p.role = it;
     }
     for (uint32_t i = upto + 1; i-- > r->item_first;) {
@@ -276,10 +280,12 @@ static void read_role(const ent__finder *f, ent__reading *r) {
 
 /* "in Moscow", "to Moscow": a place; "Moscow said", "talks with Moscow": a government. */
 static bool is_whereabouts(const ent__sentence *s, uint32_t token) {
-    static const char *const places[] = {"in", "to", "at", "from", "near", "outside", "around", "into", "via", "across", "through"};
+    static const char *const places[] = {"in",     "to",   "at",  "from",   "near",   "outside",
+                                         "around", "into", "via", "across", "through"};
     uint32_t c = ent__tree_child(s, token, ENT__REL_CASE);
     for (size_t k = 0; c != ENT__NOTOKEN && k < ENT__COUNT(places); k++)
-        if (s->tokens[c].form.len == strlen(places[k]) && strncasecmp(s->tokens[c].form.ptr, places[k], strlen(places[k])) == 0)
+        if (s->tokens[c].form.len == strlen(places[k]) &&
+            strncasecmp(s->tokens[c].form.ptr, places[k], strlen(places[k])) == 0)
             return true;
     return false;
 }
@@ -317,7 +323,9 @@ static void read_bare(const ent__finder *f, ent__reading *r, const ent__item *la
 /* Where the title of a name or role inside a chunk begins ("Russian President X" in "Russian President X plans"). */
 static uint32_t title_start(const ent__finder *f, uint32_t first, uint32_t i) {
     if (!is_name(&f->items[i]) && f->items[i].kind != ENT__I_ROLE) return i;
-    while (i > first && (is_title(&f->items[i - 1]) || f->items[i - 1].kind == ENT__I_STATE || f->items[i - 1].kind == ENT__I_PEOPLE)) i--;
+    while (i > first && (is_title(&f->items[i - 1]) || f->items[i - 1].kind == ENT__I_STATE ||
+                         f->items[i - 1].kind == ENT__I_PEOPLE))
+        i--;
     return i;
 }
 
@@ -327,39 +335,65 @@ static void read_modifiers(ent__finder *f, uint32_t first, uint32_t last) {
         const ent__item *it = &f->items[i];
         bool titled = it->kind == ENT__I_ROLE && !(it->lex->flags & ENT__LF_NEEDS) && it->lex->cls != ENT__LC_PERSON &&
                       (it->lex->number != ENT__LN_ONE || (i > first && is_land(it - 1))) &&
-                      !(i < last && (f->items[i + 1].kind == ENT__I_ROLE || f->items[i + 1].kind == ENT__I_RANK || is_name(it + 1)));
+                      !(i < last && (f->items[i + 1].kind == ENT__I_ROLE || f->items[i + 1].kind == ENT__I_RANK ||
+                                     is_name(it + 1)));
         if (!is_land(it) && it->kind != ENT__I_ORG && it->kind != ENT__I_GROUP && !is_name(it) && !titled) continue;
         bool town = it->kind == ENT__I_CITY || it->kind == ENT__I_SEAT;
         if (town && i < last && it[1].kind == ENT__I_NAME) continue; /* "Hyderabad House": a part of a longer name */
         uint32_t end = i, start = title_start(f, first, i);
-        while (end + 2 <= last && f->items[end + 1].kind == ENT__I_HYPHEN && is_land(&f->items[end]) && is_land(&f->items[end + 2])) end += 2;
-        while (is_name(it) && it->kind == ENT__I_NAME && end + 1 <= last && f->items[end + 1].kind == ENT__I_NAME) end++;
+        while (end + 2 <= last && f->items[end + 1].kind == ENT__I_HYPHEN && is_land(&f->items[end]) &&
+               is_land(&f->items[end + 2]))
+            end += 2;
+        while (is_name(it) && it->kind == ENT__I_NAME && end + 1 <= last && f->items[end + 1].kind == ENT__I_NAME)
+            end++;
         ent__reading *r = &f->readings[f->n_readings++];
-        *r = (ent__reading){.first = f->items[start].first, .last = f->items[end].last, .item_first = start, .item_last = end,
-                            .name_first = NO_TOKEN, .role_first = NO_TOKEN, .body_first = NO_TOKEN, .poss_pron = NO_TOKEN,
-                            .same_as = UINT32_MAX, .owner = UINT32_MAX, .modifier = true};
+        *r = (ent__reading){.first = f->items[start].first,
+                            .last = f->items[end].last,
+                            .item_first = start,
+                            .item_last = end,
+                            .name_first = NO_TOKEN,
+                            .role_first = NO_TOKEN,
+                            .body_first = NO_TOKEN,
+                            .poss_pron = NO_TOKEN,
+                            .same_as = UINT32_MAX,
+                            .owner = UINT32_MAX,
+                            .modifier = true};
         if (is_name(it)) {
             read_words(f, r);
             read_named(f, r, i);
-        }
-        else if (titled) read_role(f, r);
-        else read_bare(f, r, &f->items[end]);
+        } else if (titled)
+            read_role(f, r);
+        else
+            read_bare(f, r, &f->items[end]);
         i = end;
     }
 }
 
 static void read_chunk(ent__finder *f, uint32_t first, uint32_t last, bool poss) {
-    ent__reading r = {.first = f->items[first].first, .last = f->items[last].last, .item_first = first, .item_last = last,
-                      .name_first = NO_TOKEN, .name_last = NO_TOKEN, .role_first = NO_TOKEN, .body_first = NO_TOKEN,
-                      .poss_pron = NO_TOKEN, .same_as = UINT32_MAX, .owner = UINT32_MAX, .poss = poss};
+    ent__reading r = {.first = f->items[first].first,
+                      .last = f->items[last].last,
+                      .item_first = first,
+                      .item_last = last,
+                      .name_first = NO_TOKEN,
+                      .name_last = NO_TOKEN,
+                      .role_first = NO_TOKEN,
+                      .body_first = NO_TOKEN,
+                      .poss_pron = NO_TOKEN,
+                      .same_as = UINT32_MAX,
+                      .owner = UINT32_MAX,
+                      .poss = poss};
     const ent__item *end = &f->items[last];
     uint32_t from = last;
     read_determiner(f, &r);
     read_words(f, &r);
-    bool adjective_alone = end->kind == ENT__I_PEOPLE && !end->noun && first < last && f->items[last - 1].kind == ENT__I_ADJECTIVE;
-    if (name_at_end(f, &r, &from)) read_named(f, &r, from);
-    else if (end->kind == ENT__I_ROLE) read_role(f, &r);
-    else if ((is_land(end) || end->kind == ENT__I_ORG || end->kind == ENT__I_GROUP) && !adjective_alone) read_bare(f, &r, end);
+    bool adjective_alone =
+        end->kind == ENT__I_PEOPLE && !end->noun && first < last && f->items[last - 1].kind == ENT__I_ADJECTIVE;
+    if (name_at_end(f, &r, &from))
+        read_named(f, &r, from);
+    else if (end->kind == ENT__I_ROLE)
+        read_role(f, &r);
+    else if ((is_land(end) || end->kind == ENT__I_ORG || end->kind == ENT__I_GROUP) && !adjective_alone)
+        read_bare(f, &r, end);
     if (r.kind == ENT__R_NONE || !(unnamed_ok(&r) || r.name_first != NO_TOKEN)) {
         if (r.poss_pron != NO_TOKEN) r.item_first = first;
         f->readings[f->n_readings] = r;
@@ -373,10 +407,17 @@ static void read_chunk(ent__finder *f, uint32_t first, uint32_t last, bool poss)
 }
 
 static void read_pronoun(ent__finder *f, uint32_t i) {
-    f->readings[f->n_readings++] = (ent__reading){
-        .first = f->items[i].first, .last = f->items[i].last, .item_first = i, .item_last = i, .name_first = NO_TOKEN,
-        .role_first = NO_TOKEN, .body_first = NO_TOKEN, .poss_pron = NO_TOKEN, .same_as = UINT32_MAX,
-        .owner = UINT32_MAX, .kind = ENT__R_PRONOUN};
+    f->readings[f->n_readings++] = (ent__reading){.first = f->items[i].first,
+                                                  .last = f->items[i].last,
+                                                  .item_first = i,
+                                                  .item_last = i,
+                                                  .name_first = NO_TOKEN,
+                                                  .role_first = NO_TOKEN,
+                                                  .body_first = NO_TOKEN,
+                                                  .poss_pron = NO_TOKEN,
+                                                  .same_as = UINT32_MAX,
+                                                  .owner = UINT32_MAX,
+                                                  .kind = ENT__R_PRONOUN};
 }
 
 bool ent__actors_read(ent__finder *f) {

@@ -17,7 +17,8 @@ static bool word_is(ent_str w, const char *const *list, size_t n) {
         if (w.len == strlen(list[k]) && strncasecmp(w.ptr, list[k], w.len) == 0) return true;
     return false;
 }
-#define IS(w, ...) word_is((w), (const char *const[]){__VA_ARGS__}, sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *))
+#define IS(w, ...)                                                                                                     \
+    word_is((w), (const char *const[]){__VA_ARGS__}, sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *))
 
 typedef enum sort { NOBODY, HE, SHE, IT, THEY } sort;
 
@@ -51,7 +52,8 @@ static uint32_t subject_to_come(ent__finder *f, uint32_t token, sort kind) {
         if (!ent__actors_resolve_ahead(f, k)) return UINT32_MAX;
         ent_str surname = ent__actors_fold(f, ent__actors_text(f, r->name_last, r->name_last));
         for (size_t i = f->cast->n_entities; i-- > 0;)
-            if (f->who[i].surname.len && ent__str_eq(f->who[i].surname, surname) && agrees(f, i, kind)) return (uint32_t)i;
+            if (f->who[i].surname.len && ent__str_eq(f->who[i].surname, surname) && agrees(f, i, kind))
+                return (uint32_t)i;
     }
     return UINT32_MAX;
 }
@@ -72,8 +74,8 @@ uint32_t ent__actors_antecedent(ent__finder *f, uint32_t token) {
         if (!agrees(f, e, kind)) continue;
         bool subject = f->text->sentences[x->sentence].tokens[x->head].rel == ENT__REL_NSUBJ ||
                        f->text->sentences[x->sentence].tokens[x->head].rel == ENT__REL_NSUBJ_PASS;
-        int64_t score = -(int64_t)away * 1000 + (subject ? 700 : 0) + (x->kind == ENT__BY_PRONOUN ? 20 : 0) +
-                        (int64_t)x->head;
+        int64_t score =
+            -(int64_t)away * 1000 + (subject ? 700 : 0) + (x->kind == ENT__BY_PRONOUN ? 20 : 0) + (int64_t)x->head;
         if (away && kind == IT) score -= 300;
         if (score > best_score) best_score = score, best = e;
     }
@@ -106,8 +108,8 @@ typedef struct weight {
 } weight;
 
 static bool is_bloc(ent_str code) {
-    return ent__str_is(code, "IGO") || ent__str_is(code, "NGO") || ent__str_is(code, "MNC") || ent__str_is(code, "IMG") ||
-           ent__str_is(code, "ISM");
+    return ent__str_is(code, "IGO") || ent__str_is(code, "NGO") || ent__str_is(code, "MNC") ||
+           ent__str_is(code, "IMG") || ent__str_is(code, "ISM");
 }
 
 /* The two states most spoken of, the nearer the more. */
@@ -171,15 +173,19 @@ static bool last_two_persons(const ent__finder *f, uint32_t out[2]) {
 }
 
 bool ent__actors_pair(ent__finder *f, const ent__reading *r) {
-    if (r->modifier || r->name_first != NO_TOKEN || r->n_codes || r->owner != UINT32_MAX || !two_or_both(f, r)) return false;
+    if (r->modifier || r->name_first != NO_TOKEN || r->n_codes || r->owner != UINT32_MAX || !two_or_both(f, r))
+        return false;
     ent_str head = lower(f, r->last);
     uint32_t pair[2];
     bool alone = IS(head, "two", "both");
-    bool persons = alone || IS(head, "leader", "president", "minister", "man", "official", "diplomat", "general", "chief", "premier", "commander", "counterpart");
-    bool states = IS(head, "country", "nation", "state", "side", "neighbour", "neighbor", "government", "party", "people", "capital", "power",
-                     "army", "military", "republic", "kingdom", "ally", "partner", "rival", "giant", "economy");
+    bool persons = alone || IS(head, "leader", "president", "minister", "man", "official", "diplomat", "general",
+                               "chief", "premier", "commander", "counterpart");
+    bool states = IS(head, "country", "nation", "state", "side", "neighbour", "neighbor", "government", "party",
+                     "people", "capital", "power", "army", "military", "republic", "kingdom", "ally", "partner",
+                     "rival", "giant", "economy");
     if (!persons && !states) return false;
-    if (persons && last_two_persons(f, pair)) return ent__actors_mention(f, r, pair, 2, ENT__BY_PAIR, "the two spoken of") != NULL;
+    if (persons && last_two_persons(f, pair))
+        return ent__actors_mention(f, r, pair, 2, ENT__BY_PAIR, "the two spoken of") != NULL;
     weight best[2];
     if (pair_of_states(f, best) < 2) return false;
     bool roles = r->role && r->sector.len && !IS(head, "side", "party", "people");
@@ -187,7 +193,10 @@ bool ent__actors_pair(ent__finder *f, const ent__reading *r) {
         pair[k] = state_entity(f, best[k].code);
         if (pair[k] == UINT32_MAX) return false;
         if (!roles) continue;
-        ent__entity e = {.kind = ENT__GROUP, .code = best[k].code, .sector = r->sector, .rule = ENT__LIT("the pair under discussion")};
+        ent__entity e = {.kind = ENT__GROUP,
+                         .code = best[k].code,
+                         .sector = r->sector,
+                         .rule = ENT__LIT("the pair under discussion")};
         ent__who w = {.role = r->role, .plural = true};
         pair[k] = ent__actors_entity(f, &e, &w);
         if (pair[k] == UINT32_MAX) return false;
@@ -232,7 +241,8 @@ static ent_str state_meant(ent__finder *f, const ent__reading *r) {
     const ent__sentence *s = ent__finder_sentence(f);
     bool placed = s->tokens[r->last].rel == ENT__REL_OBL || s->tokens[r->last].rel == ENT__REL_NMOD;
     if (!placed) i = speaker(f, r->last);
-    if (i != UINT32_MAX && f->cast->entities[i].code.len && !is_bloc(f->cast->entities[i].code)) return f->cast->entities[i].code;
+    if (i != UINT32_MAX && f->cast->entities[i].code.len && !is_bloc(f->cast->entities[i].code))
+        return f->cast->entities[i].code;
     return ent__actors_last_state(f, r->last);
 }
 
@@ -244,7 +254,8 @@ bool ent__actors_country(ent__finder *f, const ent__reading *r) {
     const ent__token *t = &ent__finder_sentence(f)->tokens[r->last];
     if (t->xpos == ENT__XPOS_NNS || t->xpos == ENT__XPOS_NNPS) return r->n_codes == 0 && !side;
     ent_str code = r->n_codes ? r->codes[0] : (ent_str){0};
-    if (!code.len && (side ? r->poss_pron != NO_TOKEN : r->poss_pron != NO_TOKEN || r->definite)) code = state_meant(f, r);
+    if (!code.len && (side ? r->poss_pron != NO_TOKEN : r->poss_pron != NO_TOKEN || r->definite))
+        code = state_meant(f, r);
     if (!code.len || (side && !IS(head, "side"))) return false;
     uint32_t i = state_entity(f, code);
     if (i == UINT32_MAX) return false;

@@ -58,7 +58,14 @@ ent_status ent__cast_force(const ent__text *text, ent__cast *c, uint32_t sentenc
     *who = (uint32_t)c->n_entities;
     c->entities[c->n_entities++] = (ent__entity){
         .name = ent__str(clean.ptr + from, s->tokens[last].end - from), .rule = ENT__LIT("marked"), .kind = ENT__ORG};
-    insert(text, c, (ent__mention){.sentence = sentence, .first = first, .last = last, .head = head, .entities = who,
-                                   .n_entities = 1, .kind = ENT__BY_NAME, .why = ENT__LIT("marked by the caller")});
+    insert(text, c,
+           (ent__mention){.sentence = sentence,
+                          .first = first,
+                          .last = last,
+                          .head = head,
+                          .entities = who,
+                          .n_entities = 1,
+                          .kind = ENT__BY_NAME,
+                          .why = ENT__LIT("marked by the caller")});
     return ENT_OK;
 }

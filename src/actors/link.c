@@ -39,7 +39,9 @@ static bool takes_sector(const ent__reading *a, const ent__reading *b) {
 
 /* "Ukraine's allies", "Russia's neighbour": of another state than their owner. */
 static bool is_other_side(const ent__finder *f, const ent__reading *a) {
-    static const char *const words[] = {"ally", "partner", "rival", "foe", "enemy", "neighbour", "neighbor", "counterpart", "adversary", "backer", "supporter", "critic", "opponent"};
+    static const char *const words[] = {"ally",      "partner",  "rival",       "foe",       "enemy",
+                                        "neighbour", "neighbor", "counterpart", "adversary", "backer",
+                                        "supporter", "critic",   "opponent"};
     if (!a->role || a->role_first == NO_TOKEN || a->n_codes) return false;
     ent_str w = ent__finder_sentence(f)->tokens[f->items[a->item_last].last].lemma;
     for (size_t k = 0; k < ENT__COUNT(words); k++)
@@ -96,7 +98,8 @@ static void link_possessive(ent__finder *f, uint32_t i) {
 /* "Secretary of the Security Council X": the name goes to the secretary. */
 static void hand_name_over(const ent__finder *f, ent__reading *a, ent__reading *b) {
     bool person = b->role && b->role->number == ENT__LN_ONE && !b->plural;
-    if (a->name_first != NO_TOKEN || b->name_first == NO_TOKEN || person || !a->role || a->role->number != ENT__LN_ONE) return;
+    if (a->name_first != NO_TOKEN || b->name_first == NO_TOKEN || person || !a->role || a->role->number != ENT__LN_ONE)
+        return;
     if (a->plural || b->name_first == b->first || !(b->n_codes || b->body || b->role)) return;
     a->name_first = b->name_first;
     a->name_last = b->name_last;
@@ -180,16 +183,21 @@ static bool in_apposition(const ent__finder *f, const ent__reading *a, const ent
     const ent__sentence *s = ent__finder_sentence(f);
     bool an = a->name_first != NO_TOKEN, bn = b->name_first != NO_TOKEN;
     if (a->entity_kind != ENT__PERSON || b->entity_kind != ENT__PERSON || (an && bn) || (!an && !bn)) return false;
-    if (an ? (b->role == NULL || (a->role && a->n_codes && b->n_codes && !ent__str_eq(a->codes[0], b->codes[0]))) : !a->role) return false;
+    if (an ? (b->role == NULL || (a->role && a->n_codes && b->n_codes && !ent__str_eq(a->codes[0], b->codes[0])))
+           : !a->role)
+        return false;
     if (!an && b->role && b->role != a->role) return false; /* two persons: "with the envoy, Minister X said" */
     for (uint32_t t = b->first; t <= b->last; t++)
-        if (s->tokens[t].rel == ENT__REL_APPOS && s->tokens[t].head >= a->first && s->tokens[t].head <= a->last) return true;
+        if (s->tokens[t].rel == ENT__REL_APPOS && s->tokens[t].head >= a->first && s->tokens[t].head <= a->last)
+            return true;
     return an ? closes(f, b->last + 1) && !(a->role && b->role == a->role) : closes(f, b->last + 1) && !b->role;
 }
 
 static void link_apposition(ent__finder *f, uint32_t i) {
     ent__reading *a = &f->readings[i];
-    if (a->modifier || a->kind != ENT__R_ACTOR || a->poss || !(token_is(f, a->last + 1, ",") || token_is(f, a->last + 1, "("))) return;
+    if (a->modifier || a->kind != ENT__R_ACTOR || a->poss ||
+        !(token_is(f, a->last + 1, ",") || token_is(f, a->last + 1, "(")))
+        return;
     uint32_t j = next_reading(f, a->last + 2);
     if (j == UINT32_MAX) return;
     ent__reading *b = &f->readings[j];
@@ -223,7 +231,8 @@ static void link_coordination(ent__finder *f, uint32_t i) {
     if (j == UINT32_MAX) return;
     ent__reading *b = &f->readings[j];
     const ent__item *it = &f->items[a->item_last];
-    if (a->bare_place && it->kind == ENT__I_PEOPLE && !it->noun && a->item_first == a->item_last && b->kind == ENT__R_NONE)
+    if (a->bare_place && it->kind == ENT__I_PEOPLE && !it->noun && a->item_first == a->item_last &&
+        b->kind == ENT__R_NONE)
         a->modifier = true; /* "Russian and Pakistani interests" */
     if (b->kind != ENT__R_ACTOR) return;
     if (a->bare_place && it->kind == ENT__I_PEOPLE && !it->noun && b->role && b->n_codes && b->name_first == NO_TOKEN) {

@@ -82,8 +82,13 @@ ent__mention *ent__actors_mention(ent__finder *f, const ent__reading *r, const u
         f->cap_mentions = cap;
     }
     ent__mention *m = &c->mentions[c->n_mentions];
-    *m = (ent__mention){.sentence = f->sentence, .first = r->first, .last = r->last, .n_entities = n, .kind = kind,
-                        .modifier = r->modifier, .why = ent__cstr(why)};
+    *m = (ent__mention){.sentence = f->sentence,
+                        .first = r->first,
+                        .last = r->last,
+                        .n_entities = n,
+                        .kind = kind,
+                        .modifier = r->modifier,
+                        .why = ent__cstr(why)};
     m->head = head_of(ent__finder_sentence(f), r->first, r->last);
     m->entities = ENT__ARRAY(f->arena, uint32_t, n);
     if (!m->entities) return f->failed = true, NULL;
@@ -110,7 +115,11 @@ static ent_str sector_of(const ent__reading *r) {
 }
 
 static ent_str rule_of(const ent__finder *f, const ent__reading *r) {
-    const ent__lex_actor *main = r->person ? r->person : r->role ? r->role : r->body ? r->body : r->rank ? r->rank : r->place;
+    const ent__lex_actor *main = r->person ? r->person
+                                 : r->role ? r->role
+                                 : r->body ? r->body
+                                 : r->rank ? r->rank
+                                           : r->place;
     if (!main) return ent__cstr(r->why ? r->why : "name");
     ent_str a = ent__actors_where(f, "", main->source);
     if (!r->place || r->place == main) return a;
@@ -205,7 +214,8 @@ static uint32_t known_person(const ent__finder *f, const ent__reading *r, const 
             continue;
         }
         if (!ent__str_eq(w->surname, n->surname) &&
-            !(n->surname.len > 4 && ent__actors_same_name(w->surname, n->surname))) continue;
+            !(n->surname.len > 4 && ent__actors_same_name(w->surname, n->surname)))
+            continue;
         if (!ent__actors_same_name(w->given, n->given)) continue;
         if (!w->borrowed && !may_agree(e->code, code_of(r))) continue;
         if (n->gender && w->gender && !(n->gender & w->gender)) continue;
@@ -258,7 +268,8 @@ static const ent__lex_actor *table_person(const ent__finder *f, const ent__readi
     return best_score >= 3 ? best : NULL;
 }
 
-static void take_office(ent__finder *f, ent__entity *e, ent__who *w, const ent__lex_actor *person, const ent__reading *r) {
+static void take_office(ent__finder *f, ent__entity *e, ent__who *w, const ent__lex_actor *person,
+                        const ent__reading *r) {
     bool past;
     const ent__lex_office *o = ent__actors_office(f, person, &past);
     if (!o) return;
@@ -326,11 +337,15 @@ static bool resolve_named(ent__finder *f, const ent__reading *r) {
     const char *why = "the same name";
     if (i == UINT32_MAX) {
         i = new_person(f, r, &n);
-        why = r->person ? "name in the tables" : f->failed || i == UINT32_MAX ? "" : f->who[i].person ? "surname in the tables" : "name with its title";
+        why = r->person                      ? "name in the tables"
+              : f->failed || i == UINT32_MAX ? ""
+              : f->who[i].person             ? "surname in the tables"
+                                             : "name with its title";
     } else {
         fill(f, &f->cast->entities[i], &f->who[i], r);
         bool fuller = n.given.len && !f->who[i].given.len;
-        if (fuller || (n.full.len > f->cast->entities[i].name.len && !f->who[i].person)) f->cast->entities[i].name = n.full;
+        if (fuller || (n.full.len > f->cast->entities[i].name.len && !f->who[i].person))
+            f->cast->entities[i].name = n.full;
         if (!f->who[i].given.len) f->who[i].given = n.given;
         if (!f->who[i].gender) f->who[i].gender = n.gender;
     }
@@ -366,7 +381,8 @@ static uint32_t spoken_of(const ent__finder *f, const ent__reading *r) {
 }
 
 static ent_str last_word(const ent__finder *f, const ent__reading *r) {
-    return r->role_first == NO_TOKEN ? (ent_str){0} : ent__finder_sentence(f)->tokens[f->items[r->item_last].last].lemma;
+    return r->role_first == NO_TOKEN ? (ent_str){0}
+                                     : ent__finder_sentence(f)->tokens[f->items[r->item_last].last].lemma;
 }
 
 static uint32_t same_body(const ent__finder *f, const ent__reading *r, ent_str code) {
@@ -392,7 +408,8 @@ static uint32_t role_entity(ent__finder *f, const ent__reading *r, ent_str code)
     ent__who w = {.role = r->role, .plural = r->plural, .gender = r->male_female, .words = last_word(f, r)};
     const ent__lex_office *o = NULL;
     const ent__lex_actor *p = NULL;
-    if (r->entity_kind == ENT__PERSON && !r->former && !r->deputy && !r->retired && !r->indefinite && !r->not_holder && code.len)
+    if (r->entity_kind == ENT__PERSON && !r->former && !r->deputy && !r->retired && !r->indefinite && !r->not_holder &&
+        code.len)
         p = ent__actors_holder(f, code, r->role, &o);
     if (p) {
         e.name = ent__finder_str(f, p->name);
@@ -410,7 +427,9 @@ static uint32_t role_entity(ent__finder *f, const ent__reading *r, ent_str code)
 static bool resolve_role(ent__finder *f, const ent__reading *r) {
     bool person = r->entity_kind == ENT__PERSON && r->role;
     bool bare_title = r->item_first == r->item_last && f->items[r->item_last].capital; /* "President says he …" */
-    bool may_refer = person && !r->indefinite && !r->not_holder && (bare_title || r->definite || r->n_codes || ent__finder_sentence(f)->headline || r->owner != UINT32_MAX);
+    bool may_refer =
+        person && !r->indefinite && !r->not_holder &&
+        (bare_title || r->definite || r->n_codes || ent__finder_sentence(f)->headline || r->owner != UINT32_MAX);
     if (may_refer) {
         uint32_t i = spoken_of(f, r);
         if (i != UINT32_MAX) {
@@ -492,7 +511,8 @@ static uint32_t possessor(const ent__finder *f, const ent__reading *r) {
     if (r->owner == UINT32_MAX) return UINT32_MAX;
     const ent__reading *o = &f->readings[r->owner];
     for (size_t m = f->cast->n_mentions; m-- > 0 && f->cast->mentions[m].sentence == f->sentence;)
-        if (f->cast->mentions[m].first == o->first && f->cast->mentions[m].last == o->last) return f->cast->mentions[m].entities[0];
+        if (f->cast->mentions[m].first == o->first && f->cast->mentions[m].last == o->last)
+            return f->cast->mentions[m].entities[0];
     return UINT32_MAX;
 }
 
@@ -566,7 +586,8 @@ bool ent__actors_resolve(ent__finder *f) {
             f->readings[i].same_as = j;
         }
         /* what lies inside a phrase is known before the phrase */
-        for (uint32_t j = i + 1; j < f->n_readings && f->readings[j].modifier && f->readings[j].last <= f->readings[i].last; j++) {
+        for (uint32_t j = i + 1;
+             j < f->n_readings && f->readings[j].modifier && f->readings[j].last <= f->readings[i].last; j++) {
             if (f->readings[j].kind == ENT__R_PRONOUN) continue;
             resolve_one(f, &f->readings[j]);
             f->readings[j].kind = ENT__R_NONE;
@@ -589,8 +610,10 @@ static ent_str main_state(const ent__finder *f, uint32_t *percent, uint32_t *cou
     size_t n = 0, total = 0, best = 0;
     for (size_t i = 0; i < f->cast->n_entities; i++) {
         const ent__entity *e = &f->cast->entities[i];
-        if (e->code.len != 3 || ent__str_is(e->code, "IGO") || ent__str_is(e->code, "UNO") || ent__str_is(e->code, "EUR") ||
-            ent__str_is(e->code, "NGO") || ent__str_is(e->code, "MNC") || ent__str_is(e->code, "IMG")) continue;
+        if (e->code.len != 3 || ent__str_is(e->code, "IGO") || ent__str_is(e->code, "UNO") ||
+            ent__str_is(e->code, "EUR") || ent__str_is(e->code, "NGO") || ent__str_is(e->code, "MNC") ||
+            ent__str_is(e->code, "IMG"))
+            continue;
         size_t k = 0;
         while (k < n && !ent__str_eq(t[k].code, e->code)) k++;
         if (k == ENT__COUNT(t)) continue;

@@ -47,26 +47,33 @@ typedef struct ent__item {
     bool plural, noun, capital;
 } ent__item;
 
-typedef enum ent__reading_kind { ENT__R_NONE, ENT__R_ACTOR, ENT__R_PRONOUN, ENT__R_PAIR, ENT__R_COUNTRY } ent__reading_kind;
+typedef enum ent__reading_kind {
+    ENT__R_NONE,
+    ENT__R_ACTOR,
+    ENT__R_PRONOUN,
+    ENT__R_PAIR,
+    ENT__R_COUNTRY
+} ent__reading_kind;
 
 typedef struct ent__reading {
-    uint32_t first, last;             /* tokens */
-    uint32_t item_first, item_last;   /* items of the chunk */
+    uint32_t first, last;           /* tokens */
+    uint32_t item_first, item_last; /* items of the chunk */
     ent_str codes[MAX_CODES];
     uint32_t n_codes;
     ent_str sector, sector2;
     const ent__lex_actor *role, *rank, *body, *person, *place; /* place: what gave the code */
-    uint32_t name_first, name_last;   /* tokens of the name; NO_TOKEN none */
-    uint32_t role_first, role_last;   /* tokens of the office's words */
+    uint32_t name_first, name_last;                            /* tokens of the name; NO_TOKEN none */
+    uint32_t role_first, role_last;                            /* tokens of the office's words */
     uint32_t body_first, body_last;
-    uint32_t poss_pron;               /* token of "his", NO_TOKEN none */
-    uint32_t same_as;                 /* reading in apposition that comes first, UINT32_MAX none */
-    uint32_t owner;                   /* reading that "'s" or "of" brings, UINT32_MAX none */
-    uint8_t kind;                     /* ent__reading_kind */
+    uint32_t poss_pron; /* token of "his", NO_TOKEN none */
+    uint32_t same_as;   /* reading in apposition that comes first, UINT32_MAX none */
+    uint32_t owner;     /* reading that "'s" or "of" brings, UINT32_MAX none */
+    uint8_t kind;       /* ent__reading_kind */
     uint8_t entity_kind;
-    uint8_t male_female;              /* ENT__LF_MALE, ENT__LF_FEMALE */
-    bool modifier, poss, definite, indefinite, plural, former, deputy, speaks, sent, needs, own_sector, bare_place, retired, heir, not_holder;
-    const char *why;                  /* constant */
+    uint8_t male_female; /* ENT__LF_MALE, ENT__LF_FEMALE */
+    bool modifier, poss, definite, indefinite, plural, former, deputy, speaks, sent, needs, own_sector, bare_place,
+        retired, heir, not_holder;
+    const char *why; /* constant */
 } ent__reading;
 
 typedef struct ent__who {
@@ -96,7 +103,9 @@ typedef struct ent__finder {
     bool failed;
 } ent__finder;
 
-static inline const ent__sentence *ent__finder_sentence(const ent__finder *f) { return &f->text->sentences[f->sentence]; }
+static inline const ent__sentence *ent__finder_sentence(const ent__finder *f) {
+    return &f->text->sentences[f->sentence];
+}
 static inline ent_str ent__finder_str(const ent__finder *f, ent__sref s) { return ent__lex_str(f->lex, s); }
 
 /* scan.c */
@@ -112,7 +121,7 @@ void ent__actors_settle(ent__finder *f);
 
 /* people.c */
 ent_str ent__actors_text(const ent__finder *f, uint32_t first, uint32_t last); /* the words as written */
-ent_str ent__actors_fold(const ent__finder *f, ent_str s);                    /* in the arena */
+ent_str ent__actors_fold(const ent__finder *f, ent_str s);                     /* in the arena */
 /** Whether two given names, or a name and an initial, may be one: spelling variants of transliteration agree. */
 bool ent__actors_same_name(ent_str a, ent_str b);
 /** The office a person is best known by at a date; NULL none. *past: he held it before, not then. */

@@ -145,8 +145,8 @@ static bool choose_title(const ent__finder *f, ent__item *it, bool name_next) {
 static bool choose_place(const ent__finder *f, ent__item *it) {
     return choose(f, it, ENT__LA_ORG, -1, ENT__I_ORG) || choose(f, it, ENT__LA_STATE, ENT__FORM_NAME, ENT__I_STATE) ||
            choose(f, it, ENT__LA_STATE, ENT__FORM_PEOPLE, ENT__I_PEOPLE) ||
-           choose(f, it, ENT__LA_STATE, ENT__FORM_SEAT, ENT__I_SEAT) || choose(f, it, ENT__LA_GROUP, -1, ENT__I_GROUP) ||
-           choose(f, it, ENT__LA_CITY, -1, ENT__I_CITY);
+           choose(f, it, ENT__LA_STATE, ENT__FORM_SEAT, ENT__I_SEAT) ||
+           choose(f, it, ENT__LA_GROUP, -1, ENT__I_GROUP) || choose(f, it, ENT__LA_CITY, -1, ENT__I_CITY);
 }
 
 /* Where a state's name is also its people's word ("UK", "Taiwan"), the tree tells: an adjective or compound colours. */
@@ -192,7 +192,8 @@ static void plain(const ent__sentence *s, uint32_t at, ent__item *it) {
     case ENT__UPOS_PRON: it->kind = t->xpos == ENT__XPOS_PRPS ? ENT__I_POSSPRON : ENT__I_PRONOUN; break;
     case ENT__UPOS_VERB: it->kind = t->rel == ENT__REL_AMOD ? ENT__I_ADJECTIVE : ENT__I_BREAK; break;
     case ENT__UPOS_PUNCT:
-        if (t->form.len && (t->form.ptr[0] == '-' || (unsigned char)t->form.ptr[0] == 0xE2) && t->xpos == ENT__XPOS_HYPH)
+        if (t->form.len && (t->form.ptr[0] == '-' || (unsigned char)t->form.ptr[0] == 0xE2) &&
+            t->xpos == ENT__XPOS_HYPH)
             it->kind = ENT__I_HYPHEN;
         break;
     default: break;
@@ -202,8 +203,9 @@ static void plain(const ent__sentence *s, uint32_t at, ent__item *it) {
 }
 
 static bool is_hyphen(const ent__token *t) {
-    return t->form.len == 1 && (t->form.ptr[0] == '-' || t->form.ptr[0] == '/') ? true
-           : t->form.len == 3 && memcmp(t->form.ptr, "\xE2\x80\x93", 3) == 0;
+    return t->form.len == 1 && (t->form.ptr[0] == '-' || t->form.ptr[0] == '/')
+               ? true
+               : t->form.len == 3 && memcmp(t->form.ptr, "\xE2\x80\x93", 3) == 0;
 }
 
 bool ent__actors_scan(ent__finder *f) {

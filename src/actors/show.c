@@ -39,7 +39,8 @@ void ent__cast_json(ent__buf *b, const ent__text *text, const ent__cast *cast, e
         ent__buf_json(b, document);
         ent__buf_printf(b, ",\"sentence\":%u,\"words\":", m->sentence + 1);
         ent__buf_json(b, words_of(text, m));
-        ent__buf_printf(b, ",\"by\":\"%s\",\"modifier\":%s,\"because\":", kinds[m->kind], m->modifier ? "true" : "false");
+        ent__buf_printf(b, ",\"by\":\"%s\",\"modifier\":%s,\"because\":", kinds[m->kind],
+                        m->modifier ? "true" : "false");
         ent__buf_json(b, m->why);
         ent__buf_cstr(b, ",\"entities\":[");
         for (uint32_t k = 0; k < m->n_entities; k++) {
@@ -58,7 +59,8 @@ const ent__mention *ent__cast_main(const ent__text *text, const ent__cast *cast)
         const ent__mention *m = &cast->mentions[i];
         const ent__sentence *s = &text->sentences[m->sentence];
         bool root = m->first <= s->root && s->root <= m->last;
-        uint32_t rank = (m->modifier ? 0 : 1000) + (root ? 500 : 0) + (m->last - m->first) + (m->sentence == 0 ? 100 : 0) + 1;
+        uint32_t rank =
+            (m->modifier ? 0 : 1000) + (root ? 500 : 0) + (m->last - m->first) + (m->sentence == 0 ? 100 : 0) + 1;
         if (rank > best_rank) best = m, best_rank = rank;
     }
     return best;

@@ -113,12 +113,12 @@ typedef struct ent__date {
     uint8_t month, day; /* 0 where precision does not reach */
     uint8_t precision;  /* ent__precision */
 } ent__date;
-int32_t ent__date_days(ent__date d);           /* days since 1970-01-01; missing parts count as 1 */
-ent__date ent__date_of_days(int32_t days);     /* precision day */
-int ent__date_weekday(ent__date d);            /* 0 Monday … 6 Sunday */
+int32_t ent__date_days(ent__date d);       /* days since 1970-01-01; missing parts count as 1 */
+ent__date ent__date_of_days(int32_t days); /* precision day */
+int ent__date_weekday(ent__date d);        /* 0 Monday … 6 Sunday */
 int ent__month_days(int year, int month);
 bool ent__date_parse(ent_str iso, ent__date *out); /* YYYY, YYYY-MM, YYYY-MM-DD, then end, 'T' or space */
-void ent__date_put(ent__buf *b, ent__date d);  /* as far as the precision reaches */
+void ent__date_put(ent__buf *b, ent__date d);      /* as far as the precision reaches */
 
 /* ---- mapped files ---- */
 typedef struct ent__file {

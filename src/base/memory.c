@@ -72,8 +72,10 @@ void ent__arena_reset(ent__arena *a) {
     struct ent__chunk *keep = NULL;
     for (struct ent__chunk *c = a->head, *next; c; c = next) {
         next = c->next;
-        if (!keep && c->cap == CHUNK_BYTES) keep = c;
-        else ent__free(c);
+        if (!keep && c->cap == CHUNK_BYTES)
+            keep = c;
+        else
+            ent__free(c);
     }
     if (keep) {
         keep->next = NULL;
@@ -190,9 +192,12 @@ void ent__buf_json(ent__buf *b, ent_str s) {
         bool line = wide == 0x85 || wide == 0x2028 || wide == 0x2029; /* ends of lines to many readers */
         if (!plain || broken || line) {
             ent__buf_add(b, s.ptr + from, at - from);
-            if (line) ent__buf_printf(b, "\\u%04x", (unsigned)wide);
-            else if (broken) ent__buf_cstr(b, "\xEF\xBF\xBD");
-            else json_escape(b, c);
+            if (line)
+                ent__buf_printf(b, "\\u%04x", (unsigned)wide);
+            else if (broken)
+                ent__buf_cstr(b, "\xEF\xBF\xBD");
+            else
+                json_escape(b, c);
             from = at + n;
         }
         at += n;

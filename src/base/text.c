@@ -69,19 +69,41 @@ uint32_t ent__to_lower(uint32_t c) {
 /* Letters that do not decompose but that a reader takes for a plain one. */
 static const char *fold_special(uint32_t c) {
     switch (c) {
-    case 0x2018: case 0x2019: case 0x02BC: case 0x2032: case 0x0060: case 0x00B4: return "'";
-    case 0x201C: case 0x201D: case 0x201E: case 0x00AB: case 0x00BB: return "\"";
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2212: return "-";
+    case 0x2018:
+    case 0x2019:
+    case 0x02BC:
+    case 0x2032:
+    case 0x0060:
+    case 0x00B4: return "'";
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x00AB:
+    case 0x00BB: return "\"";
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2212: return "-";
     case 0x00A0: return " ";
     case 0x00AD: return "";
     case 0x0131: return "i";
     case 0x00DF: return "ss";
-    case 0x00E6: case 0x00C6: return "ae";
-    case 0x00F8: case 0x00D8: return "o";
-    case 0x0142: case 0x0141: return "l";
-    case 0x0111: case 0x0110: case 0x00F0: case 0x00D0: return "d";
-    case 0x00FE: case 0x00DE: return "th";
-    case 0x0153: case 0x0152: return "oe";
+    case 0x00E6:
+    case 0x00C6: return "ae";
+    case 0x00F8:
+    case 0x00D8: return "o";
+    case 0x0142:
+    case 0x0141: return "l";
+    case 0x0111:
+    case 0x0110:
+    case 0x00F0:
+    case 0x00D0: return "d";
+    case 0x00FE:
+    case 0x00DE: return "th";
+    case 0x0153:
+    case 0x0152: return "oe";
     default: return NULL;
     }
 }
@@ -94,8 +116,8 @@ static void fold_wide(uint32_t c, const char *p, size_t n, ent__buf *out) {
     }
     utf8proc_int32_t parts[8];
     int boundary = 0;
-    utf8proc_ssize_t m = utf8proc_decompose_char((utf8proc_int32_t)c, parts, 8,
-                                                 UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD, &boundary);
+    utf8proc_ssize_t m = utf8proc_decompose_char(
+        (utf8proc_int32_t)c, parts, 8, UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD, &boundary);
     if (m < 0 || m > 8 || c == 0xFFFD) {
         ent__buf_add(out, p, n);
         return;
@@ -110,8 +132,10 @@ void ent__fold(ent_str s, ent__buf *out) {
     if (!ent__buf_reserve(out, s.len + 4)) return;
     for (size_t at = 0, n; at < s.len; at += n) {
         uint32_t c = ent__utf8_next(s.ptr + at, s.len - at, &n);
-        if (c < 0x80 && c != '`') ent__buf_byte(out, (char)ent__to_lower(c));
-        else fold_wide(c, s.ptr + at, n, out);
+        if (c < 0x80 && c != '`')
+            ent__buf_byte(out, (char)ent__to_lower(c));
+        else
+            fold_wide(c, s.ptr + at, n, out);
     }
 }
 

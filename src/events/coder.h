@@ -65,8 +65,8 @@ typedef struct ent__coder {
 bool ent__sides_of(const ent__coder *c, uint32_t head, bool within, uint8_t role, ent__sides *out);
 /** Parties inside a thing: its owners and those it is joined to as the role has it. */
 bool ent__sides_within(const ent__coder *c, uint32_t head, uint8_t role, ent__sides *out);
-/** Those without code and name stand aside where another of their side has a code ("France sent soldiers"); a party named
- *  inside the words of another of its country too ("the envoy of France"). */
+/** Those without code and name stand aside where another of their side has a code ("France sent soldiers"); a party
+ * named inside the words of another of its country too ("the envoy of France"). */
 void ent__sides_tidy(const ent__coder *c, ent__sides *s);
 void ent__sides_add(ent__sides *to, const ent__sides *from);
 bool ent__sides_share(const ent__sides *a, const ent__sides *b); /* an entity in both */
@@ -84,7 +84,8 @@ void ent__sides_drop_own(const ent__coder *c, ent__sides *from, const ent__sides
 bool ent__in_set(const ent__coder *c, uint32_t token, uint32_t set);
 /** Whether a key's further words stand by its token. */
 bool ent__key_fits(const ent__coder *c, const ent__frame_key *key, uint32_t token);
-/** What the last further word governs, where it is a preposition: the object of "pay tribute to". ENT__NOTOKEN if none. */
+/** What the last further word governs, where it is a preposition: the object of "pay tribute to". ENT__NOTOKEN if none.
+ */
 uint32_t ent__key_object(const ent__coder *c, const ent__frame_key *key, uint32_t token);
 /** Try a frame: fills the draft and returns NULL, or a constant text that says what was wrong. A draft that lacks only
  *  a role comes back with `partial` set and that text. */

@@ -1,7 +1,7 @@
 /* event_json: one event as a PLOVER JSON line. The fields and their meaning: docs/formats/event.md.
  *
- * Offsets are bytes of the field as it came (before repair). Keys stand in one order, so that the same event is the same
- * bytes; empty fields are left out, but for the arrays that PLOVER requires.
+ * Offsets are bytes of the field as it came (before repair). Keys stand in one order, so that the same event is the
+ * same bytes; empty fields are left out, but for the arrays that PLOVER requires.
  */
 #include "events/events.h"
 
@@ -49,7 +49,8 @@ static void put_list(ent__buf *b, const char *name, const ent_str *v, uint32_t n
 static ent_str words(const writer *w, uint32_t first, uint32_t last) {
     if (first > last || last >= w->s->n_tokens) return (ent_str){0};
     uint32_t start = w->s->tokens[first].start, end = w->s->tokens[last].end;
-    return end <= w->prose->clean.len && start < end ? ent__str(w->prose->clean.ptr + start, end - start) : (ent_str){0};
+    return end <= w->prose->clean.len && start < end ? ent__str(w->prose->clean.ptr + start, end - start)
+                                                     : (ent_str){0};
 }
 
 static void put_offsets(const writer *w, uint32_t start, uint32_t end) {
@@ -73,8 +74,10 @@ static void put_party(const writer *w, const ent__party *p) {
     ent__buf_json(b, x->code);
     put_text(b, "sector", x->sector);
     put_text(b, "sector2", x->sector2);
-    if (has_words(w, p)) put_text(b, "entity_text", words(w, p->first, p->last));
-    else put_text(b, "entity_text", x->name);
+    if (has_words(w, p))
+        put_text(b, "entity_text", words(w, p->first, p->last));
+    else
+        put_text(b, "entity_text", x->name);
     put_text(b, "identifier_text", x->name);
     put_text(b, "name", x->name);
     put_text(b, "office", x->office);
@@ -273,7 +276,8 @@ void ent__event_json(ent__buf *b, const ent__lex *lex, ent_str model_version, co
     assert(event < f->events.n);
     const ent__event *e = &f->events.items[event];
     const ent__sentence *s = &f->text->sentences[e->sentence];
-    writer w = {.b = b, .lex = lex, .onto = ent__onto_of(lex), .f = f, .e = e, .s = s, .prose = &f->text->field[s->field]};
+    writer w = {
+        .b = b, .lex = lex, .onto = ent__onto_of(lex), .f = f, .e = e, .s = s, .prose = &f->text->field[s->field]};
     ent__buf_printf(b, "{\"id\":\"%016llx\"", (unsigned long long)identity(&w));
     put_date(&w);
     put_side(&w, "actor", e->actors, e->n_actors);

@@ -91,7 +91,8 @@ static void try_plain(ent__coder *c, const ent__frame_key *key, const ent__predi
 static void stand(ent__coder *c, const ent__predication *p, uint32_t index) {
     uint32_t before = c->result[p->token];
     ent__draft *old = before ? &c->drafts[before - 1] : NULL;
-    if (old && old->nominal && !c->drafts[index].partial && ent__str_eq(old->type, c->drafts[index].type)) old->dead = true;
+    if (old && old->nominal && !c->drafts[index].partial && ent__str_eq(old->type, c->drafts[index].type))
+        old->dead = true;
     c->result[p->token] = index + 1;
     if (p->verb != p->token && !c->result[p->verb]) c->result[p->verb] = index + 1;
 }
@@ -156,7 +157,8 @@ static bool inside(const ent__sentence *s, uint32_t token, uint32_t top) {
 static bool says_again(const ent__coder *c, const ent__draft *a, const ent__draft *b) {
     bool related = inside(c->s, a->at, b->at) || inside(c->s, b->at, a->at);
     if (a->understood && related && !b->understood) return true;
-    if (b->operated && b->nominal && c->s->tokens[a->trigger].rel == ENT__REL_ACL && inside(c->s, a->trigger, b->trigger))
+    if (b->operated && b->nominal && c->s->tokens[a->trigger].rel == ENT__REL_ACL &&
+        inside(c->s, a->trigger, b->trigger))
         return true; /* "lifted sanctions imposed on China" */
     if (!ent__str_eq(a->type, b->type) || !(a->nominal || a->operated)) return false;
     ent__sides all = a->actors, other = b->actors;
@@ -210,8 +212,10 @@ static void look_above(ent__coder *c, ent__draft *d) {
         ent__predication above = {.verb = c->s->n_tokens, .grammar = 1u << ENT__GRAM_FUTURE};
         ent__operate_grammar(c, &above, d);
     }
-    if (g & (1u << ENT__GRAM_NEGATED)) d->modality = ENT__NEGATED;
-    else if (g & (1u << ENT__GRAM_MIGHT)) d->modality = ENT__HYPOTHETICAL;
+    if (g & (1u << ENT__GRAM_NEGATED))
+        d->modality = ENT__NEGATED;
+    else if (g & (1u << ENT__GRAM_MIGHT))
+        d->modality = ENT__HYPOTHETICAL;
     else if (purpose && !d->operated && !ent__str_is(d->type, "CONSULT")) /* one may travel to hold talks */
         d->modality = ENT__HYPOTHETICAL;
 }
@@ -253,7 +257,9 @@ static void order_tokens(ent__coder *c) {
     assert(n == c->s->n_tokens);
 }
 
-static int by_place(const ent__draft *a, const ent__draft *b) { return a->trigger < b->trigger ? -1 : a->trigger > b->trigger; }
+static int by_place(const ent__draft *a, const ent__draft *b) {
+    return a->trigger < b->trigger ? -1 : a->trigger > b->trigger;
+}
 
 static void sort_drafts(ent__coder *c) {
     for (size_t i = 1; i < c->n_drafts; i++)
@@ -329,7 +335,10 @@ static bool hand_over(ent__coder *c, ent__events *out) {
 }
 
 ent_status ent__events_code(const ent__lex *lex, ent__findings *f, unsigned flags, ent_error *err) {
-    ent__coder c = {.lex = lex, .f = f, .arena = f->text->arena, .keep_trials = flags & ENT__EVENTS_TRIALS,
+    ent__coder c = {.lex = lex,
+                    .f = f,
+                    .arena = f->text->arena,
+                    .keep_trials = flags & ENT__EVENTS_TRIALS,
                     .lenient = flags & ENT__EVENTS_LENIENT};
     c.onto = ent__onto_of(lex);
     f->events = (ent__events){0};

@@ -8,17 +8,20 @@
 #include "when/when.h"
 #include "where/where.h"
 
-#define ENT__MODALITY_LIST(X) X(ACTUAL, "actual") X(FUTURE, "future") X(HYPOTHETICAL, "hypothetical") X(NEGATED, "negated") X(HISTORICAL, "historical")
+#define ENT__MODALITY_LIST(X)                                                                                          \
+    X(ACTUAL, "actual")                                                                                                \
+    X(FUTURE, "future") X(HYPOTHETICAL, "hypothetical") X(NEGATED, "negated") X(HISTORICAL, "historical")
 #define X(a, s) ENT__##a,
 typedef enum ent__modality { ENT__MODALITY_LIST(X) ENT__N_MODALITY } ent__modality;
 #undef X
 
 /** Why a sentence holds no event. Order is that of ent_stats.silences. */
 #define ENT__SILENCE_LIST(X)                                                                                           \
-    X(NONE, "has events") X(NO_ACTOR, "no actor known") X(NO_ACTION, "no action known")                                \
-    X(NO_ROLES, "an action, but its actor or recipient is missing") X(REFUSED, "an action, but a rule refused it")    \
-    X(NOT_PROSE, "not prose (caption, list, too short or too long)") X(DUPLICATE, "the same event stands before")      \
-    X(OTHER, "other")
+    X(NONE, "has events")                                                                                              \
+    X(NO_ACTOR, "no actor known") X(NO_ACTION, "no action known")                                                      \
+        X(NO_ROLES, "an action, but its actor or recipient is missing") X(REFUSED, "an action, but a rule refused it") \
+            X(NOT_PROSE, "not prose (caption, list, too short or too long)")                                           \
+                X(DUPLICATE, "the same event stands before") X(OTHER, "other")
 #define X(a, s) ENT__SILENCE_##a,
 typedef enum ent__silence { ENT__SILENCE_LIST(X) ENT__N_SILENCE } ent__silence;
 #undef X
@@ -26,15 +29,15 @@ _Static_assert(ENT__N_SILENCE == ENT_SILENCES, "ent_stats.silences has one place
 
 /** An argument that is no actor: topic, document, place, instrument, delegation, amount … */
 typedef struct ent__argument {
-    ent_str role;              /* as the frame names it: "topic", "document" */
+    ent_str role;               /* as the frame names it: "topic", "document" */
     uint32_t head, first, last; /* tokens */
 } ent__argument;
 
 /** One side's participant: an entity through a mention. */
 typedef struct ent__party {
-    uint32_t entity;        /* in the cast */
-    uint32_t mention;       /* in the cast; UINT32_MAX where understood from the text before */
-    uint32_t first, last;   /* tokens of its words in the event's sentence; first > last where none */
+    uint32_t entity;      /* in the cast */
+    uint32_t mention;     /* in the cast; UINT32_MAX where understood from the text before */
+    uint32_t first, last; /* tokens of its words in the event's sentence; first > last where none */
 } ent__party;
 
 typedef struct ent__event {
@@ -53,7 +56,7 @@ typedef struct ent__event {
     int32_t said_by;  /* entity that says so, -1 none */
     ent_str said_by_words;
     float confidence;
-    ent__source rule; /* the lexicon entry that fired */
+    ent__source rule;       /* the lexicon entry that fired */
     const char *derivation; /* constant: "active", "passive", "nominal", "light verb", … */
 } ent__event;
 
@@ -67,7 +70,7 @@ typedef struct ent__trial {
 typedef struct ent__events {
     ent__event *items;
     size_t n;
-    uint8_t *silence; /* per sentence: ent__silence */
+    uint8_t *silence;   /* per sentence: ent__silence */
     ent__trial *trials; /* only where asked for */
     size_t n_trials;
 } ent__events;

@@ -63,8 +63,9 @@ bool ent__in_set(const ent__coder *c, uint32_t token, uint32_t set) {
 
 /* "a series of talks", "two of the prisoners": the counted thing is meant. */
 static uint32_t counted_thing(const ent__sentence *s, uint32_t head) {
-    if (!ent__lemma_in(s, head, "series number round dozen hundred thousand million package group lot one some string set "
-                                "couple pair tonne ton barrage wave batch part all most many several use total"))
+    if (!ent__lemma_in(s, head,
+                       "series number round dozen hundred thousand million package group lot one some string set "
+                       "couple pair tonne ton barrage wave batch part all most many several use total"))
         return NONE;
     for (uint32_t i = 0; i < s->tokens[head].n_kids; i++) {
         uint32_t k = ent__tree_kid(s, head, i);
@@ -121,7 +122,8 @@ static void add_object_phrases(const ent__coder *c, uint32_t obj, const ent__slo
 }
 
 static bool ends_stretch(const ent__token *t) {
-    return t->upos == ENT__UPOS_VERB || t->upos == ENT__UPOS_SCONJ || (t->upos == ENT__UPOS_PUNCT && t->xpos != ENT__XPOS_HYPH);
+    return t->upos == ENT__UPOS_VERB || t->upos == ENT__UPOS_SCONJ ||
+           (t->upos == ENT__UPOS_PUNCT && t->xpos != ENT__XPOS_HYPH);
 }
 
 /* Where the tree gives nothing: prepositions that follow in the same stretch of words, up to the next verb or comma. */
@@ -148,8 +150,10 @@ static uint32_t noun_after(const ent__coder *c, uint32_t verb) {
     uint32_t found = NONE;
     for (uint32_t i = verb + 1; i < c->s->n_tokens; i++) {
         uint8_t upos = c->s->tokens[i].upos;
-        if (upos == ENT__UPOS_NOUN || upos == ENT__UPOS_PROPN) found = i;
-        else if (i == verb + 1 && c->s->tokens[i].rel == ENT__REL_COMPOUND_PRT) continue;
+        if (upos == ENT__UPOS_NOUN || upos == ENT__UPOS_PROPN)
+            found = i;
+        else if (i == verb + 1 && c->s->tokens[i].rel == ENT__REL_COMPOUND_PRT)
+            continue;
         else if (found != NONE || (upos != ENT__UPOS_DET && upos != ENT__UPOS_ADJ && upos != ENT__UPOS_NUM &&
                                    c->s->tokens[i].rel != ENT__REL_NMOD_POSS && c->s->tokens[i].xpos != ENT__XPOS_POS))
             break;
@@ -161,7 +165,8 @@ static uint32_t noun_after(const ent__coder *c, uint32_t verb) {
 static void noun_before(const ent__coder *c, uint32_t obj, fillers *out) {
     for (uint32_t i = 0; i < c->s->tokens[obj].n_kids; i++) {
         uint32_t k = ent__tree_kid(c->s, obj, i);
-        if (c->s->tokens[k].rel == ENT__REL_COMPOUND && k < obj && c->s->tokens[k].upos == ENT__UPOS_PROPN) add_filler(out, k);
+        if (c->s->tokens[k].rel == ENT__REL_COMPOUND && k < obj && c->s->tokens[k].upos == ENT__UPOS_PROPN)
+            add_filler(out, k);
     }
 }
 
@@ -171,7 +176,8 @@ static bool may_be_finite(const ent__token *t) {
 
 static void prep_fillers(const ent__coder *c, const ent__predication *p, const ent__slot *slot, fillers *out) {
     for (uint32_t i = 0; i < p->n_obliques; i++)
-        if (slot_has_prep(slot, p->obliques[i].word) && p->obliques[i].head != p->subj) add_filler(out, p->obliques[i].head);
+        if (slot_has_prep(slot, p->obliques[i].word) && p->obliques[i].head != p->subj)
+            add_filler(out, p->obliques[i].head);
     if (!p->passive || p->pos == ENT__POS_NOUN) add_object_phrases(c, p->obj, slot, out);
     for (uint32_t i = 0; i < p->n_obliques; i++)
         if (p->obliques[i].head != p->subj) add_object_phrases(c, p->obliques[i].head, slot, out);
@@ -190,12 +196,14 @@ static bool prep_in(const ent__oblique *o, const char *words) {
     return false;
 }
 
-/* The object of a nominal: its "of" phrase unless that is the subject, its "on", "against", "for", or a noun before it. */
+/* The object of a nominal: its "of" phrase unless that is the subject, its "on", "against", "for", or a noun before it.
+ */
 static void nominal_objects(const ent__coder *c, const ent__predication *p, uint32_t subj, fillers *out) {
     static const char *const orders[] = {"on upon against to toward towards into over at", "of", "for about in"};
     for (size_t o = 0; o < ENT__COUNT(orders); o++)
         for (uint32_t i = 0; i < p->n_obliques; i++)
-            if (p->obliques[i].head != subj && prep_in(&p->obliques[i], orders[o])) add_filler(out, p->obliques[i].head);
+            if (p->obliques[i].head != subj && prep_in(&p->obliques[i], orders[o]))
+                add_filler(out, p->obliques[i].head);
     for (uint32_t i = 0; i < c->s->tokens[p->token].n_kids; i++) {
         uint32_t k = ent__tree_kid(c->s, p->token, i);
         uint8_t rel = c->s->tokens[k].rel;
@@ -207,9 +215,12 @@ static void nominal_objects(const ent__coder *c, const ent__predication *p, uint
 static uint32_t nominal_subject(const ent__predication *p, bool takes_object) {
     uint32_t of = NONE, between = NONE, others = 0;
     for (uint32_t i = 0; i < p->n_obliques; i++) {
-        if (of == NONE && prep_in(&p->obliques[i], "of")) of = p->obliques[i].head;
-        else if (between == NONE && prep_in(&p->obliques[i], "between among")) between = p->obliques[i].head;
-        else others += prep_in(&p->obliques[i], "on upon against to toward towards into for with from");
+        if (of == NONE && prep_in(&p->obliques[i], "of"))
+            of = p->obliques[i].head;
+        else if (between == NONE && prep_in(&p->obliques[i], "between among"))
+            between = p->obliques[i].head;
+        else
+            others += prep_in(&p->obliques[i], "on upon against to toward towards into for with from");
     }
     if (between != NONE) return between;
     if (p->subj != NONE && !p->subj_understood) return p->subj;
@@ -219,7 +230,8 @@ static uint32_t nominal_subject(const ent__predication *p, bool takes_object) {
 
 static uint32_t subject_of(const ent__coder *c, const ent__frame *f, const ent__predication *p) {
     if (p->pos != ENT__POS_NOUN) {
-        bool guess = p->subj == NONE && !p->passive && p->pos == ENT__POS_VERB && may_be_finite(&c->s->tokens[p->token]);
+        bool guess =
+            p->subj == NONE && !p->passive && p->pos == ENT__POS_VERB && may_be_finite(&c->s->tokens[p->token]);
         return guess ? party_before(c, p->token) : p->subj;
     }
     bool takes_object = false;
@@ -272,14 +284,18 @@ static void add_argument(const ent__coder *c, ent__draft *d, ent__sref name, uin
 
 /* `other` waits in the recipients' place until it is known whether the frame is symmetric. */
 static void give_role(ent__draft *d, ent__sides *others, uint8_t role, const ent__sides *who) {
-    if (role == ENT__ROLE_ACTOR) ent__sides_add(&d->actors, who);
-    else if (role == ENT__ROLE_RECIPIENT) ent__sides_add(&d->recipients, who);
-    else if (role == ENT__ROLE_OTHER) ent__sides_add(others, who);
+    if (role == ENT__ROLE_ACTOR)
+        ent__sides_add(&d->actors, who);
+    else if (role == ENT__ROLE_RECIPIENT)
+        ent__sides_add(&d->recipients, who);
+    else if (role == ENT__ROLE_OTHER)
+        ent__sides_add(others, who);
 }
 
 static bool names_place_or_time(const ent__sentence *s, uint32_t head) {
     uint32_t prep = ent__preposition(s, head);
-    return prep != NONE && ent__lemma_in(s, prep, "in at near off after before during since until through across within");
+    return prep != NONE &&
+           ent__lemma_in(s, prep, "in at near off after before during since until through across within");
 }
 
 static bool is_place(const ent__sentence *s, uint32_t head) {
@@ -295,8 +311,9 @@ static bool parties_inside(const ent__coder *c, uint32_t head, uint8_t role, ent
     for (int pass = 0; pass < 2; pass++)
         for (uint32_t i = t->lo; i <= t->hi; i++) {
             uint8_t rel = c->s->tokens[i].rel;
-            bool argument = rel == ENT__REL_OBJ || rel == ENT__REL_OBL || rel == ENT__REL_NMOD || rel == ENT__REL_NMOD_POSS ||
-                            rel == ENT__REL_NSUBJ || rel == ENT__REL_IOBJ || rel == ENT__REL_NSUBJ_PASS;
+            bool argument = rel == ENT__REL_OBJ || rel == ENT__REL_OBL || rel == ENT__REL_NMOD ||
+                            rel == ENT__REL_NMOD_POSS || rel == ENT__REL_NSUBJ || rel == ENT__REL_IOBJ ||
+                            rel == ENT__REL_NSUBJ_PASS;
             if (!argument || i == head || (names_place_or_time(c->s, i) && !(pass == 1 && is_place(c->s, i)))) continue;
             if (ent__cast_at(&c->f->cast, c->sentence, i) && ent__sides_of(c, i, false, role, out)) return true;
         }
@@ -361,7 +378,8 @@ static bool alt_fits(const filling *x, const ent__slot *slot, const ent__alt *a,
         break;
     default: break;
     }
-    if (a->role == ENT__ROLE_ARGUMENT) add_argument(x->c, x->d, a->name, found);
+    if (a->role == ENT__ROLE_ARGUMENT)
+        add_argument(x->c, x->d, a->name, found);
     else if (a->test != ENT__TEST_PARTY && a->role) {
         ent__sides who = {0};
         ent__sides_of(x->c, found, true, a->role, &who);
@@ -453,8 +471,12 @@ const ent__change *ent__turn_of(const ent__coder *c, const ent__frame *f, const 
 /* ---- the frame ---- */
 
 static void begin_draft(const ent__coder *c, const ent__frame *f, const ent__predication *p, ent__draft *d) {
-    *d = (ent__draft){.trigger = p->token, .at = p->token, .rule = f->source, .derivation = p->derivation,
-                      .understood = p->subj_understood, .nominal = p->pos == ENT__POS_NOUN,
+    *d = (ent__draft){.trigger = p->token,
+                      .at = p->token,
+                      .rule = f->source,
+                      .derivation = p->derivation,
+                      .understood = p->subj_understood,
+                      .nominal = p->pos == ENT__POS_NOUN,
                       .passive = p->passive};
     d->first = p->verb < p->token ? p->verb : p->token;
     d->last = p->verb < p->token ? p->token : p->verb;
@@ -464,8 +486,12 @@ static void begin_draft(const ent__coder *c, const ent__frame *f, const ent__pre
     set_text(c, &d->context, f->event.context);
 }
 
-static const char *const missing[] = {"subject does not fit", "object does not fit", "indirect object does not fit",
-                                      "no clause that fits", "the words it needs are not there", "no phrase that fits"};
+static const char *const missing[] = {"subject does not fit",
+                                      "object does not fit",
+                                      "indirect object does not fit",
+                                      "no clause that fits",
+                                      "the words it needs are not there",
+                                      "no phrase that fits"};
 
 static const char *check_roles(const ent__coder *c, const ent__frame *f, ent__draft *d) {
     if (f->needs & (1u << ENT__ROLE_ACTOR) && d->actors.n == 0) return "no actor known";

@@ -3,8 +3,8 @@
  *   "Iran refused to hold talks with Oman"   talks: CONSULT IRN,OMN  ── refuse ──▶  REJECT/meet IRN,OMN
  *   "France urged Iran to free them"         free:  RETREAT IRN      ── ask ─────▶  REQUEST/yield FRA > IRN
  *
- * Runs on a token after all below it are coded. An operator without a recipient slot speaks of one's own acts: it leaves
- * alone a noun that names somebody else's ("rejected Israel's attack").
+ * Runs on a token after all below it are coded. An operator without a recipient slot speaks of one's own acts: it
+ * leaves alone a noun that names somebody else's ("rejected Israel's attack").
  */
 #include "events/coder.h"
 
@@ -125,8 +125,10 @@ static bool transform(ent__coder *c, const ent__frame *f, const ent__predication
     ent_str before = d.type;
     bool lives = ent__change_apply(c, turn, &d);
     bool changed = !ent__str_eq(before, d.type);
-    if (asks && changed) asked_act(c, &d, &roles);
-    else if (changed) split_sides(c, &d, &roles);
+    if (asks && changed)
+        asked_act(c, &d, &roles);
+    else if (changed)
+        split_sides(c, &d, &roles);
     if (changed) d.rule = turn->source;
     d.partial = d.actors.n == 0 || (d.recipients.n == 0 && d.actors.n < 2 && (d.partial || asks));
     d.at = p->token;
@@ -155,7 +157,8 @@ bool ent__operate(ent__coder *c, const ent__frame *f, const ent__predication *p)
 }
 
 void ent__operate_grammar(ent__coder *c, const ent__predication *p, ent__draft *d) {
-    static const uint8_t order[] = {ENT__GRAM_WONT, ENT__GRAM_NEGATED, ENT__GRAM_FUTURE, ENT__GRAM_MIGHT, ENT__GRAM_MUST};
+    static const uint8_t order[] = {ENT__GRAM_WONT, ENT__GRAM_NEGATED, ENT__GRAM_FUTURE, ENT__GRAM_MIGHT,
+                                    ENT__GRAM_MUST};
     if (d->tensed == p->verb + 1) return;
     d->tensed = p->verb + 1;
     for (size_t i = 0; i < ENT__COUNT(order); i++) {

@@ -61,19 +61,20 @@ static bool finite_verb_below(const ent__sentence *s, uint32_t top, uint32_t but
         uint32_t k = ent__tree_kid(s, top, i);
         uint8_t xpos = s->tokens[k].xpos;
         if (k != but && (s->tokens[k].rel == ENT__REL_COP || s->tokens[k].rel == ENT__REL_NSUBJ ||
-                         (s->tokens[k].upos == ENT__UPOS_VERB && (xpos == ENT__XPOS_VBD || xpos == ENT__XPOS_VBZ ||
-                                                                  xpos == ENT__XPOS_VBP))))
+                         (s->tokens[k].upos == ENT__UPOS_VERB &&
+                          (xpos == ENT__XPOS_VBD || xpos == ENT__XPOS_VBZ || xpos == ENT__XPOS_VBP))))
             return true;
     }
     return false;
 }
 
-/* A sentence has a verb. Where the tree makes its only verb a participle of the noun before it ("Macron invited Modi."),
- * that noun is the subject: the parser has taken a past tense for a participle. Headlines may lack verbs; there a
- * participle with an object of its own is active all the same. */
+/* A sentence has a verb. Where the tree makes its only verb a participle of the noun before it ("Macron invited
+ * Modi."), that noun is the subject: the parser has taken a past tense for a participle. Headlines may lack verbs;
+ * there a participle with an object of its own is active all the same. */
 static bool mistaken_participle(const ent__sentence *s, uint32_t v) {
     const ent__token *t = &s->tokens[v];
-    if (t->rel != ENT__REL_ACL || t->head == NONE || t->head > v || s->tokens[t->head].rel != ENT__REL_ROOT) return false;
+    if (t->rel != ENT__REL_ACL || t->head == NONE || t->head > v || s->tokens[t->head].rel != ENT__REL_ROOT)
+        return false;
     if (t->xpos != ENT__XPOS_VBN && t->xpos != ENT__XPOS_VBD) return false;
     if (kid(s, v, ENT__REL_OBL_AGENT) != NONE || kid_of(s, v, ENT__REL_MARK, "to") != NONE) return false;
     if (finite_verb_below(s, t->head, v)) return false;
@@ -102,15 +103,16 @@ static bool passive_by_form(const ent__sentence *s, uint32_t v) {
 static bool is_passive(const ent__sentence *s, uint32_t v) {
     const ent__token *t = &s->tokens[v];
     if (passive_by_form(s, v)) return true;
-    return t->rel == ENT__REL_CONJ && t->xpos == ENT__XPOS_VBN && t->head < v && s->tokens[t->head].xpos == ENT__XPOS_VBN &&
-           kid(s, v, ENT__REL_NSUBJ) == NONE && kid(s, v, ENT__REL_AUX) == NONE && passive_by_form(s, t->head);
+    return t->rel == ENT__REL_CONJ && t->xpos == ENT__XPOS_VBN && t->head < v &&
+           s->tokens[t->head].xpos == ENT__XPOS_VBN && kid(s, v, ENT__REL_NSUBJ) == NONE &&
+           kid(s, v, ENT__REL_AUX) == NONE && passive_by_form(s, t->head);
 }
 
 static bool is_relative_word(const ent__sentence *s, uint32_t t) {
     return (s->tokens[t].upos == ENT__UPOS_PRON || s->tokens[t].upos == ENT__UPOS_DET) &&
            ent__lemma_in(s, t, "who which that whom whose whoever") &&
-           (s->tokens[t].xpos == ENT__XPOS_WDT || s->tokens[t].xpos == ENT__XPOS_WP || s->tokens[t].xpos == ENT__XPOS_IN ||
-            s->tokens[t].xpos == ENT__XPOS_WPS);
+           (s->tokens[t].xpos == ENT__XPOS_WDT || s->tokens[t].xpos == ENT__XPOS_WP ||
+            s->tokens[t].xpos == ENT__XPOS_IN || s->tokens[t].xpos == ENT__XPOS_WPS);
 }
 
 /* The noun a relative clause hangs on, from any verb within that clause's coordination. */
@@ -136,9 +138,7 @@ static uint32_t own_subject(const ent__sentence *s, uint32_t v) {
 }
 
 /* Possessor, then "of" or "by" phrase of the noun; NONE where none. */
-static uint32_t noun_owner(const ent__sentence *s, uint32_t noun) {
-    return kid(s, noun, ENT__REL_NMOD_POSS);
-}
+static uint32_t noun_owner(const ent__sentence *s, uint32_t noun) { return kid(s, noun, ENT__REL_NMOD_POSS); }
 
 /* The noun in an infinitive's or participle's acl: its understood subject. */
 static uint32_t acl_subject(const ent__sentence *s, uint32_t v, uint32_t *up) {
@@ -148,7 +148,8 @@ static uint32_t acl_subject(const ent__sentence *s, uint32_t v, uint32_t *up) {
     uint32_t owner = noun_owner(s, noun);
     if (owner != NONE) return owner;
     const ent__token *n = &s->tokens[noun];
-    if (n->rel == ENT__REL_OBJ || n->rel == ENT__REL_OBL || n->rel == ENT__REL_XCOMP || n->rel == ENT__REL_NMOD) *up = n->head;
+    if (n->rel == ENT__REL_OBJ || n->rel == ENT__REL_OBL || n->rel == ENT__REL_XCOMP || n->rel == ENT__REL_NMOD)
+        *up = n->head;
     return NONE;
 }
 
@@ -167,8 +168,7 @@ static uint32_t subject_step(const ent__sentence *s, uint32_t v, uint32_t *up) {
         return NONE;
     }
     case ENT__REL_ACL: return acl_subject(s, v, up);
-    case ENT__REL_ACL_RELCL:
-        return kid(s, v, ENT__REL_OBJ) != NONE || t->xpos == ENT__XPOS_VBG ? t->head : NONE;
+    case ENT__REL_ACL_RELCL: return kid(s, v, ENT__REL_OBJ) != NONE || t->xpos == ENT__XPOS_VBG ? t->head : NONE;
     case ENT__REL_ADVCL: {
         uint32_t obj = kid(s, t->head, ENT__REL_OBJ);
         if (obj != NONE && kid_of(s, v, ENT__REL_MARK, "of for from") != NONE) return resolve_relative(s, obj, v);
@@ -269,8 +269,8 @@ uint8_t ent__grammar_above(const ent__sentence *s, uint32_t token, bool *purpose
         bool to = kid_of(s, token, ENT__REL_MARK, "to") != NONE;
         bool charge = rel == ENT__REL_ADVCL && kid_of(s, token, ENT__REL_MARK, "of") != NONE;
         if (((rel == ENT__REL_ADVCL || rel == ENT__REL_ACL) && to) || charge) *purpose = true;
-        if (rel != ENT__REL_XCOMP && rel != ENT__REL_OBJ && !(rel == ENT__REL_ACL && to) && !(rel == ENT__REL_CONJ && n == 0) &&
-            !(rel == ENT__REL_ADVCL && to))
+        if (rel != ENT__REL_XCOMP && rel != ENT__REL_OBJ && !(rel == ENT__REL_ACL && to) &&
+            !(rel == ENT__REL_CONJ && n == 0) && !(rel == ENT__REL_ADVCL && to))
             break;
         token = s->tokens[token].head;
         if (s->tokens[token].upos == ENT__UPOS_VERB || s->tokens[token].upos == ENT__UPOS_ADJ)
@@ -282,7 +282,8 @@ uint8_t ent__grammar_above(const ent__sentence *s, uint32_t token, bool *purpose
 
 /* "the planned visit", "a possible attack". */
 static uint8_t nominal_grammar(const ent__sentence *s, uint32_t noun) {
-    if (kid_of(s, noun, ENT__REL_AMOD, "upcoming planned plan scheduled schedule forthcoming expected impending future") != NONE)
+    if (kid_of(s, noun, ENT__REL_AMOD,
+               "upcoming planned plan scheduled schedule forthcoming expected impending future") != NONE)
         return 1u << ENT__GRAM_FUTURE;
     if (kid_of(s, noun, ENT__REL_AMOD, "possible potential proposed eventual hypothetical imminent") != NONE)
         return 1u << ENT__GRAM_MIGHT;
@@ -332,9 +333,12 @@ static void collect_clause(const ent__sentence *s, ent__predication *p, uint32_t
         case ENT__REL_XCOMP:
         case ENT__REL_CCOMP: add_comp(p, k); break;
         case ENT__REL_ADVCL:
-            if (k > v && kid_of(s, k, ENT__REL_MARK, "to") != NONE) add_comp(p, k);
-            else if (s->tokens[k].xpos == ENT__XPOS_VBG && (k == v + 1 || k == v + 2)) add_comp(p, k);
-            else add_oblique(s, p, k);
+            if (k > v && kid_of(s, k, ENT__REL_MARK, "to") != NONE)
+                add_comp(p, k);
+            else if (s->tokens[k].xpos == ENT__XPOS_VBG && (k == v + 1 || k == v + 2))
+                add_comp(p, k);
+            else
+                add_oblique(s, p, k);
             break;
         case ENT__REL_COMPOUND_PRT: p->particle = k; break;
         case ENT__REL_OBJ:
@@ -447,11 +451,14 @@ static void build_verb(const ent__sentence *s, ent__predication *p) {
     }
     if (has_rel(s, v, ENT__REL_PARATAXIS) && p->n_comps == 0 && p->obj == NONE && s->tokens[v].head != NONE)
         add_comp(p, s->tokens[v].head); /* "..., he said" */
-    if (has_rel(s, v, ENT__REL_ACL_RELCL)) p->derivation = p->passive ? "relative, passive" : "relative";
+    if (has_rel(s, v, ENT__REL_ACL_RELCL))
+        p->derivation = p->passive ? "relative, passive" : "relative";
     else if (has_rel(s, v, ENT__REL_ACL) || has_rel(s, v, ENT__REL_ADVCL))
         p->derivation = p->passive ? "participle, passive" : "participle";
-    else if (has_rel(s, v, ENT__REL_XCOMP)) p->derivation = "control";
-    else if (has_rel(s, v, ENT__REL_CONJ)) p->derivation = p->passive ? "coordinated, passive" : "coordinated";
+    else if (has_rel(s, v, ENT__REL_XCOMP))
+        p->derivation = "control";
+    else if (has_rel(s, v, ENT__REL_CONJ))
+        p->derivation = p->passive ? "coordinated, passive" : "coordinated";
 }
 
 static void build_adjective(const ent__sentence *s, ent__predication *p) {
@@ -475,7 +482,8 @@ static void collect_lower(const ent__sentence *s, ent__predication *p, uint32_t 
             uint32_t k = ent__tree_kid(s, noun, i);
             uint32_t prep = has_rel(s, k, ENT__REL_NMOD) ? ent__preposition(s, k) : NONE;
             if (prep == NONE) continue;
-            if (noun != p->token && ent__lemma_in(s, prep, "to with against on between by from for")) add_oblique(s, p, k);
+            if (noun != p->token && ent__lemma_in(s, prep, "to with against on between by from for"))
+                add_oblique(s, p, k);
             lower = k;
         }
         noun = lower;
@@ -510,7 +518,8 @@ static void collect_nominal(const ent__sentence *s, const ent__cast *cast, size_
             prep = ent__preposition(s, k);
             if (prep == NONE) {
                 if (p->subj == NONE && s->tokens[k].xpos != ENT__XPOS_POS && k < p->token) p->subj = k;
-            } else if (ent__lemma_in(s, prep, "by")) by = k;
+            } else if (ent__lemma_in(s, prep, "by"))
+                by = k;
             add_oblique(s, p, k);
             break;
         case ENT__REL_ACL:
@@ -520,9 +529,12 @@ static void collect_nominal(const ent__sentence *s, const ent__cast *cast, size_
             const ent__token *t = &s->tokens[k];
             bool modifies = t->rel == ENT__REL_ACL || t->rel == ENT__REL_ACL_RELCL;
             bool clause = !modifies || kid_of(s, k, ENT__REL_MARK, "to that") != NONE;
-            if (clause) add_comp(p, k);
-            else if (ent__preposition(s, k) != NONE) add_oblique(s, p, k);
-            else if (t->xpos == ENT__XPOS_VBN) collect_participle(s, p, k, &by);
+            if (clause)
+                add_comp(p, k);
+            else if (ent__preposition(s, k) != NONE)
+                add_oblique(s, p, k);
+            else if (t->xpos == ENT__XPOS_VBN)
+                collect_participle(s, p, k, &by);
             break;
         }
         default: break;
@@ -588,10 +600,19 @@ static void build_noun(const ent__sentence *s, const ent__cast *cast, size_t sen
 void ent__predication_build(const ent__sentence *s, const ent__cast *cast, size_t sentence, uint32_t token,
                             ent__frame_pos pos, ent__is_light *light, void *ctx, ent__predication *out) {
     assert(token < s->n_tokens);
-    *out = (ent__predication){.token = token, .verb = token, .pos = (uint8_t)pos, .subj = NONE, .obj = NONE, .iobj = NONE,
-                              .particle = NONE, .derivation = "active"};
-    if (pos == ENT__POS_VERB) build_verb(s, out);
-    else if (pos == ENT__POS_ADJ) build_adjective(s, out);
-    else build_noun(s, cast, sentence, light, ctx, out);
+    *out = (ent__predication){.token = token,
+                              .verb = token,
+                              .pos = (uint8_t)pos,
+                              .subj = NONE,
+                              .obj = NONE,
+                              .iobj = NONE,
+                              .particle = NONE,
+                              .derivation = "active"};
+    if (pos == ENT__POS_VERB)
+        build_verb(s, out);
+    else if (pos == ENT__POS_ADJ)
+        build_adjective(s, out);
+    else
+        build_noun(s, cast, sentence, light, ctx, out);
     settle_grammar(s, out);
 }

@@ -18,19 +18,19 @@
 #define ENT__MAX_COMPS 4
 
 typedef struct ent__oblique {
-    ent_str prep;   /* folded form of the first word of the preposition, as in the text */
-    uint32_t word;  /* the same as a number of the lexicon */
-    uint32_t head;  /* noun, or verb of a gerund clause */
+    ent_str prep;  /* folded form of the first word of the preposition, as in the text */
+    uint32_t word; /* the same as a number of the lexicon */
+    uint32_t head; /* noun, or verb of a gerund clause */
 } ent__oblique;
 
 /* Bits of ent__predication.grammar: 1 << ent__grammar, of one's own words only. */
 typedef struct ent__predication {
     uint32_t token;
-    uint32_t verb;  /* the light verb that lends its subject, else token */
-    uint8_t pos;    /* ent__frame_pos */
+    uint32_t verb; /* the light verb that lends its subject, else token */
+    uint8_t pos;   /* ent__frame_pos */
     uint8_t grammar;
     bool passive;
-    bool subj_understood; /* the subject is that of the clause around */
+    bool subj_understood;               /* the subject is that of the clause around */
     uint32_t subj, obj, iobj, particle; /* ENT__NOTOKEN where none */
     uint32_t comps[ENT__MAX_COMPS];
     uint32_t n_comps, n_obliques;
@@ -54,7 +54,8 @@ bool ent__lemma_in(const ent__sentence *s, uint32_t token, const char *words);
 /** Modal verbs, negation and conditions of the clauses a clause depends on, and whether it only names a purpose
  *  ("in order to arrest") or what somebody is accused of. */
 uint8_t ent__grammar_above(const ent__sentence *s, uint32_t token, bool *purpose);
-/** The preposition of an oblique or nominal modifier: token of its first case or mark child, ENT__NOTOKEN where none. */
+/** The preposition of an oblique or nominal modifier: token of its first case or mark child, ENT__NOTOKEN where none.
+ */
 uint32_t ent__preposition(const ent__sentence *s, uint32_t head);
 
 #endif

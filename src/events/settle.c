@@ -7,7 +7,8 @@
 #define NONE ENT__NOTOKEN
 
 static bool is_speech(const ent__coder *c, uint32_t token) {
-    return c->set_speech != UINT32_MAX && c->s->tokens[token].upos == ENT__UPOS_VERB && ent__in_set(c, token, c->set_speech);
+    return c->set_speech != UINT32_MAX && c->s->tokens[token].upos == ENT__UPOS_VERB &&
+           ent__in_set(c, token, c->set_speech);
 }
 
 /* A verb of saying that a clause hangs beside: "..., officials said". */
@@ -37,10 +38,11 @@ static uint32_t source_phrase(const ent__coder *c, uint32_t token) {
     for (int n = 0; at != NONE && n < 8; n++, at = c->s->tokens[at].head)
         for (uint32_t i = 0; i < c->s->tokens[at].n_kids; i++) {
             uint32_t k = ent__tree_kid(c->s, at, i), prep = ent__preposition(c->s, k);
-            if (c->s->tokens[k].rel == ENT__REL_OBL && prep != NONE && ent__lemma_in(c->s, prep, "accord per according"))
+            if (c->s->tokens[k].rel == ENT__REL_OBL && prep != NONE &&
+                ent__lemma_in(c->s, prep, "accord per according"))
                 return k;
-            if (c->s->tokens[k].rel == ENT__REL_OBL && prep == NONE && k > 0 &&
-                c->s->tokens[k].lo > 0 && ent__lemma_in(c->s, c->s->tokens[k].lo, "per according"))
+            if (c->s->tokens[k].rel == ENT__REL_OBL && prep == NONE && k > 0 && c->s->tokens[k].lo > 0 &&
+                ent__lemma_in(c->s, c->s->tokens[k].lo, "per according"))
                 return k;
         }
     return NONE;
@@ -75,7 +77,8 @@ static int32_t last_day(ent__date d) {
 
 static uint8_t modality_of(const ent__coder *c, const ent__draft *d, const ent__event *e) {
     const ent__date *pub = &c->f->text->published;
-    if (d->modality != ENT__ACTUAL || pub->precision == 0 || e->when.date.precision == 0 || !e->when.time) return d->modality;
+    if (d->modality != ENT__ACTUAL || pub->precision == 0 || e->when.date.precision == 0 || !e->when.time)
+        return d->modality;
     return ent__date_days(*pub) - last_day(e->when.date) > 365 ? ENT__HISTORICAL : ENT__ACTUAL;
 }
 
@@ -121,8 +124,10 @@ static bool put_contexts(ent__coder *c, const ent__draft *d, ent__event *e) {
 
 static ent__party *keep_sides(ent__coder *c, const ent__sides *s) {
     ent__party *p = ENT__ARRAY(c->arena, ent__party, s->n ? s->n : 1);
-    if (p) memcpy(p, s->items, s->n * sizeof *p);
-    else c->failed = true;
+    if (p)
+        memcpy(p, s->items, s->n * sizeof *p);
+    else
+        c->failed = true;
     return p;
 }
 
@@ -142,10 +147,19 @@ static float trust(const ent__coder *c, const ent__draft *d) {
 }
 
 void ent__settle(ent__coder *c, const ent__draft *d, ent__event *e) {
-    *e = (ent__event){.sentence = (uint32_t)c->sentence, .trigger = d->trigger, .first = d->first, .last = d->last,
-                      .type = d->type, .mode = d->mode, .cameo = d->cameo, .n_actors = d->actors.n,
-                      .n_recipients = d->recipients.n, .n_arguments = d->n_arguments, .rule = d->rule,
-                      .derivation = d->derivation, .confidence = trust(c, d)};
+    *e = (ent__event){.sentence = (uint32_t)c->sentence,
+                      .trigger = d->trigger,
+                      .first = d->first,
+                      .last = d->last,
+                      .type = d->type,
+                      .mode = d->mode,
+                      .cameo = d->cameo,
+                      .n_actors = d->actors.n,
+                      .n_recipients = d->recipients.n,
+                      .n_arguments = d->n_arguments,
+                      .rule = d->rule,
+                      .derivation = d->derivation,
+                      .confidence = trust(c, d)};
     e->actors = keep_sides(c, &d->actors);
     e->recipients = keep_sides(c, &d->recipients);
     e->arguments = ENT__ARRAY(c->arena, ent__argument, d->n_arguments ? d->n_arguments : 1);

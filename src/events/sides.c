@@ -48,7 +48,8 @@ static bool has_state(const ent__coder *c, const ent__sides *s, uint32_t entity)
 void ent__sides_subtract(const ent__coder *c, ent__sides *from, const ent__sides *what) {
     uint32_t n = 0;
     for (uint32_t i = 0; i < from->n; i++)
-        if (!has_entity(what, from->items[i].entity) && !has_state(c, what, from->items[i].entity)) from->items[n++] = from->items[i];
+        if (!has_entity(what, from->items[i].entity) && !has_state(c, what, from->items[i].entity))
+            from->items[n++] = from->items[i];
     from->n = n;
 }
 
@@ -81,8 +82,10 @@ static bool add_mention(const ent__coder *c, uint32_t head, ent__sides *out) {
     const ent__mention *m = mention_at(c, head);
     if (!m || m->n_entities == 0) return false;
     for (uint32_t i = 0; i < m->n_entities; i++)
-        add_party(out, (ent__party){.entity = m->entities[i], .mention = (uint32_t)(m - c->f->cast.mentions),
-                                    .first = m->first, .last = m->last});
+        add_party(out, (ent__party){.entity = m->entities[i],
+                                    .mention = (uint32_t)(m - c->f->cast.mentions),
+                                    .first = m->first,
+                                    .last = m->last});
     return true;
 }
 
@@ -151,7 +154,8 @@ static bool add_leader(const ent__coder *c, uint32_t head, ent__sides *out) {
 /* A pronoun that nobody resolved, in reported speech: the speaker ("Iran said it had arrested ..."). */
 static bool add_speaker(const ent__coder *c, uint32_t pronoun, ent__sides *out) {
     if (!ent__lemma_in(c->s, pronoun, "it they he she we I its their his her our my")) return false;
-    uint32_t verb = ent__speech_above(c, pronoun), subj = verb == ENT__NOTOKEN ? verb : ent__surface_subject(c->s, verb);
+    uint32_t verb = ent__speech_above(c, pronoun),
+             subj = verb == ENT__NOTOKEN ? verb : ent__surface_subject(c->s, verb);
     return subj != ENT__NOTOKEN && subj != pronoun && add_mention(c, subj, out);
 }
 
@@ -206,13 +210,15 @@ bool ent__sides_of(const ent__coder *c, uint32_t head, bool within, uint8_t role
     bool any = add_one(c, head, within, role, out);
     any |= add_coordinated(c, head, within && !m, role, out);
     for (uint32_t t = m ? m->first : 1; m && t <= m->last; t++)
-        if (t != head) any |= add_coordinated(c, t, false, role, out); /* the rest of a name may hold the coordination */
+        if (t != head)
+            any |= add_coordinated(c, t, false, role, out); /* the rest of a name may hold the coordination */
     return any;
 }
 
 bool ent__sides_within(const ent__coder *c, uint32_t head, uint8_t role, ent__sides *out) {
     const ent__mention *m = ent__cast_at(&c->f->cast, c->sentence, head);
-    if (m && m->n_entities && c->f->cast.entities[m->entities[0]].code.len) return ent__sides_of(c, head, true, role, out);
+    if (m && m->n_entities && c->f->cast.entities[m->entities[0]].code.len)
+        return ent__sides_of(c, head, true, role, out);
     return add_owner(c, head, 2, role, out);
 }
 

@@ -93,7 +93,8 @@ static ent_status choose_door(ent_articles *a, ent_format format, ent_error *err
     /* a damaged start still has a format; the door meets the damage again and reports it in its place */
     if (e == ENT_E_FORMAT) e = ENT_OK;
     if (!e) e = check_encoding(a, err);
-    bool json = format == ENT_FORMAT_JSONL || (format == ENT_FORMAT_AUTO && (named_json(a->name) || looks_like_json(&a->buf)));
+    bool json =
+        format == ENT_FORMAT_JSONL || (format == ENT_FORMAT_AUTO && (named_json(a->name) || looks_like_json(&a->buf)));
     a->door = json ? &ent__door_jsonl : &ent__door_text;
     return e;
 }
@@ -115,8 +116,10 @@ ent_status ent_articles_open(const char *path, ent_format format, ent_str date, 
     memset(a, 0, sizeof *a);
     ent_status e = fill_in(a, path, date, err);
     if (!e) e = choose_door(a, format, err);
-    if (e) ent_articles_close(a);
-    else *out = a;
+    if (e)
+        ent_articles_close(a);
+    else
+        *out = a;
     return e;
 }
 

@@ -58,7 +58,9 @@ static ent_status next_line(ent_articles *a, ent_article *out, ent_error *err) {
         a->line++;
         if (len == SIZE_MAX) {
             e = skip_line(a, err);
-            return e ? e : ent__articles_bad(a, err, "line is longer than 64 MiB; passed over", (ent_str){0}, offset, a->line);
+            return e ? e
+                     : ent__articles_bad(a, err, "line is longer than 64 MiB; passed over", (ent_str){0}, offset,
+                                         a->line);
         }
         ent_str raw = {a->buf.ptr + a->at, len}, line = trim(raw);
         size_t step = len + (a->at + len < a->buf.len);
@@ -76,20 +78,30 @@ static bool too_deep(ent_str s) {
     for (size_t i = 0; i < s.len; i++) {
         char c = s.ptr[i];
         if (quoted) {
-            if (c == '\\') i++;
-            else if (c == '"') quoted = false;
-        } else if (c == '"') quoted = true;
+            if (c == '\\')
+                i++;
+            else if (c == '"')
+                quoted = false;
+        } else if (c == '"')
+            quoted = true;
         else if (c == '{' || c == '[') {
             if (++depth > ENT__MAX_JSON_DEPTH) return true;
-        } else if ((c == '}' || c == ']') && depth) depth--;
+        } else if ((c == '}' || c == ']') && depth)
+            depth--;
     }
     return false;
 }
 
-static const struct { const char *key; size_t at; } FIELDS[] = {
-    {"id", offsetof(ent_article, id)},         {"date", offsetof(ent_article, date)},
-    {"title", offsetof(ent_article, title)},   {"text", offsetof(ent_article, text)},
-    {"language", offsetof(ent_article, language)}, {"url", offsetof(ent_article, url)},
+static const struct {
+    const char *key;
+    size_t at;
+} FIELDS[] = {
+    {"id", offsetof(ent_article, id)},
+    {"date", offsetof(ent_article, date)},
+    {"title", offsetof(ent_article, title)},
+    {"text", offsetof(ent_article, text)},
+    {"language", offsetof(ent_article, language)},
+    {"url", offsetof(ent_article, url)},
     {"source", offsetof(ent_article, source)},
 };
 
@@ -98,8 +110,8 @@ static ent_status no_memory(const ent_articles *a, ent_error *err) {
 }
 
 /* A field's value: text, nothing (null), or, for id and date, a whole number. */
-static ent_status take_value(ent_articles *a, const json_t *v, const char *key, bool number, uint64_t offset, ent_str *out,
-                             ent_error *err) {
+static ent_status take_value(ent_articles *a, const json_t *v, const char *key, bool number, uint64_t offset,
+                             ent_str *out, ent_error *err) {
     if (json_is_string(v)) *out = ent__str(json_string_value(v), json_string_length(v));
     if (!v || json_is_string(v) || json_is_null(v)) return ENT_OK;
     if (!number || !json_is_integer(v))
@@ -122,13 +134,13 @@ static ent_status mend_date(ent_articles *a, ent_str *date, uint64_t offset, ent
         *date = ent__arena_str(&a->arena, ent__str(iso, 10));
         if (!date->ptr) return no_memory(a, err);
     }
-    if (!ent__date_parse(*date, &d))
-        return ent__articles_bad(a, err, "date is not YYYY-MM-DD", *date, offset, a->line);
+    if (!ent__date_parse(*date, &d)) return ent__articles_bad(a, err, "date is not YYYY-MM-DD", *date, offset, a->line);
     if (date->len > 10) date->len = 10;
     return ENT_OK;
 }
 
-static ent_status take_fields(ent_articles *a, const json_t *object, uint64_t offset, ent_article *out, ent_error *err) {
+static ent_status take_fields(ent_articles *a, const json_t *object, uint64_t offset, ent_article *out,
+                              ent_error *err) {
     ent_status e = ENT_OK;
     for (size_t i = 0; !e && i < ENT__COUNT(FIELDS); i++) {
         ent_str *to = (ent_str *)(void *)((char *)out + FIELDS[i].at);
@@ -145,8 +157,10 @@ static ent_status take_extra(ent_articles *a, json_t *object, ent_article *out, 
     if (json_object_size(rest)) {
         size_t n = json_dumpb(rest, NULL, 0, JSON_COMPACT);
         char *p = n ? ent__arena_alloc(&a->arena, n) : NULL;
-        if (p && json_dumpb(rest, p, n, JSON_COMPACT) == n) out->extra = ent__str(p, n);
-        else e = no_memory(a, err);
+        if (p && json_dumpb(rest, p, n, JSON_COMPACT) == n)
+            out->extra = ent__str(p, n);
+        else
+            e = no_memory(a, err);
     }
     json_decref(rest);
     return e;
@@ -165,12 +179,13 @@ static ent_status name_by_line(ent_articles *a, ent_article *out, ent_error *err
 ent_status ent__jsonl_article(ent_articles *a, ent_str line, uint64_t offset, ent_article *out, ent_error *err) {
     json_error_t why;
     if (too_deep(line))
-        return ent__articles_bad(a, err, "JSON is nested more than 64 deep; passed over", (ent_str){0}, offset, a->line);
+        return ent__articles_bad(a, err, "JSON is nested more than 64 deep; passed over", (ent_str){0}, offset,
+                                 a->line);
     if (a->line == 1 && line.ptr[0] == '[')
-        return ent__articles_bad(a, err, "begins a JSON list; give one object a line (jq -c '.[]')", (ent_str){0}, offset, 1);
+        return ent__articles_bad(a, err, "begins a JSON list; give one object a line (jq -c '.[]')", (ent_str){0},
+                                 offset, 1);
     a->json = json_loadb(line.ptr, line.len, JSON_ALLOW_NUL, &why);
-    if (!a->json && json_error_code(&why) == json_error_out_of_memory)
-        return no_memory(a, err);
+    if (!a->json && json_error_code(&why) == json_error_out_of_memory) return no_memory(a, err);
     if (!a->json)
         return ent__articles_bad(a, err, "line is not valid JSON; mend or remove it", ent__cstr(why.text),
                                  offset + (why.position > 0 ? (uint64_t)why.position : 0), a->line);

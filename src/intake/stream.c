@@ -84,7 +84,8 @@ static ent_status source_open(ent__stream *s, const char *path, ent_error *err) 
     struct stat st;
     s->fd = strcmp(path, "-") == 0 ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
     if (s->fd < 0)
-        return errno == ENOENT ? refuse(s, err, ENT_E_NOTFOUND, "no such file") : refuse(s, err, ENT_E_IO, "cannot be opened");
+        return errno == ENOENT ? refuse(s, err, ENT_E_NOTFOUND, "no such file")
+                               : refuse(s, err, ENT_E_IO, "cannot be opened");
     if (fstat(s->fd, &st) == 0 && S_ISREG(st.st_mode)) s->size_bytes = (uint64_t)st.st_size;
     ent_status e = refill(s, 4, err);
     return e ? e : unpacker_open(s, err);
@@ -102,8 +103,10 @@ ent_status ent__stream_open(const char *path, ent__stream **out, ent_error *err)
     memset(s, 0, offsetof(ent__stream, in));
     s->path = memcpy(name, path, n);
     ent_status e = source_open(s, path, err);
-    if (e) ent__stream_close(s);
-    else *out = s;
+    if (e)
+        ent__stream_close(s);
+    else
+        *out = s;
     return e;
 }
 

@@ -173,7 +173,8 @@ static size_t word_length(ent_str s, size_t at) {
     while (end < s.len && s.ptr[end] != ' ' && !splits_word(s.ptr[end])) {
         bool clitic = s.ptr[end] == '\'' && end + 1 < s.len && s.ptr[end + 1] == 's' &&
                       (end + 2 == s.len || s.ptr[end + 2] == ' ');
-        bool plural = s.ptr[end] == '\'' && end > at && s.ptr[end - 1] == 's' && (end + 1 == s.len || s.ptr[end + 1] == ' ');
+        bool plural =
+            s.ptr[end] == '\'' && end > at && s.ptr[end - 1] == 's' && (end + 1 == s.len || s.ptr[end + 1] == ' ');
         if (clitic && end == at) return 2;
         if (plural && end == at) return 1;
         if (clitic || plural) break;
@@ -308,8 +309,10 @@ static void set_finish(ent__lexb *b, phrase_set *p) {
         ent__buf_add(&out, p->slot[i] ? &p->edge[p->slot[i]] : &none, sizeof none);
     }
     for (uint32_t v = 0; v < p->n_values; v++) ent__buf_add(&out, &p->value[v].value, sizeof(uint32_t));
-    if (out.failed) b->failed = true;
-    else ent__lexb_section(b, p->tag, out.ptr, out.len);
+    if (out.failed)
+        b->failed = true;
+    else
+        ent__lexb_section(b, p->tag, out.ptr, out.len);
     ent__buf_release(&out);
 }
 
@@ -323,8 +326,10 @@ static void words_finish(ent__lexb *b) {
     ent__buf_add(&out, &none, sizeof none);
     for (uint32_t w = 1; w <= b->words.n; w++) ent__buf_add(&out, &b->word[w], sizeof *b->word);
     ent__buf_add(&out, b->words.slot, ((size_t)b->words.mask + 1) * sizeof(uint32_t));
-    if (out.failed) b->failed = true;
-    else ent__lexb_section(b, "words", out.ptr, out.len);
+    if (out.failed)
+        b->failed = true;
+    else
+        ent__lexb_section(b, "words", out.ptr, out.len);
     ent__buf_release(&out);
 }
 

@@ -1,8 +1,8 @@
 /* lex_actors: compiles lexicon/actors into the image.
  *
  *   RUS  Russia  Russian Federation  Russian|Russo  Moscow|Kremlin …     one line of states.tsv
- *     -> item {code RUS}; phrases "russia", "russian federation" (name), "russian", "russians" (people), "moscow" (seat)
- *   PAK  MIL  Chief of Army Staff  Qamar Javed Bajwa  2016-11-29  2022-11-29      one line of offices.tsv
+ *     -> item {code RUS}; phrases "russia", "russian federation" (name), "russian", "russians" (people), "moscow"
+ * (seat) PAK  MIL  Chief of Army Staff  Qamar Javed Bajwa  2016-11-29  2022-11-29      one line of offices.tsv
  *     -> item {person}, office {2016-11-29 … 2022-11-29, role: the item of "chief of army staff"}; phrases: the full
  *        name, and "bajwa" as a surname
  *
@@ -57,8 +57,10 @@ static bool has_upper(ent_str s, bool *all) {
     while (i < s.len) {
         uint32_t c = ent__utf8_next(s.ptr + i, s.len - i, &n);
         i += n;
-        if (ent__is_upper(c)) any = true;
-        else if (ent__is_letter(c)) *all = false;
+        if (ent__is_upper(c))
+            any = true;
+        else if (ent__is_letter(c))
+            *all = false;
         if (ent__is_letter(c)) letters++;
         if (c == ' ') *all = false;
     }
@@ -130,8 +132,10 @@ static void read_dates(tables *t, ent_str from, ent_str to, ent_str file, uint32
     *out_from = INT32_MIN;
     *out_to = INT32_MAX;
     if (from.len) {
-        if (ent__date_parse(from, &d)) *out_from = ent__date_days(d);
-        else ent__lexb_say(t->b, false, file, line, 0, "not a date", from, ENT__LIT("YYYY, YYYY-MM or YYYY-MM-DD"));
+        if (ent__date_parse(from, &d))
+            *out_from = ent__date_days(d);
+        else
+            ent__lexb_say(t->b, false, file, line, 0, "not a date", from, ENT__LIT("YYYY, YYYY-MM or YYYY-MM-DD"));
     }
     if (to.len) {
         if (!ent__date_parse(to, &d)) {
@@ -148,7 +152,8 @@ static void read_dates(tables *t, ent_str from, ent_str to, ent_str file, uint32
 
 static uint16_t number_of(ent_str s) {
     unsigned v = 0;
-    for (size_t i = 0; i < s.len && s.ptr[i] >= '0' && s.ptr[i] <= '9' && v < 6000; i++) v = v * 10 + (unsigned)(s.ptr[i] - '0');
+    for (size_t i = 0; i < s.len && s.ptr[i] >= '0' && s.ptr[i] <= '9' && v < 6000; i++)
+        v = v * 10 + (unsigned)(s.ptr[i] - '0');
     return (uint16_t)v;
 }
 
@@ -215,8 +220,10 @@ static void read_named(void *ctx, ent__lexb *b, ent_str file, uint32_t line, ent
     it->sector2 = ent__lexb_str(b, f[2]);
     it->name = ent__lexb_str(b, name);
     read_dates(t, f[4], f[5], file, line, &it->from, &it->to);
-    if (t->kind == ENT__LA_GROUP) add_people(t, f[3], i);
-    else add_phrases(t, f[3], i, ENT__FORM_NAME);
+    if (t->kind == ENT__LA_GROUP)
+        add_people(t, f[3], i);
+    else
+        add_phrases(t, f[3], i, ENT__FORM_NAME);
 }
 
 /* ---- roles.tsv: sector class kind words flags ---- */
@@ -263,8 +270,8 @@ static void read_role(void *ctx, ent__lexb *b, ent_str file, uint32_t line, ent_
     size_t n = ent__tsv_split(text, f, 5), cls = 0;
     while (n >= 4 && cls < 4 && !ent__str_is(f[1], classes[cls])) cls++;
     if (n < 4 || cls == 4 || f[2].len != 1 || !strchr("pgo", f[2].ptr[0])) {
-        ent__lexb_say(b, false, file, line, 1, "needs sector, class (own, office, weak, person), kind (p, g, o) and words",
-                      f[1], (ent_str){0});
+        ent__lexb_say(b, false, file, line, 1,
+                      "needs sector, class (own, office, weak, person), kind (p, g, o) and words", f[1], (ent_str){0});
         return;
     }
     uint32_t i = add_item(t, ENT__LA_ROLE, file, line);
@@ -298,16 +305,22 @@ static void read_word(void *ctx, ent__lexb *b, ent_str file, uint32_t line, ent_
     static const struct {
         const char *name;
         uint8_t kind, flags;
-    } kinds[] = {{"former", ENT__LW_FORMER, 0}, {"retired", ENT__LW_RETIRED, 0}, {"acting", ENT__LW_ACTING, 0},
-                 {"deputy", ENT__LW_DEPUTY, 0}, {"elect", ENT__LW_ELECT, 0},     {"late", ENT__LW_LATE, 0},
-                 {"honour", ENT__LW_HONOUR, 0}, {"honour+m", ENT__LW_HONOUR, ENT__LF_MALE},
+    } kinds[] = {{"former", ENT__LW_FORMER, 0},
+                 {"retired", ENT__LW_RETIRED, 0},
+                 {"acting", ENT__LW_ACTING, 0},
+                 {"deputy", ENT__LW_DEPUTY, 0},
+                 {"elect", ENT__LW_ELECT, 0},
+                 {"late", ENT__LW_LATE, 0},
+                 {"honour", ENT__LW_HONOUR, 0},
+                 {"honour+m", ENT__LW_HONOUR, ENT__LF_MALE},
                  {"honour+f", ENT__LW_HONOUR, ENT__LF_FEMALE}};
     tables *t = ctx;
     ent_str f[2];
     size_t k = 0, n = ent__tsv_split(text, f, 2);
     while (n == 2 && k < ENT__COUNT(kinds) && !ent__str_is(f[0], kinds[k].name)) k++;
     if (n < 2 || k == ENT__COUNT(kinds)) {
-        ent__lexb_say(b, false, file, line, 1, "no such kind of word", f[0], ENT__LIT("former, retired, acting, deputy, elect, late, honour"));
+        ent__lexb_say(b, false, file, line, 1, "no such kind of word", f[0],
+                      ENT__LIT("former, retired, acting, deputy, elect, late, honour"));
         return;
     }
     uint32_t i = add_item(t, ENT__LA_WORD, file, line);
@@ -340,8 +353,9 @@ static void read_not(void *ctx, ent__lexb *b, ent_str file, uint32_t line, ent_s
 /* ---- offices.tsv: code sector sector2 office person from to mark ---- */
 
 static bool is_particle(ent_str w) {
-    static const char *const particles[] = {"al", "el", "bin", "ben", "ibn", "von", "van", "der", "de", "da", "dos", "do",
-                                            "di", "del", "della", "la", "le", "ter", "ten", "den", "ould", "abu", "st", "san"};
+    static const char *const particles[] = {"al", "el",  "bin", "ben", "ibn",  "von", "van",   "der",
+                                            "de", "da",  "dos", "do",  "di",   "del", "della", "la",
+                                            "le", "ter", "ten", "den", "ould", "abu", "st",    "san"};
     for (size_t k = 0; k < ENT__COUNT(particles); k++)
         if (w.len == strlen(particles[k]) && strncasecmp(w.ptr, particles[k], w.len) == 0) return true;
     return false;
@@ -415,7 +429,8 @@ static void read_office(void *ctx, ent__lexb *b, ent_str file, uint32_t line, en
     tables *t = ctx;
     ent_str f[8];
     if (ent__tsv_split(text, f, 8) < 5 || !f[4].len) {
-        ent__lexb_say(b, false, file, line, 1, "needs code, sector, second sector, office and person", f[0], (ent_str){0});
+        ent__lexb_say(b, false, file, line, 1, "needs code, sector, second sector, office and person", f[0],
+                      (ent_str){0});
         return;
     }
     pending_office p = {.order = (uint32_t)(t->offices.len / sizeof p)};
@@ -462,13 +477,13 @@ static void read_all(tables *t, const char *dir) {
         ent__line_fn *fn;
         uint8_t kind;
     } files[] = {
-        {"actors/not.tsv", read_not, ENT__LA_NOT},         {"actors/words.tsv", read_word, ENT__LA_WORD},
-        {"actors/ranks.tsv", read_rank, ENT__LA_RANK},     {"actors/roles.tsv", read_role, ENT__LA_ROLE},
-        {"actors/states.tsv", read_state, ENT__LA_STATE},  {"actors/international.tsv", read_named, ENT__LA_ORG},
-        {"actors/organs.tsv", read_named, ENT__LA_ORG},    {"actors/armed.tsv", read_named, ENT__LA_ORG},
-        {"actors/parties.tsv", read_named, ENT__LA_ORG},   {"actors/companies.tsv", read_named, ENT__LA_ORG},
-        {"actors/society.tsv", read_named, ENT__LA_ORG},   {"actors/groups.tsv", read_named, ENT__LA_GROUP},
-        {"actors/cities.tsv", read_named, ENT__LA_CITY},   {"actors/names.tsv", read_given, ENT__LA_GIVEN},
+        {"actors/not.tsv", read_not, ENT__LA_NOT},           {"actors/words.tsv", read_word, ENT__LA_WORD},
+        {"actors/ranks.tsv", read_rank, ENT__LA_RANK},       {"actors/roles.tsv", read_role, ENT__LA_ROLE},
+        {"actors/states.tsv", read_state, ENT__LA_STATE},    {"actors/international.tsv", read_named, ENT__LA_ORG},
+        {"actors/organs.tsv", read_named, ENT__LA_ORG},      {"actors/armed.tsv", read_named, ENT__LA_ORG},
+        {"actors/parties.tsv", read_named, ENT__LA_ORG},     {"actors/companies.tsv", read_named, ENT__LA_ORG},
+        {"actors/society.tsv", read_named, ENT__LA_ORG},     {"actors/groups.tsv", read_named, ENT__LA_GROUP},
+        {"actors/cities.tsv", read_named, ENT__LA_CITY},     {"actors/names.tsv", read_given, ENT__LA_GIVEN},
         {"actors/offices.tsv", read_office, ENT__LA_PERSON},
     };
     for (size_t k = 0; k < ENT__COUNT(files); k++) {

@@ -32,9 +32,9 @@ typedef enum ent__lex_class { ENT__LC_OWN, ENT__LC_OFFICE, ENT__LC_WEAK, ENT__LC
 typedef enum ent__lex_number { ENT__LN_ONE, ENT__LN_GROUP, ENT__LN_BODY } ent__lex_number;
 
 /* flags of a role, a word or a given name */
-#define ENT__LF_SPEAKS 0x01    /* speaks for what follows */
-#define ENT__LF_SENT 0x02      /* acts for whom he is sent by; "to X" is not his side */
-#define ENT__LF_NEEDS 0x04     /* counts as an actor only beside a state or body */
+#define ENT__LF_SPEAKS 0x01 /* speaks for what follows */
+#define ENT__LF_SENT 0x02   /* acts for whom he is sent by; "to X" is not his side */
+#define ENT__LF_NEEDS 0x04  /* counts as an actor only beside a state or body */
 #define ENT__LF_OPPOSITION 0x08
 #define ENT__LF_FORMER 0x10
 #define ENT__LF_MALE 0x20
@@ -54,12 +54,12 @@ typedef enum ent__lex_word_kind {
 typedef struct ent__lex_actor {
     ent__sref code, sector, sector2, name;
     ent__source source;
-    int32_t from, to;             /* days since 1970-01-01; INT32_MIN, INT32_MAX where open */
-    uint32_t offices, n_offices;  /* of a person: in "ac.offs" */
-    uint16_t cow, gw;             /* of a state; 0 none */
-    uint8_t kind;                 /* ent__lex_actor_kind */
-    uint8_t cls;                  /* of a role: ent__lex_class; of a word: ent__lex_word_kind */
-    uint8_t number;               /* of a role: ent__lex_number */
+    int32_t from, to;            /* days since 1970-01-01; INT32_MIN, INT32_MAX where open */
+    uint32_t offices, n_offices; /* of a person: in "ac.offs" */
+    uint16_t cow, gw;            /* of a state; 0 none */
+    uint8_t kind;                /* ent__lex_actor_kind */
+    uint8_t cls;                 /* of a role: ent__lex_class; of a word: ent__lex_word_kind */
+    uint8_t number;              /* of a role: ent__lex_number */
     uint8_t flags;
 } ent__lex_actor;
 
@@ -79,7 +79,7 @@ typedef enum ent__lex_form {
     ENT__FORM_SEAT,   /* capital, palace, street */
     ENT__FORM_SURNAME
 } ent__lex_form;
-#define ENT__USE_FORM(v) ((v) & 3u)
+#define ENT__USE_FORM(v) ((v)&3u)
 #define ENT__USE_CAPITAL 4u /* the first word begins with a capital */
 #define ENT__USE_UPPER 8u   /* every letter is a capital: an acronym */
 #define ENT__USE_PLURAL 16u

@@ -2,8 +2,8 @@
  *
  *   entente.lex ─ dump frames ─▶ text ─ build ─▶ image ─ dump frames ─▶ the same text
  *
- * Entries come in the order they are asked, words in the order of their bytes; a comment before each says where it stood. What was derived at compile time
- * (sets taken into sets, the subject that every frame has) is written out.
+ * Entries come in the order they are asked, words in the order of their bytes; a comment before each says where it
+ * stood. What was derived at compile time (sets taken into sets, the subject that every frame has) is written out.
  */
 #include "lexicon/lex_frames.h"
 #include "lexicon/lex_ontology.h"
@@ -103,19 +103,26 @@ static const char *role_name(uint8_t role) {
 
 static void put_alt(dump *d, const ent__alt *a) {
     bool told = false; /* the test names the role */
-    if (a->absent) put(d, "nothing");
-    else if (a->test == ENT__TEST_SET) put_set_name(d, a->set);
-    else if (a->test == ENT__TEST_ANY) put(d, "anything");
-    else if (a->test == ENT__TEST_CLAUSE) put(d, "clause");
-    else if (a->test == ENT__TEST_MUST) put(d, "must");
+    if (a->absent)
+        put(d, "nothing");
+    else if (a->test == ENT__TEST_SET)
+        put_set_name(d, a->set);
+    else if (a->test == ENT__TEST_ANY)
+        put(d, "anything");
+    else if (a->test == ENT__TEST_CLAUSE)
+        put(d, "clause");
+    else if (a->test == ENT__TEST_MUST)
+        put(d, "must");
     else {
         told = a->role != ENT__ROLE_ARGUMENT;
         put(d, told && a->role ? role_name(a->role) : "party");
     }
     if (a->role && !told) {
         put(d, " as ");
-        if (a->role == ENT__ROLE_ARGUMENT) put_ref(d, a->name);
-        else put(d, role_name(a->role));
+        if (a->role == ENT__ROLE_ARGUMENT)
+            put_ref(d, a->name);
+        else
+            put(d, role_name(a->role));
     }
     if (a->within) ent__buf_printf(&d->out, " within %s", role_name(a->within));
 }
@@ -150,7 +157,8 @@ static void put_result(dump *d, const ent__change *c) {
     put_pair(d, "mode", c->mode);
     put_pair(d, "cameo", c->cameo);
     put_pair(d, "context", c->context);
-    if (c->modality && c->modality <= ENT__COUNT(modalities)) ent__buf_printf(&d->out, " %s", modalities[c->modality - 1]);
+    if (c->modality && c->modality <= ENT__COUNT(modalities))
+        ent__buf_printf(&d->out, " %s", modalities[c->modality - 1]);
     if (c->none) put(d, " none");
     if (d->out.len == before) put(d, " same");
     put(d, "\n");
@@ -284,11 +292,14 @@ static ent_status put_part(dump *d, const char *part, ent_error *err) {
     if (st != ENT_OK) return st;
     d->phrase = ENT__ARRAY(&d->arena, ent_str, d->f.n_keys + d->f.n_set_words + 1);
     if (!d->phrase) return ent__fail(err, ENT_E_NOMEM, "out of memory", ENT__LIT("dump"));
-    if (!strcmp(part, "ontology")) put_ontology(d);
-    else if (!strcmp(part, "words")) put_sets(d);
+    if (!strcmp(part, "ontology"))
+        put_ontology(d);
+    else if (!strcmp(part, "words"))
+        put_sets(d);
     else if (!strcmp(part, "frames"))
         for (uint32_t i = 0; i < d->f.n_frames; i++) put_frame(d, i);
-    else return ent__fail(err, ENT_E_USAGE, "no such part of a lexicon", ent__cstr(part));
+    else
+        return ent__fail(err, ENT_E_USAGE, "no such part of a lexicon", ent__cstr(part));
     return d->out.failed || d->arena.failed ? ent__fail(err, ENT_E_NOMEM, "out of memory", ENT__LIT("dump")) : ENT_OK;
 }
 

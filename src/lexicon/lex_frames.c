@@ -7,7 +7,8 @@
  *     when negated -> REJECT        changes, first that holds
  *
  * Words files first, then frames files, each folder in byte order of names; so the image is the same everywhere.
- * A line that is wrong is said with its column and left out; reading goes on. The whole language: lexicon/frames/README.md.
+ * A line that is wrong is said with its column and left out; reading goes on. The whole language:
+ * lexicon/frames/README.md.
  */
 #include "lexicon/lex_frames.h"
 #include "lexicon/lex_ontology.h"
@@ -26,13 +27,13 @@ typedef struct reader {
     tables t;
     ent_str file;
     uint32_t line;
-    ent_str text;   /* the line */
-    size_t at;      /* read so far */
-    bool words;     /* in a words file */
-    bool bad_line;  /* something was said of it: what follows on it is only its echo */
+    ent_str text;  /* the line */
+    size_t at;     /* read so far */
+    bool words;    /* in a words file */
+    bool bad_line; /* something was said of it: what follows on it is only its echo */
     bool in_block;
-    ent__frame frame;      /* the block being read */
-    uint32_t set;          /* of a words file */
+    ent__frame frame; /* the block being read */
+    uint32_t set;     /* of a words file */
     bool set_open;
     ent__buf block_slots, block_changes; /* of the block */
     ent__source source;
@@ -54,9 +55,9 @@ static void warn(reader *r, size_t column, const char *text, ent_str detail) {
 /* ---- what was probably meant ---- */
 
 static const char *const block_words[] = {"frame", "operator", "light", "set"};
-static const char *const line_words[] = {"verb", "noun",   "adj",   "grammar", "takes", "turns",  "event",
-                                         "when", "unless", "needs", "eg",      "symmetric", "subj", "obj",
-                                         "iobj", "comp",   "any"};
+static const char *const line_words[] = {"verb",  "noun", "adj",    "grammar", "takes", "turns",
+                                         "event", "when", "unless", "needs",   "eg",    "symmetric",
+                                         "subj",  "obj",  "iobj",   "comp",    "any"};
 
 static ent_str nearest(ent_str word, const char *const *list, size_t n) {
     ent_str best = {0};
@@ -252,16 +253,24 @@ static bool read_test(reader *r, ent__alt *alt) {
     if (ent__str_is(peek(r), "{")) return read_set_name(r, &alt->set);
     if (ent__str_is(peek(r), "\"")) return read_quoted_set(r, &alt->set);
     ent_str word = next(r);
-    if ((alt->role = role_of(word)) != ENT__ROLE_NONE) alt->test = ENT__TEST_PARTY;
-    else if (ent__str_is(word, "party")) alt->test = ENT__TEST_PARTY;
-    else if (ent__str_is(word, "anything")) alt->test = ENT__TEST_ANY;
-    else if (ent__str_is(word, "clause")) alt->test = ENT__TEST_CLAUSE;
-    else if (ent__str_is(word, "must")) alt->test = ENT__TEST_MUST;
-    else if (ent__str_is(word, "nothing")) alt->absent = 1;
+    if ((alt->role = role_of(word)) != ENT__ROLE_NONE)
+        alt->test = ENT__TEST_PARTY;
+    else if (ent__str_is(word, "party"))
+        alt->test = ENT__TEST_PARTY;
+    else if (ent__str_is(word, "anything"))
+        alt->test = ENT__TEST_ANY;
+    else if (ent__str_is(word, "clause"))
+        alt->test = ENT__TEST_CLAUSE;
+    else if (ent__str_is(word, "must"))
+        alt->test = ENT__TEST_MUST;
+    else if (ent__str_is(word, "nothing"))
+        alt->absent = 1;
     else {
-        static const char *const tests[] = {"actor", "recipient", "other", "party", "anything", "clause", "must", "nothing"};
-        say(r, column_of(r, word), "a slot holds actor, recipient, other, party, anything, clause, must, nothing, {set} or \"words\"",
-            word, nearest(word, tests, ENT__COUNT(tests)));
+        static const char *const tests[] = {"actor",    "recipient", "other", "party",
+                                            "anything", "clause",    "must",  "nothing"};
+        say(r, column_of(r, word),
+            "a slot holds actor, recipient, other, party, anything, clause, must, nothing, {set} or \"words\"", word,
+            nearest(word, tests, ENT__COUNT(tests)));
         return false;
     }
     return true;
@@ -383,7 +392,8 @@ static bool read_result_word(reader *r, ent_str w, ent__change *c) {
 
 /* "SUPPORT mode M cameo 057 context military", "none", "same", "negated" to the end of the line. */
 static void read_result(reader *r, ent__change *c) {
-    static const char *const words[] = {"mode", "cameo", "context", "none", "same", "negated", "hypothetical", "future"};
+    static const char *const words[] = {"mode", "cameo",   "context",      "none",
+                                        "same", "negated", "hypothetical", "future"};
     ent_str mode = {0};
     if (at_end(r)) say(r, r->at, "what it becomes is missing", (ent_str){0}, (ent_str){0});
     while (!at_end(r)) {
@@ -408,9 +418,12 @@ static bool read_condition(reader *r, ent__change *c, ent__buf *conds) {
     do {
         ent_str w = next(r);
         uint8_t g = grammar_of(w);
-        if (g) c->grammar |= (uint8_t)(1u << g);
-        else if (ent__str_is(w, "passive")) c->shape |= 1;
-        else if (ent__str_is(w, "nominal")) c->shape |= 2;
+        if (g)
+            c->grammar |= (uint8_t)(1u << g);
+        else if (ent__str_is(w, "passive"))
+            c->shape |= 1;
+        else if (ent__str_is(w, "nominal"))
+            c->shape |= 2;
         else {
             ent__slot slot;
             if (!w.len || !read_slot(r, w, &slot)) return false;
@@ -457,7 +470,8 @@ static void read_turns(reader *r) {
         ent_str mode = cut ? ent__str(cut + 1, from[i].len - type.len - 1) : (ent_str){0};
         if (!ent__str_is(type, "any") && !is_code(type))
             say(r, column_of(r, type), "an event type is written in capitals", type, (ent_str){0});
-        else if (!ent__str_is(type, "any")) check_type(r, type), check_mode(r, type, mode);
+        else if (!ent__str_is(type, "any"))
+            check_type(r, type), check_mode(r, type, mode);
         c.from = ent__lexb_str(r->b, ent__str_is(type, "any") ? ENT__LIT("*") : type);
         c.from_mode = ent__lexb_str(r->b, mode);
         ent__buf_add(&r->block_changes, &c, sizeof c);
@@ -468,8 +482,10 @@ static void read_takes(reader *r) {
     while (!at_end(r)) {
         ent_str w = next(r);
         if (ent__str_is(w, "|")) continue;
-        if (ent__str_is(w, "clause")) r->frame.takes |= 1;
-        else if (ent__str_is(w, "noun")) r->frame.takes |= 2;
+        if (ent__str_is(w, "clause"))
+            r->frame.takes |= 1;
+        else if (ent__str_is(w, "noun"))
+            r->frame.takes |= 2;
         else if (r->frame.n_take_preps == ENT__MAX_PREPS ||
                  !word_number(r, w, &r->frame.take_preps[r->frame.n_take_preps++]))
             say(r, column_of(r, w), "takes: clause, noun, or at most eight prepositions", w, (ent_str){0});
@@ -480,8 +496,10 @@ static void read_needs(reader *r) {
     while (!at_end(r)) {
         ent_str w = next(r);
         uint8_t role = role_of(w);
-        if (role) r->frame.needs |= (uint8_t)(1u << role);
-        else say(r, column_of(r, w), "needs takes actor, recipient or other", w, (ent_str){0});
+        if (role)
+            r->frame.needs |= (uint8_t)(1u << role);
+        else
+            say(r, column_of(r, w), "needs takes actor, recipient or other", w, (ent_str){0});
     }
 }
 
@@ -502,13 +520,15 @@ static void read_example(reader *r) {
     ent__expectation parsed;
     size_t column;
     if (!ent__expectation_parse(expect, &parsed, &column)) {
-        say(r, from + arrow + 2 + column, "an expectation is TYPE[/mode] ACTORS > RECIPIENTS [(modality)], or none", expect,
-            (ent_str){0});
+        say(r, from + arrow + 2 + column, "an expectation is TYPE[/mode] ACTORS > RECIPIENTS [(modality)], or none",
+            expect, (ent_str){0});
         return;
     }
     if (!parsed.none) check_type(r, parsed.type), check_mode(r, parsed.type, parsed.mode);
-    ent__example e = {.text = ent__lexb_str(r->b, ent__str(rest.ptr + 1, end - 2)), .expect = ent__lexb_str(r->b, expect),
-                      .source = r->source, .frame = COUNT(r->t.frames, ent__frame)};
+    ent__example e = {.text = ent__lexb_str(r->b, ent__str(rest.ptr + 1, end - 2)),
+                      .expect = ent__lexb_str(r->b, expect),
+                      .source = r->source,
+                      .frame = COUNT(r->t.frames, ent__frame)};
     ent__buf_add(&r->t.examples, &e, sizeof e);
 }
 
@@ -563,10 +583,11 @@ static void end_block(reader *r) {
     ent__frame *f = &r->frame;
     if (f->kind == ENT__FRAME_PLAIN && !has_slot(r, ENT__SLOT_SUBJ)) add_default_subject(r);
     if (f->kind == ENT__FRAME_PLAIN && f->event.type.len == 0)
-        ent__lexb_say(r->b, false, r->file, f->source.line, 1, "a frame needs an event line", ent__str(NULL, 0), (ent_str){0});
-    if (!has_key(r) && !f->grammar)
-        ent__lexb_say(r->b, false, r->file, f->source.line, 1, "a block needs a verb, noun or adj line", ent__str(NULL, 0),
+        ent__lexb_say(r->b, false, r->file, f->source.line, 1, "a frame needs an event line", ent__str(NULL, 0),
                       (ent_str){0});
+    if (!has_key(r) && !f->grammar)
+        ent__lexb_say(r->b, false, r->file, f->source.line, 1, "a block needs a verb, noun or adj line",
+                      ent__str(NULL, 0), (ent_str){0});
     f->weight = weigh(r);
     f->slots = COUNT(r->t.slots, ent__slot);
     f->n_slots = COUNT(r->block_slots, ent__slot);
@@ -601,19 +622,32 @@ static void read_slot_line(reader *r, ent_str word) {
 }
 
 static void read_block_line(reader *r, ent_str word) {
-    if (ent__str_is(word, "verb")) read_keys(r, ENT__POS_VERB);
-    else if (ent__str_is(word, "noun")) read_keys(r, ENT__POS_NOUN);
-    else if (ent__str_is(word, "adj")) read_keys(r, ENT__POS_ADJ);
-    else if (ent__str_is(word, "event")) read_result(r, &r->frame.event);
-    else if (ent__str_is(word, "when")) read_when(r, false);
-    else if (ent__str_is(word, "unless")) read_when(r, true);
-    else if (ent__str_is(word, "turns")) read_turns(r);
-    else if (ent__str_is(word, "takes")) read_takes(r);
-    else if (ent__str_is(word, "needs")) read_needs(r);
-    else if (ent__str_is(word, "symmetric")) r->frame.symmetric = 1;
-    else if (ent__str_is(word, "grammar")) r->frame.grammar = grammar_of(next(r));
-    else if (ent__str_is(word, "eg")) read_example(r);
-    else read_slot_line(r, word);
+    if (ent__str_is(word, "verb"))
+        read_keys(r, ENT__POS_VERB);
+    else if (ent__str_is(word, "noun"))
+        read_keys(r, ENT__POS_NOUN);
+    else if (ent__str_is(word, "adj"))
+        read_keys(r, ENT__POS_ADJ);
+    else if (ent__str_is(word, "event"))
+        read_result(r, &r->frame.event);
+    else if (ent__str_is(word, "when"))
+        read_when(r, false);
+    else if (ent__str_is(word, "unless"))
+        read_when(r, true);
+    else if (ent__str_is(word, "turns"))
+        read_turns(r);
+    else if (ent__str_is(word, "takes"))
+        read_takes(r);
+    else if (ent__str_is(word, "needs"))
+        read_needs(r);
+    else if (ent__str_is(word, "symmetric"))
+        r->frame.symmetric = 1;
+    else if (ent__str_is(word, "grammar"))
+        r->frame.grammar = grammar_of(next(r));
+    else if (ent__str_is(word, "eg"))
+        read_example(r);
+    else
+        read_slot_line(r, word);
 }
 
 static void read_frames_line(reader *r) {
@@ -640,8 +674,10 @@ static void read_words_line(reader *r) {
     if (!indented) {
         ent_str word = next(r), name = next(r);
         r->set_open = ent__str_is(word, "set") && name.len > 0;
-        if (r->set_open) r->set = set_number(r, name);
-        else say(r, 0, "a set begins with: set NAME; its words are indented", word, ENT__LIT("set"));
+        if (r->set_open)
+            r->set = set_number(r, name);
+        else
+            say(r, 0, "a set begins with: set NAME; its words are indented", word, ENT__LIT("set"));
     } else if (r->set_open) {
         read_set_words(r, r->set);
         if (!at_end(r)) say(r, r->at, "words are divided by |", peek(r), (ent_str){0});
@@ -661,8 +697,10 @@ static void on_line(void *ctx, ent__lexb *b, ent_str file, uint32_t line, ent_st
     r->source = (ent__source){.file = ent__lexb_str(r->b, file), .line = line};
     if (at_end(r)) return;
     r->at = 0;
-    if (r->words) read_words_line(r);
-    else read_frames_line(r);
+    if (r->words)
+        read_words_line(r);
+    else
+        read_frames_line(r);
 }
 
 /* ---- folders ---- */
@@ -723,7 +761,8 @@ static void check_sets(reader *r) {
     for (uint32_t i = 0; i < n; i++) {
         bool used = false;
         for (uint32_t k = 0; k < n_words && !used; k++) used = words[k].set == i;
-        if (!used && sets[i].len) warn(r, 0, "a set is named that has no words; its number in order of naming", (ent_str){0});
+        if (!used && sets[i].len)
+            warn(r, 0, "a set is named that has no words; its number in order of naming", (ent_str){0});
     }
 }
 
@@ -744,8 +783,8 @@ static void put_sections(reader *r) {
 
 void ent__lexb_read_frames(ent__lexb *b, const char *dir) {
     reader r = {.b = b};
-    ent__buf *all[] = {&r.t.frames, &r.t.slots, &r.t.alts, &r.t.changes, &r.t.keys, &r.t.set_words,
-                       &r.t.examples, &r.t.sets, &r.block_slots, &r.block_changes};
+    ent__buf *all[] = {&r.t.frames,    &r.t.slots,    &r.t.alts, &r.t.changes,   &r.t.keys,
+                       &r.t.set_words, &r.t.examples, &r.t.sets, &r.block_slots, &r.block_changes};
     for (size_t i = 0; i < ENT__COUNT(all); i++) ent__buf_init(all[i]);
     r.words = true;
     read_folder(&r, dir, "words", ".words");
@@ -753,7 +792,8 @@ void ent__lexb_read_frames(ent__lexb *b, const char *dir) {
     read_folder(&r, dir, "frames", ".frames");
     bool failed = false;
     for (size_t i = 0; i < ENT__COUNT(all); i++) failed |= all[i]->failed;
-    if (failed) ent__lexb_say(b, false, ENT__LIT("frames"), 0, 0, "out of memory", (ent_str){0}, (ent_str){0});
+    if (failed)
+        ent__lexb_say(b, false, ENT__LIT("frames"), 0, 0, "out of memory", (ent_str){0}, (ent_str){0});
     else {
         check_sets(&r);
         put_sections(&r);

@@ -18,14 +18,29 @@
 typedef enum ent__frame_kind { ENT__FRAME_PLAIN, ENT__FRAME_OPERATOR, ENT__FRAME_LIGHT } ent__frame_kind;
 typedef enum ent__frame_pos { ENT__POS_VERB, ENT__POS_NOUN, ENT__POS_ADJ } ent__frame_pos;
 typedef enum ent__slot_kind {
-    ENT__SLOT_SUBJ, ENT__SLOT_OBJ, ENT__SLOT_IOBJ, ENT__SLOT_COMP, ENT__SLOT_ANY, ENT__SLOT_PREP
+    ENT__SLOT_SUBJ,
+    ENT__SLOT_OBJ,
+    ENT__SLOT_IOBJ,
+    ENT__SLOT_COMP,
+    ENT__SLOT_ANY,
+    ENT__SLOT_PREP
 } ent__slot_kind;
 typedef enum ent__role {
-    ENT__ROLE_NONE, ENT__ROLE_ACTOR, ENT__ROLE_RECIPIENT, ENT__ROLE_OTHER, ENT__ROLE_ARGUMENT
+    ENT__ROLE_NONE,
+    ENT__ROLE_ACTOR,
+    ENT__ROLE_RECIPIENT,
+    ENT__ROLE_OTHER,
+    ENT__ROLE_ARGUMENT
 } ent__role;
 typedef enum ent__test { ENT__TEST_PARTY, ENT__TEST_SET, ENT__TEST_ANY, ENT__TEST_CLAUSE, ENT__TEST_MUST } ent__test;
 typedef enum ent__grammar {
-    ENT__GRAM_NONE, ENT__GRAM_FUTURE, ENT__GRAM_NEGATED, ENT__GRAM_WONT, ENT__GRAM_MUST, ENT__GRAM_MIGHT, ENT__N_GRAM
+    ENT__GRAM_NONE,
+    ENT__GRAM_FUTURE,
+    ENT__GRAM_NEGATED,
+    ENT__GRAM_WONT,
+    ENT__GRAM_MUST,
+    ENT__GRAM_MIGHT,
+    ENT__N_GRAM
 } ent__grammar;
 
 #define ENT__MAX_PREPS 8
@@ -46,11 +61,11 @@ typedef struct ent__slot {
 /** What a line makes of an event. Empty texts leave things as they are. */
 typedef struct ent__change {
     ent__sref type, mode, cameo, context;
-    uint8_t none;     /* no event */
-    uint8_t modality; /* 1 + ent__modality, 0 as it is */
-    uint8_t grammar;  /* condition: bits 1 << ent__grammar */
-    uint8_t shape;    /* condition: 1 passive, 2 nominal */
-    uint32_t conds, n_conds; /* slots that must match (alts); for operators: */
+    uint8_t none;              /* no event */
+    uint8_t modality;          /* 1 + ent__modality, 0 as it is */
+    uint8_t grammar;           /* condition: bits 1 << ent__grammar */
+    uint8_t shape;             /* condition: 1 passive, 2 nominal */
+    uint32_t conds, n_conds;   /* slots that must match (alts); for operators: */
     ent__sref from, from_mode; /* `turns FROM/MODE -> …`; "*" any */
     ent__source source;
 } ent__change;
@@ -59,7 +74,7 @@ typedef struct ent__frame {
     ent__sref name;
     ent__source source;
     uint8_t kind, grammar, symmetric, needs; /* needs: bits 1 << ent__role */
-    uint8_t takes; /* bits: 1 clause, 2 noun */
+    uint8_t takes;                           /* bits: 1 clause, 2 noun */
     uint8_t n_take_preps, weight, pad;
     uint32_t take_preps[ENT__MAX_PREPS];
     ent__change event;

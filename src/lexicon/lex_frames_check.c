@@ -42,9 +42,7 @@ static ent_str text_of(const checker *c, ent__sref s) {
 
 static bool same(ent__sref a, ent__sref b) { return a.at == b.at && a.len == b.len; }
 
-static void put_word(const checker *c, ent__buf *b, uint32_t word) {
-    ent__buf_str(b, ent__lexb_word_text(c->b, word));
-}
+static void put_word(const checker *c, ent__buf *b, uint32_t word) { ent__buf_str(b, ent__lexb_word_text(c->b, word)); }
 
 /* "detail" is the word concerned, if any, and the other entry's file:line, if any. */
 static void warn(const checker *c, ent__source at, const char *text, const ent__frame_key *key, ent__source other) {
@@ -56,7 +54,8 @@ static void warn(const checker *c, ent__source at, const char *text, const ent__
         ent__buf_byte(&b, ' ');
         put_word(c, &b, key->extra[i]);
     }
-    if (other.line) ent__buf_printf(&b, "%s%.*s:%u", key ? ", by " : "", (int)file.len, file.len ? file.ptr : "", other.line);
+    if (other.line)
+        ent__buf_printf(&b, "%s%.*s:%u", key ? ", by " : "", (int)file.len, file.len ? file.ptr : "", other.line);
     ent__lexb_say(c->b, true, text_of(c, at.file), at.line, 1, text, ent__buf_text(&b), (ent_str){0});
     ent__buf_release(&b);
 }
@@ -67,7 +66,8 @@ static bool alts_equal(const checker *c, const ent__slot *a, const ent__slot *b)
     if (a->n_alts != b->n_alts) return false;
     for (uint32_t i = 0; i < a->n_alts; i++) {
         const ent__alt *x = &c->f.alts[a->alts + i], *y = &c->f.alts[b->alts + i];
-        bool unnamed = x->test == ENT__TEST_SET && c->f.sets[x->set].len == 0; /* quoted words: each place its own set */
+        bool unnamed =
+            x->test == ENT__TEST_SET && c->f.sets[x->set].len == 0; /* quoted words: each place its own set */
         if (x->test != y->test || x->role != y->role || x->absent != y->absent || x->within != y->within || unnamed ||
             (x->test == ENT__TEST_SET && x->set != y->set))
             return false;
@@ -99,7 +99,8 @@ static bool may_refuse(const checker *c, const ent__frame *f) {
 
 static bool same_result(const ent__frame *a, const ent__frame *b) {
     if (a->n_changes || b->n_changes) return false; /* what they make depends on the sentence */
-    return same(a->event.type, b->event.type) && same(a->event.mode, b->event.mode) && same(a->event.cameo, b->event.cameo);
+    return same(a->event.type, b->event.type) && same(a->event.mode, b->event.mode) &&
+           same(a->event.cameo, b->event.cameo);
 }
 
 static bool same_key(const ent__frame_key *a, const ent__frame_key *b) {
@@ -140,8 +141,9 @@ static void check_turns(const checker *c, const ent__frame *f) {
         for (uint32_t k = 0; k < i; k++) {
             const ent__change *above = &c->f.changes[f->changes + k], *x = &c->f.changes[f->changes + i];
             ent_str from = text_of(c, above->from);
-            bool takes = ent__str_is(from, "*") || (same(above->from, x->from) &&
-                                                    (above->from_mode.len == 0 || same(above->from_mode, x->from_mode)));
+            bool takes =
+                ent__str_is(from, "*") ||
+                (same(above->from, x->from) && (above->from_mode.len == 0 || same(above->from_mode, x->from_mode)));
             if (!takes) continue;
             warn(c, x->source, "this line is never reached: its type is taken above", NULL, above->source);
             break;

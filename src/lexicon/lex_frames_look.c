@@ -68,8 +68,10 @@ const ent__frame_key *ent__frames_keys(const ent__frames *f, uint32_t word, size
     size_t lo = 0, hi = f->n_keys;
     while (lo < hi) {
         size_t mid = lo + (hi - lo) / 2;
-        if (f->keys[mid].word < word) lo = mid + 1;
-        else hi = mid;
+        if (f->keys[mid].word < word)
+            lo = mid + 1;
+        else
+            hi = mid;
     }
     size_t end = lo;
     while (end < f->n_keys && f->keys[end].word == word) end++;
@@ -81,8 +83,10 @@ const ent__set_word *ent__frames_sets(const ent__frames *f, uint32_t word, size_
     size_t lo = 0, hi = f->n_set_words;
     while (lo < hi) {
         size_t mid = lo + (hi - lo) / 2;
-        if (f->set_words[mid].word < word) lo = mid + 1;
-        else hi = mid;
+        if (f->set_words[mid].word < word)
+            lo = mid + 1;
+        else
+            hi = mid;
     }
     size_t end = lo;
     while (end < f->n_set_words && f->set_words[end].word == word) end++;
@@ -129,7 +133,8 @@ static bool expectation(ent_str t, ent__expectation *out, size_t *at) {
     if (!out->type.len) return false;
     if (*at < t.len && t.ptr[*at] == '/' && ++*at) out->mode = word(t, at);
     skip(t, at);
-    if (*at < t.len && t.ptr[*at] != '>' && t.ptr[*at] != '(' && !codes(t, at, out->actors, &out->n_actors)) return false;
+    if (*at < t.len && t.ptr[*at] != '>' && t.ptr[*at] != '(' && !codes(t, at, out->actors, &out->n_actors))
+        return false;
     skip(t, at);
     if (*at < t.len && t.ptr[*at] == '>' && ++*at && !codes(t, at, out->recipients, &out->n_recipients)) return false;
     skip(t, at);

@@ -38,15 +38,19 @@ static bool full(ent__lexb *b, ent_str file, uint32_t line, uint32_t n) {
     return true;
 }
 
-static uint8_t quad_of(ent_str s) { return s.len == 1 && s.ptr[0] >= '1' && s.ptr[0] <= '9' ? (uint8_t)(s.ptr[0] - '0') : 0; }
+static uint8_t quad_of(ent_str s) {
+    return s.len == 1 && s.ptr[0] >= '1' && s.ptr[0] <= '9' ? (uint8_t)(s.ptr[0] - '0') : 0;
+}
 
 static void read_quad(void *ctx, ent__lexb *b, ent_str file, uint32_t line, ent_str text) {
     reading *r = ctx;
     ent_str f[2];
     ent__tsv_split(text, f, 2);
     if (ent__str_is(f[0], "quad")) return;
-    if (!quad_of(f[0])) wrong(b, file, line, "a quad class is a digit", f[0]);
-    else r->quad_name[quad_of(f[0])] = ent__lexb_str(b, f[1]);
+    if (!quad_of(f[0]))
+        wrong(b, file, line, "a quad class is a digit", f[0]);
+    else
+        r->quad_name[quad_of(f[0])] = ent__lexb_str(b, f[1]);
 }
 
 static void read_event(void *ctx, ent__lexb *b, ent_str file, uint32_t line, ent_str text) {
@@ -115,7 +119,8 @@ static void read_cameo(void *ctx, ent__lexb *b, ent_str file, uint32_t line, ent
         return;
     }
     if (full(b, file, line, r->n.n_cameo)) return;
-    ent__onto_cameo c = {.code = ent__lexb_str(b, f[0]), .event = ent__lexb_str(b, f[1]), .mode = ent__lexb_str(b, f[2])};
+    ent__onto_cameo c = {
+        .code = ent__lexb_str(b, f[0]), .event = ent__lexb_str(b, f[1]), .mode = ent__lexb_str(b, f[2])};
     for (uint32_t i = 0; i < r->n.n_scales; i++) {
         c.scale[i] = i ? c.scale[0] : 0;
         if (f[3 + i].len && !number(f[3 + i], &c.scale[i])) wrong(b, file, line, "not a number", f[3 + i]);
@@ -161,8 +166,10 @@ static void finish(ent__lexb *b, const reading *r) {
 
 void ent__lexb_read_ontology(ent__lexb *b, const char *dir) {
     ent__arena *a = ent__lexb_arena(b);
-    reading r = {.events = ENT__ARRAY(a, ent__onto_event, MAX_ROWS), .modes = ENT__ARRAY(a, ent__onto_mode, MAX_ROWS),
-                 .cameo = ENT__ARRAY(a, ent__onto_cameo, MAX_ROWS), .contexts = ENT__ARRAY(a, ent__sref, MAX_ROWS),
+    reading r = {.events = ENT__ARRAY(a, ent__onto_event, MAX_ROWS),
+                 .modes = ENT__ARRAY(a, ent__onto_mode, MAX_ROWS),
+                 .cameo = ENT__ARRAY(a, ent__onto_cameo, MAX_ROWS),
+                 .contexts = ENT__ARRAY(a, ent__sref, MAX_ROWS),
                  .sectors = ENT__ARRAY(a, ent__sref, MAX_ROWS)};
     if (!r.events || !r.modes || !r.cameo || !r.contexts || !r.sectors) {
         wrong(b, ENT__LIT("ontology"), 0, "out of memory", (ent_str){0});
@@ -221,7 +228,8 @@ const ent__onto_event *ent__onto_event_named(const ent__onto *o, ent_str name) {
 
 static const ent__onto_mode *mode_named(const ent__onto *o, ent_str event, ent_str mode) {
     for (uint32_t i = 0; i < o->n_modes; i++)
-        if (ent__str_eq(ent__onto_str(o, o->modes[i].name), mode) && ent__str_eq(ent__onto_str(o, o->modes[i].event), event))
+        if (ent__str_eq(ent__onto_str(o, o->modes[i].name), mode) &&
+            ent__str_eq(ent__onto_str(o, o->modes[i].event), event))
             return &o->modes[i];
     return NULL;
 }
@@ -249,8 +257,10 @@ static const ent__onto_cameo *cameo_exact(const ent__onto *o, ent_str code) {
         uint32_t mid = lo + (hi - lo) / 2;
         int c = ent__str_cmp(ent__onto_str(o, o->cameo[mid].code), code);
         if (c == 0) return &o->cameo[mid];
-        if (c < 0) lo = mid + 1;
-        else hi = mid;
+        if (c < 0)
+            lo = mid + 1;
+        else
+            hi = mid;
     }
     return NULL;
 }

@@ -1,7 +1,7 @@
 /* lexicon: places/<table>.tsv and words/places.tsv to the sections of lex_places.h.
  *
- *   Kandahar⇥Qandahar⇥AFG⇥Kandahar⇥31.613⇥65.710⇥1138336⇥391190⇥city⇥[ISO 3166-2 code, "guarded"]⇥[words for a country's people;
- *   for a division its GeoNames code]
+ *   Kandahar⇥Qandahar⇥AFG⇥Kandahar⇥31.613⇥65.710⇥1138336⇥391190⇥city⇥[ISO 3166-2 code, "guarded"]⇥[words for a
+ * country's people; for a division its GeoNames code]
  */
 #include "lexicon/lex_places.h"
 
@@ -14,7 +14,8 @@ typedef struct reading {
 } reading;
 
 static bool kind_of(ent_str s, uint8_t *out) {
-    static const char *const names[] = {"", "country", "province", "region", "city", "site", "water", "line", "capital"};
+    static const char *const names[] = {"",     "country", "province", "region", "city",
+                                        "site", "water",   "line",     "capital"};
     for (uint8_t i = 1; i < ENT__COUNT(names); i++)
         if (ent__str_is(s, names[i])) return *out = i, true;
     return false;

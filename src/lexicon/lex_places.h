@@ -16,8 +16,14 @@
 #include "lexicon/lexicon.h"
 
 typedef enum ent__place_kind {
-    ENT__PLACE_COUNTRY = 1, ENT__PLACE_PROVINCE, ENT__PLACE_REGION, ENT__PLACE_CITY, ENT__PLACE_SITE,
-    ENT__PLACE_WATER, ENT__PLACE_LINE, ENT__PLACE_CAPITAL
+    ENT__PLACE_COUNTRY = 1,
+    ENT__PLACE_PROVINCE,
+    ENT__PLACE_REGION,
+    ENT__PLACE_CITY,
+    ENT__PLACE_SITE,
+    ENT__PLACE_WATER,
+    ENT__PLACE_LINE,
+    ENT__PLACE_CAPITAL
 } ent__place_kind;
 
 typedef struct ent__place_rec {
@@ -33,8 +39,9 @@ typedef struct ent__place_rec {
 } ent__place_rec;
 
 #define ENT__PLACEWORD_LIST(X)                                                                                         \
-    X(LOCATIVE, "locative") X(TOWARD, "toward") X(OF, "of") X(DURING, "during") X(KIND, "kind") X(BACK, "back")        \
-    X(GOAL, "goal") X(TITLE, "title") X(ABOUT, "about") X(DEED, "deed")
+    X(LOCATIVE, "locative")                                                                                            \
+    X(TOWARD, "toward") X(OF, "of") X(DURING, "during") X(KIND, "kind") X(BACK, "back") X(GOAL, "goal")                \
+        X(TITLE, "title") X(ABOUT, "about") X(DEED, "deed")
 #define X(a, s) ENT__PW_##a,
 typedef enum ent__placeword { ENT__PLACEWORD_LIST(X) ENT__N_PW } ent__placeword;
 #undef X

@@ -7,7 +7,8 @@
  * Words are interned once: a token's folded form becomes a number with one hash look-up, and every
  * other table (phrases, frames, contexts) is keyed by that number.
  *
- *   image bytes   "ENTLEX\0\1" u64 size  u64 content hash  u32 n  u32 0  u64 0 u64 0  { char tag[16]; u64 at; u64 bytes }*n  …
+ *   image bytes   "ENTLEX\0\1" u64 size  u64 content hash  u32 n  u32 0  u64 0 u64 0  { char tag[16]; u64 at; u64 bytes
+ * }*n  …
  *
  * Sections of this file: "strings" the string pool, "words" the vocabulary. Tables of the rooms to the right
  * are compiled by lex_<table>.c, each with its own header, and read by those rooms.
@@ -67,8 +68,8 @@ ent__arena *ent__lexb_arena(ent__lexb *b); /* lives as the builder */
 void ent__lexb_say(ent__lexb *b, bool warning, ent_str file, uint32_t line, uint32_t column, const char *text,
                    ent_str detail, ent_str meant);
 uint32_t ent__lexb_errors(const ent__lexb *b);
-ent__sref ent__lexb_str(ent__lexb *b, ent_str s);         /* interned */
-uint32_t ent__lexb_word(ent__lexb *b, ent_str folded);    /* interned, never 0 */
+ent__sref ent__lexb_str(ent__lexb *b, ent_str s);               /* interned */
+uint32_t ent__lexb_word(ent__lexb *b, ent_str folded);          /* interned, never 0 */
 ent_str ent__lexb_word_text(const ent__lexb *b, uint32_t word); /* valid until the next addition */
 /** Split a phrase as tokens come out of text: at spaces; hyphens, commas, brackets and "'s" are words of their own.
  *  Gives word numbers. Returns their count, at most max. */

@@ -11,7 +11,8 @@ static void each_line(ent__lexb *b, ent_str file, ent_str bytes, ent__line_fn *f
         if (text.len && text.ptr[text.len - 1] == '\r') text.len--;
         if (!ent__utf8_valid(text))
             ent__lexb_say(b, false, file, line, 1, "not UTF-8; convert the file", (ent_str){0}, (ent_str){0});
-        else if (text.len && text.ptr[0] != '#') fn(ctx, b, file, line, text);
+        else if (text.len && text.ptr[0] != '#')
+            fn(ctx, b, file, line, text);
     }
 }
 

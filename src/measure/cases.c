@@ -100,8 +100,10 @@ static void put_confusion(ent__report *r, const table *t) {
         ent_str label = shown(t->label[i]);
         ent__buf_printf(&r->line, "%-14.*s", (int)label.len, label.ptr);
         for (uint32_t k = 0; k < t->n_labels; k++)
-            if (t->count[i][k]) ent__buf_printf(&r->line, " %4u", t->count[i][k]);
-            else ent__buf_cstr(&r->line, "    .");
+            if (t->count[i][k])
+                ent__buf_printf(&r->line, " %4u", t->count[i][k]);
+            else
+                ent__buf_cstr(&r->line, "    .");
         ent__buf_byte(&r->line, '\n');
     }
     ent__report_flush(r);

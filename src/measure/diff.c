@@ -49,12 +49,15 @@ static void put_side(ent__buf *b, const json_t *side) {
     json_t *x;
     json_array_foreach(side, i, x) {
         size_t at = n < ENT__COUNT(party) ? n++ : n - 1;
-        for (; at > 0 && ent__str_cmp(text_of(json_object_get(x, "code")), text_of(json_object_get(party[at - 1], "code"))) < 0; at--)
+        for (; at > 0 &&
+               ent__str_cmp(text_of(json_object_get(x, "code")), text_of(json_object_get(party[at - 1], "code"))) < 0;
+             at--)
             party[at] = party[at - 1];
         party[at] = x;
     }
     for (i = 0; i < n; i++) {
-        ent_str code = text_of(json_object_get(party[i], "code")), sector = first_of(json_object_get(party[i], "sector"));
+        ent_str code = text_of(json_object_get(party[i], "code")),
+                sector = first_of(json_object_get(party[i], "sector"));
         if (i) ent__buf_byte(b, ',');
         ent__buf_str(b, code.len ? code : ENT__LIT("---"));
         if (sector.len) ent__buf_byte(b, ':');
@@ -127,8 +130,10 @@ static ent_status read_lines(codings *c, const char *path, bool second, ent_erro
         number++;
         if (line.len == 0) continue;
         json_t *e = json_loadb(line.ptr, line.len, 0, &why);
-        if (!json_is_object(e)) st = ent__fail_at(err, ENT_E_FORMAT, "not an event line", ent__cstr(path), 0, number, 0);
-        else if (!add_event(c, e, second)) st = ent__fail(err, ENT_E_NOMEM, "out of memory", ENT__LIT("codings"));
+        if (!json_is_object(e))
+            st = ent__fail_at(err, ENT_E_FORMAT, "not an event line", ent__cstr(path), 0, number, 0);
+        else if (!add_event(c, e, second))
+            st = ent__fail(err, ENT_E_NOMEM, "out of memory", ENT__LIT("codings"));
         json_decref(e);
     }
     ent__file_unmap(&file);

@@ -56,8 +56,10 @@ static ent_status run_example(ent_worker *w, const ent__example *eg, ent__report
     ent_status st = ent_doc_code(w, &article, &doc, err);
     if (st != ENT_OK) return st;
     tally->total++;
-    if (ent__example_holds(&doc->findings, &x)) tally->good++;
-    else put_failure(&r->line, lex, eg, &doc->findings);
+    if (ent__example_holds(&doc->findings, &x))
+        tally->good++;
+    else
+        put_failure(&r->line, lex, eg, &doc->findings);
     ent__report_flush(r);
     ent_doc_free(doc);
     return ENT_OK;

@@ -144,7 +144,8 @@ static bool names_actor(const ent__findings *f, size_t sentence, uint32_t token)
     return false;
 }
 
-static bool count_token(ent_gaps *g, const ent__frames *frames, const ent__findings *f, size_t sentence, uint32_t token) {
+static bool count_token(ent_gaps *g, const ent__frames *frames, const ent__findings *f, size_t sentence,
+                        uint32_t token) {
     const ent__sentence *s = &f->text->sentences[sentence];
     int pos = ent__predication_pos(s, token);
     ent__predication p;
@@ -163,7 +164,8 @@ static bool count_token(ent_gaps *g, const ent__frames *frames, const ent__findi
     return x && keep_sentence(g, x, f->text, s);
 }
 
-static ent_status add_article(ent_gaps *g, ent_worker *w, const ent__frames *frames, const ent_article *a, ent_error *err) {
+static ent_status add_article(ent_gaps *g, ent_worker *w, const ent__frames *frames, const ent_article *a,
+                              ent_error *err) {
     ent_doc *doc;
     ent_status st = ent_doc_code(w, a, &doc, err);
     if (st != ENT_OK) return st;
@@ -210,7 +212,8 @@ static void put_gap(ent__report *r, const gap *x) {
     ent__buf_printf(&r->line, "%6u  %s  %.*s\n", x->n, names[x->pos], (int)x->word.len, x->word.ptr);
     for (uint32_t i = 0; i < x->n_kept; i++) {
         ent__buf_cstr(&r->line, "              ");
-        for (size_t k = 0; k < x->kept[i].len; k++) ent__buf_byte(&r->line, x->kept[i].ptr[k] == '\n' ? ' ' : x->kept[i].ptr[k]);
+        for (size_t k = 0; k < x->kept[i].len; k++)
+            ent__buf_byte(&r->line, x->kept[i].ptr[k] == '\n' ? ' ' : x->kept[i].ptr[k]);
         ent__buf_byte(&r->line, '\n');
     }
     ent__report_flush(r);

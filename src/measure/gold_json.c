@@ -71,7 +71,8 @@ static unsigned judge_event(const ent__findings *f, const ent__event *e, const j
 }
 
 static ent_status plover_record(plover_run *g, const json_t *record, ent_error *err) {
-    ent_str type = type_today(text_of(json_object_get(record, "event"))), text = text_of(json_object_get(record, "text"));
+    ent_str type = type_today(text_of(json_object_get(record, "event"))),
+            text = text_of(json_object_get(record, "text"));
     ent_article a = {.id = text_of(json_object_get(record, "id")), .text = text};
     ent_doc *doc;
     if (!text.len || !type.len) return ENT_OK;
@@ -159,8 +160,8 @@ static bool marked(const json_t *coders, const char *kind, uint32_t start, uint3
     return hit;
 }
 
-static bool tokens_marked(const ent__text *text, const json_t *coders, const char *kind, size_t sentence, uint32_t first,
-                          uint32_t last, bool *any) {
+static bool tokens_marked(const ent__text *text, const json_t *coders, const char *kind, size_t sentence,
+                          uint32_t first, uint32_t last, bool *any) {
     const ent__sentence *s = &text->sentences[sentence];
     uint32_t start = 0, end = 0;
     if (first <= last && last < s->n_tokens)
@@ -171,7 +172,8 @@ static bool tokens_marked(const ent__text *text, const json_t *coders, const cha
 static bool parties_marked(const ent__findings *f, const ent__event *e, const ent__party *p, uint32_t n,
                            const json_t *coders, const char *kind, bool *any) {
     bool hit = tokens_marked(f->text, coders, kind, e->sentence, 1, 0, any);
-    for (uint32_t i = 0; i < n; i++) hit |= tokens_marked(f->text, coders, kind, e->sentence, p[i].first, p[i].last, any);
+    for (uint32_t i = 0; i < n; i++)
+        hit |= tokens_marked(f->text, coders, kind, e->sentence, p[i].first, p[i].last, any);
     return hit;
 }
 
@@ -182,8 +184,11 @@ static void judge_spans(spans_run *g, const ent__findings *f, const json_t *code
         hit[0] |= parties_marked(f, e, e->actors, e->n_actors, coders, span_kinds[0], &any[0]);
         hit[1] |= parties_marked(f, e, e->recipients, e->n_recipients, coders, span_kinds[1], &any[1]);
         hit[2] |= tokens_marked(f->text, coders, span_kinds[2], e->sentence, e->first, e->last, &any[2]);
-        if (e->where) hit[3] |= tokens_marked(f->text, coders, span_kinds[3], e->where->sentence, e->where->first, e->where->last, &any[3]);
-        else marked(coders, span_kinds[3], 0, 0, &any[3]);
+        if (e->where)
+            hit[3] |= tokens_marked(f->text, coders, span_kinds[3], e->where->sentence, e->where->first, e->where->last,
+                                    &any[3]);
+        else
+            marked(coders, span_kinds[3], 0, 0, &any[3]);
     }
     for (int i = 0; i < 4; i++) g->asked[i] += any[i], g->right[i] += any[i] && hit[i];
 }
@@ -191,11 +196,11 @@ static void judge_spans(spans_run *g, const ent__findings *f, const json_t *code
 static bool root_agrees(const ent__findings *f, const json_t *coders) {
     size_t i, k;
     json_t *coder, *root;
-    json_array_foreach(coders, i, coder) json_array_foreach(json_object_get(coder, "cameo_root"), k, root)
-        for (size_t n = 0; n < f->events.n; n++) {
-            ent_str code = f->events.items[n].cameo;
-            if (code.len >= 2 && ent__str_eq(ent__str(code.ptr, 2), text_of(root))) return true;
-        }
+    json_array_foreach(coders, i, coder)
+        json_array_foreach(json_object_get(coder, "cameo_root"), k, root) for (size_t n = 0; n < f->events.n; n++) {
+        ent_str code = f->events.items[n].cameo;
+        if (code.len >= 2 && ent__str_eq(ent__str(code.ptr, 2), text_of(root))) return true;
+    }
     return false;
 }
 
@@ -218,8 +223,9 @@ static ent_status spans_record(spans_run *g, const json_t *record, ent_error *er
         g->root_agrees += root_agrees(f, coders);
         judge_spans(g, f, coders);
     }
-    bool kept = !note.failed && ent__cases_add(g->cases, yes * 2 > n ? ENT__LIT("event") : (ent_str){0},
-                                               f->events.n ? ENT__LIT("event") : (ent_str){0}, text, ent__buf_text(&note));
+    bool kept =
+        !note.failed && ent__cases_add(g->cases, yes * 2 > n ? ENT__LIT("event") : (ent_str){0},
+                                       f->events.n ? ENT__LIT("event") : (ent_str){0}, text, ent__buf_text(&note));
     ent__buf_release(&note);
     ent_doc_free(doc);
     return kept ? ENT_OK : no_memory(err);

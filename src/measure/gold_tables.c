@@ -104,7 +104,8 @@ static ent_status keep_actor(gold_run *g, const ent__row *row, ent_str code, ent
     ent__buf_cstr(&want, " -> ");
     ent__buf_str(&want, got.len ? ent__buf_text(&got) : ENT__LIT("nobody"));
     ent_str answer = right ? label : code.len + sector.len ? ENT__LIT("other") : (ent_str){0};
-    bool kept = ent__cases_add(g->cases, label, answer, row->cell[0], ent__buf_text(&want)) && !want.failed && !got.failed;
+    bool kept =
+        ent__cases_add(g->cases, label, answer, row->cell[0], ent__buf_text(&want)) && !want.failed && !got.failed;
     ent__buf_release(&want);
     ent__buf_release(&got);
     return kept ? ENT_OK : no_memory(err);

@@ -6,7 +6,8 @@
  *   1. the sentence as it is, where actor and recipient are on the marked words (or name the same entity)
  *   2. the marked words forced to be mentions, frames with incomplete roles too
  *   3. an action word that stands between the two in the tree
- * Within a pass events are ranked by ent__related; then plain ones stand before negated ones, then the order of the text.
+ * Within a pass events are ranked by ent__related; then plain ones stand before negated ones, then the order of the
+ * text.
  */
 #include "lexicon/lex_frames.h"
 #include "measure/measure.h"
@@ -37,8 +38,8 @@ static bool side_has_entity(const side *x, uint32_t entity) {
     return false;
 }
 
-/* Entities of the mentions whose own words are marked. A phrase that only contains marked words ("Hungarian and Romanian
- * officials") does not make its entity the side's. */
+/* Entities of the mentions whose own words are marked. A phrase that only contains marked words ("Hungarian and
+ * Romanian officials") does not make its entity the side's. */
 static void side_entities(const ent__findings *f, side *x) {
     for (size_t i = 0; i < f->cast.n_mentions; i++) {
         const ent__mention *m = &f->cast.mentions[i];
@@ -176,7 +177,8 @@ static ent_status word_between(const ent_doc *doc, const side *s, const side *t,
 
 /* ---- the passes ---- */
 
-static ent_status plain_pass(ent_worker *w, const ent_article *a, const ent__marked *m, ent__relation *out, ent_error *err) {
+static ent_status plain_pass(ent_worker *w, const ent_article *a, const ent__marked *m, ent__relation *out,
+                             ent_error *err) {
     ent_doc *doc;
     side s, t;
     ent_status st = ent_doc_code(w, a, &doc, err);
@@ -188,7 +190,8 @@ static ent_status plain_pass(ent_worker *w, const ent_article *a, const ent__mar
     return ENT_OK;
 }
 
-static ent_status forced_pass(ent_worker *w, const ent_article *a, const ent__marked *m, ent__relation *out, ent_error *err) {
+static ent_status forced_pass(ent_worker *w, const ent_article *a, const ent__marked *m, ent__relation *out,
+                              ent_error *err) {
     ent__forced forced[ENT__MAX_MARKS];
     ent_doc *doc;
     side s, t;
@@ -261,7 +264,8 @@ static ent_status relate_row(void *ctx, const ent__row *row, ent_error *err) {
 }
 
 ent_status ent_relate_file(ent_worker *worker, const char *path, bool (*sink)(void *ctx, ent_str text),
-                           void (*bad)(void *ctx, const ent_error *error), void *ctx, ent_tally *tally, ent_error *err) {
+                           void (*bad)(void *ctx, const ent_error *error), void *ctx, ent_tally *tally,
+                           ent_error *err) {
     static const char *const columns[] = {"id", "marked_sentence"};
     ent__report r;
     *tally = (ent_tally){0};

@@ -17,8 +17,7 @@ ent_str ent__next_line(ent_str text, size_t *at) {
     return ent__str(from, len);
 }
 
-static ent_status find_columns(ent_str header, const char *const *names, size_t n, size_t *place,
-                               ent_error *err) {
+static ent_status find_columns(ent_str header, const char *const *names, size_t n, size_t *place, ent_error *err) {
     ent_str cell[MAX_CELLS];
     size_t n_cells = ent__tsv_split(header, cell, MAX_CELLS);
     for (size_t i = 0; i < n; i++) {

@@ -94,8 +94,10 @@ static void one_line(walk *w, size_t start, size_t end) {
     ent_str line = {w->text.ptr + start, end - start};
     const char *why = ent__cue_line(line, place_of(w, start));
     if (!why && repeated(w, line)) why = "repeated line";
-    if (why) drop(w, start, end, why);
-    else cut_tail(w, start, end);
+    if (why)
+        drop(w, start, end, why);
+    else
+        cut_tail(w, start, end);
     w->line_no++;
 }
 

@@ -11,9 +11,10 @@
 #include "draft.h"
 
 /* Windows-1252, 0x80 to 0x9F; the five it lacks stand for themselves. */
-static const uint16_t CP1252[32] = {0x20AC, 0x81,   0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160,
-                                    0x2039, 0x152,  0x8D,   0x17D,  0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-                                    0x2013, 0x2014, 0x2DC,  0x2122, 0x161,  0x203A, 0x153,  0x9D,   0x17E, 0x178};
+static const uint16_t CP1252[32] = {0x20AC, 0x81,   0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021,
+                                    0x2C6,  0x2030, 0x160,  0x2039, 0x152,  0x8D,   0x17D,  0x8F,
+                                    0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                    0x2DC,  0x2122, 0x161,  0x203A, 0x153,  0x9D,   0x17E,  0x178};
 
 static uint32_t of_byte(unsigned char b) { return b >= 0x80 && b < 0xA0 ? CP1252[b - 0x80] : b; }
 
@@ -33,7 +34,8 @@ static void repair_char(ent__pass *p, size_t at, size_t end, uint32_t c, const c
 /* ---- text decoded wrongly ---- */
 
 /* What a misread sequence may have been: punctuation and signs after 'â', Latin letters after 'Â' to 'Å',
- * Cyrillic after 'Ð' 'Ñ', the symbols after 'ð'. Other pairs occur in sound text (French "é" before a no-break space). */
+ * Cyrillic after 'Ð' 'Ñ', the symbols after 'ð'. Other pairs occur in sound text (French "é" before a no-break space).
+ */
 static bool likely_misread(uint32_t lead, uint32_t c) {
     if (lead >= 0xC2 && lead <= 0xC5) return c >= 0xA0 && c < 0x180;
     if (lead == 0xD0 || lead == 0xD1) return c >= 0x410 && c <= 0x451;
@@ -68,19 +70,29 @@ static size_t misread(ent_str s, size_t at, uint32_t lead, uint32_t *meant) {
 
 static bool ascii_name(char c) { return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z' && c > 0); }
 
-static const struct { const char *name; uint16_t c; } ENTITIES[] = {
-    {"amp", '&'}, {"lt", '<'}, {"gt", '>'}, {"quot", '"'}, {"apos", '\''}, {"nbsp", ' '}, {"ndash", 0x2013}, {"mdash", 0x2014},
-    {"lsquo", 0x2018}, {"rsquo", 0x2019}, {"sbquo", 0x201A}, {"ldquo", 0x201C}, {"rdquo", 0x201D}, {"bdquo", 0x201E},
-    {"hellip", 0x2026}, {"bull", 0x2022}, {"middot", 0xB7}, {"euro", 0x20AC}, {"pound", 0xA3}, {"yen", 0xA5}, {"cent", 0xA2},
-    {"copy", 0xA9}, {"reg", 0xAE}, {"trade", 0x2122}, {"deg", 0xB0}, {"times", 0xD7}, {"laquo", 0xAB}, {"raquo", 0xBB},
-    {"sect", 0xA7}, {"para", 0xB6}, {"frac12", 0xBD}, {"iexcl", 0xA1}, {"iquest", 0xBF}, {"szlig", 0xDF}, {"aelig", 0xE6},
-    {"oslash", 0xF8}, {"Oslash", 0xD8}, {"aring", 0xE5}, {"Aring", 0xC5}, {"ccedil", 0xE7}, {"Ccedil", 0xC7}, {"ntilde", 0xF1},
-    {"Ntilde", 0xD1}, {"atilde", 0xE3}, {"otilde", 0xF5}, {"ensp", ' '}, {"emsp", ' '}, {"thinsp", ' '}, {"shy", 0xAD},
+static const struct {
+    const char *name;
+    uint16_t c;
+} ENTITIES[] = {
+    {"amp", '&'},      {"lt", '<'},       {"gt", '>'},        {"quot", '"'},     {"apos", '\''},    {"nbsp", ' '},
+    {"ndash", 0x2013}, {"mdash", 0x2014}, {"lsquo", 0x2018},  {"rsquo", 0x2019}, {"sbquo", 0x201A}, {"ldquo", 0x201C},
+    {"rdquo", 0x201D}, {"bdquo", 0x201E}, {"hellip", 0x2026}, {"bull", 0x2022},  {"middot", 0xB7},  {"euro", 0x20AC},
+    {"pound", 0xA3},   {"yen", 0xA5},     {"cent", 0xA2},     {"copy", 0xA9},    {"reg", 0xAE},     {"trade", 0x2122},
+    {"deg", 0xB0},     {"times", 0xD7},   {"laquo", 0xAB},    {"raquo", 0xBB},   {"sect", 0xA7},    {"para", 0xB6},
+    {"frac12", 0xBD},  {"iexcl", 0xA1},   {"iquest", 0xBF},   {"szlig", 0xDF},   {"aelig", 0xE6},   {"oslash", 0xF8},
+    {"Oslash", 0xD8},  {"aring", 0xE5},   {"Aring", 0xC5},    {"ccedil", 0xE7},  {"Ccedil", 0xC7},  {"ntilde", 0xF1},
+    {"Ntilde", 0xD1},  {"atilde", 0xE3},  {"otilde", 0xF5},   {"ensp", ' '},     {"emsp", ' '},     {"thinsp", ' '},
+    {"shy", 0xAD},
 };
 /* acute, grave, circ, uml on a vowel: name is the vowel and the mark. */
-static const struct { const char *mark; uint16_t lower[5]; } MARKS[] = {
-    {"acute", {0xE1, 0xE9, 0xED, 0xF3, 0xFA}}, {"grave", {0xE0, 0xE8, 0xEC, 0xF2, 0xF9}},
-    {"circ", {0xE2, 0xEA, 0xEE, 0xF4, 0xFB}}, {"uml", {0xE4, 0xEB, 0xEF, 0xF6, 0xFC}},
+static const struct {
+    const char *mark;
+    uint16_t lower[5];
+} MARKS[] = {
+    {"acute", {0xE1, 0xE9, 0xED, 0xF3, 0xFA}},
+    {"grave", {0xE0, 0xE8, 0xEC, 0xF2, 0xF9}},
+    {"circ", {0xE2, 0xEA, 0xEE, 0xF4, 0xFB}},
+    {"uml", {0xE4, 0xEB, 0xEF, 0xF6, 0xFC}},
 };
 
 static uint32_t marked_vowel(ent_str name) {
@@ -118,11 +130,15 @@ static uint32_t entity(ent_str s, size_t at, size_t *end) {
     return marked_vowel(name);
 }
 
-static const struct { const char *name; bool breaks; } TAGS[] = {
-    {"p", true}, {"br", true}, {"div", true}, {"li", true}, {"ul", true}, {"ol", true}, {"tr", true}, {"h1", true}, {"h2", true},
-    {"h3", true}, {"h4", true}, {"blockquote", true}, {"figure", true}, {"figcaption", true}, {"a", false}, {"b", false},
-    {"i", false}, {"u", false}, {"em", false}, {"strong", false}, {"span", false}, {"img", false}, {"sup", false},
-    {"sub", false}, {"font", false}, {"td", false}, {"small", false},
+static const struct {
+    const char *name;
+    bool breaks;
+} TAGS[] = {
+    {"p", true},      {"br", true},         {"div", true},    {"li", true},   {"ul", true},   {"ol", true},
+    {"tr", true},     {"h1", true},         {"h2", true},     {"h3", true},   {"h4", true},   {"blockquote", true},
+    {"figure", true}, {"figcaption", true}, {"a", false},     {"b", false},   {"i", false},   {"u", false},
+    {"em", false},    {"strong", false},    {"span", false},  {"img", false}, {"sup", false}, {"sub", false},
+    {"font", false},  {"td", false},        {"small", false},
 };
 
 /* End of the tag that begins at s[at] == '<', or 0. Attributes may be long, but stay on their line. */
@@ -148,8 +164,10 @@ static size_t mend_ascii(ent__pass *p, ent_str s, size_t at) {
     uint32_t c = (unsigned char)s.ptr[at];
     bool breaks = false;
     if (c == '&' && (c = entity(s, at, &end))) {
-        if (dropped_char(c)) ent__pass_repair(p, at, end, ENT__LIT(""), "soft or zero-width character");
-        else repair_char(p, at, end, c, "HTML entity");
+        if (dropped_char(c))
+            ent__pass_repair(p, at, end, ENT__LIT(""), "soft or zero-width character");
+        else
+            repair_char(p, at, end, c, "HTML entity");
     } else if (s.ptr[at] == '<' && (end = tag(s, at, &breaks))) {
         ent__pass_repair(p, at, end, breaks ? ENT__LIT("\n") : ENT__LIT(""), "HTML tag");
     } else if (s.ptr[at] == '\r') {
@@ -171,10 +189,13 @@ static size_t mend_wide(ent__pass *p, ent_str s, size_t at) {
         repair_char(p, at, at + 1, known ? as : 0xFFFD, known ? "no UTF-8, read as Windows-1252" : "no UTF-8");
         return at + 1;
     }
-    if (dropped_char(c)) ent__pass_repair(p, at, at + step, ENT__LIT(""), "soft or zero-width character");
+    if (dropped_char(c))
+        ent__pass_repair(p, at, at + step, ENT__LIT(""), "soft or zero-width character");
     else if (c >= 0xC2 && c <= 0xF4 && (end = misread(s, at, c, &meant))) {
-        if (meant == 0xFEFF) ent__pass_repair(p, at, end, ENT__LIT(""), "UTF-8 read as Windows-1252");
-        else repair_char(p, at, end, meant, "UTF-8 read as Windows-1252");
+        if (meant == 0xFEFF)
+            ent__pass_repair(p, at, end, ENT__LIT(""), "UTF-8 read as Windows-1252");
+        else
+            repair_char(p, at, end, meant, "UTF-8 read as Windows-1252");
         return end;
     } else if (c >= 0x80 && c < 0xA0 && of_byte((unsigned char)c) != c)
         repair_char(p, at, at + step, of_byte((unsigned char)c), "Windows-1252 read as Latin-1");
@@ -187,9 +208,12 @@ void ent__pass_chars(ent__draft *d) {
     ent_str s = d->text;
     for (size_t at = 0; at < s.len;) {
         unsigned char c = (unsigned char)s.ptr[at];
-        if (c >= 0x80) at = mend_wide(&p, s, at);
-        else if (c == '&' || c == '<' || c == 0x7f || (c < ' ' && c != '\n' && c != '\t')) at = mend_ascii(&p, s, at);
-        else at++;
+        if (c >= 0x80)
+            at = mend_wide(&p, s, at);
+        else if (c == '&' || c == '<' || c == 0x7f || (c < ' ' && c != '\n' && c != '\t'))
+            at = mend_ascii(&p, s, at);
+        else
+            at++;
     }
     ent__pass_end(&p);
 }

@@ -30,7 +30,8 @@ static bool ends_sentence(ent_str s) {
 
 static void read_form(ent_str line, form *f) {
     size_t n = line.len < SCAN_BYTES ? line.len : SCAN_BYTES;
-    for (size_t i = 0; i < n; i++) f->low[i] = line.ptr[i] >= 0 ? (char)ent__to_lower((unsigned char)line.ptr[i]) : line.ptr[i];
+    for (size_t i = 0; i < n; i++)
+        f->low[i] = line.ptr[i] >= 0 ? (char)ent__to_lower((unsigned char)line.ptr[i]) : line.ptr[i];
     f->low[n] = 0;
     f->line = line;
     f->words = f->capitals = 0;
@@ -69,9 +70,11 @@ static const char *after_bracket(const char *low) { return low + (*low == '(' ||
 /* ---- who wrote it ---- */
 
 static const char *const CREDITS[] = {
-    "contributed", "written", "reported", "reporting", "additional reporting", "posted", "published", "edited", "editing",
-    "translated", "compiled", "photo", "photos", "photograph", "photography", "image", "story", "text", "video", "authored",
-    "submitted", "updated", "created", "graphics",
+    "contributed", "written",   "reported", "reporting",  "additional reporting",
+    "posted",      "published", "edited",   "editing",    "translated",
+    "compiled",    "photo",     "photos",   "photograph", "photography",
+    "image",       "story",     "text",     "video",      "authored",
+    "submitted",   "updated",   "created",  "graphics",
 };
 
 /* Of the first n words those that begin small. */
@@ -97,7 +100,8 @@ static bool names_only(const form *f, unsigned before) {
 
 static bool is_byline(const form *f) {
     const char *low = after_bracket(f->low);
-    if (begins(low, "by ")) return names_only(f, 1) && !(f->stopped && *f->low != '(') && f->words >= 2 && f->words <= 12;
+    if (begins(low, "by "))
+        return names_only(f, 1) && !(f->stopped && *f->low != '(') && f->words >= 2 && f->words <= 12;
     for (size_t i = 0; i < ENT__COUNT(CREDITS); i++) {
         size_t n = strlen(CREDITS[i]);
         if (!begins_words(low, CREDITS[i]) || !(begins(low + n, " by ") || begins(low + n, " by: "))) continue;
@@ -106,14 +110,18 @@ static bool is_byline(const form *f) {
     return false;
 }
 
-static const char *const WRITERS[] = {"the writer", "the writers", "the author", "the authors", "the columnist",
-                                      "the contributor", "the reporter", "about the author", "about the writer"};
-static const char *const WRITER_VERBS[] = {" is ", " are ", " can be ", " tweets ", " writes ", " works ", " teaches ", " holds "};
+static const char *const WRITERS[] = {"the writer",   "the writers",      "the author",
+                                      "the authors",  "the columnist",    "the contributor",
+                                      "the reporter", "about the author", "about the writer"};
+static const char *const WRITER_VERBS[] = {" is ",     " are ",   " can be ",  " tweets ",
+                                           " writes ", " works ", " teaches ", " holds "};
 static const char *const TRADES[] = {
-    "reporter", "editor", "analyst", "fellow", "professor", "scholar", "research", "journalist", "columnist", "correspondent",
-    "lecturer", "student", "director", "former", "freelance", "based in", "associate", "expert", "advocate", "lawyer",
-    "contributor", "can be reached", "tweets", "@", "strategist", "consultant", "teaches", "practitioner", "ambassador",
-    "retired", "founder", "member of", "writer at", "graduate",
+    "reporter",   "editor",     "analyst",     "fellow",         "professor",  "scholar",
+    "research",   "journalist", "columnist",   "correspondent",  "lecturer",   "student",
+    "director",   "former",     "freelance",   "based in",       "associate",  "expert",
+    "advocate",   "lawyer",     "contributor", "can be reached", "tweets",     "@",
+    "strategist", "consultant", "teaches",     "practitioner",   "ambassador", "retired",
+    "founder",    "member of",  "writer at",   "graduate",
 };
 
 static bool is_author_note(const form *f, int place) {
@@ -136,7 +144,9 @@ static bool is_author_box(const form *f, int place) {
     if (!begins(f->low, "about ") || f->stopped || f->words > 10 || place == 0) return false;
     for (size_t i = 0; i < ENT__COUNT(PIECES); i++) {
         size_t n = strlen(PIECES[i]), len = strlen(f->low);
-        if (len > n + 2 && strcmp(f->low + len - n, PIECES[i]) == 0 && ent__is_digit((unsigned char)f->low[len - n - 2])) return true;
+        if (len > n + 2 && strcmp(f->low + len - n, PIECES[i]) == 0 &&
+            ent__is_digit((unsigned char)f->low[len - n - 2]))
+            return true;
     }
     return place == 2 && f->words >= 3 && f->words <= 5 && f->capitals == f->words;
 }
@@ -144,30 +154,115 @@ static bool is_author_box(const form *f, int place) {
 /* ---- what pages put around it ---- */
 
 /* A cue that a line of at most so many words begins with. */
-static const struct { const char *cue; unsigned most; } FURNITURE[] = {
-    {"newsletter", 8}, {"subscribe", 14}, {"sign up", 14}, {"signup", 8}, {"sign in", 6}, {"log in", 6}, {"register now", 8},
-    {"follow us", 12}, {"follow @", 6}, {"share this", 8}, {"share on", 6}, {"share via", 6}, {"share", 2}, {"tweet", 2},
-    {"like us on", 8}, {"join us on", 8}, {"join our", 10}, {"click here", 14}, {"click to", 8}, {"tap here", 10},
-    {"read more", 20}, {"read also", 20}, {"also read", 20}, {"read next", 20}, {"read full", 8}, {"read the full", 10},
-    {"see also", 20}, {"see more", 8}, {"more on this", 8}, {"more from", 8}, {"related articles", 6}, {"related stories", 6},
-    {"related news", 6}, {"related topics", 12}, {"related:", 20}, {"related", 1}, {"recommended for you", 6},
-    {"you may also", 8}, {"you might also", 8}, {"continue reading", 12}, {"advertisement", 4}, {"advertising", 1},
-    {"sponsored", 3}, {"story continues", 8}, {"article continues", 8}, {"scroll to", 6}, {"skip to", 6}, {"leave a comment", 6},
-    {"leave a reply", 6}, {"comments", 2}, {"post a comment", 4}, {"view comments", 3}, {"show comments", 3}, {"tags:", 25},
-    {"filed under", 12}, {"categories:", 14}, {"topics:", 14}, {"copyright", 25}, {"\xC2\xA9", 25}, {"(c) 2", 20},
-    {"all rights reserved", 12}, {"print this", 6}, {"print", 1}, {"email this", 6}, {"watch live", 6}, {"watch:", 20},
-    {"listen:", 20}, {"loading", 2}, {"image credit", 12}, {"photo credit", 12}, {"file photo", 8}, {"photo:", 14}, {"image:", 14},
-    {"picture:", 14}, {"updated:", 10}, {"last updated", 10}, {"last modified", 10}, {"posted on", 12}, {"posted in", 10},
-    {"published:", 10}, {"powered by", 6}, {"most read", 4}, {"most popular", 4}, {"trending", 3}, {"previous article", 15},
-    {"next article", 15}, {"support our journalism", 12}, {"download our app", 8}, {"download the app", 8}, {"get the app", 8},
-    {"whatsapp", 2}, {"facebook", 2}, {"twitter", 2}, {"home", 1}, {"menu", 1}, {"search", 1}, {"close", 1},
+static const struct {
+    const char *cue;
+    unsigned most;
+} FURNITURE[] = {
+    {"newsletter", 8},
+    {"subscribe", 14},
+    {"sign up", 14},
+    {"signup", 8},
+    {"sign in", 6},
+    {"log in", 6},
+    {"register now", 8},
+    {"follow us", 12},
+    {"follow @", 6},
+    {"share this", 8},
+    {"share on", 6},
+    {"share via", 6},
+    {"share", 2},
+    {"tweet", 2},
+    {"like us on", 8},
+    {"join us on", 8},
+    {"join our", 10},
+    {"click here", 14},
+    {"click to", 8},
+    {"tap here", 10},
+    {"read more", 20},
+    {"read also", 20},
+    {"also read", 20},
+    {"read next", 20},
+    {"read full", 8},
+    {"read the full", 10},
+    {"see also", 20},
+    {"see more", 8},
+    {"more on this", 8},
+    {"more from", 8},
+    {"related articles", 6},
+    {"related stories", 6},
+    {"related news", 6},
+    {"related topics", 12},
+    {"related:", 20},
+    {"related", 1},
+    {"recommended for you", 6},
+    {"you may also", 8},
+    {"you might also", 8},
+    {"continue reading", 12},
+    {"advertisement", 4},
+    {"advertising", 1},
+    {"sponsored", 3},
+    {"story continues", 8},
+    {"article continues", 8},
+    {"scroll to", 6},
+    {"skip to", 6},
+    {"leave a comment", 6},
+    {"leave a reply", 6},
+    {"comments", 2},
+    {"post a comment", 4},
+    {"view comments", 3},
+    {"show comments", 3},
+    {"tags:", 25},
+    {"filed under", 12},
+    {"categories:", 14},
+    {"topics:", 14},
+    {"copyright", 25},
+    {"\xC2\xA9", 25},
+    {"(c) 2", 20},
+    {"all rights reserved", 12},
+    {"print this", 6},
+    {"print", 1},
+    {"email this", 6},
+    {"watch live", 6},
+    {"watch:", 20},
+    {"listen:", 20},
+    {"loading", 2},
+    {"image credit", 12},
+    {"photo credit", 12},
+    {"file photo", 8},
+    {"photo:", 14},
+    {"image:", 14},
+    {"picture:", 14},
+    {"updated:", 10},
+    {"last updated", 10},
+    {"last modified", 10},
+    {"posted on", 12},
+    {"posted in", 10},
+    {"published:", 10},
+    {"powered by", 6},
+    {"most read", 4},
+    {"most popular", 4},
+    {"trending", 3},
+    {"previous article", 15},
+    {"next article", 15},
+    {"support our journalism", 12},
+    {"download our app", 8},
+    {"download the app", 8},
+    {"get the app", 8},
+    {"whatsapp", 2},
+    {"facebook", 2},
+    {"twitter", 2},
+    {"home", 1},
+    {"menu", 1},
+    {"search", 1},
+    {"close", 1},
 };
 
 static bool is_reading_time(const form *f) {
     const char *low = f->low;
     while (*low >= '0' && *low <= '9') low++;
-    return low > f->low && f->words <= 4 && (begins(low, " min read") || begins(low, " minute read") || begins(low, " minutes read") ||
-                                            begins(low, " mins read"));
+    return low > f->low && f->words <= 4 &&
+           (begins(low, " min read") || begins(low, " minute read") || begins(low, " minutes read") ||
+            begins(low, " mins read"));
 }
 
 /* One word that is an address: of a page, of mail, of an account. */
@@ -190,18 +285,34 @@ static bool is_furniture(const form *f) {
 
 /* ---- what agencies add ---- */
 
-static const char *const THINGS[] = {"this article", "this story", "this report", "this piece", "this post", "this content",
-                                     "this press release", "this news item", "this interview", "this commentary"};
+static const char *const THINGS[] = {"this article",   "this story",     "this report",        "this piece",
+                                     "this post",      "this content",   "this press release", "this news item",
+                                     "this interview", "this commentary"};
 static const char *const FATES[] = {
-    "originally published", "first published", "originally appeared", "first appeared", "has not been edited",
-    "was not edited", "auto-generated", "syndicated", "was produced by", "was translated", "republished", "was published by",
-    "was published in", "was published on", "has been edited", "not created by",
+    "originally published", "first published",  "originally appeared", "first appeared",
+    "has not been edited",  "was not edited",   "auto-generated",      "syndicated",
+    "was produced by",      "was translated",   "republished",         "was published by",
+    "was published in",     "was published on", "has been edited",     "not created by",
 };
 static const char *const NOTICES[] = {
-    "distributed by ", "with inputs from", "with input from", "with agency inputs", "with additional reporting",
-    "for media inquiries", "for media enquiries", "media contact", "for further information, ", "for more information, ",
-    "the views expressed", "views expressed", "the opinions expressed", "opinions expressed", "the post ",
-    "disclaimer:", "editor's note", "editor\xE2\x80\x99s note",
+    "distributed by ",
+    "with inputs from",
+    "with input from",
+    "with agency inputs",
+    "with additional reporting",
+    "for media inquiries",
+    "for media enquiries",
+    "media contact",
+    "for further information, ",
+    "for more information, ",
+    "the views expressed",
+    "views expressed",
+    "the opinions expressed",
+    "opinions expressed",
+    "the post ",
+    "disclaimer:",
+    "editor's note",
+    "editor\xE2\x80\x99s note",
 };
 
 static bool is_notice(const form *f) {
@@ -235,8 +346,9 @@ const char *ent__cue_line(ent_str line, int place) {
     return is_notice(&f) ? "agency boilerplate" : NULL;
 }
 
-static const char *const TAILS[] = {"continue reading", "read more", "read full", "read the full", "click here", "subscribe to",
-                                    "sign up for", "sign up to", "follow us on", "see all our", "read also", "also read"};
+static const char *const TAILS[] = {"continue reading", "read more",    "read full",   "read the full",
+                                    "click here",       "subscribe to", "sign up for", "sign up to",
+                                    "follow us on",     "see all our",  "read also",   "also read"};
 
 const char *ent__cue_tail(ent_str tail) {
     if (tail.len > 300) return NULL;

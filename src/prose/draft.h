@@ -40,7 +40,8 @@ void ent__pass_end(ent__pass *p);
 /* The passes, in order. */
 void ent__pass_chars(ent__draft *d);  /* chars.c: encodings, entities, tags, control and soft characters */
 void ent__pass_blocks(ent__draft *d); /* blocks.c: drops what is not the article */
-void ent__pass_words(ent__draft *d, const ent__words *words, bool is_title);  /* mend.c: words apart, together, lost stops */
+void ent__pass_words(ent__draft *d, const ent__words *words,
+                     bool is_title); /* mend.c: words apart, together, lost stops */
 
 /** Whether a line is no part of the article's prose, and why (constant text), or NULL. cues.c
  *  line    trimmed, not empty.

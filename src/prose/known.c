@@ -27,7 +27,8 @@ static void add(ent__known *k, uint64_t key) {
 static bool next_word(ent_str s, size_t *at, ent_str *word) {
     size_t step, from;
     while (*at < s.len && !ent__is_letter(ent__utf8_next(s.ptr + *at, s.len - *at, &step))) *at += step;
-    for (from = *at; *at < s.len && ent__is_letter(ent__utf8_next(s.ptr + *at, s.len - *at, &step)); *at += step) continue;
+    for (from = *at; *at < s.len && ent__is_letter(ent__utf8_next(s.ptr + *at, s.len - *at, &step)); *at += step)
+        continue;
     *word = ent__str(s.ptr + from, *at - from);
     return word->len > 0;
 }

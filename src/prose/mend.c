@@ -19,8 +19,9 @@ enum {
 };
 
 /* First parts of surnames and of names of places, which are written together: no evidence of damage. */
-static const char *const PREFIXES[] = {"mc", "mac", "de", "la", "le", "du", "di", "da", "del", "des", "van", "von", "fitz", "al",
-                                       "el", "ben", "bin", "abu", "ibn", "ash", "as", "ad", "ar", "an", "o", "d", "l"};
+static const char *const PREFIXES[] = {"mc",  "mac", "de",  "la",   "le", "du", "di",  "da",  "del",
+                                       "des", "van", "von", "fitz", "al", "el", "ben", "bin", "abu",
+                                       "ibn", "ash", "as",  "ad",   "ar", "an", "o",   "d",   "l"};
 
 static bool is_prefix(ent_str w) {
     for (size_t i = 0; i < ENT__COUNT(PREFIXES); i++) {
@@ -80,7 +81,8 @@ static bool is_name(const ent__words *w, ent_str s) {
 }
 
 static bool beside_capital(const ent__mender *m, size_t i) {
-    bool before = i > 0 && m->words[i - 1].end + 1 == m->words[i].start && ent__is_upper(first_char(ent__mend_word(m, i - 1)));
+    bool before =
+        i > 0 && m->words[i - 1].end + 1 == m->words[i].start && ent__is_upper(first_char(ent__mend_word(m, i - 1)));
     bool after = i + 1 < m->n_words && m->words[i].end + 1 == m->words[i + 1].start &&
                  ent__is_upper(first_char(ent__mend_word(m, i + 1)));
     return before || after;
@@ -103,7 +105,8 @@ static bool run_together(ent__mender *m, size_t i, ent_str left, ent_str right) 
 static bool in_address(const ent__mender *m, size_t i) {
     size_t start = m->words[i].start, end = m->words[i].end;
     bool before = start > m->line_start && strchr("@#/_.", m->text.ptr[start - 1]);
-    bool after = end + 1 < m->text.len && strchr("@/_.", m->text.ptr[end]) && ent__is_letter((unsigned char)m->text.ptr[end + 1]);
+    bool after = end + 1 < m->text.len && strchr("@/_.", m->text.ptr[end]) &&
+                 ent__is_letter((unsigned char)m->text.ptr[end + 1]);
     return before || after;
 }
 
@@ -148,7 +151,8 @@ static void restore_stop(ent__mender *m, size_t i) {
     if (next.len < 2 || !ent__is_upper(first_char(next)) || !small_word(m->table, next)) return;
     bool goes_on = i + 2 < m->n_words && m->words[i + 2].start == m->words[i + 1].end + 1 &&
                    ent__is_lower(first_char(ent__mend_word(m, i + 2)));
-    if (goes_on && quoted_words(m, i, mark) >= 4) ent__pass_repair(&m->pass, end, end, ENT__LIT("."), "full stop lost after a quotation");
+    if (goes_on && quoted_words(m, i, mark) >= 4)
+        ent__pass_repair(&m->pass, end, end, ENT__LIT("."), "full stop lost after a quotation");
 }
 
 /* "region.The army": a stop between a small word and the opener of a sentence, and no space. */
@@ -186,7 +190,8 @@ static void read_line(ent__mender *m, size_t start, size_t end) {
     m->words = (const ent__span *)(const void *)m->word_buf.ptr;
     m->n_words = m->word_buf.len / sizeof *m->words;
     while (end > start && strchr(" \t\"')", m->text.ptr[end - 1])) end--;
-    m->line_stopped = end > start && m->n_words >= 10 && (strchr(".!?", m->text.ptr[end - 1]) || (unsigned char)m->text.ptr[end - 1] >= 0x80);
+    m->line_stopped = end > start && m->n_words >= 10 &&
+                      (strchr(".!?", m->text.ptr[end - 1]) || (unsigned char)m->text.ptr[end - 1] >= 0x80);
 }
 
 static void one_line(ent__mender *m, size_t start, size_t end) {

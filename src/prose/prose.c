@@ -6,7 +6,9 @@
 
 #include <stdlib.h>
 
-static bool same_origin(const ent__draft *d, size_t a, size_t b) { return d->from[a] == d->from[b] && d->to[a] == d->to[b]; }
+static bool same_origin(const ent__draft *d, size_t a, size_t b) {
+    return d->from[a] == d->from[b] && d->to[a] == d->to[b];
+}
 
 /* A byte that stands for one raw byte and shares it with no other. */
 static bool kept(const ent__draft *d, size_t at) {
@@ -76,8 +78,8 @@ ent_status ent__prose_clean(const ent__words *words, ent_str raw, bool is_title,
     if (!d.failed && d.edited) ent__pass_chars(&d);
     if (!d.failed && !is_title) ent__pass_blocks(&d);
     if (!d.failed && words) ent__pass_words(&d, words, is_title);
-    ent_status e = d.failed ? ent__fail(err, ENT_E_NOMEM, "out of memory", ENT__LIT("cleaning a text"))
-                            : hand_over(&d, out, err);
+    ent_status e =
+        d.failed ? ent__fail(err, ENT_E_NOMEM, "out of memory", ENT__LIT("cleaning a text")) : hand_over(&d, out, err);
     ent__buf_release(&d.bytes);
     ent__buf_release(&d.from_buf);
     ent__buf_release(&d.to_buf);
@@ -90,8 +92,10 @@ static const ent__run *run_at(const ent__prose *p, uint32_t clean) {
     size_t lo = 0, hi = p->n_runs;
     while (hi - lo > 1) {
         size_t mid = lo + (hi - lo) / 2;
-        if (p->runs[mid].clean <= clean) lo = mid;
-        else hi = mid;
+        if (p->runs[mid].clean <= clean)
+            lo = mid;
+        else
+            hi = mid;
     }
     return &p->runs[lo];
 }

@@ -11,21 +11,21 @@
 #include "mend.h"
 
 enum {
-    MAX_LETTERS = 120,  /* bytes */
-    MAX_WORD = 24,      /* bytes of one word */
-    REACH = 5,          /* words between two strays of one stretch */
-    MARGIN = 2,         /* words looked at on both sides of the strays */
-    BIT = 256,          /* costs are in 1/256 bits */
-    UNKNOWN = 11 * BIT, /* a word that neither table nor article knows, before its letters */
-    SINGLE = 18 * BIT,  /* a stray letter as a word */
+    MAX_LETTERS = 120,   /* bytes */
+    MAX_WORD = 24,       /* bytes of one word */
+    REACH = 5,           /* words between two strays of one stretch */
+    MARGIN = 2,          /* words looked at on both sides of the strays */
+    BIT = 256,           /* costs are in 1/256 bits */
+    UNKNOWN = 11 * BIT,  /* a word that neither table nor article knows, before its letters */
+    SINGLE = 18 * BIT,   /* a stray letter as a word */
     SPACE_PUT = 6 * BIT, /* a space where none stood */
     SPACE_CUT = 1 * BIT, /* no space where one stood */
-    GAIN = 20 * BIT,    /* how much better the new cutting must be */
+    GAIN = 20 * BIT,     /* how much better the new cutting must be */
 };
 
 typedef struct stretch {
     char letters[MAX_LETTERS + 1];
-    bool space[MAX_LETTERS + 1]; /* a space stands before this byte */
+    bool space[MAX_LETTERS + 1];  /* a space stands before this byte */
     uint32_t at[MAX_LETTERS + 1]; /* where the byte stands in the text */
     size_t n;
 } stretch;
@@ -60,7 +60,9 @@ static uint32_t word_cost(ent__mender *m, ent_str s, bool as_it_stands) {
     return log2_fixed(total) - log2_fixed(seen < total ? seen : total - 1);
 }
 
-static bool begins_char(const stretch *x, size_t i) { return i == x->n || ((unsigned char)x->letters[i] & 0xC0) != 0x80; }
+static bool begins_char(const stretch *x, size_t i) {
+    return i == x->n || ((unsigned char)x->letters[i] & 0xC0) != 0x80;
+}
 
 /* A capital may only begin a word, unless all of it is capital. */
 static bool well_formed(ent_str s) {

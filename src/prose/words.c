@@ -97,11 +97,11 @@ static word *tally_word(tally *t, const char *p, size_t len) {
 
 /* One word of running text: where it stands and what stood before it. */
 typedef struct reading {
-    size_t last;      /* 1 + number of the word before, 0 none */
+    size_t last; /* 1 + number of the word before, 0 none */
     bool last_capital;
-    bool starts;      /* a sentence may start here */
-    size_t stops;     /* full stops since the word before */
-    bool broken;      /* something else stood between */
+    bool starts;  /* a sentence may start here */
+    size_t stops; /* full stops since the word before */
+    bool broken;  /* something else stood between */
 } reading;
 
 static void count_one(tally *t, ent_str form, reading *r) {
@@ -251,10 +251,12 @@ static bool sound(const ent__words *w, size_t len) {
 
 ent_status ent__words_open(const void *ptr, size_t len, ent__words **out, ent_error *err) {
     const head *h = ptr;
-    if (len < sizeof *h + CELLS * sizeof(uint16_t) || (uintptr_t)ptr % _Alignof(head) || memcmp(h->magic, MAGIC, 7) != 0)
+    if (len < sizeof *h + CELLS * sizeof(uint16_t) || (uintptr_t)ptr % _Alignof(head) ||
+        memcmp(h->magic, MAGIC, 7) != 0)
         return ent__fail(err, ENT_E_FORMAT, "is no word table", ENT__LIT("word table"));
     if (h->magic[7] != MAGIC[7])
-        return ent__fail(err, ENT_E_VERSION, "word table of another version; train the model again", ENT__LIT("word table"));
+        return ent__fail(err, ENT_E_VERSION, "word table of another version; train the model again",
+                         ENT__LIT("word table"));
     ent__words w = {.head = h, .letters = (const void *)(h + 1)};
     w.slots = (const void *)(w.letters + CELLS);
     w.words = (const void *)(w.slots + h->n_slots);

@@ -3,7 +3,8 @@
  *   texts ──ent__words_build──▶ blob (a section of the model file) ──ent__words_open──▶ look-ups
  *
  * A word is a run of letters, in lower case; "don't" is two. A text of 2 million words gives about 1.5 MB.
- * The blob is position-free, in the machine's byte order (the model file says which); the reader keeps pointers into it and copies nothing.
+ * The blob is position-free, in the machine's byte order (the model file says which); the reader keeps pointers into it
+ * and copies nothing.
  */
 #ifndef ENT_WORDS_H
 #define ENT_WORDS_H

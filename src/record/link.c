@@ -14,7 +14,7 @@ enum { DEPTH = 200 };
 typedef struct linker {
     ent_record *record;
     ent__arena arena;
-    ent__map buckets;   /* countries and kind -> newest engagement, as a pointer */
+    ent__map buckets;                           /* countries and kind -> newest engagement, as a pointer */
     ent__engagement *of_document[ENT__N_KINDS]; /* last one of the document being read */
     int64_t document, last_id;
     ent__buf all; /* pointers, by id */
@@ -72,7 +72,8 @@ static ent__engagement *start(linker *l, ent__kind kind, int64_t *bucket) {
 
 /* ---- evidence ---- */
 
-static ent_status put_evidence(linker *l, ent__engagement *e, const ent__report *r, const char *field, ent_str value, ent_error *err) {
+static ent_status put_evidence(linker *l, ent__engagement *e, const ent__report *r, const char *field, ent_str value,
+                               ent_error *err) {
     sqlite3_stmt *q = l->put_evidence;
     if (!value.len) return ENT_OK;
     sqlite3_bind_int64(q, 1, e->id);
@@ -126,7 +127,8 @@ static bool within_visit(const ent__engagement *meeting, const ent__engagement *
     for (size_t i = 0; i < visit->n_sides; i++) {
         const ent__side *v = &visit->sides[i];
         if (!v->recipient) visitor |= v->person && person_among(meeting, v->person);
-        for (size_t k = 0; v->recipient && k < meeting->n_sides; k++) host |= ent__str_eq(meeting->sides[k].code, v->code);
+        for (size_t k = 0; v->recipient && k < meeting->n_sides; k++)
+            host |= ent__str_eq(meeting->sides[k].code, v->code);
     }
     return visitor && host && meeting->lo <= visit->hi + 2 && visit->lo <= meeting->hi + 2;
 }
@@ -142,13 +144,16 @@ static ent_status place_meetings(linker *l, ent_error *err) {
     for (size_t i = 0; i < n && !st; i++) {
         if (all[i]->kind != ENT__VISIT || !all[i]->n_sides || !all[i]->sides[0].person) continue;
         int64_t *head = ent__map_at(&by_person, person_key(all[i]->sides[0].person));
-        if (!head) st = no_memory(l, err);
-        else all[i]->older = (ent__engagement *)(uintptr_t)*head, *head = (int64_t)(uintptr_t)all[i];
+        if (!head)
+            st = no_memory(l, err);
+        else
+            all[i]->older = (ent__engagement *)(uintptr_t)*head, *head = (int64_t)(uintptr_t)all[i];
     }
     for (size_t i = 0; i < n && !st; i++)
         for (size_t k = 0; all[i]->kind == ENT__MEETING && k < all[i]->n_sides && !all[i]->part_of; k++) {
             if (!all[i]->sides[k].person) continue;
-            ent__engagement *v = (ent__engagement *)(uintptr_t)ent__map_get(&by_person, person_key(all[i]->sides[k].person));
+            ent__engagement *v =
+                (ent__engagement *)(uintptr_t)ent__map_get(&by_person, person_key(all[i]->sides[k].person));
             for (int depth = 0; v && depth < DEPTH && !within_visit(all[i], v); depth++) v = v->older;
             if (v && within_visit(all[i], v)) all[i]->part_of = v->id;
         }
@@ -171,8 +176,10 @@ static ent_status write_sides(linker *l, const ent__engagement *e, sqlite3_stmt 
         sqlite3_bind_int64(q, 1, e->id);
         sqlite3_bind_int64(q, 2, (int64_t)i);
         sqlite3_bind_text(q, 3, side_name(e, s), -1, SQLITE_STATIC);
-        if (s->person) sqlite3_bind_int64(q, 4, s->person);
-        else sqlite3_bind_null(q, 4);
+        if (s->person)
+            sqlite3_bind_int64(q, 4, s->person);
+        else
+            sqlite3_bind_null(q, 4);
         for (int k = 0; k < 5; k++) ent__sql_bind(q, k + 5, fields[k]);
         if (sqlite3_step(q) != SQLITE_DONE) st = ent__sql_fail(l->record->db, l->record->path, err);
         sqlite3_reset(q);
@@ -187,14 +194,17 @@ static ent_str host_of(const ent__engagement *e) {
 }
 
 static ent_status write_one(linker *l, const ent__engagement *e, sqlite3_stmt *q, ent_error *err) {
-    const ent_str fields[] = {ent__cstr(ent__kind_name(e->kind)), e->date, e->end_date, e->date_source, e->place, host_of(e),
-                              e->name, ent__cstr(ent__act_name(e->act)), e->mode};
+    const ent_str fields[] = {
+        ent__cstr(ent__kind_name(e->kind)), e->date, e->end_date, e->date_source, e->place, host_of(e), e->name,
+        ent__cstr(ent__act_name(e->act)),   e->mode};
     sqlite3_bind_int64(q, 1, e->id);
     for (int i = 0; i < 9; i++) ent__sql_bind(q, i + 2, fields[i]);
     sqlite3_bind_int64(q, 11, e->n_reports);
     sqlite3_bind_int64(q, 12, e->n_documents);
-    if (e->part_of) sqlite3_bind_int64(q, 13, e->part_of);
-    else sqlite3_bind_null(q, 13);
+    if (e->part_of)
+        sqlite3_bind_int64(q, 13, e->part_of);
+    else
+        sqlite3_bind_null(q, 13);
     ent_status st = sqlite3_step(q) == SQLITE_DONE ? ENT_OK : ent__sql_fail(l->record->db, l->record->path, err);
     sqlite3_reset(q);
     return st;
@@ -203,11 +213,17 @@ static ent_status write_one(linker *l, const ent__engagement *e, sqlite3_stmt *q
 static ent_status write_all(linker *l, ent_error *err) {
     ent__engagement **all = (ent__engagement **)(void *)l->all.ptr;
     sqlite3_stmt *row = NULL, *side = NULL;
-    ent_status st = ent__sql_prepare(l->record->db, "INSERT INTO engagement (engagement_id, kind, date, end_date, date_source, place, country,"
-                                                    " name, act, mode, reports, documents, part_of) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
-                                     l->record->path, &row, err);
-    if (!st) st = ent__sql_prepare(l->record->db, "INSERT INTO engagement_party (engagement_id, number, side, person_id, code, name, office,"
-                                                  " rank, org) VALUES (?,?,?,?,?,?,?,?,?)", l->record->path, &side, err);
+    ent_status st =
+        ent__sql_prepare(l->record->db,
+                         "INSERT INTO engagement (engagement_id, kind, date, end_date, date_source, place, country,"
+                         " name, act, mode, reports, documents, part_of) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                         l->record->path, &row, err);
+    if (!st)
+        st =
+            ent__sql_prepare(l->record->db,
+                             "INSERT INTO engagement_party (engagement_id, number, side, person_id, code, name, office,"
+                             " rank, org) VALUES (?,?,?,?,?,?,?,?,?)",
+                             l->record->path, &side, err);
     for (size_t i = 0; !st && i < l->all.len / sizeof *all; i++) {
         st = write_one(l, all[i], row, err);
         if (!st) st = write_sides(l, all[i], side, err);
@@ -226,7 +242,9 @@ static ent_status take_visits(linker *l, const ent__report *r, ent_error *err) {
     for (size_t i = 0; i < r->n_sides && !st; i++)
         for (size_t k = 0; k < r->n_sides && !st; k++) {
             const ent__side *guest = &r->sides[i], *host = &r->sides[k];
-            if (guest->recipient || !host->recipient || ent__str_eq(guest->code, host->code) || !guest->code.len || !host->code.len) continue;
+            if (guest->recipient || !host->recipient || ent__str_eq(guest->code, host->code) || !guest->code.len ||
+                !host->code.len)
+                continue;
             uint64_t key = ent__hash_mix(ent__hash_str(guest->code), ent__hash_str(host->code));
             size_t seen = 0;
             while (seen < n_done && done[seen] != key) seen++;
@@ -235,7 +253,8 @@ static ent_status take_visits(linker *l, const ent__report *r, ent_error *err) {
             *one = *r;
             one->n_sides = 0;
             for (size_t s = 0; s < r->n_sides; s++)
-                if (ent__str_eq(r->sides[s].code, r->sides[s].recipient ? host->code : guest->code)) one->sides[one->n_sides++] = r->sides[s];
+                if (ent__str_eq(r->sides[s].code, r->sides[s].recipient ? host->code : guest->code))
+                    one->sides[one->n_sides++] = r->sides[s];
             st = take_report(l, one, ENT__VISIT, err);
         }
     return st;
@@ -262,8 +281,10 @@ ent_status ent__link_engagements(ent_record *r, const ent__map *people, ent_erro
     linker l = {.record = r};
     ent__arena_init(&l.arena);
     ent__buf_init(&l.all);
-    ent_status st = ent__sql_prepare(r->db, "INSERT INTO engagement_evidence (engagement_id, number, field, value, event_id)"
-                                            " VALUES (?, ?, ?, ?, ?)", r->path, &l.put_evidence, err);
+    ent_status st = ent__sql_prepare(r->db,
+                                     "INSERT INTO engagement_evidence (engagement_id, number, field, value, event_id)"
+                                     " VALUES (?, ?, ?, ?, ?)",
+                                     r->path, &l.put_evidence, err);
     if (!st) st = read_all(&l, people, err);
     if (!st) st = place_meetings(&l, err);
     if (!st) st = write_all(&l, err);
@@ -280,11 +301,14 @@ ent_status ent__link_engagements(ent_record *r, const ent__map *people, ent_erro
 static const char PAIRS[] =
     "INSERT OR IGNORE INTO pair (a, b, date, event_id, coding_id, actual, quad, score) SELECT p.code, o.code,"
     " coalesce(e.date, d.date, ''), e.event_id, c.coding_id, e.modality IN ('actual', 'historical'), e.quad, e.score"
-    " FROM current c JOIN coding k USING (coding_id) JOIN document d USING (document_id) JOIN sentence s USING (coding_id)"
+    " FROM current c JOIN coding k USING (coding_id) JOIN document d USING (document_id) JOIN sentence s USING "
+    "(coding_id)"
     " JOIN event e USING (sentence_id) JOIN party p ON p.event_id = e.event_id JOIN party o ON o.event_id = e.event_id"
     " WHERE p.code IS NOT NULL AND o.code IS NOT NULL;"
-    "INSERT OR IGNORE INTO engagement_pair (a, b, kind, date, engagement_id) SELECT p.code, o.code, e.kind, coalesce(e.date, ''),"
-    " e.engagement_id FROM engagement e JOIN engagement_party p USING (engagement_id) JOIN engagement_party o USING (engagement_id)"
+    "INSERT OR IGNORE INTO engagement_pair (a, b, kind, date, engagement_id) SELECT p.code, o.code, e.kind, "
+    "coalesce(e.date, ''),"
+    " e.engagement_id FROM engagement e JOIN engagement_party p USING (engagement_id) JOIN engagement_party o USING "
+    "(engagement_id)"
     " WHERE p.code IS NOT NULL AND o.code IS NOT NULL;"
     "INSERT INTO linked (one, codings) SELECT 1, count(*) FROM current;";
 

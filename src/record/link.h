@@ -31,10 +31,24 @@ ent_status ent__link_engagements(ent_record *r, const ent__map *people, ent_erro
 /* ---- one report: an event that tells of an engagement ---- */
 
 typedef enum ent__kind { ENT__VISIT, ENT__MEETING, ENT__AGREEMENT, ENT__EXERCISE, ENT__N_KINDS } ent__kind;
-typedef enum ent__act { ENT__NO_ACT, ENT__PROPOSED, ENT__AGREED, ENT__SIGNED, ENT__RATIFIED, ENT__ENDED, ENT__N_ACTS } ent__act;
+typedef enum ent__act {
+    ENT__NO_ACT,
+    ENT__PROPOSED,
+    ENT__AGREED,
+    ENT__SIGNED,
+    ENT__RATIFIED,
+    ENT__ENDED,
+    ENT__N_ACTS
+} ent__act;
 
 /** How exactly a date is known, best last. A publication date says more than a bare year. */
-typedef enum ent__date_rank { ENT__DATE_NONE, ENT__DATE_YEAR, ENT__DATE_PUBLISHED, ENT__DATE_MONTH, ENT__DATE_DAY } ent__date_rank;
+typedef enum ent__date_rank {
+    ENT__DATE_NONE,
+    ENT__DATE_YEAR,
+    ENT__DATE_PUBLISHED,
+    ENT__DATE_MONTH,
+    ENT__DATE_DAY
+} ent__date_rank;
 
 typedef struct ent__side {
     ent_str code, name, office, rank, org;

@@ -78,10 +78,15 @@ unsigned ent__report_kinds(const ent__report *r) {
     return kinds;
 }
 
-static const struct { const char *lemma; ent__act act; } ACTS[] = {
-    {"sign", ENT__SIGNED}, {"ink", ENT__SIGNED}, {"initial", ENT__SIGNED}, {"conclude", ENT__SIGNED}, {"signing", ENT__SIGNED},
-    {"finalise", ENT__SIGNED}, {"finalize", ENT__SIGNED}, {"seal", ENT__SIGNED}, {"ratify", ENT__RATIFIED},
-    {"ratification", ENT__RATIFIED}, {"propose", ENT__PROPOSED}, {"offer", ENT__PROPOSED}, {"proposal", ENT__PROPOSED},
+static const struct {
+    const char *lemma;
+    ent__act act;
+} ACTS[] = {
+    {"sign", ENT__SIGNED},           {"ink", ENT__SIGNED},       {"initial", ENT__SIGNED},
+    {"conclude", ENT__SIGNED},       {"signing", ENT__SIGNED},   {"finalise", ENT__SIGNED},
+    {"finalize", ENT__SIGNED},       {"seal", ENT__SIGNED},      {"ratify", ENT__RATIFIED},
+    {"ratification", ENT__RATIFIED}, {"propose", ENT__PROPOSED}, {"offer", ENT__PROPOSED},
+    {"proposal", ENT__PROPOSED},
 };
 
 ent__act ent__report_act(const ent__report *r) {
@@ -119,7 +124,8 @@ ent_str ent__report_name(const ent__report *r, ent__kind kind) {
 ent__date_rank ent__report_days(const ent__report *r, int32_t *lo, int32_t *hi) {
     ent__date d;
     bool own = r->date.len && !is(r->date_source, "publication") && ent__date_parse(r->date, &d);
-    if (!own && !(r->published.len && ent__date_parse(r->published, &d)) && !(r->date.len && ent__date_parse(r->date, &d))) {
+    if (!own && !(r->published.len && ent__date_parse(r->published, &d)) &&
+        !(r->date.len && ent__date_parse(r->date, &d))) {
         *lo = INT32_MIN / 2;
         *hi = INT32_MAX / 2;
         return ENT__DATE_NONE;
@@ -146,7 +152,8 @@ static bool days_agree(const ent__engagement *e, const ent__report *r) {
 /* ---- parties ---- */
 
 /* Of those of one country on the same side: somebody in both, or nobody named in one of them. */
-static bool persons_agree(const ent__engagement *e, const ent__report *r, ent_str code, bool mind_side, bool recipient) {
+static bool persons_agree(const ent__engagement *e, const ent__report *r, ent_str code, bool mind_side,
+                          bool recipient) {
     bool in_e = false, in_r = false;
     for (size_t i = 0; i < e->n_sides; i++) {
         const ent__side *x = &e->sides[i];
@@ -233,7 +240,8 @@ bool ent__link_same(const ent__engagement *e, const ent__report *r) {
     case ENT__MEETING:
     case ENT__VISIT:
         /* where nobody is named, another article's report is the same only if it is of nearly the same day */
-        return same_document || (somebody(e->sides, e->n_sides) && somebody(r->sides, r->n_sides)) || days_apart(e, r) <= NEAR;
+        return same_document || (somebody(e->sides, e->n_sides) && somebody(r->sides, r->n_sides)) ||
+               days_apart(e, r) <= NEAR;
     case ENT__N_KINDS: break;
     }
     return false;
@@ -255,8 +263,9 @@ static bool longer(ent_str *to, ent_str from, ent__arena *arena) {
 
 static bool fill_side(ent__side *x, const ent__side *from, ent__arena *arena) {
     if (!x->person) x->person = from->person;
-    return keep(&x->code, from->code, arena) && longer(&x->name, from->name, arena) && keep(&x->office, from->office, arena) &&
-           keep(&x->rank, from->rank, arena) && keep(&x->org, from->org, arena);
+    return keep(&x->code, from->code, arena) && longer(&x->name, from->name, arena) &&
+           keep(&x->office, from->office, arena) && keep(&x->rank, from->rank, arena) &&
+           keep(&x->org, from->org, arena);
 }
 
 /* The side that stands for the same: the same person, else the country without a person. */

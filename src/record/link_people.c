@@ -56,7 +56,9 @@ void ent__map_release(ent__map *m) {
     *m = (ent__map){0};
 }
 
-uint64_t ent__link_person_key(ent_str code, ent_str name) { return ent__hash_mix(ent__hash_str(code), ent__hash_str(name)); }
+uint64_t ent__link_person_key(ent_str code, ent_str name) {
+    return ent__hash_mix(ent__hash_str(code), ent__hash_str(name));
+}
 
 /* ---- names ---- */
 
@@ -146,9 +148,9 @@ static ent_str fold_name(ent_str s, ent__arena *arena) {
     return out;
 }
 
-static const char READ_NAMES[] =
-    "SELECT coalesce(p.code, ''), p.name, max(p.sector), count(DISTINCT coding_id) FROM person p JOIN current USING (coding_id)"
-    " GROUP BY 1, 2 ORDER BY 1, 2";
+static const char READ_NAMES[] = "SELECT coalesce(p.code, ''), p.name, max(p.sector), count(DISTINCT coding_id) FROM "
+                                 "person p JOIN current USING (coding_id)"
+                                 " GROUP BY 1, 2 ORDER BY 1, 2";
 
 static ent_status read_names(ent_record *r, ent__arena *arena, ent__buf *out, ent_error *err) {
     sqlite3_stmt *q;
@@ -166,8 +168,10 @@ static ent_status read_names(ent_record *r, ent__arena *arena, ent__buf *out, en
         failed = !x.text.ptr || !x.folded.ptr || !x.code.ptr || !x.sector.ptr;
         ent__buf_add(out, &x, sizeof x);
     }
-    if (failed || out->failed) e = ent__fail(err, ENT_E_NOMEM, "out of memory", ent__cstr(r->path));
-    else if (step != SQLITE_DONE) e = ent__sql_fail(r->db, r->path, err);
+    if (failed || out->failed)
+        e = ent__fail(err, ENT_E_NOMEM, "out of memory", ent__cstr(r->path));
+    else if (step != SQLITE_DONE)
+        e = ent__sql_fail(r->db, r->path, err);
     sqlite3_finalize(q);
     return e;
 }
@@ -191,14 +195,19 @@ static ent_status write_name(ent_record *r, sqlite3_stmt *person, sqlite3_stmt *
 /* One row a person: the longest name comes first in its family, and is the one shown. */
 static ent_status write_people(ent_record *r, const name *names, size_t n, ent__map *people, ent_error *err) {
     sqlite3_stmt *person = NULL, *spelt = NULL;
-    ent_status e = ent__sql_prepare(r->db, "INSERT INTO people (person_id, name, code, sector, documents) VALUES (?, ?, ?, ?, ?)"
-                                           " ON CONFLICT (person_id) DO UPDATE SET documents = documents + excluded.documents",
-                                    r->path, &person, err);
-    if (!e) e = ent__sql_prepare(r->db, "INSERT INTO people_name (code, name, person_id) VALUES (?, ?, ?)", r->path, &spelt, err);
+    ent_status e =
+        ent__sql_prepare(r->db,
+                         "INSERT INTO people (person_id, name, code, sector, documents) VALUES (?, ?, ?, ?, ?)"
+                         " ON CONFLICT (person_id) DO UPDATE SET documents = documents + excluded.documents",
+                         r->path, &person, err);
+    if (!e)
+        e = ent__sql_prepare(r->db, "INSERT INTO people_name (code, name, person_id) VALUES (?, ?, ?)", r->path, &spelt,
+                             err);
     for (size_t i = 0; !e && i < n; i++) {
         int64_t *id = ent__map_at(people, ent__link_person_key(names[i].code, names[i].text));
         if (id) *id = names[i].person;
-        e = id ? write_name(r, person, spelt, &names[i], err) : ent__fail(err, ENT_E_NOMEM, "out of memory", ent__cstr(r->path));
+        e = id ? write_name(r, person, spelt, &names[i], err)
+               : ent__fail(err, ENT_E_NOMEM, "out of memory", ent__cstr(r->path));
     }
     sqlite3_finalize(person);
     sqlite3_finalize(spelt);
@@ -213,9 +222,11 @@ static const char READ_OFFICES[] =
     "SELECT coalesce(p.code, ''), p.name, p.office, p.rank, p.org, p.former, d.date, p.sentence_id FROM person p"
     " JOIN current USING (coding_id) JOIN coding USING (coding_id) JOIN document d USING (document_id)"
     " WHERE p.office IS NOT NULL AND coalesce(p.sector, '') <> 'CVL'"
-    " AND lower(p.office) NOT IN ('counterpart', 'predecessor', 'successor', 'colleague') ORDER BY d.date, p.coding_id, p.number";
+    " AND lower(p.office) NOT IN ('counterpart', 'predecessor', 'successor', 'colleague') ORDER BY d.date, "
+    "p.coding_id, p.number";
 static const char PUT_OFFICE[] =
-    "INSERT INTO offices (office_id, person_id, office, rank, org, code, status, earliest, latest, documents, sentence_id)"
+    "INSERT INTO offices (office_id, person_id, office, rank, org, code, status, earliest, latest, documents, "
+    "sentence_id)"
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, 1, ?9) ON CONFLICT (office_id) DO UPDATE SET"
     " documents = documents + 1, latest = coalesce(excluded.latest, latest), status = excluded.status,"
     " rank = coalesce(rank, excluded.rank), org = coalesce(org, excluded.org),"
@@ -269,11 +280,16 @@ static ent_status link_offices(ent_record *r, const ent__map *people, ent_error 
 
 /* "Deputy" beside "Deputy foreign minister" of one person is the same office, said shorter. */
 static const char JOIN_OFFICES[] =
-    "CREATE TEMP TABLE shorter AS SELECT a.office_id AS short, min(b.office_id) AS long FROM offices a JOIN offices b USING (person_id)"
-    " WHERE length(b.office) > length(a.office) AND substr(lower(b.office), 1, length(a.office) + 1) = lower(a.office) || ' ' GROUP BY 1;"
-    "UPDATE offices SET documents = offices.documents + s.n, earliest = min(coalesce(offices.earliest, s.earliest), coalesce(s.earliest, offices.earliest)),"
-    " latest = max(coalesce(offices.latest, s.latest), coalesce(s.latest, offices.latest)) FROM (SELECT long, sum(documents) AS n, min(earliest) AS earliest,"
-    " max(latest) AS latest FROM temp.shorter JOIN offices ON office_id = short GROUP BY long) s WHERE office_id = s.long;"
+    "CREATE TEMP TABLE shorter AS SELECT a.office_id AS short, min(b.office_id) AS long FROM offices a JOIN offices b "
+    "USING (person_id)"
+    " WHERE length(b.office) > length(a.office) AND substr(lower(b.office), 1, length(a.office) + 1) = lower(a.office) "
+    "|| ' ' GROUP BY 1;"
+    "UPDATE offices SET documents = offices.documents + s.n, earliest = min(coalesce(offices.earliest, s.earliest), "
+    "coalesce(s.earliest, offices.earliest)),"
+    " latest = max(coalesce(offices.latest, s.latest), coalesce(s.latest, offices.latest)) FROM (SELECT long, "
+    "sum(documents) AS n, min(earliest) AS earliest,"
+    " max(latest) AS latest FROM temp.shorter JOIN offices ON office_id = short GROUP BY long) s WHERE office_id = "
+    "s.long;"
     "DELETE FROM offices WHERE office_id IN (SELECT short FROM temp.shorter);"
     "DROP TABLE temp.shorter;";
 

@@ -7,13 +7,15 @@
 
 /* Tables in this order, so that events come by their id without sorting. */
 static const char EVENTS[] =
-    "SELECT e.event_id, k.document_id, e.type, e.mode, e.cameo, e.lemma, e.date, e.end_date, e.date_source, e.place, e.country, d.date"
+    "SELECT e.event_id, k.document_id, e.type, e.mode, e.cameo, e.lemma, e.date, e.end_date, e.date_source, e.place, "
+    "e.country, d.date"
     " FROM event e CROSS JOIN sentence s USING (sentence_id) CROSS JOIN current c ON c.coding_id = s.coding_id"
     " CROSS JOIN coding k ON k.coding_id = s.coding_id CROSS JOIN document d USING (document_id)"
     " WHERE e.modality IN ('actual', 'historical') ORDER BY e.event_id";
 /* Tourists and fans meet and travel too, but not for their states. */
-static const char PARTIES[] = "SELECT event_id, side, kind, code, name, office, rank, org FROM party"
-                              " WHERE NOT (kind = 'group' AND coalesce(sector, '') = 'CVL') ORDER BY event_id, side, number";
+static const char PARTIES[] =
+    "SELECT event_id, side, kind, code, name, office, rank, org FROM party"
+    " WHERE NOT (kind = 'group' AND coalesce(sector, '') = 'CVL') ORDER BY event_id, side, number";
 static const char ARGUMENTS[] = "SELECT event_id, role, words FROM argument ORDER BY event_id, number";
 
 /* Move on; row says whether there is one. */
@@ -91,8 +93,8 @@ ent_status ent__reports_next(ent__reports *rs, ent__report *out, ent_error *err)
     out->n_sides = out->n_arguments = 0;
     out->event = sqlite3_column_int64(rs->events, 0);
     out->document = sqlite3_column_int64(rs->events, 1);
-    ent_str *field[] = {&out->type, &out->mode, &out->cameo, &out->lemma, &out->date, &out->end_date, &out->date_source,
-                        &out->place, &out->country, &out->published};
+    ent_str *field[] = {&out->type,     &out->mode,        &out->cameo, &out->lemma,   &out->date,
+                        &out->end_date, &out->date_source, &out->place, &out->country, &out->published};
     for (size_t i = 0; i < ENT__COUNT(field); i++) *field[i] = text(rs, rs->events, (int)i + 2, &failed);
     e = follow(rs, rs->parties, &rs->parties_row, out, read_side, &failed, err);
     if (!e) e = follow(rs, rs->arguments, &rs->arguments_row, out, read_argument, &failed, err);

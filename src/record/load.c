@@ -56,11 +56,13 @@ static void progress(void *ctx, const ent_stats *so_far, uint64_t done, uint64_t
     if (l->opts->progress) l->opts->progress(l->opts->ctx, so_far, done, size);
 }
 
-ent_status ent_record_load(ent_record *record, const ent_engine *engine, ent_articles *articles, const ent_load_opts *opts,
-                           ent_load_stats *stats, ent_error *err) {
+ent_status ent_record_load(ent_record *record, const ent_engine *engine, ent_articles *articles,
+                           const ent_load_opts *opts, ent_load_stats *stats, ent_error *err) {
     loading l = {.opts = opts};
-    if (record->lock_fd < 0) return ent__fail(err, ENT_E_USAGE, "the record was opened for reading", ent__cstr(record->path));
-    ent_status e = ent__store_open(record, ent_engine_lexicon_version(engine), ent_engine_model_version(engine), ENT__LIT(""), &l.store, err);
+    if (record->lock_fd < 0)
+        return ent__fail(err, ENT_E_USAGE, "the record was opened for reading", ent__cstr(record->path));
+    ent_status e = ent__store_open(record, ent_engine_lexicon_version(engine), ent_engine_model_version(engine),
+                                   ENT__LIT(""), &l.store, err);
     if (e) return e;
     ent__stream_hooks hooks = {&l, skip_known, pack};
     ent_stream_opts stream = {.jobs = opts->jobs, .ctx = &l, .sink = take, .bad = bad, .progress = progress};

@@ -34,8 +34,10 @@ static void put_text(ent__buf *b, ent_str s) {
 }
 
 static void put_optional(ent__buf *b, ent_str s) {
-    if (s.len) put_text(b, s);
-    else put_null(b);
+    if (s.len)
+        put_text(b, s);
+    else
+        put_null(b);
 }
 
 ent__value ent__pack_next(ent_str packed, size_t *at) {
@@ -43,8 +45,14 @@ ent__value ent__pack_next(ent_str packed, size_t *at) {
     ent__value v = {.type = packed.ptr[(*at)++]};
     uint32_t n;
     switch (v.type) {
-    case 'i': memcpy(&v.i, packed.ptr + *at, sizeof v.i); *at += sizeof v.i; break;
-    case 'd': memcpy(&v.d, packed.ptr + *at, sizeof v.d); *at += sizeof v.d; break;
+    case 'i':
+        memcpy(&v.i, packed.ptr + *at, sizeof v.i);
+        *at += sizeof v.i;
+        break;
+    case 'd':
+        memcpy(&v.d, packed.ptr + *at, sizeof v.d);
+        *at += sizeof v.d;
+        break;
     case 's':
         memcpy(&n, packed.ptr + *at, sizeof n);
         *at += sizeof n;
@@ -149,14 +157,22 @@ static void put_place(ent__buf *b, const ent__place *p) {
     put_optional(b, p->name);
     put_optional(b, p->country);
     put_optional(b, p->province);
-    if (p->has_point) put_real(b, (double)p->lat);
-    else put_null(b);
-    if (p->has_point) put_real(b, (double)p->lon);
-    else put_null(b);
-    if (p->geonameid) put_int(b, p->geonameid);
-    else put_null(b);
-    if (p->resolution) put_int(b, p->resolution);
-    else put_null(b);
+    if (p->has_point)
+        put_real(b, (double)p->lat);
+    else
+        put_null(b);
+    if (p->has_point)
+        put_real(b, (double)p->lon);
+    else
+        put_null(b);
+    if (p->geonameid)
+        put_int(b, p->geonameid);
+    else
+        put_null(b);
+    if (p->resolution)
+        put_int(b, p->resolution);
+    else
+        put_null(b);
 }
 
 static void put_source(ent__buf *b, const ent__lex *lex, ent__source s) {
@@ -219,7 +235,8 @@ static const char *kind_name(unsigned kind) {
     return names[kind < ENT__COUNT(names) ? kind : 0];
 }
 
-static void pack_parties(const ent__findings *f, const ent__event *e, const char *side, const ent__party *p, size_t n, ent__buf *b) {
+static void pack_parties(const ent__findings *f, const ent__event *e, const char *side, const ent__party *p, size_t n,
+                         ent__buf *b) {
     for (size_t i = 0; i < n; i++) {
         const ent__entity *who = &f->cast.entities[p[i].entity];
         put_kind(b, ENT__ROW_PARTY);
@@ -239,12 +256,14 @@ static void pack_parties(const ent__findings *f, const ent__event *e, const char
 }
 
 /* An argument's last token, without a time expression that ends it ("pact in November 2014") and its preposition. */
-static uint32_t without_time(const ent__findings *f, const ent__sentence *s, const ent__event *e, const ent__argument *a) {
+static uint32_t without_time(const ent__findings *f, const ent__sentence *s, const ent__event *e,
+                             const ent__argument *a) {
     for (size_t i = 0; i < f->times.n; i++) {
         const ent__time *t = &f->times.items[i];
         if (t->sentence != e->sentence || t->last != a->last || t->first <= a->first) continue;
         uint32_t last = t->first - 1;
-        while (last > a->first && (s->tokens[last].upos == ENT__UPOS_ADP || s->tokens[last].upos == ENT__UPOS_PUNCT)) last--;
+        while (last > a->first && (s->tokens[last].upos == ENT__UPOS_ADP || s->tokens[last].upos == ENT__UPOS_PUNCT))
+            last--;
         return last >= a->head ? last : a->last;
     }
     return a->last;

@@ -4,7 +4,8 @@
  *   evidence ─link─▶ people, offices, engagements, pairs of actors
  *
  * Evidence rows are written once and never changed; `current` alone says which coding of a document counts.
- * What is derived can be dropped and built again at any time. No clock time is kept: the same input gives the same record.
+ * What is derived can be dropped and built again at any time. No clock time is kept: the same input gives the same
+ * record.
  */
 #ifndef ENT_RECORD_H
 #define ENT_RECORD_H
@@ -80,7 +81,8 @@ typedef struct ent__stored {
     uint64_t added, same, changed, recoded, events; /* documents, and events of those that are new */
 } ent__stored;
 /** run: what coded it; found or added. changed: told the name of each document whose text or coding is replaced. */
-ent_status ent__store_open(ent_record *r, ent_str lexicon, ent_str model, ent_str options, ent__store **out, ent_error *err);
+ent_status ent__store_open(ent_record *r, ent_str lexicon, ent_str model, ent_str options, ent__store **out,
+                           ent_error *err);
 void ent__store_close(ent__store *s);
 /** Write packed documents. A transaction is open from the first row to ent__store_commit(). */
 ent_status ent__store_put(ent__store *s, ent_str packed, void (*changed)(void *ctx, ent_str name), void *ctx,

@@ -35,28 +35,36 @@ static const char STEP_1[] =
     " modality TEXT NOT NULL, attribution TEXT, confidence REAL, rule TEXT, derivation TEXT, lemma TEXT,"
     " start INTEGER, \"end\" INTEGER, words TEXT) STRICT;"
     "CREATE INDEX event_sentence ON event (sentence_id);"
-    "CREATE TABLE party (event_id INTEGER NOT NULL REFERENCES event, side TEXT NOT NULL CHECK (side IN ('actor', 'recipient')),"
-    " number INTEGER NOT NULL, kind TEXT NOT NULL, code TEXT, sector TEXT, sector2 TEXT, name TEXT, office TEXT, rank TEXT,"
-    " org TEXT, rule TEXT, start INTEGER, \"end\" INTEGER, words TEXT, PRIMARY KEY (event_id, side, number)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE party (event_id INTEGER NOT NULL REFERENCES event, side TEXT NOT NULL CHECK (side IN ('actor', "
+    "'recipient')),"
+    " number INTEGER NOT NULL, kind TEXT NOT NULL, code TEXT, sector TEXT, sector2 TEXT, name TEXT, office TEXT, rank "
+    "TEXT,"
+    " org TEXT, rule TEXT, start INTEGER, \"end\" INTEGER, words TEXT, PRIMARY KEY (event_id, side, number)) STRICT, "
+    "WITHOUT ROWID;"
     "CREATE TABLE argument (event_id INTEGER NOT NULL REFERENCES event, number INTEGER NOT NULL, role TEXT NOT NULL,"
-    " start INTEGER NOT NULL, \"end\" INTEGER NOT NULL, words TEXT NOT NULL, PRIMARY KEY (event_id, number)) STRICT, WITHOUT ROWID;"
+    " start INTEGER NOT NULL, \"end\" INTEGER NOT NULL, words TEXT NOT NULL, PRIMARY KEY (event_id, number)) STRICT, "
+    "WITHOUT ROWID;"
     "CREATE TABLE context (event_id INTEGER NOT NULL REFERENCES event, context TEXT NOT NULL,"
     " PRIMARY KEY (event_id, context)) STRICT, WITHOUT ROWID;"
     "CREATE TABLE person (coding_id INTEGER NOT NULL REFERENCES coding, number INTEGER NOT NULL,"
-    " sentence_id INTEGER NOT NULL REFERENCES sentence, name TEXT NOT NULL, code TEXT, sector TEXT, office TEXT, rank TEXT,"
+    " sentence_id INTEGER NOT NULL REFERENCES sentence, name TEXT NOT NULL, code TEXT, sector TEXT, office TEXT, rank "
+    "TEXT,"
     " org TEXT, former INTEGER NOT NULL, rule TEXT, PRIMARY KEY (coding_id, number)) STRICT, WITHOUT ROWID;"
     /* derived */
-    "CREATE TABLE people (person_id INTEGER PRIMARY KEY, name TEXT NOT NULL, code TEXT, sector TEXT, documents INTEGER NOT NULL) STRICT;"
+    "CREATE TABLE people (person_id INTEGER PRIMARY KEY, name TEXT NOT NULL, code TEXT, sector TEXT, documents INTEGER "
+    "NOT NULL) STRICT;"
     "CREATE INDEX people_code ON people (code);"
     "CREATE TABLE people_name (code TEXT NOT NULL, name TEXT NOT NULL, person_id INTEGER NOT NULL REFERENCES people,"
     " PRIMARY KEY (code, name)) STRICT, WITHOUT ROWID;"
-    "CREATE TABLE offices (office_id INTEGER PRIMARY KEY, person_id INTEGER NOT NULL REFERENCES people, office TEXT NOT NULL,"
+    "CREATE TABLE offices (office_id INTEGER PRIMARY KEY, person_id INTEGER NOT NULL REFERENCES people, office TEXT "
+    "NOT NULL,"
     " rank TEXT, org TEXT, code TEXT, status TEXT NOT NULL, earliest TEXT, latest TEXT, documents INTEGER NOT NULL,"
     " sentence_id INTEGER NOT NULL REFERENCES sentence) STRICT;"
     "CREATE INDEX offices_person ON offices (person_id);"
     "CREATE INDEX offices_code ON offices (code);"
     "CREATE TABLE engagement (engagement_id INTEGER PRIMARY KEY, kind TEXT NOT NULL"
-    " CHECK (kind IN ('visit', 'meeting', 'agreement', 'exercise')), date TEXT, end_date TEXT, date_source TEXT, place TEXT,"
+    " CHECK (kind IN ('visit', 'meeting', 'agreement', 'exercise')), date TEXT, end_date TEXT, date_source TEXT, place "
+    "TEXT,"
     " country TEXT, name TEXT, act TEXT, mode TEXT, reports INTEGER NOT NULL, documents INTEGER NOT NULL,"
     " part_of INTEGER REFERENCES engagement) STRICT;"
     "CREATE INDEX engagement_part ON engagement (part_of);"
@@ -69,7 +77,8 @@ static const char STEP_1[] =
     " field TEXT NOT NULL, value TEXT, event_id INTEGER NOT NULL REFERENCES event,"
     " PRIMARY KEY (engagement_id, number)) STRICT, WITHOUT ROWID;"
     "CREATE INDEX engagement_evidence_event ON engagement_evidence (event_id);"
-    "CREATE TABLE pair (a TEXT NOT NULL, b TEXT NOT NULL, date TEXT NOT NULL, event_id INTEGER NOT NULL REFERENCES event,"
+    "CREATE TABLE pair (a TEXT NOT NULL, b TEXT NOT NULL, date TEXT NOT NULL, event_id INTEGER NOT NULL REFERENCES "
+    "event,"
     " PRIMARY KEY (a, b, date, event_id)) STRICT, WITHOUT ROWID;"
     "CREATE TABLE linked (one INTEGER PRIMARY KEY CHECK (one = 1), codings INTEGER NOT NULL) STRICT;";
 
@@ -80,7 +89,8 @@ static const char STEP_2[] =
     "CREATE TRIGGER sentence_searched AFTER INSERT ON sentence BEGIN"
     " INSERT INTO sentence_search (rowid, text) VALUES (new.sentence_id, new.text); END;"
     "CREATE VIEW current_event AS SELECT e.*, d.name AS document, d.date AS published, d.source, s.text AS sentence"
-    " FROM current c JOIN coding k USING (coding_id) JOIN document d USING (document_id) JOIN sentence s USING (coding_id)"
+    " FROM current c JOIN coding k USING (coding_id) JOIN document d USING (document_id) JOIN sentence s USING "
+    "(coding_id)"
     " JOIN event e USING (sentence_id);"
     "CREATE VIEW visits AS SELECT * FROM engagement WHERE kind = 'visit';"
     "CREATE VIEW meetings AS SELECT * FROM engagement WHERE kind = 'meeting';"
@@ -91,9 +101,11 @@ static const char STEP_2[] =
     "INSERT INTO column_note VALUES"
     " ('run','lexicon','content hash of the lexicon image'), ('run','model','content hash of the syntax model'),"
     " ('document','hash','of everything that came with the article; the same article has the same'),"
-    " ('document','name','the article''s id, else its file name'), ('document','extra','keys of the source that are not ours, as JSON'),"
+    " ('document','name','the article''s id, else its file name'), ('document','extra','keys of the source that are "
+    "not ours, as JSON'),"
     " ('current','coding_id','the coding of this document that counts; earlier ones stay as evidence'),"
-    " ('sentence','start','byte offset in the field as it came'), ('sentence','end','byte offset behind the last byte'),"
+    " ('sentence','start','byte offset in the field as it came'), ('sentence','end','byte offset behind the last "
+    "byte'),"
     " ('sentence','text','after repair'), ('event','type','PLOVER event type'), ('event','mode','PLOVER mode'),"
     " ('event','cameo','CAMEO code; text, with its leading zeros'), ('event','quad','PLOVER quad class, 1 to 4'),"
     " ('event','score','PLOVER score of type and mode'), ('event','date','ISO date, as precise as it is known'),"
@@ -102,10 +114,12 @@ static const char STEP_2[] =
     " ('event','attribution','who says so'), ('event','rule','the lexicon entry that fired'),"
     " ('event','resolution','1 country to 5 finer than a city'), ('event','words','the action words'),"
     " ('party','side','actor did it; recipient had it done to it; where all do the same, all are actors'),"
-    " ('party','code','ISO 3166 alpha-3 or PLOVER''s additions'), ('party','sector','PLOVER sector; a bare state has none'),"
+    " ('party','code','ISO 3166 alpha-3 or PLOVER''s additions'), ('party','sector','PLOVER sector; a bare state has "
+    "none'),"
     " ('argument','role','as the frame names it: topic, document, place'),"
     " ('person','former','1 where the text says former'), ('people','documents','documents that name the person'),"
-    " ('people_name','name','a name as documents have it'), ('people_name','code','empty where the country is unknown'),"
+    " ('people_name','name','a name as documents have it'), ('people_name','code','empty where the country is "
+    "unknown'),"
     " ('offices','earliest','first date at which a text has the person in this office'),"
     " ('offices','status','holds, or held where the latest text says former'),"
     " ('engagement','reports','events that report it'), ('engagement','documents','documents that report it'),"
@@ -120,11 +134,13 @@ static const char STEP_2[] =
  * so that no dossier has to walk through all that a busy actor did. What is derived must be built again. */
 static const char STEP_3[] =
     "DELETE FROM linked; DROP TABLE pair;"
-    "CREATE TABLE pair (a TEXT NOT NULL, b TEXT NOT NULL, date TEXT NOT NULL, event_id INTEGER NOT NULL REFERENCES event,"
+    "CREATE TABLE pair (a TEXT NOT NULL, b TEXT NOT NULL, date TEXT NOT NULL, event_id INTEGER NOT NULL REFERENCES "
+    "event,"
     " coding_id INTEGER NOT NULL REFERENCES coding, actual INTEGER NOT NULL, quad INTEGER, score REAL,"
     " PRIMARY KEY (a, b, date, event_id)) STRICT, WITHOUT ROWID;"
     "CREATE TABLE engagement_pair (a TEXT NOT NULL, b TEXT NOT NULL, kind TEXT NOT NULL, date TEXT NOT NULL,"
-    " engagement_id INTEGER NOT NULL REFERENCES engagement, PRIMARY KEY (a, b, kind, date, engagement_id)) STRICT, WITHOUT ROWID;"
+    " engagement_id INTEGER NOT NULL REFERENCES engagement, PRIMARY KEY (a, b, kind, date, engagement_id)) STRICT, "
+    "WITHOUT ROWID;"
     "UPDATE column_note SET note = 'code of one actor; every pair stands once in each order, every code with itself'"
     " WHERE \"table\" = 'pair' AND \"column\" = 'a';"
     "INSERT INTO column_note VALUES ('pair','actual','1 where the event is actual or historical'),"
@@ -133,7 +149,8 @@ static const char STEP_3[] =
 static const char *const STEPS[ENT__RECORD_VERSION] = {STEP_1, STEP_2, STEP_3};
 
 const char ENT__RECORD_CLEAR_DERIVED[] =
-    "DELETE FROM linked; DELETE FROM pair; DELETE FROM engagement_pair; DELETE FROM engagement_evidence; DELETE FROM engagement_party;"
+    "DELETE FROM linked; DELETE FROM pair; DELETE FROM engagement_pair; DELETE FROM engagement_evidence; DELETE FROM "
+    "engagement_party;"
     "DELETE FROM engagement WHERE part_of IS NOT NULL; DELETE FROM engagement; DELETE FROM offices;"
     "DELETE FROM people_name; DELETE FROM people;";
 
@@ -176,10 +193,13 @@ static ent_status open_for_writing(ent_record *r, ent_error *err) {
     r->lock_fd = open(r->path, O_RDWR | O_CLOEXEC | O_CREAT, 0666);
     if (r->lock_fd < 0) return ent__fail(err, ENT_E_IO, "the record cannot be opened for writing", ent__cstr(r->path));
     if (flock(r->lock_fd, LOCK_EX | LOCK_NB) != 0)
-        return ent__fail(err, ENT_E_IO, "another load is writing to this record; wait until it is done", ent__cstr(r->path));
+        return ent__fail(err, ENT_E_IO, "another load is writing to this record; wait until it is done",
+                         ent__cstr(r->path));
     ent_status e = check_owner(r->db, r->path, &fresh, err);
     snprintf(claim, sizeof claim, "PRAGMA application_id = %d", ENT__RECORD_APPLICATION);
-    if (!e) e = ent__sql_run(r->db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON", r->path, err);
+    if (!e)
+        e = ent__sql_run(r->db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON",
+                         r->path, err);
     if (!e && fresh) e = ent__sql_run(r->db, claim, r->path, err);
     return e ? e : ent__record_upgrade(r->db, ENT__RECORD_VERSION, r->path, err);
 }
@@ -190,10 +210,12 @@ static ent_status open_for_reading(ent_record *r, ent_error *err) {
     ent_status e = check_owner(r->db, r->path, &fresh, err);
     if (!e) e = ent__sql_number(r->db, "PRAGMA user_version", 0, r->path, &version, err);
     if (e) return e;
-    if (fresh || version == 0) return ent__fail(err, ENT_E_FORMAT, "is no record: nothing was loaded into it", ent__cstr(r->path));
+    if (fresh || version == 0)
+        return ent__fail(err, ENT_E_FORMAT, "is no record: nothing was loaded into it", ent__cstr(r->path));
     if (version == ENT__RECORD_VERSION) return ENT_OK;
-    return ent__fail(err, ENT_E_VERSION, version > ENT__RECORD_VERSION ? "record of a newer version; take a newer program"
-                                                                      : "record of an older version; entente relink brings it up to date",
+    return ent__fail(err, ENT_E_VERSION,
+                     version > ENT__RECORD_VERSION ? "record of a newer version; take a newer program"
+                                                   : "record of an older version; entente relink brings it up to date",
                      ent__cstr(r->path));
 }
 
@@ -209,14 +231,17 @@ ent_status ent_record_open(const char *path, bool writing, ent_record **out, ent
     *r = (ent_record){.lock_fd = -1, .path = memcpy(copy, path, n)};
     ent_status e = ENT_OK;
     if (!writing && access(path, R_OK) != 0)
-        e = ent__fail(err, errno == ENOENT ? ENT_E_NOTFOUND : ENT_E_IO, errno == ENOENT ? "no such record" : "cannot be read", ent__cstr(path));
+        e = ent__fail(err, errno == ENOENT ? ENT_E_NOTFOUND : ENT_E_IO,
+                      errno == ENOENT ? "no such record" : "cannot be read", ent__cstr(path));
     int flags = writing ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
     if (!e && sqlite3_open_v2(path, &r->db, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
         e = r->db ? ent__sql_fail(r->db, path, err) : ent__fail(err, ENT_E_NOMEM, "out of memory", ent__cstr(path));
     if (!e) sqlite3_busy_timeout(r->db, 5000);
     if (!e) e = writing ? open_for_writing(r, err) : open_for_reading(r, err);
-    if (e) ent_record_close(r);
-    else *out = r;
+    if (e)
+        ent_record_close(r);
+    else
+        *out = r;
     return e;
 }
 
@@ -241,5 +266,7 @@ ent_status ent_record_check(ent_record *r, ent_error *err) {
     if ((e = ent__sql_prepare(r->db, "PRAGMA foreign_key_check", r->path, &s, err))) return e;
     step = sqlite3_step(s);
     sqlite3_finalize(s);
-    return step == SQLITE_DONE ? ENT_OK : ent__fail(err, ENT_E_FORMAT, "rows of the record lack what they refer to", ent__cstr(r->path));
+    return step == SQLITE_DONE
+               ? ENT_OK
+               : ent__fail(err, ENT_E_FORMAT, "rows of the record lack what they refer to", ent__cstr(r->path));
 }

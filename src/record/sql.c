@@ -17,14 +17,17 @@ ent_status ent__sql_fail(sqlite3 *db, const char *path, ent_error *err) {
     case SQLITE_FULL:
         return say(err, ENT_E_IO, "the disk is full; what was committed stays: make room and load again", path, NULL);
     case SQLITE_BUSY:
-    case SQLITE_LOCKED: return say(err, ENT_E_IO, "another program is writing to this record; try again later", path, NULL);
+    case SQLITE_LOCKED:
+        return say(err, ENT_E_IO, "another program is writing to this record; try again later", path, NULL);
     case SQLITE_NOTADB: return say(err, ENT_E_FORMAT, "is no record (not an SQLite file)", path, NULL);
     case SQLITE_CORRUPT:
-        return say(err, ENT_E_FORMAT, "the record is damaged; take a copy that is whole, or load again into a new one", path, NULL);
+        return say(err, ENT_E_FORMAT, "the record is damaged; take a copy that is whole, or load again into a new one",
+                   path, NULL);
     case SQLITE_READONLY:
     case SQLITE_CANTOPEN:
     case SQLITE_PERM: return say(err, ENT_E_IO, "the record cannot be opened or written", path, sqlite3_errmsg(db));
-    case SQLITE_IOERR: return say(err, ENT_E_IO, "reading or writing the record failed; what was committed stays", path, NULL);
+    case SQLITE_IOERR:
+        return say(err, ENT_E_IO, "reading or writing the record failed; what was committed stays", path, NULL);
     default: return say(err, ENT_E_FORMAT, "the record refused a statement", path, sqlite3_errmsg(db));
     }
 }

@@ -12,34 +12,51 @@
 #include <stdlib.h>
 
 enum statement {
-    FIND_DOCUMENT, FIND_CODING, FIND_CURRENT, SET_CURRENT, PUT_DOCUMENT, PUT_CODING, PUT_SENTENCE, PUT_EVENT, PUT_PARTY,
-    PUT_ARGUMENT, PUT_CONTEXT, PUT_PERSON, N_STATEMENTS
+    FIND_DOCUMENT,
+    FIND_CODING,
+    FIND_CURRENT,
+    SET_CURRENT,
+    PUT_DOCUMENT,
+    PUT_CODING,
+    PUT_SENTENCE,
+    PUT_EVENT,
+    PUT_PARTY,
+    PUT_ARGUMENT,
+    PUT_CONTEXT,
+    PUT_PERSON,
+    N_STATEMENTS
 };
 
 static const char *const SQL[N_STATEMENTS] = {
     [FIND_DOCUMENT] = "SELECT document_id FROM document WHERE hash = ?",
     [FIND_CODING] = "SELECT coding_id FROM coding WHERE document_id = ? AND run_id = ?",
     [FIND_CURRENT] = "SELECT coding_id, document_id FROM current JOIN coding USING (coding_id) WHERE name = ?",
-    [SET_CURRENT] = "INSERT INTO current (name, coding_id) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET coding_id = excluded.coding_id",
+    [SET_CURRENT] = "INSERT INTO current (name, coding_id) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET coding_id = "
+                    "excluded.coding_id",
     [PUT_DOCUMENT] = "INSERT INTO document (document_id, hash, name, date, title, language, url, source, extra)"
                      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [PUT_CODING] = "INSERT INTO coding (coding_id, document_id, run_id) VALUES (?, ?, ?)",
-    [PUT_SENTENCE] = "INSERT INTO sentence (sentence_id, coding_id, number, field, start, \"end\", text) VALUES (?, ?, ?, ?, ?, ?, ?)",
-    [PUT_EVENT] = "INSERT INTO event (event_id, sentence_id, type, mode, cameo, quad, score, date, end_date, date_source,"
-                  " place, country, province, lat, lon, geonameid, resolution, modality, attribution, confidence, rule,"
-                  " derivation, lemma, start, \"end\", words)"
-                  " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-    [PUT_PARTY] = "INSERT INTO party (event_id, side, number, kind, code, sector, sector2, name, office, rank, org, rule,"
-                  " start, \"end\", words) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+    [PUT_SENTENCE] = "INSERT INTO sentence (sentence_id, coding_id, number, field, start, \"end\", text) VALUES (?, ?, "
+                     "?, ?, ?, ?, ?)",
+    [PUT_EVENT] =
+        "INSERT INTO event (event_id, sentence_id, type, mode, cameo, quad, score, date, end_date, date_source,"
+        " place, country, province, lat, lon, geonameid, resolution, modality, attribution, confidence, rule,"
+        " derivation, lemma, start, \"end\", words)"
+        " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+    [PUT_PARTY] =
+        "INSERT INTO party (event_id, side, number, kind, code, sector, sector2, name, office, rank, org, rule,"
+        " start, \"end\", words) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
     [PUT_ARGUMENT] = "INSERT INTO argument (event_id, number, role, start, \"end\", words) VALUES (?, ?, ?, ?, ?, ?)",
     [PUT_CONTEXT] = "INSERT OR IGNORE INTO context (event_id, context) VALUES (?, ?)",
-    [PUT_PERSON] = "INSERT INTO person (coding_id, sentence_id, number, name, code, sector, office, rank, org, former, rule)"
-                   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [PUT_PERSON] =
+        "INSERT INTO person (coding_id, sentence_id, number, name, code, sector, office, rank, org, former, rule)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 };
 
 /* Values of each kind of row. */
-static const int WIDTH[ENT__N_ROWS] = {[ENT__ROW_SAME] = 2, [ENT__ROW_DOCUMENT] = 8, [ENT__ROW_SENTENCE] = 5, [ENT__ROW_EVENT] = 24,
-                                       [ENT__ROW_PARTY] = 14, [ENT__ROW_ARGUMENT] = 5, [ENT__ROW_CONTEXT] = 1, [ENT__ROW_PERSON] = 10};
+static const int WIDTH[ENT__N_ROWS] = {
+    [ENT__ROW_SAME] = 2,   [ENT__ROW_DOCUMENT] = 8, [ENT__ROW_SENTENCE] = 5, [ENT__ROW_EVENT] = 24,
+    [ENT__ROW_PARTY] = 14, [ENT__ROW_ARGUMENT] = 5, [ENT__ROW_CONTEXT] = 1,  [ENT__ROW_PERSON] = 10};
 enum { MAX_WIDTH = 24 };
 
 struct ent__store {
@@ -65,8 +82,11 @@ static ent_status read_known(ent__store *s, ent_error *err) {
     sqlite3_stmt *q;
     ent__buf all;
     ent__buf_init(&all);
-    ent_status e = ent__sql_prepare(s->record->db, "SELECT hash FROM current JOIN coding USING (coding_id) JOIN document USING (document_id)"
-                                                   " WHERE run_id = ? AND length(hash) = 32 ORDER BY hash", s->record->path, &q, err);
+    ent_status e =
+        ent__sql_prepare(s->record->db,
+                         "SELECT hash FROM current JOIN coding USING (coding_id) JOIN document USING (document_id)"
+                         " WHERE run_id = ? AND length(hash) = 32 ORDER BY hash",
+                         s->record->path, &q, err);
     if (e) return e;
     sqlite3_bind_int64(q, 1, s->run);
     int step;
@@ -89,7 +109,9 @@ static ent_status find_run(ent__store *s, ent_str lexicon, ent_str model, ent_st
         if (e) return e;
         sqlite3_bind_text(q, 1, ENT_VERSION, -1, SQLITE_STATIC);
         const ent_str values[] = {lexicon, model, options};
-        for (int k = 0; k < 3; k++) sqlite3_bind_text64(q, k + 2, values[k].len ? values[k].ptr : "", values[k].len, SQLITE_STATIC, SQLITE_UTF8);
+        for (int k = 0; k < 3; k++)
+            sqlite3_bind_text64(q, k + 2, values[k].len ? values[k].ptr : "", values[k].len, SQLITE_STATIC,
+                                SQLITE_UTF8);
         int step = sqlite3_step(q);
         if (step == SQLITE_ROW) s->run = sqlite3_column_int64(q, 0);
         sqlite3_finalize(q);
@@ -99,7 +121,10 @@ static ent_status find_run(ent__store *s, ent_str lexicon, ent_str model, ent_st
 }
 
 static ent_status last_ids(ent__store *s, ent_error *err) {
-    static const struct { const char *sql; size_t at; } ids[] = {
+    static const struct {
+        const char *sql;
+        size_t at;
+    } ids[] = {
         {"SELECT max(document_id) FROM document", offsetof(ent__store, document)},
         {"SELECT max(coding_id) FROM coding", offsetof(ent__store, coding)},
         {"SELECT max(sentence_id) FROM sentence", offsetof(ent__store, sentence)},
@@ -107,11 +132,13 @@ static ent_status last_ids(ent__store *s, ent_error *err) {
     };
     ent_status e = ENT_OK;
     for (size_t i = 0; !e && i < ENT__COUNT(ids); i++)
-        e = ent__sql_number(s->record->db, ids[i].sql, 0, s->record->path, (int64_t *)(void *)((char *)s + ids[i].at), err);
+        e = ent__sql_number(s->record->db, ids[i].sql, 0, s->record->path, (int64_t *)(void *)((char *)s + ids[i].at),
+                            err);
     return e;
 }
 
-ent_status ent__store_open(ent_record *r, ent_str lexicon, ent_str model, ent_str options, ent__store **out, ent_error *err) {
+ent_status ent__store_open(ent_record *r, ent_str lexicon, ent_str model, ent_str options, ent__store **out,
+                           ent_error *err) {
     ent__store *s = ent__malloc(sizeof *s);
     if (!s) return ent__fail(err, ENT_E_NOMEM, "out of memory", ent__cstr(r->path));
     *s = (ent__store){.record = r};
@@ -120,8 +147,10 @@ ent_status ent__store_open(ent_record *r, ent_str lexicon, ent_str model, ent_st
     if (!e) e = find_run(s, lexicon, model, options, err);
     if (!e) e = last_ids(s, err);
     if (!e) e = read_known(s, err);
-    if (e) ent__store_close(s);
-    else *out = s;
+    if (e)
+        ent__store_close(s);
+    else
+        *out = s;
     return e;
 }
 
@@ -152,7 +181,8 @@ static ent_status step_done(ent__store *s, sqlite3_stmt *q, ent_error *err) {
 }
 
 /* Insert a row: up to two ids (0: none), then its values. */
-static ent_status put_row(ent__store *s, enum statement which, int64_t id, int64_t parent, const ent__value *v, int n, ent_error *err) {
+static ent_status put_row(ent__store *s, enum statement which, int64_t id, int64_t parent, const ent__value *v, int n,
+                          ent_error *err) {
     sqlite3_stmt *q = s->statement[which];
     int at = 1;
     if (id) sqlite3_bind_int64(q, at++, id);
@@ -179,7 +209,8 @@ typedef struct teller {
 } teller;
 
 /* Make a coding the one that counts, and say what that replaced. */
-static ent_status make_current(ent__store *s, ent_str name, int64_t coding, int64_t document, const teller *t, ent_error *err) {
+static ent_status make_current(ent__store *s, ent_str name, int64_t coding, int64_t document, const teller *t,
+                               ent_error *err) {
     int64_t old_coding, old_document;
     sqlite3_stmt *q = s->statement[FIND_CURRENT];
     sqlite3_bind_text64(q, 1, name.ptr, name.len, SQLITE_STATIC, SQLITE_UTF8);
@@ -188,9 +219,12 @@ static ent_status make_current(ent__store *s, ent_str name, int64_t coding, int6
         t->count->same++;
         return e;
     }
-    if (!old_coding) t->count->added++;
-    else if (old_document != document) t->count->changed++;
-    else t->count->recoded++;
+    if (!old_coding)
+        t->count->added++;
+    else if (old_document != document)
+        t->count->changed++;
+    else
+        t->count->recoded++;
     if (old_coding && old_document != document && t->changed) t->changed(t->ctx, name);
     if (!s->touched) e = ent__sql_run(s->record->db, "DELETE FROM linked", s->record->path, err);
     if (e) return e;
@@ -201,7 +235,8 @@ static ent_status make_current(ent__store *s, ent_str name, int64_t coding, int6
     return step_done(s, q, err);
 }
 
-static ent_status find_coding(ent__store *s, const ent__value *hash, int64_t *document, int64_t *coding, ent_error *err) {
+static ent_status find_coding(ent__store *s, const ent__value *hash, int64_t *document, int64_t *coding,
+                              ent_error *err) {
     *coding = 0;
     bind(s->statement[FIND_DOCUMENT], 1, hash);
     ent_status e = look(s, s->statement[FIND_DOCUMENT], document, NULL, err);
@@ -241,9 +276,7 @@ static ent_status put_one(ent__store *s, ent__row_kind kind, ent__value *v, cons
         return e ? e : make_current(s, v[1].s, coding, document, t, err);
     case ENT__ROW_DOCUMENT: return put_document(s, v, t, err);
     case ENT__ROW_SENTENCE: return put_row(s, PUT_SENTENCE, ++s->sentence, s->coding, v, WIDTH[kind], err);
-    case ENT__ROW_EVENT:
-        t->count->events++;
-        return put_row(s, PUT_EVENT, ++s->event, s->sentence, v, WIDTH[kind], err);
+    case ENT__ROW_EVENT: t->count->events++; return put_row(s, PUT_EVENT, ++s->event, s->sentence, v, WIDTH[kind], err);
     case ENT__ROW_PARTY: return put_row(s, PUT_PARTY, s->event, 0, v, WIDTH[kind], err);
     case ENT__ROW_ARGUMENT: return put_row(s, PUT_ARGUMENT, s->event, 0, v, WIDTH[kind], err);
     case ENT__ROW_CONTEXT: return put_row(s, PUT_CONTEXT, s->event, 0, v, WIDTH[kind], err);

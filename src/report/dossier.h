@@ -35,7 +35,8 @@ typedef struct ent__d_office {
 
 typedef struct ent__d_event {
     int64_t id;
-    ent_str date, type, mode, cameo, modality, actors, recipients, attribution, place, document, published, source, sentence, rule;
+    ent_str date, type, mode, cameo, modality, actors, recipients, attribution, place, document, published, source,
+        sentence, rule;
     bool engaged; /* it reports an engagement */
 } ent__d_event;
 

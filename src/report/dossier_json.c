@@ -184,7 +184,8 @@ void ent__dossier_json(const ent__dossier *d, ent__buf *out) {
     for (int k = 0; k < ENT__N_D_KINDS; k++) number(out, ent__d_kind_names[k], d->total[k], &none);
     ent__buf_byte(out, '}');
     LIST(out, "relation", d->years, d->n_years, put_year, &first);
-    for (int k = 0; k < ENT__N_D_KINDS; k++) LIST(out, ent__d_kind_names[k], d->engagements[k], d->n_engagements[k], put_engagement, &first);
+    for (int k = 0; k < ENT__N_D_KINDS; k++)
+        LIST(out, ent__d_kind_names[k], d->engagements[k], d->n_engagements[k], put_engagement, &first);
     LIST(out, "offices", d->offices, d->n_offices, put_office, &first);
     LIST(out, "events", d->events, d->n_events_listed, put_event, &first);
     ent__buf_cstr(out, "}\n");

@@ -41,17 +41,19 @@ static ent_status all_rows(reading *x, sqlite3_stmt *q, size_t size, void (*row)
         row(x, q, rows.ptr + rows.len);
         rows.len += size;
     }
-    ent_status e = step == SQLITE_DONE || step == SQLITE_ROW ? ENT_OK : ent__sql_fail(x->record->db, x->record->path, err);
+    ent_status e =
+        step == SQLITE_DONE || step == SQLITE_ROW ? ENT_OK : ent__sql_fail(x->record->db, x->record->path, err);
     *n = rows.len / size;
     *out = ent__arena_alloc(x->arena, rows.len);
     if (*out && rows.len) memcpy(*out, rows.ptr, rows.len);
-    if (!e && (!*out || x->failed || rows.failed)) e = ent__fail(err, ENT_E_NOMEM, "out of memory", ent__cstr(x->record->path));
+    if (!e && (!*out || x->failed || rows.failed))
+        e = ent__fail(err, ENT_E_NOMEM, "out of memory", ent__cstr(x->record->path));
     ent__buf_release(&rows);
     return e;
 }
 
-static ent_status list(reading *x, const char *sql, size_t size, void (*row)(reading *, sqlite3_stmt *, void *), void **out,
-                       size_t *n, ent_error *err) {
+static ent_status list(reading *x, const char *sql, size_t size, void (*row)(reading *, sqlite3_stmt *, void *),
+                       void **out, size_t *n, ent_error *err) {
     sqlite3_stmt *q = NULL;
     ent_status e = ask(x, sql, &q, err);
     if (!e) e = all_rows(x, q, size, row, out, n, err);
@@ -62,14 +64,15 @@ static ent_status list(reading *x, const char *sql, size_t size, void (*row)(rea
 /* ---- who is meant ---- */
 
 /* By code; else by the name that the record has most often for a state; else a body. */
-static const char WHO[] =
-    "SELECT ?1 WHERE EXISTS (SELECT 1 FROM pair WHERE a = ?1) UNION ALL "
-    "SELECT upper(?1) WHERE EXISTS (SELECT 1 FROM pair WHERE a = upper(?1)) UNION ALL "
-    "SELECT code FROM (SELECT code, min(kind) <> 'state' AS rank, count(*) AS n FROM party WHERE name = ?1 COLLATE NOCASE AND code IS NOT NULL"
-    " GROUP BY code ORDER BY max(kind = 'state') DESC, n DESC LIMIT 1) LIMIT 1";
-static const char NAME_OF[] = "SELECT name FROM (SELECT p.name, count(*) AS n FROM (SELECT event_id FROM pair WHERE a = ?1 LIMIT 500)"
-                              " JOIN party p USING (event_id) WHERE p.code = ?1 AND p.kind = 'state' AND p.name IS NOT NULL"
-                              " GROUP BY 1 ORDER BY n DESC, 1 LIMIT 1)";
+static const char WHO[] = "SELECT ?1 WHERE EXISTS (SELECT 1 FROM pair WHERE a = ?1) UNION ALL "
+                          "SELECT upper(?1) WHERE EXISTS (SELECT 1 FROM pair WHERE a = upper(?1)) UNION ALL "
+                          "SELECT code FROM (SELECT code, min(kind) <> 'state' AS rank, count(*) AS n FROM party WHERE "
+                          "name = ?1 COLLATE NOCASE AND code IS NOT NULL"
+                          " GROUP BY code ORDER BY max(kind = 'state') DESC, n DESC LIMIT 1) LIMIT 1";
+static const char NAME_OF[] =
+    "SELECT name FROM (SELECT p.name, count(*) AS n FROM (SELECT event_id FROM pair WHERE a = ?1 LIMIT 500)"
+    " JOIN party p USING (event_id) WHERE p.code = ?1 AND p.kind = 'state' AND p.name IS NOT NULL"
+    " GROUP BY 1 ORDER BY n DESC, 1 LIMIT 1)";
 
 static ent_status one_text(reading *x, const char *sql, ent_str value, ent_str *out, ent_error *err) {
     sqlite3_stmt *q;
@@ -86,7 +89,8 @@ static ent_status one_text(reading *x, const char *sql, ent_str value, ent_str *
 static ent_status resolve(reading *x, ent_str asked, ent_str *code, ent_str *shown, ent_error *err) {
     if (!asked.len) return ENT_OK;
     ent_status e = one_text(x, WHO, asked, code, err);
-    if (!e && !code->len) e = ent__fail(err, ENT_E_NOTFOUND, "the record has no such actor; give a code (PAK) or a name it has", asked);
+    if (!e && !code->len)
+        e = ent__fail(err, ENT_E_NOTFOUND, "the record has no such actor; give a code (PAK) or a name it has", asked);
     if (!e) e = one_text(x, NAME_OF, *code, shown, err);
     if (!shown->len) *shown = *code;
     return e;
@@ -95,21 +99,26 @@ static ent_status resolve(reading *x, ent_str asked, ent_str *code, ent_str *sho
 /* ---- the lists ---- */
 
 static void year_row(reading *x, sqlite3_stmt *q, void *out) {
-    *(ent__d_year *)out = (ent__d_year){take(x, q, 0), sqlite3_column_int64(q, 1), sqlite3_column_int64(q, 2), sqlite3_column_int64(q, 3),
-                                        sqlite3_column_double(q, 4), sqlite3_column_type(q, 4) != SQLITE_NULL};
+    *(ent__d_year *)out = (ent__d_year){take(x, q, 0),
+                                        sqlite3_column_int64(q, 1),
+                                        sqlite3_column_int64(q, 2),
+                                        sqlite3_column_int64(q, 3),
+                                        sqlite3_column_double(q, 4),
+                                        sqlite3_column_type(q, 4) != SQLITE_NULL};
 }
 
 static void office_row(reading *x, sqlite3_stmt *q, void *out) {
     ent__d_office *o = out;
-    ent_str *f[] = {&o->person, &o->rank, &o->office, &o->org, &o->code, &o->status, &o->earliest, &o->latest, &o->document, &o->sentence};
+    ent_str *f[] = {&o->person, &o->rank,     &o->office, &o->org,      &o->code,
+                    &o->status, &o->earliest, &o->latest, &o->document, &o->sentence};
     for (size_t i = 0; i < ENT__COUNT(f); i++) *f[i] = take(x, q, (int)i);
     o->documents = sqlite3_column_int64(q, ENT__COUNT(f));
 }
 
 static void event_row(reading *x, sqlite3_stmt *q, void *out) {
     ent__d_event *v = out;
-    ent_str *f[] = {&v->date, &v->type, &v->mode, &v->cameo, &v->modality, &v->actors, &v->recipients, &v->attribution,
-                    &v->place, &v->document, &v->published, &v->source, &v->sentence, &v->rule};
+    ent_str *f[] = {&v->date,        &v->type,  &v->mode,     &v->cameo,     &v->modality, &v->actors,   &v->recipients,
+                    &v->attribution, &v->place, &v->document, &v->published, &v->source,   &v->sentence, &v->rule};
     for (size_t i = 0; i < ENT__COUNT(f); i++) *f[i] = take(x, q, (int)i);
     v->id = sqlite3_column_int64(q, ENT__COUNT(f));
     v->engaged = sqlite3_column_int(q, ENT__COUNT(f) + 1);
@@ -137,41 +146,50 @@ static void engagement_row(reading *x, sqlite3_stmt *q, void *out) {
     e->documents = sqlite3_column_int64(q, 11);
 }
 
-static const char YEARS[] =
-    "SELECT substr(date, 1, 4), count(*), sum(quad <= 2), sum(quad >= 3), avg(score) FROM pair WHERE a = ?1 AND b = ?2 AND actual"
-    " GROUP BY 1 ORDER BY 1";
+static const char YEARS[] = "SELECT substr(date, 1, 4), count(*), sum(quad <= 2), sum(quad >= 3), avg(score) FROM pair "
+                            "WHERE a = ?1 AND b = ?2 AND actual"
+                            " GROUP BY 1 ORDER BY 1";
 static const char EVENTS[] =
     "SELECT coalesce(e.date, d.date), e.type, e.mode, e.cameo, e.modality,"
-    " (SELECT group_concat(code, ',') FROM (SELECT DISTINCT code FROM party WHERE event_id = e.event_id AND side = 'actor')),"
-    " (SELECT group_concat(code, ',') FROM (SELECT DISTINCT code FROM party WHERE event_id = e.event_id AND side = 'recipient')),"
+    " (SELECT group_concat(code, ',') FROM (SELECT DISTINCT code FROM party WHERE event_id = e.event_id AND side = "
+    "'actor')),"
+    " (SELECT group_concat(code, ',') FROM (SELECT DISTINCT code FROM party WHERE event_id = e.event_id AND side = "
+    "'recipient')),"
     " e.attribution, e.place, d.name, d.date, d.source, s.text, e.rule, e.event_id,"
     " EXISTS (SELECT 1 FROM engagement_evidence v WHERE v.event_id = e.event_id)"
     " FROM (SELECT event_id, date FROM pair WHERE a = ?1 AND b = ?2 ORDER BY date DESC, event_id DESC LIMIT 1000) p"
-    " JOIN event e USING (event_id) JOIN sentence s USING (sentence_id) JOIN coding k USING (coding_id) JOIN document d USING (document_id)"
+    " JOIN event e USING (event_id) JOIN sentence s USING (sentence_id) JOIN coding k USING (coding_id) JOIN document "
+    "d USING (document_id)"
     " ORDER BY p.date DESC, e.event_id DESC";
 /* Persons of the actors who are named in documents that tell of the pair. */
 static const char OFFICES[] =
-    "WITH told AS (SELECT DISTINCT coding_id FROM (SELECT coding_id FROM pair WHERE a = ?1 AND b = ?2 ORDER BY date DESC LIMIT 2000)),"
+    "WITH told AS (SELECT DISTINCT coding_id FROM (SELECT coding_id FROM pair WHERE a = ?1 AND b = ?2 ORDER BY date "
+    "DESC LIMIT 2000)),"
     " who AS (SELECT DISTINCT n.person_id FROM told JOIN person p USING (coding_id)"
     " JOIN people_name n ON n.code = coalesce(p.code, '') AND n.name = p.name WHERE p.code IN (?1, ?2))"
     " SELECT p.name, o.rank, o.office, o.org, o.code, o.status, o.earliest, o.latest, d.name, s.text, o.documents"
     " FROM who JOIN offices o USING (person_id) JOIN people p USING (person_id) JOIN sentence s USING (sentence_id)"
-    " JOIN coding USING (coding_id) JOIN document d USING (document_id) ORDER BY o.documents DESC, p.name, o.office_id LIMIT 200";
-static const char ENGAGEMENTS[] =
-    "SELECT e.date, end_date, date_source, place, country, name, act, mode, engagement_id, part_of, reports, documents FROM"
-    " (SELECT engagement_id FROM engagement_pair WHERE a = ?1 AND b = ?2 AND kind = ?3 ORDER BY date DESC, engagement_id LIMIT 500)"
-    " JOIN engagement e USING (engagement_id) ORDER BY e.date DESC, engagement_id";
-static const char PARTIES[] = "SELECT side, code, name, office, rank, org FROM engagement_party WHERE engagement_id = ?1 ORDER BY number";
+    " JOIN coding USING (coding_id) JOIN document d USING (document_id) ORDER BY o.documents DESC, p.name, o.office_id "
+    "LIMIT 200";
+static const char ENGAGEMENTS[] = "SELECT e.date, end_date, date_source, place, country, name, act, mode, "
+                                  "engagement_id, part_of, reports, documents FROM"
+                                  " (SELECT engagement_id FROM engagement_pair WHERE a = ?1 AND b = ?2 AND kind = ?3 "
+                                  "ORDER BY date DESC, engagement_id LIMIT 500)"
+                                  " JOIN engagement e USING (engagement_id) ORDER BY e.date DESC, engagement_id";
+static const char PARTIES[] =
+    "SELECT side, code, name, office, rank, org FROM engagement_party WHERE engagement_id = ?1 ORDER BY number";
 static const char EVIDENCE[] =
     "SELECT v.field, v.value, d.name, d.date, d.source, s.text FROM engagement_evidence v JOIN event USING (event_id)"
     " JOIN sentence s USING (sentence_id) JOIN coding USING (coding_id) JOIN document d USING (document_id)"
     " WHERE v.engagement_id = ?1 ORDER BY v.number LIMIT 20";
 
-static ent_status details(reading *x, ent__d_engagement *e, sqlite3_stmt *parties, sqlite3_stmt *evidence, ent_error *err) {
+static ent_status details(reading *x, ent__d_engagement *e, sqlite3_stmt *parties, sqlite3_stmt *evidence,
+                          ent_error *err) {
     sqlite3_bind_int64(parties, 1, e->id);
     sqlite3_bind_int64(evidence, 1, e->id);
     ent_status st = all_rows(x, parties, sizeof(ent__d_party), party_row, (void **)&e->parties, &e->n_parties, err);
-    if (!st) st = all_rows(x, evidence, sizeof(ent__d_evidence), evidence_row, (void **)&e->evidence, &e->n_evidence, err);
+    if (!st)
+        st = all_rows(x, evidence, sizeof(ent__d_evidence), evidence_row, (void **)&e->evidence, &e->n_evidence, err);
     sqlite3_reset(parties);
     sqlite3_reset(evidence);
     return st;
@@ -184,8 +202,10 @@ static ent_status count(reading *x, int kind, int64_t *out, ent_error *err) {
     ent_status e = ask(x, COUNT, &q, err);
     if (!e) {
         sqlite3_bind_text(q, 3, KIND[kind], -1, SQLITE_STATIC);
-        if (sqlite3_step(q) == SQLITE_ROW) *out = sqlite3_column_int64(q, 0);
-        else e = ent__sql_fail(x->record->db, x->record->path, err);
+        if (sqlite3_step(q) == SQLITE_ROW)
+            *out = sqlite3_column_int64(q, 0);
+        else
+            e = ent__sql_fail(x->record->db, x->record->path, err);
     }
     sqlite3_finalize(q);
     return e;
@@ -196,10 +216,12 @@ static ent_status engagements(reading *x, int kind, sqlite3_stmt *parties, sqlit
     ent_status e = ask(x, ENGAGEMENTS, &q, err);
     if (!e) {
         sqlite3_bind_text(q, 3, KIND[kind], -1, SQLITE_STATIC);
-        e = all_rows(x, q, sizeof(ent__d_engagement), engagement_row, (void **)&x->d->engagements[kind], &x->d->n_engagements[kind], err);
+        e = all_rows(x, q, sizeof(ent__d_engagement), engagement_row, (void **)&x->d->engagements[kind],
+                     &x->d->n_engagements[kind], err);
     }
     sqlite3_finalize(q);
-    for (size_t i = 0; !e && i < x->d->n_engagements[kind]; i++) e = details(x, &x->d->engagements[kind][i], parties, evidence, err);
+    for (size_t i = 0; !e && i < x->d->n_engagements[kind]; i++)
+        e = details(x, &x->d->engagements[kind][i], parties, evidence, err);
     return e;
 }
 
@@ -245,7 +267,8 @@ static ent_status all_lists(reading *x, ent_error *err) {
     return e;
 }
 
-ent_status ent__dossier_read(ent_record *r, ent_str a, ent_str b, ent__arena *arena, ent__dossier *out, ent_error *err) {
+ent_status ent__dossier_read(ent_record *r, ent_str a, ent_str b, ent__arena *arena, ent__dossier *out,
+                             ent_error *err) {
     int64_t linked = 0;
     *out = (ent__dossier){0};
     reading x = {.record = r, .arena = arena, .d = out};

@@ -35,7 +35,8 @@ static void plain(const page *p, ent_str s) {
 static void begin_entry(const page *p, ent_str date) {
     ent__buf_cstr(p->b, p->md ? "- **" : "  ");
     plain(p, date.len ? date : ENT__LIT("undated"));
-    if (p->md) ent__buf_cstr(p->b, "** ");
+    if (p->md)
+        ent__buf_cstr(p->b, "** ");
     else
         for (size_t i = date.len ? date.len : 7; i < 12; i++) ent__buf_byte(p->b, ' ');
 }
@@ -100,7 +101,8 @@ static void quotes(const page *p, const ent__d_engagement *e) {
     for (size_t i = 0; i < e->n_evidence && n < QUOTES; i++) {
         const ent__d_evidence *v = &e->evidence[i];
         bool seen = !ent__str_is(v->field, "report");
-        for (size_t k = 0; k < i && !seen; k++) seen = ent__str_is(e->evidence[k].field, "report") && ent__str_eq(e->evidence[k].sentence, v->sentence);
+        for (size_t k = 0; k < i && !seen; k++)
+            seen = ent__str_is(e->evidence[k].field, "report") && ent__str_eq(e->evidence[k].sentence, v->sentence);
         if (seen) continue;
         quote(p, v->sentence, v->document, v->published, v->source);
         n++;
@@ -155,12 +157,15 @@ static void offices(const page *p, const ent__dossier *d) {
 }
 
 static void relation(const page *p, const ent__dossier *d) {
-    if (p->md) ent__buf_cstr(p->b, "| year | reports | cooperation | conflict | mean score |\n| --- | --- | --- | --- | --- |\n");
+    if (p->md)
+        ent__buf_cstr(p->b,
+                      "| year | reports | cooperation | conflict | mean score |\n| --- | --- | --- | --- | --- |\n");
     for (size_t i = 0; i < d->n_years; i++) {
         const ent__d_year *y = &d->years[i];
-        const char *form = p->md ? "| %.*s | %lld | %lld | %lld | %.1f |\n" : "  %-6.*s %6lld reports  %6lld cooperation  %6lld conflict  score %5.1f\n";
-        ent__buf_printf(p->b, form, (int)y->year.len, y->year.len ? y->year.ptr : "", (long long)y->reports, (long long)y->cooperation,
-                        (long long)y->conflict, y->score);
+        const char *form = p->md ? "| %.*s | %lld | %lld | %lld | %.1f |\n"
+                                 : "  %-6.*s %6lld reports  %6lld cooperation  %6lld conflict  score %5.1f\n";
+        ent__buf_printf(p->b, form, (int)y->year.len, y->year.len ? y->year.ptr : "", (long long)y->reports,
+                        (long long)y->cooperation, (long long)y->conflict, y->score);
     }
 }
 
@@ -179,7 +184,8 @@ static void statements(const page *p, const ent__dossier *d) {
         plain(p, v->actors);
         if (v->recipients.len) ent__buf_cstr(p->b, p->md ? " → " : " > ");
         plain(p, v->recipients);
-        if (!ent__str_is(v->modality, "actual")) ent__buf_printf(p->b, " (%.*s)", (int)v->modality.len, v->modality.ptr);
+        if (!ent__str_is(v->modality, "actual"))
+            ent__buf_printf(p->b, " (%.*s)", (int)v->modality.len, v->modality.ptr);
         ent__buf_byte(p->b, '\n');
         quote(p, v->sentence, v->document, v->published, v->source);
     }
@@ -200,7 +206,8 @@ void ent__dossier_text(const ent__dossier *d, bool markdown, ent__buf *out) {
     plain(&p, d->b_name);
     ent__buf_cstr(out, "\n\n");
     ent__buf_printf(out, "%lld reports in %lld documents", (long long)d->n_events, (long long)d->n_documents);
-    if (d->first.len) ent__buf_printf(out, ", %.*s to %.*s", (int)d->first.len, d->first.ptr, (int)d->last.len, d->last.ptr);
+    if (d->first.len)
+        ent__buf_printf(out, ", %.*s to %.*s", (int)d->first.len, d->first.ptr, (int)d->last.len, d->last.ptr);
     ent__buf_byte(out, '\n');
     if (d->stale) ent__buf_cstr(out, "Documents were loaded since this was put together: run entente relink.\n");
     for (int k = 0; k < ENT__N_D_KINDS; k++) {

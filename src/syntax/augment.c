@@ -11,32 +11,36 @@
  */
 #include "syntax/augment.h"
 
-static const char *const nations[] = {"Russian", "Pakistani", "Chinese", "Indian", "Iranian", "Turkish", "French",
-                                      "German", "Nigerian", "Egyptian", "Ukrainian", "Saudi", "Polish", "Kenyan",
-                                      "Japanese", "Israeli", "Syrian", "Afghan", "Greek", "Mexican"};
-static const char *const countries[] = {"US", "UK", "U.S.", "EU", "Pakistan", "India", "China", "Iran", "Russia",
-                                        "NATO", "UN", "Turkey", "Kenya", "Poland", "Japan", "Egypt"};
-static const char *const roles[] = {"President", "Chancellor", "Ambassador", "Senator", "Governor", "Mayor", "Premier",
-                                    "Speaker", "Spokesman", "Spokeswoman", "Envoy", "King", "Prince", "Sheikh",
-                                    "Commissioner", "Judge", "Chairman", "Secretary", "Commander", "Minister"};
-static const char *const offices[] = {"Defence", "Defense", "Interior", "Finance", "Trade", "Energy", "Justice",
-                                      "Health", "Information", "Culture"};
-static const char *const ranks[] = {"Gen", "General", "Gen.", "Colonel", "Col", "Col.", "Admiral", "Adm", "Captain",
-                                    "Major", "Brigadier", "Marshal", "Lt", "Maj", "Lieutenant"};
-static const char *const high[] = {"Lt", "Maj", "Col", "Lt.", "Maj.", "Brig", "Lieutenant", "Major", "Vice", "Brigadier"};
+static const char *const nations[] = {"Russian",  "Pakistani", "Chinese",  "Indian",    "Iranian", "Turkish", "French",
+                                      "German",   "Nigerian",  "Egyptian", "Ukrainian", "Saudi",   "Polish",  "Kenyan",
+                                      "Japanese", "Israeli",   "Syrian",   "Afghan",    "Greek",   "Mexican"};
+static const char *const countries[] = {"US",     "UK",   "U.S.", "EU",     "Pakistan", "India",  "China", "Iran",
+                                        "Russia", "NATO", "UN",   "Turkey", "Kenya",    "Poland", "Japan", "Egypt"};
+static const char *const roles[] = {"President", "Chancellor", "Ambassador", "Senator",   "Governor",
+                                    "Mayor",     "Premier",    "Speaker",    "Spokesman", "Spokeswoman",
+                                    "Envoy",     "King",       "Prince",     "Sheikh",    "Commissioner",
+                                    "Judge",     "Chairman",   "Secretary",  "Commander", "Minister"};
+static const char *const offices[] = {"Defence", "Defense", "Interior", "Finance",     "Trade",
+                                      "Energy",  "Justice", "Health",   "Information", "Culture"};
+static const char *const ranks[] = {"Gen",     "General", "Gen.",      "Colonel", "Col", "Col.", "Admiral",   "Adm",
+                                    "Captain", "Major",   "Brigadier", "Marshal", "Lt",  "Maj",  "Lieutenant"};
+static const char *const high[] = {"Lt",   "Maj",        "Col",   "Lt.",  "Maj.",
+                                   "Brig", "Lieutenant", "Major", "Vice", "Brigadier"};
 static const char *const generals[] = {"Gen", "General", "Gen.", "Col", "Col.", "Admiral"};
 static const char *const arms[] = {"Ground", "Armed", "Air", "Special", "Security", "Naval", "Land", "Rapid"};
 static const char *const bodies[] = {"Forces", "Army", "Navy", "Command", "Staff", "Corps", "Guard", "Police"};
 static const char *const heads[] = {"Commander", "Chief", "Deputy", "Head", "Director", "Chairman", "Inspector"};
-static const char *const first[] = {"Oleg", "Nasser", "Ivan", "Maria", "Ahmed", "Wang", "Li", "Jean", "Hans", "Fatima",
-                                    "Omar", "Anna", "Sergei", "Raheel", "John", "Mary", "Pedro", "Carlos", "Yusuf",
-                                    "Amina", "Kofi", "Hassan", "Ali", "Sun", "Viktor", "Elena", "Narendra", "Tariq"};
-static const char *const last[] = {"Petrov", "Janjua", "Ilyin", "Lopez", "Khan", "Wei", "Dupont", "Becker", "Bello",
-                                   "Haddad", "Smirnov", "Sharif", "Brown", "Silva", "Garcia", "Demir", "Okafor",
-                                   "Mensah", "Rahman", "Salyuk", "Kovacs", "Novak", "Singh", "Malik", "Tanaka"};
-static const char *const cities[] = {"ISLAMABAD", "MOSCOW", "LAGOS", "CAIRO", "BEIJING", "GENEVA", "WASHINGTON",
-                                     "PARIS", "Brussels", "Ankara", "NAIROBI", "TEHRAN", "KYIV", "Beirut", "JERUSALEM",
-                                     "BAGHDAD", "SEOUL", "Vienna", "RAWALPINDI", "KABUL"};
+static const char *const first[] = {"Oleg",   "Nasser", "Ivan",   "Maria",  "Ahmed", "Wang",     "Li",
+                                    "Jean",   "Hans",   "Fatima", "Omar",   "Anna",  "Sergei",   "Raheel",
+                                    "John",   "Mary",   "Pedro",  "Carlos", "Yusuf", "Amina",    "Kofi",
+                                    "Hassan", "Ali",    "Sun",    "Viktor", "Elena", "Narendra", "Tariq"};
+static const char *const last[] = {"Petrov", "Janjua", "Ilyin",  "Lopez",   "Khan",   "Wei",    "Dupont",
+                                   "Becker", "Bello",  "Haddad", "Smirnov", "Sharif", "Brown",  "Silva",
+                                   "Garcia", "Demir",  "Okafor", "Mensah",  "Rahman", "Salyuk", "Kovacs",
+                                   "Novak",  "Singh",  "Malik",  "Tanaka"};
+static const char *const cities[] = {"ISLAMABAD", "MOSCOW",   "LAGOS",  "CAIRO",   "BEIJING",    "GENEVA", "WASHINGTON",
+                                     "PARIS",     "Brussels", "Ankara", "NAIROBI", "TEHRAN",     "KYIV",   "Beirut",
+                                     "JERUSALEM", "BAGHDAD",  "SEOUL",  "Vienna",  "RAWALPINDI", "KABUL"};
 static const char *const agencies[] = {"Reuters", "AP", "AFP", "Xinhua", "TASS", "APP", "Interfax", "Web", "ANI"};
 
 enum { NAME = 99 }; /* as head: the name's first word */
@@ -57,7 +61,8 @@ typedef struct word {
 #define TITLE ENT__UPOS_PROPN, ENT__XPOS_NNP, ENT__REL_NMOD_DESC
 #define CASE ENT__UPOS_ADP, ENT__XPOS_IN, ENT__REL_CASE
 #define NMOD ENT__UPOS_PROPN, ENT__XPOS_NNP, ENT__REL_NMOD
-#define END {NULL, 0, NULL, 0, 0, 0, 0}
+#define END                                                                                                            \
+    { NULL, 0, NULL, 0, 0, 0, 0 }
 
 enum { TEMPLATE_WORDS = 9 };
 static const word templates[][TEMPLATE_WORDS] = {
@@ -73,16 +78,33 @@ static const word templates[][TEMPLATE_WORDS] = {
     {{IS("retired"), ADJ, 2}, {OF(high), COMPOUND, 1}, {OF(generals), TITLE, NAME}, END},
     {{IS("retired"), ADJ, 1}, {OF(ranks), TITLE, NAME}, END},
     {{OF(nations), ADJ, 2}, {OF(bodies), COMPOUND, 1}, {OF(heads), TITLE, NAME}, {OF(ranks), TITLE, NAME}, END},
-    {{OF(nations), ADJ, 3}, {OF(arms), COMPOUND, 1}, {OF(bodies), COMPOUND, 1}, {OF(heads), TITLE, NAME},
-     {OF(high), COMPOUND, 1}, {OF(generals), TITLE, NAME}, END},
-    {{OF(heads), TITLE, NAME}, {OF(nations), ADJNAME, 3}, {IS("Federation"), COMPOUND, 2}, {OF(arms), COMPOUND, 1},
-     {OF(bodies), COMPOUND, -4}, {OF(high), COMPOUND, 1}, {OF(generals), TITLE, NAME}, END},
+    {{OF(nations), ADJ, 3},
+     {OF(arms), COMPOUND, 1},
+     {OF(bodies), COMPOUND, 1},
+     {OF(heads), TITLE, NAME},
+     {OF(high), COMPOUND, 1},
+     {OF(generals), TITLE, NAME},
+     END},
+    {{OF(heads), TITLE, NAME},
+     {OF(nations), ADJNAME, 3},
+     {IS("Federation"), COMPOUND, 2},
+     {OF(arms), COMPOUND, 1},
+     {OF(bodies), COMPOUND, -4},
+     {OF(high), COMPOUND, 1},
+     {OF(generals), TITLE, NAME},
+     END},
     {{OF(heads), TITLE, NAME}, {OF(nations), ADJNAME, 1}, {OF(bodies), COMPOUND, -2}, {OF(ranks), TITLE, NAME}, END},
-    {{IS("Chief"), TITLE, NAME}, {IS("of"), CASE, 2}, {IS("Army"), COMPOUND, 1}, {IS("Staff"), NMOD, -3},
-     {OF(ranks), TITLE, NAME}, END},
+    {{IS("Chief"), TITLE, NAME},
+     {IS("of"), CASE, 2},
+     {IS("Army"), COMPOUND, 1},
+     {IS("Staff"), NMOD, -3},
+     {OF(ranks), TITLE, NAME},
+     END},
     {{OF(countries), COMPOUND, 1}, {IS("Secretary"), TITLE, NAME}, {IS("of"), CASE, 1}, {IS("State"), NMOD, -2}, END},
-    {{OF(countries), COMPOUND, 1}, {IS("Secretary"), TITLE, NAME}, {IS("General"), ENT__UPOS_ADJ, ENT__XPOS_NNP,
-     ENT__REL_AMOD, -1}, END},
+    {{OF(countries), COMPOUND, 1},
+     {IS("Secretary"), TITLE, NAME},
+     {IS("General"), ENT__UPOS_ADJ, ENT__XPOS_NNP, ENT__REL_AMOD, -1},
+     END},
 };
 
 static uint32_t pick(uint64_t *seed, uint32_t n) {
@@ -92,7 +114,8 @@ static uint32_t pick(uint64_t *seed, uint32_t n) {
 #define PICK(seed, list) ent__cstr((list)[pick((seed), (uint32_t)ENT__COUNT(list))])
 
 static ent__token token(ent_str form, uint8_t upos, uint8_t xpos, uint8_t rel, uint32_t head) {
-    return (ent__token){.form = form, .lemma = form, .upos = upos, .xpos = xpos, .rel = rel, .head = head, .space_after = 1};
+    return (ent__token){
+        .form = form, .lemma = form, .upos = upos, .xpos = xpos, .rel = rel, .head = head, .space_after = 1};
 }
 
 /* Make room for n tokens at `at`; heads follow. */
@@ -109,7 +132,8 @@ static bool takes_titles(const ent__sentence *s, uint32_t i) {
     const ent__token *t = &s->tokens[i];
     if (t->xpos != ENT__XPOS_NNP || t->upos != ENT__UPOS_PROPN) return false;
     if (t->rel != ENT__REL_NSUBJ && t->rel != ENT__REL_OBJ && t->rel != ENT__REL_OBL && t->rel != ENT__REL_NMOD &&
-        t->rel != ENT__REL_CONJ && t->rel != ENT__REL_NSUBJ_PASS && t->rel != ENT__REL_OBL_AGENT && t->rel != ENT__REL_ROOT)
+        t->rel != ENT__REL_CONJ && t->rel != ENT__REL_NSUBJ_PASS && t->rel != ENT__REL_OBL_AGENT &&
+        t->rel != ENT__REL_ROOT)
         return false;
     for (uint32_t k = 0; k < t->n_kids; k++) {
         uint32_t kid = ent__tree_kid(s, i, k);
@@ -129,7 +153,8 @@ static bool add_titles(ent__sentence *s, uint64_t *seed) {
     if (!two && pick(seed, 3)) {
         open_gap(s, at + 1, 1);
         s->tokens[at + 1] = token(PICK(seed, last), ENT__UPOS_PROPN, ENT__XPOS_NNP, ENT__REL_FLAT, at);
-    } else if (two) s->tokens[at + 1].form = PICK(seed, last);
+    } else if (two)
+        s->tokens[at + 1].form = PICK(seed, last);
     s->tokens[at].form = two || pick(seed, 3) ? PICK(seed, first) : PICK(seed, last);
     const word *w = templates[pick(seed, (uint32_t)ENT__COUNT(templates))];
     uint32_t k = 0;
@@ -171,7 +196,8 @@ static bool change_case(ent__sentence *s, bool upper_first, ent__arena *a) {
     for (uint32_t i = 0; i < s->n_tokens; i++) {
         ent__token *t = &s->tokens[i];
         ent_str f = ent__arena_str(a, t->form);
-        bool small = t->upos == ENT__UPOS_ADP || t->upos == ENT__UPOS_DET || t->upos == ENT__UPOS_CCONJ || t->upos == ENT__UPOS_PART;
+        bool small = t->upos == ENT__UPOS_ADP || t->upos == ENT__UPOS_DET || t->upos == ENT__UPOS_CCONJ ||
+                     t->upos == ENT__UPOS_PART;
         if (!f.ptr) return false;
         char *p = (char *)(uintptr_t)f.ptr; /* the arena's copy is ours */
         for (size_t k = 0; k < f.len && !upper_first; k++) p[k] = p[k] >= 'A' && p[k] <= 'Z' ? (char)(p[k] + 32) : p[k];
@@ -215,7 +241,8 @@ bool ent__augment(const ent__sentence *in, uint64_t *seed, ent__arena *arena, en
     if (!out->tokens || in->n_tokens < 3) return false;
     memcpy(out->tokens, in->tokens, in->n_tokens * sizeof *in->tokens);
     bool changed = true;
-    if (what < 12) changed = change_case(out, false, arena);
+    if (what < 12)
+        changed = change_case(out, false, arena);
     else if (what < 40) {
         changed = drop_stop(out);
         if (changed && what < 34) drop_articles(out);

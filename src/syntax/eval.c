@@ -134,8 +134,10 @@ static size_t common(const layout *a, const layout *b) {
     size_t n = a->ends.len / 8, m = b->ends.len / 8, i = 0, k = 0, both = 0;
     while (i < n && k < m) {
         both += x[i] == y[k];
-        if (x[i] < y[k]) i++;
-        else if (x[i] > y[k]) k++;
+        if (x[i] < y[k])
+            i++;
+        else if (x[i] > y[k])
+            k++;
         else {
             i++;
             k++;
@@ -153,8 +155,10 @@ static void match_words(const layout *a, const layout *b, counts *c) {
             count(c, x[i].t, y[k].t, x[i].head_start == y[k].head_start && x[i].head_end == y[k].head_end);
             i++;
             k++;
-        } else if (x[i].start < y[k].start || (x[i].start == y[k].start && x[i].end < y[k].end)) i++;
-        else k++;
+        } else if (x[i].start < y[k].start || (x[i].start == y[k].start && x[i].end < y[k].end))
+            i++;
+        else
+            k++;
     }
 }
 

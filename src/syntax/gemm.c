@@ -23,29 +23,22 @@ static void tile_1x16(uint32_t k, const float *a, uint32_t lda, const float *b, 
 
 #if HAVE_X86
 #define TILE512(name, ROWS, VECS)                                                                                      \
-    __attribute__((target("avx512f"))) static void name(uint32_t k, const float *a, uint32_t lda, const float *b,     \
-                                                        uint32_t ldb, float *c, uint32_t ldc, bool add) {             \
+    __attribute__((target("avx512f"))) static void name(uint32_t k, const float *a, uint32_t lda, const float *b,      \
+                                                        uint32_t ldb, float *c, uint32_t ldc, bool add) {              \
         __m512 s[ROWS][VECS];                                                                                          \
-        _Pragma("GCC unroll 8")                                                                                        \
-        for (int r = 0; r < ROWS; r++)                                                                                 \
-            _Pragma("GCC unroll 8")                                                                                    \
-            for (int v = 0; v < VECS; v++)                                                                             \
-                s[r][v] = add ? _mm512_loadu_ps(c + (uint64_t)r * ldc + 16 * v) : _mm512_setzero_ps();                 \
+        _Pragma("GCC unroll 8") for (int r = 0; r < ROWS; r++) _Pragma("GCC unroll 8") for (int v = 0; v < VECS; v++)  \
+            s[r][v] = add ? _mm512_loadu_ps(c + (uint64_t)r * ldc + 16 * v) : _mm512_setzero_ps();                     \
         for (uint32_t i = 0; i < k; i++) {                                                                             \
             __m512 bv[VECS];                                                                                           \
-            _Pragma("GCC unroll 8")                                                                                    \
-            for (int v = 0; v < VECS; v++) bv[v] = _mm512_loadu_ps(b + (uint64_t)i * ldb + 16 * v);                    \
-            _Pragma("GCC unroll 8")                                                                                    \
-            for (int r = 0; r < ROWS; r++) {                                                                           \
+            _Pragma("GCC unroll 8") for (int v = 0; v < VECS; v++) bv[v] =                                             \
+                _mm512_loadu_ps(b + (uint64_t)i * ldb + 16 * v);                                                       \
+            _Pragma("GCC unroll 8") for (int r = 0; r < ROWS; r++) {                                                   \
                 __m512 av = _mm512_set1_ps(a[(uint64_t)r * lda + i]);                                                  \
-                _Pragma("GCC unroll 8")                                                                                \
-                for (int v = 0; v < VECS; v++) s[r][v] = _mm512_fmadd_ps(av, bv[v], s[r][v]);                          \
+                _Pragma("GCC unroll 8") for (int v = 0; v < VECS; v++) s[r][v] = _mm512_fmadd_ps(av, bv[v], s[r][v]);  \
             }                                                                                                          \
         }                                                                                                              \
-        _Pragma("GCC unroll 8")                                                                                        \
-        for (int r = 0; r < ROWS; r++)                                                                                 \
-            _Pragma("GCC unroll 8")                                                                                    \
-            for (int v = 0; v < VECS; v++) _mm512_storeu_ps(c + (uint64_t)r * ldc + 16 * v, s[r][v]);                  \
+        _Pragma("GCC unroll 8") for (int r = 0; r < ROWS; r++) _Pragma("GCC unroll 8") for (int v = 0; v < VECS; v++)  \
+            _mm512_storeu_ps(c + (uint64_t)r * ldc + 16 * v, s[r][v]);                                                 \
     }
 TILE512(tile512_4x64, 4, 4)
 TILE512(tile512_4x16, 4, 1)
@@ -53,29 +46,22 @@ TILE512(tile512_1x64, 1, 4)
 TILE512(tile512_1x16, 1, 1)
 
 #define TILE256(name, ROWS, VECS)                                                                                      \
-    __attribute__((target("avx2,fma"))) static void name(uint32_t k, const float *a, uint32_t lda, const float *b,    \
-                                                         uint32_t ldb, float *c, uint32_t ldc, bool add) {            \
+    __attribute__((target("avx2,fma"))) static void name(uint32_t k, const float *a, uint32_t lda, const float *b,     \
+                                                         uint32_t ldb, float *c, uint32_t ldc, bool add) {             \
         __m256 s[ROWS][VECS];                                                                                          \
-        _Pragma("GCC unroll 8")                                                                                        \
-        for (int r = 0; r < ROWS; r++)                                                                                 \
-            _Pragma("GCC unroll 8")                                                                                    \
-            for (int v = 0; v < VECS; v++)                                                                             \
-                s[r][v] = add ? _mm256_loadu_ps(c + (uint64_t)r * ldc + 8 * v) : _mm256_setzero_ps();                  \
+        _Pragma("GCC unroll 8") for (int r = 0; r < ROWS; r++) _Pragma("GCC unroll 8") for (int v = 0; v < VECS; v++)  \
+            s[r][v] = add ? _mm256_loadu_ps(c + (uint64_t)r * ldc + 8 * v) : _mm256_setzero_ps();                      \
         for (uint32_t i = 0; i < k; i++) {                                                                             \
             __m256 bv[VECS];                                                                                           \
-            _Pragma("GCC unroll 8")                                                                                    \
-            for (int v = 0; v < VECS; v++) bv[v] = _mm256_loadu_ps(b + (uint64_t)i * ldb + 8 * v);                     \
-            _Pragma("GCC unroll 8")                                                                                    \
-            for (int r = 0; r < ROWS; r++) {                                                                           \
+            _Pragma("GCC unroll 8") for (int v = 0; v < VECS; v++) bv[v] =                                             \
+                _mm256_loadu_ps(b + (uint64_t)i * ldb + 8 * v);                                                        \
+            _Pragma("GCC unroll 8") for (int r = 0; r < ROWS; r++) {                                                   \
                 __m256 av = _mm256_set1_ps(a[(uint64_t)r * lda + i]);                                                  \
-                _Pragma("GCC unroll 8")                                                                                \
-                for (int v = 0; v < VECS; v++) s[r][v] = _mm256_fmadd_ps(av, bv[v], s[r][v]);                          \
+                _Pragma("GCC unroll 8") for (int v = 0; v < VECS; v++) s[r][v] = _mm256_fmadd_ps(av, bv[v], s[r][v]);  \
             }                                                                                                          \
         }                                                                                                              \
-        _Pragma("GCC unroll 8")                                                                                        \
-        for (int r = 0; r < ROWS; r++)                                                                                 \
-            _Pragma("GCC unroll 8")                                                                                    \
-            for (int v = 0; v < VECS; v++) _mm256_storeu_ps(c + (uint64_t)r * ldc + 8 * v, s[r][v]);                   \
+        _Pragma("GCC unroll 8") for (int r = 0; r < ROWS; r++) _Pragma("GCC unroll 8") for (int v = 0; v < VECS; v++)  \
+            _mm256_storeu_ps(c + (uint64_t)r * ldc + 8 * v, s[r][v]);                                                  \
     }
 TILE256(tile256_4x16, 4, 2)
 TILE256(tile256_1x16, 1, 2)

@@ -1,4 +1,5 @@
-/* gemm: float matrix products for training. Row-major; the answer may differ in the last bit from one CPU to another. */
+/* gemm: float matrix products for training. Row-major; the answer may differ in the last bit from one CPU to another.
+ */
 #ifndef ENT_SYNTAX_GEMM_H
 #define ENT_SYNTAX_GEMM_H
 

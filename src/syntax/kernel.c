@@ -13,8 +13,8 @@
 #define HAVE_X86 1
 #endif
 
-static void dot_portable(const uint8_t *x, uint32_t rows, uint32_t k, const int8_t *w, const int32_t *offset, uint32_t n,
-                         int32_t *out) {
+static void dot_portable(const uint8_t *x, uint32_t rows, uint32_t k, const int8_t *w, const int32_t *offset,
+                         uint32_t n, int32_t *out) {
     for (uint32_t j = 0; j < n; j += 16)
         for (uint32_t r = 0; r < rows; r++) {
             const uint8_t *a = x + (uint64_t)r * k;
@@ -23,7 +23,8 @@ static void dot_portable(const uint8_t *x, uint32_t rows, uint32_t k, const int8
             for (int c = 0; c < 16; c++) s[c] = -offset[j + (uint32_t)c];
             for (uint32_t i = 0; i < k; i += 4, b += 64)
                 for (int c = 0; c < 16; c++)
-                    s[c] += a[i] * b[4 * c] + a[i + 1] * b[4 * c + 1] + a[i + 2] * b[4 * c + 2] + a[i + 3] * b[4 * c + 3];
+                    s[c] +=
+                        a[i] * b[4 * c] + a[i + 1] * b[4 * c + 1] + a[i + 2] * b[4 * c + 2] + a[i + 3] * b[4 * c + 3];
             memcpy(out + (uint64_t)r * n + j, s, sizeof s);
         }
 }
@@ -111,22 +112,21 @@ __attribute__((target("avx2"))) static void dot_avx2(const uint8_t *x, uint32_t 
             const uint8_t *a = x + (uint64_t)r * k;
             const int8_t *b = w + (uint64_t)j * k;
             __m256i s[2][4];
-            _Pragma("GCC unroll 2") for (int q = 0; q < 2; q++)
-                _Pragma("GCC unroll 4") for (int c = 0; c < 4; c++) s[q][c] = _mm256_setzero_si256();
-            for (uint32_t i = 0; i < k; i += 4, b += 64)
-                _Pragma("GCC unroll 2") for (uint32_t q = 0; q < 2; q++) {
+            _Pragma("GCC unroll 2") for (int q = 0; q < 2; q++) _Pragma("GCC unroll 4") for (int c = 0; c < 4; c++)
+                s[q][c] = _mm256_setzero_si256();
+            for (uint32_t i = 0; i < k; i += 4, b += 64) _Pragma("GCC unroll 2") for (uint32_t q = 0; q < 2; q++) {
                     __m128i bytes = _mm_set1_epi32(four_at(a + (uint64_t)q * k + i));
                     __m256i av = _mm256_cvtepu8_epi16(bytes);
                     _Pragma("GCC unroll 4") for (int c = 0; c < 4; c++) s[q][c] = add_four(s[q][c], av, b + 16 * c);
                 }
             _Pragma("GCC unroll 2") for (uint32_t q = 0; q < 2; q++)
                 _Pragma("GCC unroll 2") for (uint32_t c = 0; c < 2; c++) {
-                    __m256i sum = _mm256_hadd_epi32(s[q][2 * c], s[q][2 * c + 1]);
-                    sum = _mm256_permute4x64_epi64(sum, 0xD8);
-                    __m256i off = _mm256_loadu_si256((const __m256i *)(const void *)(offset + j + 8 * c));
-                    _mm256_storeu_si256((__m256i *)(void *)(out + (uint64_t)(r + q) * n + j + 8 * c),
-                                        _mm256_sub_epi32(sum, off));
-                }
+                __m256i sum = _mm256_hadd_epi32(s[q][2 * c], s[q][2 * c + 1]);
+                sum = _mm256_permute4x64_epi64(sum, 0xD8);
+                __m256i off = _mm256_loadu_si256((const __m256i *)(const void *)(offset + j + 8 * c));
+                _mm256_storeu_si256((__m256i *)(void *)(out + (uint64_t)(r + q) * n + j + 8 * c),
+                                    _mm256_sub_epi32(sum, off));
+            }
         }
 }
 
@@ -135,8 +135,8 @@ __attribute__((target("avx2"))) static void dot_avx2(const uint8_t *x, uint32_t 
     __attribute__((target("avx512f,avx512bw,avx512vnni"))) static inline void name(                                    \
         const uint8_t *a, uint32_t k, const int8_t *b, const int32_t *offset, uint32_t n, int32_t *o) {                \
         __m512i s[4][BLOCKS];                                                                                          \
-        _Pragma("GCC unroll 4") for (int q = 0; q < 4; q++)                                                            \
-            _Pragma("GCC unroll 4") for (int v = 0; v < BLOCKS; v++) s[q][v] = _mm512_setzero_si512();                 \
+        _Pragma("GCC unroll 4") for (int q = 0; q < 4; q++) _Pragma("GCC unroll 4") for (int v = 0; v < BLOCKS; v++)   \
+            s[q][v] = _mm512_setzero_si512();                                                                          \
         for (uint32_t i = 0; i < k; i += 4, b += 64) {                                                                 \
             __m512i bv[BLOCKS];                                                                                        \
             _Pragma("GCC unroll 4") for (int v = 0; v < BLOCKS; v++) bv[v] =                                           \
@@ -163,8 +163,10 @@ __attribute__((target("avx512f,avx512bw,avx512vnni"))) static void dot_avx512(co
         bool wide = j + 64 <= n;
         for (uint32_t r = 0; r < rows; r += 4) {
             int32_t *o = out + (uint64_t)r * n + j;
-            if (wide) tile512_wide(x + (uint64_t)r * k, k, w + (uint64_t)j * k, offset + j, n, o);
-            else tile512_slim(x + (uint64_t)r * k, k, w + (uint64_t)j * k, offset + j, n, o);
+            if (wide)
+                tile512_wide(x + (uint64_t)r * k, k, w + (uint64_t)j * k, offset + j, n, o);
+            else
+                tile512_slim(x + (uint64_t)r * k, k, w + (uint64_t)j * k, offset + j, n, o);
         }
         j += wide ? 64 : 16;
     }

@@ -5,7 +5,7 @@
 #include "syntax/tree.h"
 
 typedef struct ent__lemmas {
-    const uint32_t *slots; /* pairs: key, rule + 1 (0: empty) */
+    const uint32_t *slots;      /* pairs: key, rule + 1 (0: empty) */
     const unsigned char *rules; /* n_rules times RULE_BYTES */
     uint32_t mask, n_rules;
 } ent__lemmas;

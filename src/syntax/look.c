@@ -8,10 +8,22 @@
 /* Curly quotes and long dashes as their plain cousins, so that typography does not make new words. */
 static uint32_t plain(uint32_t c) {
     switch (c) {
-    case 0x2018: case 0x2019: case 0x02BC: case 0x00B4: case 0x60: return '\'';
-    case 0x201C: case 0x201D: case 0x201E: case 0x00AB: case 0x00BB: return '"';
-    case 0x2010: case 0x2011: case 0x2212: return '-';
-    case 0x2012: case 0x2013: case 0x2015: return 0x2014;
+    case 0x2018:
+    case 0x2019:
+    case 0x02BC:
+    case 0x00B4:
+    case 0x60: return '\'';
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x00AB:
+    case 0x00BB: return '"';
+    case 0x2010:
+    case 0x2011:
+    case 0x2212: return '-';
+    case 0x2012:
+    case 0x2013:
+    case 0x2015: return 0x2014;
     default: return c;
     }
 }

@@ -5,12 +5,12 @@
 #include "syntax/tree.h"
 
 typedef struct ent__look {
-    uint64_t exact;  /* lower with cased: as good as written */
-    uint64_t lower;  /* lower case, digits as 0 */
+    uint64_t exact;            /* lower with cased: as good as written */
+    uint64_t lower;            /* lower case, digits as 0 */
     uint64_t pre1, pre2, pre3; /* of lower */
     uint64_t suf1, suf2, suf3, suf4;
-    uint64_t shape;  /* Xxx, xx, dd, …: runs longer than three cut */
-    uint8_t cased;   /* 0 no capital, 1 first letter, 2 all letters, 3 otherwise */
+    uint64_t shape; /* Xxx, xx, dd, …: runs longer than three cut */
+    uint8_t cased;  /* 0 no capital, 1 first letter, 2 all letters, 3 otherwise */
     bool digit, hyphen;
 } ent__look;
 

@@ -1,4 +1,5 @@
-/* maths: exp and sigmoid from plain arithmetic, so that every machine gives the same bits; loops over them vectorise. */
+/* maths: exp and sigmoid from plain arithmetic, so that every machine gives the same bits; loops over them vectorise.
+ */
 #ifndef ENT_SYNTAX_MATHS_H
 #define ENT_SYNTAX_MATHS_H
 
@@ -12,7 +13,8 @@ static inline float ent__exp(float x) {
     float whole = (t + 12582912.0f) - 12582912.0f; /* to the nearest whole number, by what a float can hold */
     int32_t i = (int32_t)whole;
     float f = t - whole; /* 2^f, |f| <= 1/2 */
-    float p = 1.0f + f * (0.693147181f + f * (0.240226507f + f * (0.0555041087f + f * (0.00961812911f + f * 0.00133335581f))));
+    float p = 1.0f +
+              f * (0.693147181f + f * (0.240226507f + f * (0.0555041087f + f * (0.00961812911f + f * 0.00133335581f))));
     int32_t bits;
     memcpy(&bits, &p, 4);
     bits += i * (1 << 23);

@@ -95,8 +95,10 @@ ent_status ent__model_open(const char *path, ent__model **out, ent_error *err) {
     *m = (ent__model){0};
     ent_status st = ent__file_map(path, &m->file, err);
     if (st == ENT_OK) st = ent__model_of(ent__str((const char *)m->file.ptr, m->file.len), m, err);
-    if (st == ENT_OK) *out = m;
-    else ent__model_close(m);
+    if (st == ENT_OK)
+        *out = m;
+    else
+        ent__model_close(m);
     return st;
 }
 

@@ -19,11 +19,11 @@ typedef struct arc {
 } arc;
 
 struct ent__mst {
-    arc a[N][N];        /* a[d][h] between slots: best arc of node h to node d */
-    uint16_t id[N];     /* of the node in a slot */
+    arc a[N][N];          /* a[d][h] between slots: best arc of node h to node d */
+    uint16_t id[N];       /* of the node in a slot */
     uint16_t parent[IDS]; /* node that swallowed it, or itself */
-    arc enter[IDS];     /* arc chosen into a node */
-    uint16_t best[N];   /* slot of the best head */
+    arc enter[IDS];       /* arc chosen into a node */
+    uint16_t best[N];     /* slot of the best head */
     bool live[N];
     uint16_t members[IDS * 2]; /* nodes of contracted cycles, one cycle after the other */
     uint16_t cycle_at[IDS], cycle_n[IDS];

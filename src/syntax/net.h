@@ -10,16 +10,17 @@
 #include "syntax/look.h"
 
 enum {
-    ENT__NET_FEATS = 8,   /* features of a word */
-    ENT__NET_TAGS = 80,   /* UPOS at 0, XPOS at ENT__NET_XPOS, rounded up */
+    ENT__NET_FEATS = 8, /* features of a word */
+    ENT__NET_TAGS = 80, /* UPOS at 0, XPOS at ENT__NET_XPOS, rounded up */
     ENT__NET_XPOS = 17,
-    ENT__NET_RELS = 64,   /* relations, rounded up */
-    ENT__NET_LAYERS = 4,  /* most */
+    ENT__NET_RELS = 64,    /* relations, rounded up */
+    ENT__NET_LAYERS = 4,   /* most */
     ENT__NET_HIDDEN = 192, /* most */
     ENT__NET_ROWS = 1 << 17,
 };
-_Static_assert((int)ENT__NET_XPOS == (int)ENT__N_UPOS && (int)ENT__NET_XPOS + (int)ENT__N_XPOS <= (int)ENT__NET_TAGS, "tags fit");
-_Static_assert((int)ENT__N_REL <= (int) ENT__NET_RELS, "relations fit");
+_Static_assert((int)ENT__NET_XPOS == (int)ENT__N_UPOS && (int)ENT__NET_XPOS + (int)ENT__N_XPOS <= (int)ENT__NET_TAGS,
+               "tags fit");
+_Static_assert((int)ENT__N_REL <= (int)ENT__NET_RELS, "relations fit");
 
 /** Shapes; all but n_rows and layers are multiples of 16. */
 typedef struct ent__net_dims {

@@ -70,10 +70,10 @@ void ent__netgrad_release(ent__netgrad *g) {
 typedef struct batch {
     const ent__example *const *ex;
     uint32_t n, T, c, h, longest;
-    uint32_t *from;                       /* first row of each sentence, n + 1 */
-    float *x, *xc, *mx;                   /* words, windows, mask of the words (a row a sentence) */
-    float *in[ENT__NET_LAYERS + 1];       /* layer inputs; the last is the encoder's output */
-    float *dropped[ENT__NET_LAYERS + 1];  /* the same with dropout */
+    uint32_t *from;                      /* first row of each sentence, n + 1 */
+    float *x, *xc, *mx;                  /* words, windows, mask of the words (a row a sentence) */
+    float *in[ENT__NET_LAYERS + 1];      /* layer inputs; the last is the encoder's output */
+    float *dropped[ENT__NET_LAYERS + 1]; /* the same with dropout */
     float *mask[ENT__NET_LAYERS + 1];
     float *u[ENT__NET_LAYERS], *cell[ENT__NET_LAYERS], *f[ENT__NET_LAYERS], *r[ENT__NET_LAYERS];
     float *heads, *dheads, *mheads;
@@ -331,13 +331,15 @@ static void back_cells(const batch *b, uint32_t l, uint32_t dir, uint32_t first,
     uint32_t H = b->h;
     float carry[512] = {0}, zero[512] = {0};
     const float *vf = V + (uint64_t)dir * 2 * H, *vr = vf + H;
-    float *restrict dvf = dV + (uint64_t)dir * 2 * H, *restrict dvr = dvf + H, *restrict dbf = dB + (uint64_t)dir * 2 * H, *restrict dbr = dbf + H;
+    float *restrict dvf = dV + (uint64_t)dir * 2 * H, *restrict dvr = dvf + H,
+                    *restrict dbf = dB + (uint64_t)dir * 2 * H, *restrict dbr = dbf + H;
     for (uint32_t k = n; k-- > 0;) {
         uint64_t i = dir ? first + n - 1 - k : first + k, at = i * b->c + (uint64_t)dir * H;
         uint64_t before = dir ? at + b->c : at - b->c;
         const float *restrict u = b->u[l] + i * 6 * H + (uint64_t)dir * 3 * H, *restrict x = b->in[l] + at;
         const float *restrict c = b->cell[l] + at, *restrict dh = b->dh + at;
-        const float *restrict p = k ? b->cell[l] + before : zero, *restrict f = b->f[l] + at, *restrict r = b->r[l] + at;
+        const float *restrict p = k ? b->cell[l] + before : zero, *restrict f = b->f[l] + at,
+                              *restrict r = b->r[l] + at;
         float *restrict du = b->du + i * 6 * H + (uint64_t)dir * 3 * H, *restrict dx = b->dh2 + at;
         for (uint32_t j = 0; j < H; j++) {
             float dc = carry[j] + dh[j] * r[j];

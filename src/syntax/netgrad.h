@@ -11,10 +11,10 @@ typedef enum ent__tensor_id {
     ENT__T_CONVB, /* C */
     ENT__T_HEADS, /* C x heads */
     ENT__T_HEADSB,
-    ENT__T_ARC,   /* arc x arc */
-    ENT__T_ARCB,  /* arc */
-    ENT__T_ROOT,  /* arc + label: the root as a head */
-    ENT__T_REL,   /* label x rels */
+    ENT__T_ARC,  /* arc x arc */
+    ENT__T_ARCB, /* arc */
+    ENT__T_ROOT, /* arc + label: the root as a head */
+    ENT__T_REL,  /* label x rels */
     ENT__T_RELB,
     ENT__T_LAYER, /* then for each layer: W (C x 6H), V (4H), B (4H) */
     ENT__TENSORS = ENT__T_LAYER + 3 * ENT__NET_LAYERS

@@ -3,8 +3,8 @@
  *   uint32  n_rows, emb, hidden, layers, arc, label, log2 slots, 0
  *   slots   (key, row) …; row 0: empty
  *   float   emb scale [n_rows];  int8 emb [n_rows x emb]
- *   then matrices: float scale [n], float bias [n], int32 offset [n], int8 w [n/16][k/4][16][4]: conv, heads, arc, rel, layer 0 …
- *   then float root [arc + label], and for each layer float V [4H], B [4H]
+ *   then matrices: float scale [n], float bias [n], int32 offset [n], int8 w [n/16][k/4][16][4]: conv, heads, arc, rel,
+ * layer 0 … then float root [arc + label], and for each layer float V [4H], B [4H]
  *
  * Every part begins at a multiple of 64 bytes.
  */
@@ -92,7 +92,8 @@ static bool put_matrix(const ent__tensor *w, const ent__tensor *bias, ent__buf *
     for (uint32_t j0 = 0; j0 < n; j0 += 16)
         for (uint32_t i0 = 0; i0 < k; i0 += 4)
             for (uint32_t j = j0; j < j0 + 16; j++)
-                for (uint32_t i = i0; i < i0 + 4; i++) ent__buf_byte(b, (char)quantised(w->w[(size_t)i * n + j], scale[j]));
+                for (uint32_t i = i0; i < i0 + 4; i++)
+                    ent__buf_byte(b, (char)quantised(w->w[(size_t)i * n + j], scale[j]));
     ent__free(scale);
     return true;
 }
@@ -161,9 +162,9 @@ static const float *take_floats(taker *t, uint32_t n) {
 static bool good_size(uint32_t n, uint32_t most) { return n > 0 && n % 16 == 0 && n <= most; }
 
 static bool good_dims(const ent__net_dims *d, uint32_t log2) {
-    return d->n_rows > 0 && d->n_rows <= ENT__NET_ROWS && good_size(d->emb, 128) && good_size(d->hidden, ENT__NET_HIDDEN) &&
-           d->layers > 0 && d->layers <= ENT__NET_LAYERS && good_size(d->arc, 256) && good_size(d->label, 256) &&
-           log2 <= 20;
+    return d->n_rows > 0 && d->n_rows <= ENT__NET_ROWS && good_size(d->emb, 128) &&
+           good_size(d->hidden, ENT__NET_HIDDEN) && d->layers > 0 && d->layers <= ENT__NET_LAYERS &&
+           good_size(d->arc, 256) && good_size(d->label, 256) && log2 <= 20;
 }
 
 static bool good_slots(const ent__net *m) {

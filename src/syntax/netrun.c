@@ -13,21 +13,21 @@ struct ent__netrun {
     const ent__net *net;
     ent__kernel kernel;
     ent__mst *mst;
-    float *x, *xc;        /* one word [emb], windows [3 emb] */
-    float *in, *out;      /* a layer's input and output [C] */
-    float *u, *heads;     /* [6H], [heads] */
-    float *q, *score;     /* [arc or label], [words + 1, rounded up] */
-    float *row_scale;     /* of the quantised left side */
+    float *x, *xc;            /* one word [emb], windows [3 emb] */
+    float *in, *out;          /* a layer's input and output [C] */
+    float *u, *heads;         /* [6H], [heads] */
+    float *q, *score;         /* [arc or label], [words + 1, rounded up] */
+    float *row_scale;         /* of the quantised left side */
     float *head_scale, *zero; /* of the packed arc heads; zeros as bias */
-    uint8_t *left;        /* quantised left side */
-    int8_t *packed;       /* arc heads as the right side, and its offsets */
+    uint8_t *left;            /* quantised left side */
+    int8_t *packed;           /* arc heads as the right side, and its offsets */
     int32_t *head_offset;
     int32_t *sums;
     float *memory;
-    uint16_t head[ENT__NET_WORDS];           /* of each word: a row, or ENT__NET_WORDS for the root */
+    uint16_t head[ENT__NET_WORDS]; /* of each word: a row, or ENT__NET_WORDS for the root */
     const ent__stretch *stretches;
-    uint32_t n_stretches, n;                 /* n: words of all */
-    uint32_t from[ENT__NET_WORDS + 1];       /* first row of each stretch */
+    uint32_t n_stretches, n;           /* n: words of all */
+    uint32_t from[ENT__NET_WORDS + 1]; /* first row of each stretch */
 };
 
 static uint64_t rounded(uint64_t n) { return (n + 15) & ~15ull; }
@@ -42,12 +42,21 @@ static uint64_t lay_out(ent__netrun *r, float *place) {
     struct {
         float **p;
         uint64_t n;
-    } parts[] = {{&r->x, d->emb},        {&r->xc, n * 3 * d->emb}, {&r->in, n * c},
-                 {&r->out, n * c},           {&r->u, n * 6 * d->hidden}, {&r->heads, n * ent__net_heads(d)},
-                 {&r->q, n * a},             {&r->score, n * (n > ENT__NET_RELS ? n : ENT__NET_RELS)},
-                 {&r->row_scale, n},         {&r->head_scale, n},      {&r->zero, n},
-                 {(float **)&r->left, n * k / 4}, {(float **)&r->packed, n * d->arc / 4},
-                 {(float **)&r->head_offset, n}, {(float **)&r->sums, n * wide}};
+    } parts[] = {{&r->x, d->emb},
+                 {&r->xc, n * 3 * d->emb},
+                 {&r->in, n * c},
+                 {&r->out, n * c},
+                 {&r->u, n * 6 * d->hidden},
+                 {&r->heads, n * ent__net_heads(d)},
+                 {&r->q, n * a},
+                 {&r->score, n * (n > ENT__NET_RELS ? n : ENT__NET_RELS)},
+                 {&r->row_scale, n},
+                 {&r->head_scale, n},
+                 {&r->zero, n},
+                 {(float **)&r->left, n * k / 4},
+                 {(float **)&r->packed, n * d->arc / 4},
+                 {(float **)&r->head_offset, n},
+                 {(float **)&r->sums, n * wide}};
     for (size_t i = 0; i < ENT__COUNT(parts); i++) {
         if (place) *parts[i].p = place + at;
         at += rounded(parts[i].n);
@@ -81,7 +90,8 @@ void ent__netrun_free(ent__netrun *r) {
 
 static uint32_t quantise_rows(ent__netrun *r, const float *x, uint32_t rows, uint32_t k, uint32_t stride) {
     uint32_t all = (rows + 3) & ~3u;
-    for (uint32_t i = 0; i < rows; i++) r->row_scale[i] = r->kernel.quantise(x + (uint64_t)i * stride, k, r->left + (uint64_t)i * k);
+    for (uint32_t i = 0; i < rows; i++)
+        r->row_scale[i] = r->kernel.quantise(x + (uint64_t)i * stride, k, r->left + (uint64_t)i * k);
     memset(r->left + (uint64_t)rows * k, 128, (uint64_t)(all - rows) * k);
     return all;
 }

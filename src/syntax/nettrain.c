@@ -154,7 +154,8 @@ static bool add_copy(training *t, pass *p, const ent__example *x, const uint32_t
     memcpy(rows, x->rows, (size_t)x->n * ENT__NET_FEATS * sizeof *rows);
     for (uint32_t i = 0; i < x->n; i++) {
         double c = counts[rows[i * ENT__NET_FEATS]], chance = 0.02 + 0.5 / (1.0 + c);
-        if ((double)(next_random(t) % 65536) / 65536 < chance) rows[i * ENT__NET_FEATS] = rows[i * ENT__NET_FEATS + 1] = 0;
+        if ((double)(next_random(t) % 65536) / 65536 < chance)
+            rows[i * ENT__NET_FEATS] = rows[i * ENT__NET_FEATS + 1] = 0;
     }
     p->copies[p->n] = *x;
     p->copies[p->n].rows = rows;

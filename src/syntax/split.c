@@ -38,10 +38,10 @@ void ent__split_release(ent__split *s) {
 
 typedef struct chunk {
     ent__split *out;
-    const char *p;   /* the text */
-    size_t at, end;  /* what is left of the chunk */
-    size_t hyphens;  /* in the chunk */
-    bool final;      /* white space after it is a line end or more */
+    const char *p;  /* the text */
+    size_t at, end; /* what is left of the chunk */
+    size_t hyphens; /* in the chunk */
+    bool final;     /* white space after it is a line end or more */
 } chunk;
 
 static ent_str part(const chunk *c, size_t from, size_t to) { return ent__str(c->p + from, to - from); }
@@ -285,8 +285,10 @@ static void put_chunk(chunk *c) {
         back[n_back++] = to;
         to -= n;
     }
-    if (to > c->at && is_address(part(c, c->at, to))) add_piece(c->out, c->at, to);
-    else if (to > c->at) put_middle(c, to);
+    if (to > c->at && is_address(part(c, c->at, to)))
+        add_piece(c->out, c->at, to);
+    else if (to > c->at)
+        put_middle(c, to);
     while (n_back > 0) {
         size_t end = back[--n_back];
         add_piece(c->out, to, end);
@@ -357,10 +359,10 @@ static bool starts_lower(ent_str f) {
 
 /* Words that open a sentence and are no names: after "U.S." or "Inc." they tell a new sentence. */
 static bool is_opener(ent_str f) {
-    static const char *const words[] = {"The", "In",  "It",   "He",   "She",  "They", "We",    "But",  "And", "This",
-                                        "A",   "An",  "That", "His",  "Her",  "I",    "There", "If",   "As",  "On",
-                                        "At",  "For", "When", "What", "You",  "Its",  "These", "After", "So", "No",
-                                        "By",  "While", "Since", "Many", "Some", "Our", "My", "How", "Why", "Then"};
+    static const char *const words[] = {
+        "The", "In", "It",    "He",    "She",   "They", "We",   "But", "And",  "This", "A",   "An",  "That",  "His",
+        "Her", "I",  "There", "If",    "As",    "On",   "At",   "For", "When", "What", "You", "Its", "These", "After",
+        "So",  "No", "By",    "While", "Since", "Many", "Some", "Our", "My",   "How",  "Why", "Then"};
     for (size_t i = 0; i < ENT__COUNT(words); i++)
         if (ent__str_is(f, words[i])) return true;
     return false;
@@ -425,7 +427,8 @@ static void end_sentences(sentences *t) {
             size_t next = pass_closers(t, i + 1);
             end = stop_ends(t, i, next);
             if (end) last = next - 1;
-        } else if (!end && f.ptr[f.len - 1] == '.') end = abbreviation_ends(t, i);
+        } else if (!end && f.ptr[f.len - 1] == '.')
+            end = abbreviation_ends(t, i);
         if (t->s->pieces[last].gap == ENT__GAP_PARAGRAPH) end = true;
         if (!end && t->s->pieces[i].gap == ENT__GAP_LINE) end = line_ends(t, from, i);
         if (!end) continue;

@@ -11,9 +11,9 @@ typedef enum ent__gap { ENT__GAP_NONE, ENT__GAP_SPACE, ENT__GAP_LINE, ENT__GAP_P
 /** A token's place in the text and the white space after it. */
 typedef struct ent__piece {
     uint32_t start, end;
-    uint8_t gap;  /* ent__gap after it */
-    bool last;    /* of its sentence */
-    bool opens;   /* first of its paragraph */
+    uint8_t gap; /* ent__gap after it */
+    bool last;   /* of its sentence */
+    bool opens;  /* first of its paragraph */
 } ent__piece;
 
 /** Scratch that grows with the longest text and is kept. */

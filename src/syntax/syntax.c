@@ -104,8 +104,8 @@ static bool is_headline(const ent__sentence *s) {
     return longer >= 2 && upper * 10 >= longer * 7;
 }
 
-static ent_status make_sentence(const ent__piece *x, uint32_t n, ent__text *text, uint8_t field,
-                                ent__sentence *out, ent_error *err) {
+static ent_status make_sentence(const ent__piece *x, uint32_t n, ent__text *text, uint8_t field, ent__sentence *out,
+                                ent_error *err) {
     *out = (ent__sentence){.n_tokens = n, .start = x[0].start, .end = x[n - 1].end, .field = field};
     out->paragraph = x[0].opens;
     out->tokens = ENT__ARRAY(text->arena, ent__token, n);
@@ -141,8 +141,7 @@ static ent_status add_field(ent__parser *p, ent__text *text, uint8_t field, ent_
     ent_status st = ENT_OK;
     for (size_t from = 0, i = 0; i < p->split.n && st == ENT_OK; i++) {
         if (!p->split.pieces[i].last) continue;
-        st = make_sentence(&p->split.pieces[from], (uint32_t)(i + 1 - from), text, field, &all[text->n_sentences],
-                           err);
+        st = make_sentence(&p->split.pieces[from], (uint32_t)(i + 1 - from), text, field, &all[text->n_sentences], err);
         text->n_sentences++;
         from = i + 1;
     }

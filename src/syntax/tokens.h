@@ -5,9 +5,9 @@
 #include "syntax/split.h"
 
 typedef enum ent__mark {
-    ENT__MARK_WORD,   /* letters, digits and what is none of the others */
+    ENT__MARK_WORD, /* letters, digits and what is none of the others */
     ENT__MARK_DOT,
-    ENT__MARK_COMMA,  /* , ; */
+    ENT__MARK_COMMA, /* , ; */
     ENT__MARK_COLON,
     ENT__MARK_STOP,   /* ! ? */
     ENT__MARK_OPEN,   /* ( [ { and opening quotes */
@@ -17,8 +17,8 @@ typedef enum ent__mark {
     ENT__MARK_HYPHEN, /* - */
     ENT__MARK_DASH,   /* – — and relatives */
     ENT__MARK_SLASH,
-    ENT__MARK_MONEY,  /* $ £ € ¥ */
-    ENT__MARK_SIGN,   /* % # * = + < > | ~ & @ _ … and the like */
+    ENT__MARK_MONEY, /* $ £ € ¥ */
+    ENT__MARK_SIGN,  /* % # * = + < > | ~ & @ _ … and the like */
 } ent__mark;
 
 /** Class of the character at p[0..n), n > 0, and its length. */

@@ -58,7 +58,8 @@ static ent_status train_sections(const ent__treebank *bank, const ent_train_opts
                             .progress = o->progress,
                             .ctx = o->progress_ctx};
     ent_status st = count_words(bank, o, &b[2], err);
-    if (st == ENT_OK && !train_lemmas(bank, &b[1])) st = ent__fail(err, ENT_E_NOMEM, "out of memory", ENT__LIT("lemmas"));
+    if (st == ENT_OK && !train_lemmas(bank, &b[1]))
+        st = ent__fail(err, ENT_E_NOMEM, "out of memory", ENT__LIT("lemmas"));
     return st == ENT_OK ? ent__nettrain(bank, &n, &b[0], err) : st;
 }
 

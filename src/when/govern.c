@@ -23,8 +23,10 @@ static void sentence_span(const ent__times *t, size_t sentence, size_t *begin, s
     size_t lo = 0, hi = t->n;
     while (lo < hi) {
         size_t mid = lo + (hi - lo) / 2;
-        if (t->items[mid].sentence < sentence) lo = mid + 1;
-        else hi = mid;
+        if (t->items[mid].sentence < sentence)
+            lo = mid + 1;
+        else
+            hi = mid;
     }
     *begin = lo;
     while (lo < t->n && t->items[lo].sentence == sentence) lo++;
@@ -96,7 +98,8 @@ static const ent__time *time_of_object(const search *q, uint32_t v) {
     for (uint32_t k = 0; k < t->n_kids; k++) {
         uint32_t c = ent__tree_kid(q->s, v, k);
         uint8_t rel = q->s->tokens[c].rel;
-        if (c < v || (rel != ENT__REL_OBJ && rel != ENT__REL_OBL && rel != ENT__REL_NSUBJ_PASS && rel != ENT__REL_XCOMP))
+        if (c < v ||
+            (rel != ENT__REL_OBJ && rel != ENT__REL_OBL && rel != ENT__REL_NSUBJ_PASS && rel != ENT__REL_XCOMP))
             continue;
         const ent__time *found = NULL;
         for (size_t i = q->begin; i < q->end && !found; i++) {
@@ -135,7 +138,10 @@ static const ent__time *time_of_conjunct(const search *q, uint32_t v) {
 /* Whether the search may go from a token to its head. */
 static bool may_climb(const search *q, uint32_t v) {
     switch (q->s->tokens[v].rel) {
-    case ENT__REL_ACL_RELCL: case ENT__REL_ADVCL_RELCL: case ENT__REL_PARATAXIS: case ENT__REL_APPOS: return false;
+    case ENT__REL_ACL_RELCL:
+    case ENT__REL_ADVCL_RELCL:
+    case ENT__REL_PARATAXIS:
+    case ENT__REL_APPOS: return false;
     case ENT__REL_ACL: return q->s->tokens[v].xpos != ENT__XPOS_VBN;
     case ENT__REL_NMOD: return false;
     case ENT__REL_OBL: return !of_other_time(q, v);
@@ -166,7 +172,8 @@ static bool plain_verb(const search *q, uint32_t i) {
 static bool parts(const search *q, uint32_t k, uint32_t token) {
     const ent__token *t = &q->s->tokens[k];
     if (!plain_verb(q, k) || t->rel == ENT__REL_AMOD || t->rel == ENT__REL_COMPOUND) return false;
-    if (t->rel == ENT__REL_CONJ && t->head == token && ent__tree_child(q->s, k, ENT__REL_NSUBJ) == ENT__NOTOKEN) return false;
+    if (t->rel == ENT__REL_CONJ && t->head == token && ent__tree_child(q->s, k, ENT__REL_NSUBJ) == ENT__NOTOKEN)
+        return false;
     return !(t->xpos == ENT__XPOS_VBG && t->rel == ENT__REL_ADVCL);
 }
 
@@ -180,7 +187,8 @@ static bool inside_relative(const search *q, uint32_t i, uint32_t top) {
 static bool free_adjunct(const search *q, const ent__time *t, uint32_t *first) {
     *first = t->first;
     uint8_t rel = q->s->tokens[t->head].rel;
-    if (rel == ENT__REL_COMPOUND || rel == ENT__REL_NMOD_POSS || rel == ENT__REL_NUMMOD || rel == ENT__REL_AMOD) return false;
+    if (rel == ENT__REL_COMPOUND || rel == ENT__REL_NMOD_POSS || rel == ENT__REL_NUMMOD || rel == ENT__REL_AMOD)
+        return false;
     if (t->first == 0 || q->s->tokens[t->first - 1].upos != ENT__UPOS_ADP) return t->from.precision == ENT__DAY;
     *first = t->first - 1;
     ent_str p = q->s->tokens[t->first - 1].lemma;
@@ -210,7 +218,8 @@ static bool claimed(const search *q, const ent__time *t, uint32_t token) {
 /* Whether no verb stands before a token: what is there is said of the whole sentence. */
 static bool fronted(const search *q, uint32_t first) {
     for (uint32_t i = 0; i < first; i++)
-        if (plain_verb(q, i) && q->s->tokens[i].rel != ENT__REL_AMOD && q->s->tokens[i].rel != ENT__REL_COMPOUND) return false;
+        if (plain_verb(q, i) && q->s->tokens[i].rel != ENT__REL_AMOD && q->s->tokens[i].rel != ENT__REL_COMPOUND)
+            return false;
     return true;
 }
 
@@ -231,7 +240,8 @@ static const ent__time *by_order(const search *q, uint32_t token) {
         bool between = false, whole = closes(q, t) && t->from.precision == ENT__DAY &&
                                       (comma || q->s->tokens[first].upos != ENT__UPOS_ADP);
         for (uint32_t k = lo; k < hi && !between; k++) {
-            if (!after && !front) between = q->s->tokens[k].upos == ENT__UPOS_CCONJ || q->s->tokens[k].upos == ENT__UPOS_PUNCT;
+            if (!after && !front)
+                between = q->s->tokens[k].upos == ENT__UPOS_CCONJ || q->s->tokens[k].upos == ENT__UPOS_PUNCT;
             bool passed = after && ((comma && inside_relative(q, k, token)) || (whole && in_phrase(q, k)));
             between |= parts(q, k, token) && !passed;
         }
@@ -274,9 +284,10 @@ static bool told_in_past(const search *q, uint32_t token) {
     return false;
 }
 
-/* What a story told in the past goes on with: the day, a few days back, of the main clause of the sentence or two before
- * in the paragraph, where the event's own sentence names no time. */
-static const ent__time *story_day(const search *q, const ent__text *text, size_t sentence, uint32_t token, ent__date ref) {
+/* What a story told in the past goes on with: the day, a few days back, of the main clause of the sentence or two
+ * before in the paragraph, where the event's own sentence names no time. */
+static const ent__time *story_day(const search *q, const ent__text *text, size_t sentence, uint32_t token,
+                                  ent__date ref) {
     if (q->begin < q->end || !told_in_past(q, token) || ref.precision < ENT__DAY) return NULL;
     for (size_t k = sentence; k > 0 && sentence - k < 3 && !text->sentences[k].paragraph; k--) {
         search b = {.times = q->times, .s = &text->sentences[k - 1]};
@@ -297,8 +308,10 @@ static const ent__time *dateline_for(const ent__times *times, size_t end) {
     size_t lo = 0, hi = times->n_datelines;
     while (lo < hi) {
         size_t mid = lo + (hi - lo) / 2;
-        if (times->datelines[mid] < end) lo = mid + 1;
-        else hi = mid;
+        if (times->datelines[mid] < end)
+            lo = mid + 1;
+        else
+            hi = mid;
     }
     if (!times->n_datelines) return NULL;
     return &times->items[times->datelines[lo ? lo - 1 : 0]];
@@ -313,7 +326,8 @@ ent__event_date ent__times_governing(const ent__times *times, const ent__text *t
         bool end_only = !t->from.precision;
         return (ent__event_date){.date = end_only ? t->to : t->from,
                                  .end = end_only || t->side == ENT__TIME_SINCE ? (ent__date){0} : t->to,
-                                 .source = "words", .time = t};
+                                 .source = "words",
+                                 .time = t};
     }
     const ent__time *line = dateline_for(times, q.end);
     t = story_day(&q, text, sentence, token, line ? line->from : text->published);

@@ -18,14 +18,14 @@ typedef struct when_item {
     uint64_t classes;       /* bit per ent__timeword */
     const uint32_t *values; /* packed, in the lexicon */
     uint32_t n_values;
-    int32_t digits;    /* the number a token of digits stands for, else -1 */
-    uint8_t n_digits;  /* how many digits it is written with */
-    bool nth;          /* "26th" */
-    bool plural;       /* "1990s", "'90s" */
-    bool apostrophe;   /* "'14", "'90s" */
-    bool upper;        /* begins with a capital */
-    uint8_t phrase;    /* tokens of the longest phrase that names a feast or period here, 0 none */
-    uint32_t named;    /* its packed value */
+    int32_t digits;   /* the number a token of digits stands for, else -1 */
+    uint8_t n_digits; /* how many digits it is written with */
+    bool nth;         /* "26th" */
+    bool plural;      /* "1990s", "'90s" */
+    bool apostrophe;  /* "'14", "'90s" */
+    bool upper;       /* begins with a capital */
+    uint8_t phrase;   /* tokens of the longest phrase that names a feast or period here, 0 none */
+    uint32_t named;   /* its packed value */
 } when_item;
 
 typedef struct when_scan {
@@ -41,7 +41,7 @@ typedef struct when_scan {
     ent__date ref;  /* the day of speaking: dateline, else publication; precision 0 where unknown */
     ent__date said; /* the last date spoken of */
     size_t said_sentence;
-    bool said_year;  /* its year was written */
+    bool said_year; /* its year was written */
     bool said_known;
 } when_scan;
 
@@ -65,23 +65,28 @@ typedef enum when_form {
     WHEN_CALENDAR, /* year, month, day as far as given */
     WHEN_WEEKDAY,
     WHEN_SEASON,
-    WHEN_QUARTER,  /* number of the quarter */
-    WHEN_HALF,     /* of a year */
-    WHEN_DECADE,   /* number: year / 10 */
-    WHEN_CENTURY,  /* number: 19 is the 19th; negative before our era */
-    WHEN_DAYREL,   /* number of days from the day of speaking */
-    WHEN_UNIT,     /* this, last, next … unit */
-    WHEN_SHIFT,    /* number of units before or after */
-    WHEN_SPAN,     /* the past or coming number of units */
-    WHEN_PERIOD,   /* index of a named time */
+    WHEN_QUARTER, /* number of the quarter */
+    WHEN_HALF,    /* of a year */
+    WHEN_DECADE,  /* number: year / 10 */
+    WHEN_CENTURY, /* number: 19 is the 19th; negative before our era */
+    WHEN_DAYREL,  /* number of days from the day of speaking */
+    WHEN_UNIT,    /* this, last, next … unit */
+    WHEN_SHIFT,   /* number of units before or after */
+    WHEN_SPAN,    /* the past or coming number of units */
+    WHEN_PERIOD,  /* index of a named time */
     WHEN_DURATION,
     WHEN_SET,
-    WHEN_FLOATS    /* a time that no calendar holds: "recent years", "the day before the summit" */
+    WHEN_FLOATS /* a time that no calendar holds: "recent years", "the day before the summit" */
 } when_form;
 
 typedef enum when_rel {
-    WHEN_ANY, WHEN_THIS, WHEN_LAST, WHEN_NEXT, /* from the day of speaking */
-    WHEN_SAME, WHEN_FOLLOWING, WHEN_PREVIOUS   /* from the last date spoken of */
+    WHEN_ANY,
+    WHEN_THIS,
+    WHEN_LAST,
+    WHEN_NEXT, /* from the day of speaking */
+    WHEN_SAME,
+    WHEN_FOLLOWING,
+    WHEN_PREVIOUS /* from the last date spoken of */
 } when_rel;
 
 typedef enum when_part { WHEN_WHOLE, WHEN_EARLY, WHEN_MID, WHEN_LATE, WHEN_BEGIN, WHEN_END } when_part;

@@ -67,9 +67,13 @@ static void year_after(const when_scan *sc, uint32_t *i, when_shape *out) {
     }
     if (IS(j, OF) || IS(j, IN)) j++;
     if (IS(j, THE)) j++;
-    when_rel rel = IS(j, THIS) ? WHEN_THIS : IS(j, LAST) ? WHEN_LAST : IS(j, NEXT) ? WHEN_NEXT
-                   : IS(j, SAME) ? WHEN_SAME : IS(j, FOLLOWING) ? WHEN_FOLLOWING : IS(j, PREVIOUS) ? WHEN_PREVIOUS
-                   : WHEN_ANY;
+    when_rel rel = IS(j, THIS)        ? WHEN_THIS
+                   : IS(j, LAST)      ? WHEN_LAST
+                   : IS(j, NEXT)      ? WHEN_NEXT
+                   : IS(j, SAME)      ? WHEN_SAME
+                   : IS(j, FOLLOWING) ? WHEN_FOLLOWING
+                   : IS(j, PREVIOUS)  ? WHEN_PREVIOUS
+                                      : WHEN_ANY;
     if (rel == WHEN_ANY || !IS(j + 1, UNIT) || VALUE(j + 1, UNIT) != ENT__UNIT_YEAR) return;
     if (sc->s->tokens[j + 1].form.len != 4) return; /* "years" */
     out->year_rel = (uint8_t)rel;
@@ -106,8 +110,10 @@ static bool day_first(const when_scan *sc, uint32_t i, when_shape *out) {
     uint8_t day, second = 0;
     if (!day_at(sc, i, &day)) return false;
     uint32_t j = i + 1;
-    if ((ent__when_dash(sc, j) || IS(j, TO) || IS(j, AND)) && day_at(sc, j + 1, &second) && second > day) j += 2;
-    else second = 0;
+    if ((ent__when_dash(sc, j) || IS(j, TO) || IS(j, AND)) && day_at(sc, j + 1, &second) && second > day)
+        j += 2;
+    else
+        second = 0;
     if (IS(j, UNIT) && VALUE(j, UNIT) == ENT__UNIT_DAY && IS(j + 1, OF)) j++;
     bool of = IS(j, OF);
     if (of) j++;
@@ -129,7 +135,8 @@ static bool day_first(const when_scan *sc, uint32_t i, when_shape *out) {
 static int digits_of(ent_str s, size_t *at) {
     int n = 0;
     size_t start = *at;
-    while (*at < s.len && *at - start < 4 && s.ptr[*at] >= '0' && s.ptr[*at] <= '9') n = n * 10 + (s.ptr[(*at)++] - '0');
+    while (*at < s.len && *at - start < 4 && s.ptr[*at] >= '0' && s.ptr[*at] <= '9')
+        n = n * 10 + (s.ptr[(*at)++] - '0');
     return *at > start ? n : -1;
 }
 
@@ -137,9 +144,12 @@ static int digits_of(ent_str s, size_t *at) {
  * month shows where the other is over 12, or by the sign: points and hyphens put the day first. */
 static bool three_numbers(int a, int b, int c, size_t a_len, char sign, when_shape *out) {
     int y = c, m = b, d = a;
-    if (a_len == 4) y = a, d = c;
-    else if (sign == '/' && a <= 12 && b > 12) m = a, d = b;
-    else if (sign == '/' && a <= 12 && b <= 12 && a != b) m = d = 0; /* one or the other: only the year is known */
+    if (a_len == 4)
+        y = a, d = c;
+    else if (sign == '/' && a <= 12 && b > 12)
+        m = a, d = b;
+    else if (sign == '/' && a <= 12 && b <= 12 && a != b)
+        m = d = 0; /* one or the other: only the year is known */
     if (y < 100 && a_len != 4) y += y > 50 ? 1900 : 2000;
     if (y < 1000 || y > 2199 || m > 12 || m < 0 || d < 0 || (m && (!d || d > ent__month_days(y, m)))) return false;
     out->year = y;
@@ -192,7 +202,9 @@ static bool preposition(const when_scan *sc, uint32_t i) {
            IS(i, AFTER) || IS(i, DURING) || IS(i, APPROX) || IS(i, TO);
 }
 
-static bool is_unit(const when_scan *sc, uint32_t i, ent__time_unit u) { return IS(i, UNIT) && VALUE(i, UNIT) == (int32_t)u; }
+static bool is_unit(const when_scan *sc, uint32_t i, ent__time_unit u) {
+    return IS(i, UNIT) && VALUE(i, UNIT) == (int32_t)u;
+}
 
 /* Whether the number stands in a row of numbers that are no years: "1314, 1198, 1978". */
 static bool in_row(const when_scan *sc, uint32_t i) {
@@ -285,7 +297,8 @@ static bool decade(const when_scan *sc, uint32_t i, when_shape *out) {
     const when_item *it = &sc->items[i];
     int32_t y = -1;
     uint32_t last = i;
-    if (it->plural && it->n_digits == 4 && it->digits % 10 == 0) y = it->digits;
+    if (it->plural && it->n_digits == 4 && it->digits % 10 == 0)
+        y = it->digits;
     else if (it->plural && it->n_digits == 2 && it->digits % 10 == 0 && (it->apostrophe || (i > 0 && IS(i - 1, THE))))
         y = 1900 + it->digits;
     else if (IS(i, DECADE) && i > 0 && (IS(i - 1, THE) || IS(i - 1, PART) || ent__when_dash(sc, i - 1)))
@@ -375,8 +388,10 @@ static bool quarter(const when_scan *sc, uint32_t i, when_shape *out) {
     uint32_t j = i;
     ent_str f = sc->s->tokens[i].form;
     int32_t n = -1;
-    if (f.len == 2 && f.ptr[0] == 'Q' && f.ptr[1] >= '1' && f.ptr[1] <= '4') n = f.ptr[1] - '0', j++;
-    else n = ordinal_at(sc, &j);
+    if (f.len == 2 && f.ptr[0] == 'Q' && f.ptr[1] >= '1' && f.ptr[1] <= '4')
+        n = f.ptr[1] - '0', j++;
+    else
+        n = ordinal_at(sc, &j);
     if (n < 1 || n > 4) return false;
     bool half = false;
     if (f.ptr[0] != 'Q') {
@@ -455,9 +470,12 @@ static int32_t number_at(const when_scan *sc, uint32_t *i) {
     uint32_t j = *i;
     int32_t n = -1;
     if (j >= sc->n) return -1;
-    if (sc->items[j].digits >= 0 && !sc->items[j].nth && !sc->items[j].plural) n = sc->items[j++].digits;
-    else if (IS(j, ARTICLE) && IS(j + 1, VAGUE)) n = 0, j += 2;
-    else if (IS(j, VAGUE)) n = 0, j++;
+    if (sc->items[j].digits >= 0 && !sc->items[j].nth && !sc->items[j].plural)
+        n = sc->items[j++].digits;
+    else if (IS(j, ARTICLE) && IS(j + 1, VAGUE))
+        n = 0, j += 2;
+    else if (IS(j, VAGUE))
+        n = 0, j++;
     else if (IS(j, ARTICLE) || IS(j, NUMBER)) {
         n = IS(j, ARTICLE) ? 1 : VALUE(j, NUMBER);
         bool article = IS(j, ARTICLE);
@@ -544,9 +562,12 @@ static bool unit(const when_scan *sc, uint32_t i, when_shape *out) {
     out->number = n;
     if (out->unit < ENT__UNIT_DAY && n < 0) return false;
     if (rel >= WHEN_SAME) out->rule = "unit told from the last date";
-    if (n > 0) out->form = WHEN_SPAN, out->rule = "the past or coming so long";
-    else if (n == 0 || plural) out->form = WHEN_FLOATS, out->rule = "vague";
-    else if (rel == WHEN_LAST && VALUE(i, LAST) == 1) out->form = WHEN_SPAN, out->number = 1;
+    if (n > 0)
+        out->form = WHEN_SPAN, out->rule = "the past or coming so long";
+    else if (n == 0 || plural)
+        out->form = WHEN_FLOATS, out->rule = "vague";
+    else if (rel == WHEN_LAST && VALUE(i, LAST) == 1)
+        out->form = WHEN_SPAN, out->number = 1;
     if (out->form == WHEN_UNIT && out->unit == ENT__UNIT_DAY && (rel == WHEN_LAST || (i > 0 && IS(i - 1, TO))))
         out->form = WHEN_FLOATS; /* "the last day", "to this day" */
     return true;
@@ -627,8 +648,8 @@ static bool duration(const when_scan *sc, uint32_t i, when_shape *out) {
     uint8_t u = (uint8_t)VALUE(j, UNIT);
     if (u == ENT__UNIT_HALF || u == ENT__UNIT_QUARTER || (IS(i, ARTICLE) && j == i + 1)) return false;
     ent_str next = j + 1 < sc->n ? sc->s->tokens[j + 1].form : ent__str("", 0);
-    if (ent__str_is(next, "old") || (ent__when_dash(sc, j + 1) && j + 2 < sc->n &&
-                                     ent__str_is(sc->s->tokens[j + 2].form, "old")))
+    if (ent__str_is(next, "old") ||
+        (ent__when_dash(sc, j + 1) && j + 2 < sc->n && ent__str_is(sc->s->tokens[j + 2].form, "old")))
         return false; /* an age */
     *out = shape(n ? WHEN_DURATION : WHEN_FLOATS, i, "duration");
     out->number = n;
@@ -637,8 +658,8 @@ static bool duration(const when_scan *sc, uint32_t i, when_shape *out) {
     return true;
 }
 
-static reader *const readers[] = {numeric, weekday, month_first, day_first, feast,  fiscal,  century,  decade, quarter,
-                                  season,  day_word, shifted,    unit,      weekend, every,  year,     duration};
+static reader *const readers[] = {numeric, weekday,  month_first, day_first, feast,   fiscal, century, decade,  quarter,
+                                  season,  day_word, shifted,     unit,      weekend, every,  year,    duration};
 
 static bool simple(const when_scan *sc, uint32_t i, when_shape *out) {
     bool any = false;
@@ -655,15 +676,19 @@ static bool simple(const when_scan *sc, uint32_t i, when_shape *out) {
 static bool with_part(const when_scan *sc, uint32_t i, when_shape *out) {
     uint32_t j = i + 1;
     when_part part;
-    if (IS(i, PART)) part = (when_part)VALUE(i, PART);
-    else if (IS(i, EARLIER) || IS(i, LATER)) part = WHEN_WHOLE;
-    else return false;
+    if (IS(i, PART))
+        part = (when_part)VALUE(i, PART);
+    else if (IS(i, EARLIER) || IS(i, LATER))
+        part = WHEN_WHOLE;
+    else
+        return false;
     if (ent__when_dash(sc, j)) j++;
     bool of = IS(j, OF) || IS(j, IN) || IS(j, ON);
     if (of) j++;
     if (IS(j, THE)) j++;
-    if (of && (is_unit(sc, j, ENT__UNIT_YEAR) || is_unit(sc, j, ENT__UNIT_MONTH) || is_unit(sc, j, ENT__UNIT_WEEK) ||
-               is_unit(sc, j, ENT__UNIT_DECADE)) &&
+    if (of &&
+        (is_unit(sc, j, ENT__UNIT_YEAR) || is_unit(sc, j, ENT__UNIT_MONTH) || is_unit(sc, j, ENT__UNIT_WEEK) ||
+         is_unit(sc, j, ENT__UNIT_DECADE)) &&
         sc->s->tokens[j].form.ptr[sc->s->tokens[j].form.len - 1] != 's') {
         *out = shape(WHEN_UNIT, i, "part of the current unit");
         out->unit = (uint8_t)VALUE(j, UNIT);

@@ -26,8 +26,10 @@ static void read_digits(ent_str f, when_item *it) {
     size_t i = 0;
     it->digits = -1;
     if (f.len > 4 && f.len < 10 && memchr(f.ptr, ',', f.len) && read_threes(f, it)) return;
-    if (f.len > 1 && f.ptr[0] == '\'') i = 1;
-    else if (f.len > 3 && memcmp(f.ptr, "\xE2\x80\x99", 3) == 0) i = 3;
+    if (f.len > 1 && f.ptr[0] == '\'')
+        i = 1;
+    else if (f.len > 3 && memcmp(f.ptr, "\xE2\x80\x99", 3) == 0)
+        i = 3;
     it->apostrophe = i > 0;
     size_t start = i;
     int32_t n = 0;

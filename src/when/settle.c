@@ -73,7 +73,8 @@ static when_tense clause_tense(const when_scan *sc, uint32_t v) {
 
 /* Which preposition leads the words, past "the" and approximations. */
 static uint32_t leading(const when_scan *sc, uint32_t first) {
-    while (first > 0 && (ent__when_is(sc, first - 1, ENT__TW_THE) || ent__when_is(sc, first - 1, ENT__TW_APPROX))) first--;
+    while (first > 0 && (ent__when_is(sc, first - 1, ENT__TW_THE) || ent__when_is(sc, first - 1, ENT__TW_APPROX)))
+        first--;
     return first > 0 ? first - 1 : ENT__NOTOKEN;
 }
 
@@ -174,8 +175,10 @@ static void calendar(const when_scan *sc, const when_shape *sh, when_span *out) 
     int32_t y = shape_year(sc, sh);
     if (!y && !sh->has_year && sh->year_rel == WHEN_ANY && sh->month) y = open_year(sc, sh);
     if (!y) {
-        if (sh->month && sh->day) snprintf(out->month_only, sizeof out->month_only, "XXXX-%02d-%02d", sh->month, sh->day);
-        else if (sh->month) snprintf(out->month_only, sizeof out->month_only, "XXXX-%02d", sh->month);
+        if (sh->month && sh->day)
+            snprintf(out->month_only, sizeof out->month_only, "XXXX-%02d-%02d", sh->month, sh->day);
+        else if (sh->month)
+            snprintf(out->month_only, sizeof out->month_only, "XXXX-%02d", sh->month);
         return;
     }
     ent__date d = year_date(y);
@@ -202,8 +205,10 @@ static void weekday(const when_scan *sc, const when_shape *sh, when_span *out) {
     case WHEN_NEXT: d = ref - now + 7 + sh->weekday; break;
     case WHEN_THIS:
         d = ref - now + sh->weekday;
-        if (d < ref && ent__when_tense(sc, sh) == WHEN_FUTURE) d += 7;
-        else if (d > ref && ent__when_tense(sc, sh) == WHEN_PAST) d -= 7;
+        if (d < ref && ent__when_tense(sc, sh) == WHEN_FUTURE)
+            d += 7;
+        else if (d > ref && ent__when_tense(sc, sh) == WHEN_PAST)
+            d -= 7;
         break;
     default: {
         uint32_t lead = leading(sc, sh->first);
@@ -225,11 +230,17 @@ static void season(const when_scan *sc, const when_shape *sh, when_span *out) {
         } else if (sc->ref.precision >= ENT__MONTH && sh->rel < WHEN_SAME) {
             y = sc->ref.year;
             bool begun = first <= sc->ref.month, over = first + 2 < sc->ref.month;
-            when_tense t = sh->rel == WHEN_LAST ? WHEN_PAST : sh->rel == WHEN_NEXT ? WHEN_FUTURE : ent__when_tense(sc, sh);
-            if (sh->rel == WHEN_LAST) y -= !over && !(begun && first == 12);
-            else if (sh->rel == WHEN_NEXT) y += begun;
-            else if (t == WHEN_PAST) y -= !begun;
-            else if (t == WHEN_FUTURE) y += over;
+            when_tense t = sh->rel == WHEN_LAST   ? WHEN_PAST
+                           : sh->rel == WHEN_NEXT ? WHEN_FUTURE
+                                                  : ent__when_tense(sc, sh);
+            if (sh->rel == WHEN_LAST)
+                y -= !over && !(begun && first == 12);
+            else if (sh->rel == WHEN_NEXT)
+                y += begun;
+            else if (t == WHEN_PAST)
+                y -= !begun;
+            else if (t == WHEN_FUTURE)
+                y += over;
         }
     }
     if (!y) return;
@@ -260,8 +271,10 @@ static void years(when_span *out, int32_t first, int32_t last, const char *edtf)
     out->from = year_date(first);
     out->to = year_date(last);
     out->kind = ENT__TIME_RANGE;
-    if (!out->from.precision || !out->to.precision) out->from = out->to = (ent__date){0};
-    else if (edtf) snprintf(out->edtf, sizeof out->edtf, "%s", edtf);
+    if (!out->from.precision || !out->to.precision)
+        out->from = out->to = (ent__date){0};
+    else if (edtf)
+        snprintf(out->edtf, sizeof out->edtf, "%s", edtf);
 }
 
 static void decade(const when_shape *sh, when_span *out) {
@@ -308,7 +321,8 @@ static void unit(const when_scan *sc, const when_shape *sh, when_span *out) {
     case ENT__UNIT_WEEKEND:
         if (base.precision == ENT__DAY && (k < 0 || (rel == WHEN_ANY && ent__when_tense(sc, sh) != WHEN_FUTURE)))
             week(base, ent__date_weekday(base) == 6 && k == 0 ? 0 : -1, true, out);
-        else week(base, k, true, out);
+        else
+            week(base, k, true, out);
         break;
     case ENT__UNIT_MONTH:
         if (base.precision >= ENT__MONTH) out->from = month_date(base.year, base.month + k);
@@ -331,14 +345,19 @@ static void unit(const when_scan *sc, const when_shape *sh, when_span *out) {
 static ent__date shift(ent__date base, uint8_t u, int64_t n, bool whole) {
     if (!base.precision || n > 100000 || n < -100000) return (ent__date){0};
     switch (u) {
-    case ENT__UNIT_SECOND: case ENT__UNIT_MINUTE: return base;
+    case ENT__UNIT_SECOND:
+    case ENT__UNIT_MINUTE: return base;
     case ENT__UNIT_HOUR: n = n / 24; /* fall through */
-    case ENT__UNIT_DAY: case ENT__UNIT_WEEK: case ENT__UNIT_FORTNIGHT: case ENT__UNIT_WEEKEND: {
+    case ENT__UNIT_DAY:
+    case ENT__UNIT_WEEK:
+    case ENT__UNIT_FORTNIGHT:
+    case ENT__UNIT_WEEKEND: {
         if (base.precision < ENT__DAY) return (ent__date){0};
         int64_t days = u == ENT__UNIT_WEEK || u == ENT__UNIT_WEEKEND ? 7 * n : u == ENT__UNIT_FORTNIGHT ? 14 * n : n;
         return day_date((int32_t)(ent__date_days(base) + days));
     }
-    case ENT__UNIT_MONTH: case ENT__UNIT_QUARTER: {
+    case ENT__UNIT_MONTH:
+    case ENT__UNIT_QUARTER: {
         if (base.precision < ENT__MONTH) return (ent__date){0};
         ent__date d = month_date(base.year, (int32_t)(base.month + n * (u == ENT__UNIT_QUARTER ? 3 : 1)));
         if (!whole || base.precision < ENT__DAY || !d.precision) return d;
@@ -392,7 +411,8 @@ static void narrow(when_part part, when_span *o) {
         o->from = year_date(d.year + ten_parts[p][0]);
     } else if (!o->to.precision && d.precision == ENT__YEAR) {
         o->from = month_date(d.year, year_parts[p][0]);
-        if (year_parts[p][0] != year_parts[p][1]) o->to = month_date(d.year, year_parts[p][1]), o->kind = ENT__TIME_RANGE;
+        if (year_parts[p][0] != year_parts[p][1])
+            o->to = month_date(d.year, year_parts[p][1]), o->kind = ENT__TIME_RANGE;
     } else if (!o->to.precision && d.precision == ENT__MONTH) {
         int days = ent__month_days(d.year, d.month);
         o->from.precision = ENT__DAY;
@@ -413,7 +433,8 @@ void ent__when_settle(const when_scan *sc, const when_shape *sh, when_span *out)
     case WHEN_CALENDAR: calendar(sc, sh, out); break;
     case WHEN_WEEKDAY: weekday(sc, sh, out); break;
     case WHEN_SEASON: season(sc, sh, out); break;
-    case WHEN_QUARTER: case WHEN_HALF: part_of_year(sc, sh, out); break;
+    case WHEN_QUARTER:
+    case WHEN_HALF: part_of_year(sc, sh, out); break;
     case WHEN_DECADE: decade(sh, out); break;
     case WHEN_CENTURY: century(sh, out); break;
     case WHEN_DAYREL:
@@ -455,15 +476,17 @@ void ent__when_settle_range(const when_scan *sc, const when_shape *a, const when
     when_span p, q;
     ent__when_settle(sc, &x, &p);
     ent__when_settle(sc, &y, &q);
-    *out = (when_span){.kind = ENT__TIME_RANGE, .from = p.from, .to = q.to.precision ? q.to : q.from,
-                       .approx = p.approx || q.approx};
+    *out = (when_span){
+        .kind = ENT__TIME_RANGE, .from = p.from, .to = q.to.precision ? q.to : q.from, .approx = p.approx || q.approx};
     if (!p.from.precision || !out->to.precision) {
         out->from = out->to.precision ? (ent__date){0} : p.from;
         return;
     }
     if (ent__when_last_day(out->to) < ent__when_first_day(out->from) && !x.has_year && !y.has_year) {
-        if (x.form == WHEN_WEEKDAY) out->to = day_date(ent__date_days(out->to) + 7);
-        else if (x.form == WHEN_CALENDAR && out->to.year < 9999) out->to.year++;
+        if (x.form == WHEN_WEEKDAY)
+            out->to = day_date(ent__date_days(out->to) + 7);
+        else if (x.form == WHEN_CALENDAR && out->to.year < 9999)
+            out->to.year++;
     }
     if (ent__when_last_day(out->to) < ent__when_first_day(out->from)) out->from = out->to = (ent__date){0};
     if (out->from.precision > out->to.precision + 1) out->from = cut(out->from, out->to.precision);

@@ -57,8 +57,10 @@ static void put_edtf(ent__buf *b, const when_span *sp, const ent__time *t) {
 
 static uint32_t lead_of(const when_scan *sc, uint32_t first, bool *approx) {
     while (first > 0) {
-        if (ent__when_is(sc, first - 1, ENT__TW_APPROX)) *approx = true;
-        else if (!ent__when_is(sc, first - 1, ENT__TW_THE)) break;
+        if (ent__when_is(sc, first - 1, ENT__TW_APPROX))
+            *approx = true;
+        else if (!ent__when_is(sc, first - 1, ENT__TW_THE))
+            break;
         first--;
     }
     return first;
@@ -69,7 +71,8 @@ static ent__time_side side_of(const when_scan *sc, uint32_t first) {
     uint32_t i = first - 1;
     if (ent__when_is(sc, i, ENT__TW_SINCE)) return ENT__TIME_SINCE;
     if (ent__when_is(sc, i, ENT__TW_UNTIL)) return ENT__TIME_UNTIL;
-    if (ent__when_is(sc, i, ENT__TW_TO) && ent__when_value(sc, i, ENT__TW_TO) > 0) return ENT__TIME_UNTIL; /* "through" */
+    if (ent__when_is(sc, i, ENT__TW_TO) && ent__when_value(sc, i, ENT__TW_TO) > 0)
+        return ENT__TIME_UNTIL; /* "through" */
     if (ent__when_is(sc, i, ENT__TW_BY)) return ENT__TIME_BY;
     if (ent__when_is(sc, i, ENT__TW_AFTER)) return ENT__TIME_AFTER;
     if (ent__when_is(sc, i, ENT__TW_BEFORE)) return ENT__TIME_BEFORE;
@@ -84,7 +87,9 @@ static void turn(ent__time *t, const when_span *sp) {
         if (sp->to.precision) t->from = sp->to;
         t->to = (ent__date){0};
         break;
-    case ENT__TIME_UNTIL: case ENT__TIME_BY: case ENT__TIME_BEFORE:
+    case ENT__TIME_UNTIL:
+    case ENT__TIME_BY:
+    case ENT__TIME_BEFORE:
         t->to = t->side != ENT__TIME_BEFORE && sp->to.precision ? sp->to : sp->from;
         t->from = (ent__date){0};
         break;
@@ -150,8 +155,13 @@ static void add(when_scan *sc, const when_shape *sh, const when_span *sp, ent__b
     uint32_t lead = lead_of(sc, sh->first, &approx);
     when_span span = *sp;
     span.approx |= approx;
-    ent__time t = {.sentence = (uint32_t)sc->sentence, .first = sh->first, .last = sh->last, .from = sp->from,
-                   .to = sp->to, .kind = sp->kind, .rule = sh->rule};
+    ent__time t = {.sentence = (uint32_t)sc->sentence,
+                   .first = sh->first,
+                   .last = sh->last,
+                   .from = sp->from,
+                   .to = sp->to,
+                   .kind = sp->kind,
+                   .rule = sh->rule};
     t.head = sh->last;
     for (uint32_t i = sh->first; i <= sh->last; i++) {
         uint32_t h = sc->s->tokens[i].head;
@@ -163,7 +173,7 @@ static void add(when_scan *sc, const when_shape *sh, const when_span *sp, ent__b
     t.named = sh->form == WHEN_PERIOD;
     t.dateline = dateline(sc, sh, sp);
     t.side = (uint8_t)(t.dateline || t.kind == ENT__TIME_DURATION || t.kind == ENT__TIME_SET ? ENT__TIME_AT
-                                                                                            : side_of(sc, lead));
+                                                                                             : side_of(sc, lead));
     turn(&t, &span);
     if (t.dateline) sc->ref = sp->from;
     if (sp->from.precision && t.kind != ENT__TIME_SET) {
@@ -189,8 +199,10 @@ static void sentence_times(when_scan *sc, ent__buf *out) {
             continue;
         }
         when_span sp;
-        if (to.form != WHEN_NONE) ent__when_settle_range(sc, &from, &to, &sp);
-        else ent__when_settle(sc, &from, &sp);
+        if (to.form != WHEN_NONE)
+            ent__when_settle_range(sc, &from, &to, &sp);
+        else
+            ent__when_settle(sc, &from, &sp);
         add(sc, &from, &sp, out);
         i = from.last + 1;
     }

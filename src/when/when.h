@@ -9,7 +9,12 @@ typedef enum ent__time_kind { ENT__TIME_DATE, ENT__TIME_RANGE, ENT__TIME_DURATIO
 
 /* How the words stand to the time named: "in", "since", "until", "by", "before", "after". */
 typedef enum ent__time_side {
-    ENT__TIME_AT, ENT__TIME_SINCE, ENT__TIME_UNTIL, ENT__TIME_BY, ENT__TIME_BEFORE, ENT__TIME_AFTER
+    ENT__TIME_AT,
+    ENT__TIME_SINCE,
+    ENT__TIME_UNTIL,
+    ENT__TIME_BY,
+    ENT__TIME_BEFORE,
+    ENT__TIME_AFTER
 } ent__time_side;
 
 typedef struct ent__time {
@@ -36,8 +41,8 @@ ent_status ent__times_find(const ent__lex *lex, const ent__text *text, ent__time
 
 /** Which date an event takes, and how that is known. */
 typedef struct ent__event_date {
-    ent__date date, end; /* end: precision 0 unless it lasted; date: precision 0 where nothing is known */
-    const char *source;  /* constant: "words", "dateline", "publication", "narrative", "" */
+    ent__date date, end;   /* end: precision 0 unless it lasted; date: precision 0 where nothing is known */
+    const char *source;    /* constant: "words", "dateline", "publication", "narrative", "" */
     const ent__time *time; /* the words, or NULL */
 } ent__event_date;
 /** The date that governs the event whose trigger is `token`: below it, else on the clauses above it, else the

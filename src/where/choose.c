@@ -121,7 +121,8 @@ static float country_score(const where_scan *sc, const where_name *m, const wher
         if (home_division(sc, m, home) && share == 0) return -9; /* "Georgia" among towns of the United States */
         return share > 0 ? 1.5f + 3 * share : 0;
     }
-    if (home.len && share == 0 && c->kind != ENT__PLACE_CAPITAL && !ent__str_eq(c->country, home) && c->country.len) return -2;
+    if (home.len && share == 0 && c->kind != ENT__PLACE_CAPITAL && !ent__str_eq(c->country, home) && c->country.len)
+        return -2;
     return share > 0 ? 1.5f + 3 * share : 0;
 }
 

@@ -1,8 +1,8 @@
 /* where: the imported index: its compiler and its look-up (see gazetteer.h).
  *
  * The compiler reads a dump line by line: 19 fields; the name, its plain form and the Latin ones of the alternate names
- * become hashes. Records keep the order of the dump; equal hashes are sorted with the biggest place first, so the look-up
- * gives candidates in the order of likelihood.
+ * become hashes. Records keep the order of the dump; equal hashes are sorted with the biggest place first, so the
+ * look-up gives candidates in the order of likelihood.
  */
 #include "where/gazetteer.h"
 
@@ -189,7 +189,8 @@ static const char *add_line(builder *b, ent_str line) {
     bool wanted;
     if (!number_of(f[0], UINT32_MAX, &r.geonameid) || !f[0].len) return "the first field is no number";
     if (!number_of(f[14], UINT32_MAX, &r.people)) return "the population is no number";
-    if (!degrees_of(f[4], 90, &r.lat) || !degrees_of(f[5], 180, &r.lon)) return "latitude or longitude is not in degrees";
+    if (!degrees_of(f[4], 90, &r.lat) || !degrees_of(f[5], 180, &r.lon))
+        return "latitude or longitude is not in degrees";
     r.kind = kind_of(f[6], f[7], &wanted);
     if (!wanted || !usable(f[1], false)) return NULL;
     state_of(f[8], r.country);
@@ -230,7 +231,9 @@ static bool put_image(builder *b, ent__buf *image) {
         while (slot[at]) at = (at + 1) & (slots - 1);
         slot[at] = (uint32_t)i + 1;
     }
-    image_head head = {.version = VERSION, .n_slots = (uint32_t)slots, .n_names = (uint32_t)n,
+    image_head head = {.version = VERSION,
+                       .n_slots = (uint32_t)slots,
+                       .n_names = (uint32_t)n,
                        .n_records = (uint32_t)(b->records.len / sizeof(ent__gazetteer_record)),
                        .text_bytes = b->text.len};
     memcpy(head.magic, MAGIC, sizeof MAGIC);
@@ -283,7 +286,8 @@ static ent_status layout(ent__gazetteer *g, const char *path, ent_error *err) {
         return ent__fail(err, ENT_E_FORMAT, "no index of places", ent__cstr(path));
     if (h->version != VERSION)
         return ent__fail(err, ENT_E_VERSION, "an index of places of another version: import it again", ent__cstr(path));
-    uint64_t slots = sizeof *h, names = slots + 4ull * h->n_slots, records = names + sizeof(image_name) * (uint64_t)h->n_names;
+    uint64_t slots = sizeof *h, names = slots + 4ull * h->n_slots,
+             records = names + sizeof(image_name) * (uint64_t)h->n_names;
     uint64_t text = records + sizeof(ent__gazetteer_record) * (uint64_t)h->n_records;
     bool power = h->n_slots >= 16 && (h->n_slots & (h->n_slots - 1)) == 0;
     if (!power || h->n_names >= h->n_slots || text > g->file.len || h->text_bytes != g->file.len - text || names % 8)
@@ -306,8 +310,10 @@ ent_status ent__gazetteer_open(const char *path, ent__gazetteer **out, ent_error
         return st;
     }
     st = layout(g, path, err);
-    if (st == ENT_OK) *out = g;
-    else ent__gazetteer_close(g);
+    if (st == ENT_OK)
+        *out = g;
+    else
+        ent__gazetteer_close(g);
     return st;
 }
 
@@ -325,7 +331,8 @@ size_t ent__gazetteer_find(const ent__gazetteer *g, ent_str letters, const ent__
         uint32_t i = g->slots[at] - 1;
         if (i >= g->head->n_names || g->names[i].hash != hash) continue;
         for (; n < max && i < g->head->n_names && g->names[i].hash == hash; i++) {
-            const ent__gazetteer_record *r = g->names[i].record < g->head->n_records ? &g->records[g->names[i].record] : NULL;
+            const ent__gazetteer_record *r =
+                g->names[i].record < g->head->n_records ? &g->records[g->names[i].record] : NULL;
             if (r && (uint64_t)r->name + r->name_bytes <= g->head->text_bytes) out[n++] = r;
         }
         return n;

@@ -19,9 +19,9 @@ typedef struct ent__gazetteer_record {
     uint32_t name, name_bytes; /* in text */
     float lat, lon;
     uint32_t geonameid, people;
-    char country[4];  /* ISO 3166-1 alpha-3, ended by NUL; empty where it is of none */
-    char admin1[8];   /* GeoNames code of the division */
-    uint8_t kind;     /* ent__place_kind */
+    char country[4]; /* ISO 3166-1 alpha-3, ended by NUL; empty where it is of none */
+    char admin1[8];  /* GeoNames code of the division */
+    uint8_t kind;    /* ent__place_kind */
     uint8_t zero[3];
 } ent__gazetteer_record;
 
@@ -41,7 +41,7 @@ typedef struct ent__import_counts {
 } ent__import_counts;
 /** Compile a GeoNames dump (bytes of the file) into an index. Bad lines are counted and told to `bad` (may be NULL).
  *  The same dump gives the same bytes. fails ENT_E_NOMEM, ENT_E_LIMIT. */
-ent_status ent__gazetteer_build(ent_str dump, void (*bad)(void *ctx, const ent_error *why), void *ctx,
-                                ent__buf *image, ent__import_counts *counts, ent_error *err);
+ent_status ent__gazetteer_build(ent_str dump, void (*bad)(void *ctx, const ent_error *why), void *ctx, ent__buf *image,
+                                ent__import_counts *counts, ent_error *err);
 
 #endif

@@ -21,8 +21,10 @@ static void sentence_span(const ent__places *p, size_t sentence, size_t *begin, 
     size_t lo = 0, hi = p->n;
     while (lo < hi) {
         size_t mid = lo + (hi - lo) / 2;
-        if (p->items[mid].sentence < sentence) lo = mid + 1;
-        else hi = mid;
+        if (p->items[mid].sentence < sentence)
+            lo = mid + 1;
+        else
+            hi = mid;
     }
     *begin = lo;
     while (lo < p->n && p->items[lo].sentence == sentence) lo++;
@@ -45,8 +47,9 @@ static int32_t preposition(const search *q, uint32_t noun, ent__placeword cls) {
     return -1;
 }
 
-/* Whether a place's name, through the nouns that carry it, locates the noun `top`: "Kandahar province", "Kabul airport",
- * "the city of Herat", "a hotel in Doha", "Maiwand district, Kandahar province"; but not "Russia's interest". */
+/* Whether a place's name, through the nouns that carry it, locates the noun `top`: "Kandahar province", "Kabul
+ * airport", "the city of Herat", "a hotel in Doha", "Maiwand district, Kandahar province"; but not "Russia's interest".
+ */
 static bool locates(const search *q, uint32_t v, uint32_t top) {
     for (unsigned steps = 0; steps < 6; steps++) {
         if (v == top) return true;
@@ -54,16 +57,25 @@ static bool locates(const search *q, uint32_t v, uint32_t top) {
         if (t->head == ENT__NOTOKEN) return false;
         bool kind = word(q, t->head, ENT__PW_KIND) >= 0;
         switch (t->rel) {
-        case ENT__REL_APPOS: case ENT__REL_FLAT: case ENT__REL_CONJ: case ENT__REL_LIST: case ENT__REL_NMOD_UNMARKED:
-        case ENT__REL_OBL_UNMARKED: case ENT__REL_DEP: case ENT__REL_NMOD_DESC: break;
-        case ENT__REL_COMPOUND: case ENT__REL_NMOD_POSS: case ENT__REL_AMOD:
+        case ENT__REL_APPOS:
+        case ENT__REL_FLAT:
+        case ENT__REL_CONJ:
+        case ENT__REL_LIST:
+        case ENT__REL_NMOD_UNMARKED:
+        case ENT__REL_OBL_UNMARKED:
+        case ENT__REL_DEP:
+        case ENT__REL_NMOD_DESC: break;
+        case ENT__REL_COMPOUND:
+        case ENT__REL_NMOD_POSS:
+        case ENT__REL_AMOD:
             if (!kind) {
                 bool place = false; /* "Russia's Sochi" */
                 for (size_t i = q->begin; i < q->end; i++) place |= q->places->items[i].head == t->head;
                 if (!place) return false;
             }
             break;
-        case ENT__REL_NMOD: case ENT__REL_OBL:
+        case ENT__REL_NMOD:
+        case ENT__REL_OBL:
             if (preposition(q, v, ENT__PW_LOCATIVE) != 0 && !(kind && preposition(q, v, ENT__PW_OF) >= 0)) return false;
             break;
         default: return false;
@@ -79,14 +91,17 @@ static const ent__place *named_before(const search *q, uint32_t noun) {
     if (back < 0) return NULL;
     uint32_t det = ent__tree_child(q->s, noun, ENT__REL_DET);
     if (back > 0 && det == ENT__NOTOKEN) return NULL;
-    if (det != ENT__NOTOKEN && (ent__str_is(q->s->tokens[det].lemma, "a") || ent__str_is(q->s->tokens[det].lemma, "another")))
+    if (det != ENT__NOTOKEN &&
+        (ent__str_is(q->s->tokens[det].lemma, "a") || ent__str_is(q->s->tokens[det].lemma, "another")))
         return NULL;
     for (size_t i = q->end; i > 0; i--) {
         const ent__place *p = &q->places->items[i - 1];
         if (p->sentence == q->sentence && p->first > noun) continue;
         if (q->sentence - p->sentence > 4) return NULL;
         if (p->dateline) continue;
-        bool fits = back == 0 || back == 3 ? p->resolution >= 2 : back == 1 ? p->resolution == 1 : p->resolution == back;
+        bool fits = back == 0 || back == 3 ? p->resolution >= 2
+                    : back == 1            ? p->resolution == 1
+                                           : p->resolution == back;
         if (fits) return p;
     }
     return NULL;
@@ -96,7 +111,10 @@ static const ent__place *named_before(const search *q, uint32_t noun) {
 static bool chained(const search *q, uint32_t i) {
     const ent__token *t = &q->s->tokens[i];
     switch (t->upos) {
-    case ENT__UPOS_PROPN: case ENT__UPOS_DET: case ENT__UPOS_CCONJ: case ENT__UPOS_NUM: return true;
+    case ENT__UPOS_PROPN:
+    case ENT__UPOS_DET:
+    case ENT__UPOS_CCONJ:
+    case ENT__UPOS_NUM: return true;
     case ENT__UPOS_PUNCT: return ent__str_is(t->form, ",") || ent__str_is(t->form, "-");
     case ENT__UPOS_ADJ: return true;
     case ENT__UPOS_PART: return ent__str_is(t->form, "'s");
@@ -149,9 +167,12 @@ static const ent__place *adjunct_of(const search *q, uint32_t v) {
         if (!carries(rel)) continue;
         int32_t in = preposition(q, c, ENT__PW_LOCATIVE);
         const ent__place *p = NULL;
-        if (in == 0) p = place_at(q, c);
-        else if (in == 1 && (p = place_at(q, c)) && p->head != c && word(q, c, ENT__PW_KIND) < 0) p = NULL; /* "on Iran" */
-        else if (rel == ENT__REL_ADVMOD) p = named_before(q, c);
+        if (in == 0)
+            p = place_at(q, c);
+        else if (in == 1 && (p = place_at(q, c)) && p->head != c && word(q, c, ENT__PW_KIND) < 0)
+            p = NULL; /* "on Iran" */
+        else if (rel == ENT__REL_ADVMOD)
+            p = named_before(q, c);
         if (in == 1 && p && (p->resolution == 1 || p->resolution == 2 || p->resolution == 4)) p = NULL;
         if (p) return p;
     }
@@ -216,8 +237,9 @@ static const ent__place *meanwhile(const search *q, uint32_t v) {
         if (q->s->tokens[c].rel != ENT__REL_ADVCL) continue;
         m = ent__tree_child(q->s, c, ENT__REL_MARK);
         if (m == ENT__NOTOKEN) m = ent__tree_child(q->s, c, ENT__REL_ADVMOD);
-        if (m == ENT__NOTOKEN || !(ent__str_is(q->s->tokens[m].lemma, "when") || ent__str_is(q->s->tokens[m].lemma, "while") ||
-                                   ent__str_is(q->s->tokens[m].lemma, "as")))
+        if (m == ENT__NOTOKEN ||
+            !(ent__str_is(q->s->tokens[m].lemma, "when") || ent__str_is(q->s->tokens[m].lemma, "while") ||
+              ent__str_is(q->s->tokens[m].lemma, "as")))
             continue;
         const ent__place *p = adjunct_of(q, c);
         if (!p) p = occasion_of(q, c);
@@ -263,8 +285,13 @@ static const ent__place *said_of(const search *q, uint32_t v) {
 
 static bool may_climb(const search *q, uint32_t v) {
     switch (q->s->tokens[v].rel) {
-    case ENT__REL_ACL_RELCL: case ENT__REL_ADVCL_RELCL: case ENT__REL_PARATAXIS: case ENT__REL_CCOMP:
-    case ENT__REL_APPOS: case ENT__REL_NMOD: case ENT__REL_NMOD_POSS: return false;
+    case ENT__REL_ACL_RELCL:
+    case ENT__REL_ADVCL_RELCL:
+    case ENT__REL_PARATAXIS:
+    case ENT__REL_CCOMP:
+    case ENT__REL_APPOS:
+    case ENT__REL_NMOD:
+    case ENT__REL_NMOD_POSS: return false;
     case ENT__REL_ACL: return q->s->tokens[v].xpos != ENT__XPOS_VBN;
     default: return true;
     }
@@ -304,7 +331,8 @@ static const ent__place *dateline_place(const search *q) {
     return best;
 }
 
-const ent__place *ent__places_governing(const ent__places *places, const ent__text *text, size_t sentence, uint32_t token) {
+const ent__place *ent__places_governing(const ent__places *places, const ent__text *text, size_t sentence,
+                                        uint32_t token) {
     search q = {.places = places, .text = text, .s = &text->sentences[sentence], .sentence = sentence};
     assert(token < q.s->n_tokens);
     if (!places->n || !places->words.head) return NULL;

@@ -26,13 +26,13 @@ typedef struct where_candidate {
 /* A name in the text. */
 typedef struct where_name {
     uint32_t sentence, first, last, head;
-    uint64_t key;    /* the same for the same words */
-    uint32_t begin, n; /* its candidates */
-    uint32_t inside; /* name of what it lies in, that follows: "Alexandria, Louisiana"; UINT32_MAX none */
-    int32_t chosen;  /* index of the candidate, -1 none */
-    uint8_t kind;    /* what the word beside it says: 2 division … 6 water, 0 nothing */
-    bool located;    /* after "in", "at", "near" … */
-    bool after_comma; /* right after another name and a comma */
+    uint64_t key;       /* the same for the same words */
+    uint32_t begin, n;  /* its candidates */
+    uint32_t inside;    /* name of what it lies in, that follows: "Alexandria, Louisiana"; UINT32_MAX none */
+    int32_t chosen;     /* index of the candidate, -1 none */
+    uint8_t kind;       /* what the word beside it says: 2 division … 6 water, 0 nothing */
+    bool located;       /* after "in", "at", "near" … */
+    bool after_comma;   /* right after another name and a comma */
     bool surely_inside; /* "Archi district, Kunduz province": what follows does hold it */
 } where_name;
 

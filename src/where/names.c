@@ -35,25 +35,40 @@ static bool all_capitals(ent_str f) {
 static bool short_name_stands(const where_scan *sc, const ent__token *t, const uint32_t *values, uint32_t n) {
     if (t->form.len > 4 || all_capitals(t->form)) return true;
     for (uint32_t i = 0; i < n; i++)
-        if (values[i] < sc->n_records && ent__str_eq(ent__lex_str(sc->lex, sc->records[values[i]].name), t->form)) return true;
+        if (values[i] < sc->n_records && ent__str_eq(ent__lex_str(sc->lex, sc->records[values[i]].name), t->form))
+            return true;
     return false;
 }
 
 static void add_record(where_scan *sc, uint32_t index) {
     if (index >= sc->n_records) return;
     const ent__place_rec *r = &sc->records[index];
-    where_candidate c = {.name = ent__lex_str(sc->lex, r->name), .country = ent__lex_str(sc->lex, r->country),
-                         .province = ent__lex_str(sc->lex, r->province), .lat = r->lat, .lon = r->lon,
-                         .geonameid = r->geonameid, .people = r->people, .record = index, .kind = r->kind,
-                         .has_point = r->has_point, .guarded = r->guarded};
+    where_candidate c = {.name = ent__lex_str(sc->lex, r->name),
+                         .country = ent__lex_str(sc->lex, r->country),
+                         .province = ent__lex_str(sc->lex, r->province),
+                         .lat = r->lat,
+                         .lon = r->lon,
+                         .geonameid = r->geonameid,
+                         .people = r->people,
+                         .record = index,
+                         .kind = r->kind,
+                         .has_point = r->has_point,
+                         .guarded = r->guarded};
     ent__buf_add(&sc->candidates, &c, sizeof c);
 }
 
 static void add_imported(where_scan *sc, const ent__gazetteer_record *r) {
-    where_candidate c = {.name = ent__gazetteer_name(sc->imported, r), .country = ent__cstr(r->country),
-                         .province = ent__str(r->admin1, strnlen(r->admin1, sizeof r->admin1)), .lat = r->lat,
-                         .lon = r->lon, .geonameid = r->geonameid, .people = r->people, .record = UINT32_MAX,
-                         .kind = r->kind, .has_point = true, .imported = true};
+    where_candidate c = {.name = ent__gazetteer_name(sc->imported, r),
+                         .country = ent__cstr(r->country),
+                         .province = ent__str(r->admin1, strnlen(r->admin1, sizeof r->admin1)),
+                         .lat = r->lat,
+                         .lon = r->lon,
+                         .geonameid = r->geonameid,
+                         .people = r->people,
+                         .record = UINT32_MAX,
+                         .kind = r->kind,
+                         .has_point = true,
+                         .imported = true};
     ent__buf_add(&sc->candidates, &c, sizeof c);
 }
 
@@ -76,8 +91,8 @@ static uint32_t longest_phrase(const where_scan *sc, const ent__sentence *s, uin
 }
 
 /* The longest name of the imported index at token i. */
-static uint32_t longest_imported(where_scan *sc, const ent__sentence *s, uint32_t i, const ent__gazetteer_record **found,
-                                 size_t *n) {
+static uint32_t longest_imported(where_scan *sc, const ent__sentence *s, uint32_t i,
+                                 const ent__gazetteer_record **found, size_t *n) {
     uint32_t last = ENT__NOTOKEN;
     ent__buf letters;
     ent__buf_init(&letters);
@@ -102,9 +117,11 @@ static bool is_title(const where_scan *sc, const ent__token *t) {
 }
 
 /* Whether the tokens belong to a longer name that is no place. */
-static bool part_of_other_name(const where_scan *sc, const ent__sentence *s, uint32_t first, uint32_t last, uint32_t head) {
+static bool part_of_other_name(const where_scan *sc, const ent__sentence *s, uint32_t first, uint32_t last,
+                               uint32_t head) {
     const ent__token *h = &s->tokens[head];
-    bool town_in_capitals = h->form.len > 3 && all_capitals(h->form) && first > 0 && !all_capitals(s->tokens[first - 1].form);
+    bool town_in_capitals =
+        h->form.len > 3 && all_capitals(h->form) && first > 0 && !all_capitals(s->tokens[first - 1].form);
     if (town_in_capitals && last + 1 < s->n_tokens && s->tokens[last + 1].upos == ENT__UPOS_PUNCT) return false;
     if (first > 0 && is_title(sc, &s->tokens[first - 1]) && s->tokens[first - 1].upos != ENT__UPOS_NOUN) return true;
     if (h->head != ENT__NOTOKEN && h->rel == ENT__REL_FLAT) return true;
@@ -162,9 +179,11 @@ static bool may_begin(const ent__sentence *s, uint32_t i) {
     const ent__token *t = &s->tokens[i];
     if (!capital(t->form)) return false;
     switch (t->upos) {
-    case ENT__UPOS_PROPN: case ENT__UPOS_X: return true;
-    case ENT__UPOS_NOUN: case ENT__UPOS_ADJ: return i > 0 || t->form.len > 4; /* "Central African Republic" */
-    case ENT__UPOS_DET: return true;                                         /* "The Hague" */
+    case ENT__UPOS_PROPN:
+    case ENT__UPOS_X: return true;
+    case ENT__UPOS_NOUN:
+    case ENT__UPOS_ADJ: return i > 0 || t->form.len > 4; /* "Central African Republic" */
+    case ENT__UPOS_DET: return true;                     /* "The Hague" */
     default: return false;
     }
 }
@@ -173,7 +192,8 @@ static bool may_begin(const ent__sentence *s, uint32_t i) {
 static bool tag_stands(const where_scan *sc, const ent__sentence *s, uint32_t first, uint32_t last) {
     uint8_t u = s->tokens[first].upos;
     if (kind_word(sc, s, last + 1)) return true;
-    return first != last || u == ENT__UPOS_PROPN || u == ENT__UPOS_X || (u == ENT__UPOS_NOUN && first > 0 && !s->headline);
+    return first != last || u == ENT__UPOS_PROPN || u == ENT__UPOS_X ||
+           (u == ENT__UPOS_NOUN && first > 0 && !s->headline);
 }
 
 /* Whether the name goes on in words that are no place and no kind of place: "Bar Kunar district", "Gaza Marine". */
@@ -204,7 +224,8 @@ static uint32_t read_name(where_scan *sc, uint32_t sentence, uint32_t i) {
     if (before && before->sentence == sentence && i > before->last && i - before->last <= 3) {
         ent_str sign = s->tokens[i - 1].form;
         kind_between = i - before->last == 3 && before->kind && kind_word(sc, s, before->last + 1);
-        after_comma = (i - before->last == 2 || kind_between) && (ent__str_is(sign, ",") || ent__str_is(sign, "/") || ent__str_is(sign, "("));
+        after_comma = (i - before->last == 2 || kind_between) &&
+                      (ent__str_is(sign, ",") || ent__str_is(sign, "/") || ent__str_is(sign, "("));
     }
     bool longer = imported_last != ENT__NOTOKEN && (last == ENT__NOTOKEN || imported_last > last);
     if (!longer && last == i && !after_comma && !short_name_stands(sc, &s->tokens[i], values, n)) return i + 1;
@@ -215,9 +236,18 @@ static uint32_t read_name(where_scan *sc, uint32_t sentence, uint32_t i) {
         for (uint32_t k = 0; k < n; k++) add_record(sc, values[k]);
     if (imported_last == end)
         for (size_t k = 0; k < n_found; k++) add_imported(sc, found[k]);
-    where_name name = {.sentence = sentence, .first = i, .last = end, .head = head, .key = key_of(s, i, end),
-                       .begin = begin, .n = count(sc) - begin, .inside = UINT32_MAX, .chosen = -1,
-                       .kind = kind_beside(sc, s, i, end), .located = located(sc, s, i, head), .after_comma = after_comma};
+    where_name name = {.sentence = sentence,
+                       .first = i,
+                       .last = end,
+                       .head = head,
+                       .key = key_of(s, i, end),
+                       .begin = begin,
+                       .n = count(sc) - begin,
+                       .inside = UINT32_MAX,
+                       .chosen = -1,
+                       .kind = kind_beside(sc, s, i, end),
+                       .located = located(sc, s, i, head),
+                       .after_comma = after_comma};
     if (after_comma) before->inside = (uint32_t)(sc->found.len / sizeof name);
     if (after_comma && kind_between && before->kind > name.kind && name.kind) before->surely_inside = true;
     ent__buf_add(&sc->found, &name, sizeof name);

@@ -5,7 +5,8 @@ static uint8_t resolution_of(uint8_t kind) {
     switch (kind) {
     case ENT__PLACE_COUNTRY: return 1;
     case ENT__PLACE_PROVINCE: return 2;
-    case ENT__PLACE_CITY: case ENT__PLACE_CAPITAL: return 4;
+    case ENT__PLACE_CITY:
+    case ENT__PLACE_CAPITAL: return 4;
     case ENT__PLACE_SITE: return 5;
     default: return 3;
     }
@@ -16,7 +17,8 @@ static ent_str division(const where_scan *sc, ent_str country, ent_str admin1) {
     for (size_t i = 0; i < sc->n_records && admin1.len; i++) {
         const ent__place_rec *r = &sc->records[i];
         if (r->kind == ENT__PLACE_PROVINCE && r->admin1.len == admin1.len &&
-            ent__str_eq(ent__lex_str(sc->lex, r->admin1), admin1) && ent__str_eq(ent__lex_str(sc->lex, r->country), country))
+            ent__str_eq(ent__lex_str(sc->lex, r->admin1), admin1) &&
+            ent__str_eq(ent__lex_str(sc->lex, r->country), country))
             return ent__lex_str(sc->lex, r->name);
     }
     return ent__str("", 0);
@@ -47,9 +49,17 @@ static bool give(const where_scan *sc, ent__places *out) {
         if (names[i].chosen < 0) continue;
         const where_candidate *c = &all[names[i].chosen];
         ent__place *p = &out->items[out->n++];
-        *p = (ent__place){.sentence = names[i].sentence, .first = names[i].first, .last = names[i].last,
-                          .head = names[i].head, .name = c->name, .country = c->country, .province = c->province,
-                          .lat = c->lat, .lon = c->lon, .geonameid = c->geonameid, .has_point = c->has_point,
+        *p = (ent__place){.sentence = names[i].sentence,
+                          .first = names[i].first,
+                          .last = names[i].last,
+                          .head = names[i].head,
+                          .name = c->name,
+                          .country = c->country,
+                          .province = c->province,
+                          .lat = c->lat,
+                          .lon = c->lon,
+                          .geonameid = c->geonameid,
+                          .has_point = c->has_point,
                           .resolution = resolution_of(c->kind)};
         if (c->imported) {
             p->name = ent__arena_str(sc->text->arena, c->name);
@@ -70,8 +80,8 @@ static bool in_capitals(ent_str f) {
 }
 
 /* The last token of the dateline that a place opens: "KABUL , Afghanistan ( Jan. 10 , 2011 ) –"; 0 where it opens none.
- * Nothing but names, figures and signs stands before the dash or bracket that ends it; where the name is not in capitals
- * it must be a dash. */
+ * Nothing but names, figures and signs stands before the dash or bracket that ends it; where the name is not in
+ * capitals it must be a dash. */
 static uint32_t dateline_end(const ent__sentence *s, const ent__place *p) {
     bool capitals = in_capitals(s->tokens[p->first].form);
     uint32_t end = 0;
@@ -79,8 +89,8 @@ static uint32_t dateline_end(const ent__sentence *s, const ent__place *p) {
     for (uint32_t i = p->last + 1; i < s->n_tokens && i - p->last < 16; i++) {
         const ent__token *t = &s->tokens[i];
         ent_str f = t->form;
-        if (t->upos != ENT__UPOS_PROPN && t->upos != ENT__UPOS_PUNCT && t->upos != ENT__UPOS_NUM && t->upos != ENT__UPOS_SYM &&
-            t->upos != ENT__UPOS_NOUN && t->upos != ENT__UPOS_X)
+        if (t->upos != ENT__UPOS_PROPN && t->upos != ENT__UPOS_PUNCT && t->upos != ENT__UPOS_NUM &&
+            t->upos != ENT__UPOS_SYM && t->upos != ENT__UPOS_NOUN && t->upos != ENT__UPOS_X)
             break;
         bool dash = ent__str_is(f, "-") || ent__str_is(f, "--") || ent__str_is(f, "\xE2\x80\x93") ||
                     ent__str_is(f, "\xE2\x80\x94");
@@ -104,7 +114,9 @@ ent_status ent__places_find_with(const ent__lex *lex, const ent__gazetteer *impo
                                  ent__places *out, ent_error *err) {
     *out = (ent__places){0};
     size_t bytes = 0;
-    where_scan sc = {.lex = lex, .imported = imported, .text = text,
+    where_scan sc = {.lex = lex,
+                     .imported = imported,
+                     .text = text,
                      .names = ent__phrases_open(lex, ENT__PLACENAME_TAG),
                      .folk = ent__phrases_open(lex, ENT__PLACEFOLK_TAG),
                      .words = ent__phrases_open(lex, ENT__PLACEWORD_TAG),

@@ -7,15 +7,15 @@
 
 typedef struct ent__place {
     uint32_t sentence, first, last, head; /* tokens, last inclusive */
-    ent_str name;      /* "Moscow" */
-    ent_str country;   /* ISO 3166-1 alpha-3, or empty (a sea) */
-    ent_str province;  /* first-level division, or empty */
+    ent_str name;                         /* "Moscow" */
+    ent_str country;                      /* ISO 3166-1 alpha-3, or empty (a sea) */
+    ent_str province;                     /* first-level division, or empty */
     float lat, lon;
     uint32_t geonameid; /* 0 unknown */
     uint8_t resolution; /* 1 country, 2 province, 3 district or region, 4 city, 5 finer */
     bool has_point;
-    bool dateline;     /* of the dateline */
-    ent_str rule;      /* "places/cities.tsv:17" */
+    bool dateline; /* of the dateline */
+    ent_str rule;  /* "places/cities.tsv:17" */
 } ent__place;
 
 typedef struct ent__places {
@@ -35,6 +35,7 @@ ent_status ent__places_find(const ent__lex *lex, const ent__text *text, ent__pla
 
 /** Where the event with this trigger took place: said of it in the tree (at, in, near …), else the dateline's where
  *  the sentence is narrative of that place; NULL where unknown. A wrong place is worse than none. */
-const ent__place *ent__places_governing(const ent__places *places, const ent__text *text, size_t sentence, uint32_t token);
+const ent__place *ent__places_governing(const ent__places *places, const ent__text *text, size_t sentence,
+                                        uint32_t token);
 
 #endif

@@ -29,10 +29,14 @@ static uint64_t count_words(ent_str s) {
 }
 
 static void show(ent_str id, const ent__prose *p, const ent__repair *r) {
-    uint32_t from = !r->dropped && r->raw > 30 ? r->raw - 30 : r->dropped ? r->raw : 0, to = r->raw + r->raw_len + (r->dropped ? 0 : 30);
+    uint32_t from = !r->dropped && r->raw > 30 ? r->raw - 30
+                    : r->dropped               ? r->raw
+                                               : 0,
+             to = r->raw + r->raw_len + (r->dropped ? 0 : 30);
     printf("%.*s\t%s\t%s\t%.*s\t", (int)id.len, id.ptr, r->dropped ? "dropped" : "repaired", r->why, (int)r->meant.len,
            r->meant.len ? r->meant.ptr : "");
-    for (uint32_t i = from; i < to && i < p->raw.len; i++) putchar(strchr("\n\t\r", p->raw.ptr[i]) ? ' ' : p->raw.ptr[i]);
+    for (uint32_t i = from; i < to && i < p->raw.len; i++)
+        putchar(strchr("\n\t\r", p->raw.ptr[i]) ? ' ' : p->raw.ptr[i]);
     putchar('\n');
 }
 
@@ -96,9 +100,12 @@ int main(int argc, char **argv) {
     bool held_out = false;
     int at = 1;
     for (; at < argc && argv[at][0] == '-'; at++) {
-        if (!strcmp(argv[at], "--held-out")) held_out = true;
-        else if (!strcmp(argv[at], "--model") && at + 1 < argc) model_path = argv[++at];
-        else return 2;
+        if (!strcmp(argv[at], "--held-out"))
+            held_out = true;
+        else if (!strcmp(argv[at], "--model") && at + 1 < argc)
+            model_path = argv[++at];
+        else
+            return 2;
     }
     ent__model *model = NULL;
     ent__words *own = NULL;
@@ -106,14 +113,17 @@ int main(int argc, char **argv) {
     ent_error err;
     measure m = {0};
     ent__buf_init(&blob);
-    if (held_out) m.words = own = learn(argv + at, argc - at, &blob);
+    if (held_out)
+        m.words = own = learn(argv + at, argc - at, &blob);
     else if (ent__model_open(model_path, &model, &err)) {
         fprintf(stderr, "%s: %s\n", err.detail, err.text);
         return 3;
-    } else m.words = ent__model_words(model);
+    } else
+        m.words = ent__model_words(model);
     each(argv + at, argc - at, held_out ? 1 : -1, judge, &m);
-    fprintf(stderr, "%llu articles, %llu words, %llu repairs (%.2f in 10,000 words), %llu blocks dropped\n", (unsigned long long)m.articles,
-            (unsigned long long)m.n_words, (unsigned long long)m.n_repairs, 1e4 * (double)m.n_repairs / (double)m.n_words, (unsigned long long)m.n_dropped);
+    fprintf(stderr, "%llu articles, %llu words, %llu repairs (%.2f in 10,000 words), %llu blocks dropped\n",
+            (unsigned long long)m.articles, (unsigned long long)m.n_words, (unsigned long long)m.n_repairs,
+            1e4 * (double)m.n_repairs / (double)m.n_words, (unsigned long long)m.n_dropped);
     ent__words_close(own);
     if (model) ent__model_close(model);
     ent__buf_release(&blob);

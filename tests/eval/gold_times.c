@@ -54,7 +54,8 @@ static void print(ent_str id, const ent__text *text, const ent__times *times) {
             ent__buf_str(&b, text->sentences[t->sentence].tokens[k].form);
             ent__buf_byte(&b, ' ');
         }
-        printf("%.*s\t%u\t%u\t%u\t%.*s\n", (int)id.len, id.ptr, t->sentence, t->first + 1, t->last + 1, (int)b.len, b.ptr);
+        printf("%.*s\t%u\t%u\t%u\t%.*s\n", (int)id.len, id.ptr, t->sentence, t->first + 1, t->last + 1, (int)b.len,
+               b.ptr);
     }
     ent__buf_release(&b);
 }

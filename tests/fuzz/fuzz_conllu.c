@@ -1,4 +1,5 @@
-/* The door of treebank files: any bytes as CoNLL-U for parse --tokens. What comes out is read again: one root a tree. */
+/* The door of treebank files: any bytes as CoNLL-U for parse --tokens. What comes out is read again: one root a tree.
+ */
 #include "fuzz.h"
 
 #include "syntax/conllu.h"

@@ -16,7 +16,8 @@ static void open_once(void) {
 }
 
 static void parse(ent__model *model) {
-    ent_article article = {.text = ENT__LIT("Russia's foreign minister, Mr Lavrov, visited Delhi on Tuesday. He met Modi.")};
+    ent_article article = {
+        .text = ENT__LIT("Russia's foreign minister, Mr Lavrov, visited Delhi on Tuesday. He met Modi.")};
     ent__text text = {.article = &article};
     ent__parser *parser = NULL;
     ent__arena arena;

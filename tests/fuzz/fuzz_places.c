@@ -1,5 +1,5 @@
-/* The door of dumps and indices of places: any bytes as a GeoNames dump, whose index must open and answer; and any bytes,
- * or a good index with patches, as an index, which is refused or answers from inside. */
+/* The door of dumps and indices of places: any bytes as a GeoNames dump, whose index must open and answer; and any
+ * bytes, or a good index with patches, as an index, which is refused or answers from inside. */
 #include "fuzz.h"
 
 #include "where/gazetteer.h"
@@ -45,9 +45,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     bool dump = data[0] & 1, patched = data[0] & 2;
     ent_str bytes = ent__str((const char *)data + 1, size - 1);
     FUZZ_MUST(ent__gazetteer_build(dump ? bytes : ent__cstr(GOOD), bad, NULL, &image, &counts, NULL) == ENT_OK);
-    if (dump) open_and_look(ent__buf_text(&image), true);
-    else if (patched) fuzz_patch((unsigned char *)image.ptr, image.len, data + 1, size - 1), open_and_look(ent__buf_text(&image), false);
-    else open_and_look(bytes, false);
+    if (dump)
+        open_and_look(ent__buf_text(&image), true);
+    else if (patched)
+        fuzz_patch((unsigned char *)image.ptr, image.len, data + 1, size - 1),
+            open_and_look(ent__buf_text(&image), false);
+    else
+        open_and_look(bytes, false);
     ent__buf_release(&image);
     return 0;
 }

@@ -5,7 +5,8 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static const char LESSON[] = "The general met Mr Bajwa. General Kayani praised the talks. Mr Niazi and Mr Lavrov met. The army chief agreed. ";
+static const char LESSON[] =
+    "The general met Mr Bajwa. General Kayani praised the talks. Mr Niazi and Mr Lavrov met. The army chief agreed. ";
 
 static void check(const ent__prose *p) {
     if (!ent__utf8_valid(p->clean)) abort();

@@ -15,12 +15,14 @@ static const char *const tables[][2] = {
     {"not.tsv", "Indian Ocean\n"},
     {"words.tsv", "former\tformer\nretired\tretired\ndeputy\tdeputy\nhonour+m\tmr\n"},
     {"ranks.tsv", "MIL\tGeneral\tgen|general\nMIL\tColonel General\tcol gen|colonel general\n"},
-    {"roles.tsv", "GOV\toffice\tp\tpresident\nGOV\town\tp\tforeign minister\nGOV\tweak\tp\tofficial\n"
-                  "GOV\tweak\tp\tspokesman\ts\nMIL\toffice\tp\tchief of army staff|army chief\nMIL\tweak\tp\tcommander\n"
-                  "MIL\town\to\tarmy\nMIL\town\tg\t=ground forces\nGOV\town\tp\tenvoy\te\n\tweak\tp\tsecretary\ta\n"
-                  "GOV\town\to\tsecurity council\n\town\to\tcountry|nation\ta\nCOP\town\tg\t=police\n"},
-    {"states.tsv", "RUS\tRussia\tRussian Federation\tRussian\tMoscow\t365\t365\nPAK\tPakistan\t\tPakistani\tIslamabad\t770\t770\n"
-                   "IND\tIndia\t\tIndian\tNew Delhi\t750\t750\nPOL\tPoland\t\tPolish|=Pole\tWarsaw\t290\t290\n"},
+    {"roles.tsv",
+     "GOV\toffice\tp\tpresident\nGOV\town\tp\tforeign minister\nGOV\tweak\tp\tofficial\n"
+     "GOV\tweak\tp\tspokesman\ts\nMIL\toffice\tp\tchief of army staff|army chief\nMIL\tweak\tp\tcommander\n"
+     "MIL\town\to\tarmy\nMIL\town\tg\t=ground forces\nGOV\town\tp\tenvoy\te\n\tweak\tp\tsecretary\ta\n"
+     "GOV\town\to\tsecurity council\n\town\to\tcountry|nation\ta\nCOP\town\tg\t=police\n"},
+    {"states.tsv",
+     "RUS\tRussia\tRussian Federation\tRussian\tMoscow\t365\t365\nPAK\tPakistan\t\tPakistani\tIslamabad\t770\t770\n"
+     "IND\tIndia\t\tIndian\tNew Delhi\t750\t750\nPOL\tPoland\t\tPolish|=Pole\tWarsaw\t290\t290\n"},
     {"international.tsv", "UNO\t\t\tUnited Nations|UN\n"},
     {"organs.tsv", "PAK\tMIL\t\tISPR\n"},
     {"armed.tsv", "AFG\tREB\t\tTaliban\t\t2021-08-14\nAFG\tGOV\t\tTaliban\t2021-08-15\n"},
@@ -30,7 +32,8 @@ static const char *const tables[][2] = {
     {"groups.tsv", "PAK\tCVL\t\tBaloch\n"},
     {"cities.tsv", "RUS\t\t\tSochi\n"},
     {"names.tsv", "m\tOleg|Ivan\nf\tOlga\n"},
-    {"offices.tsv", "RUS\tGOV\t\tPresident\tVladimir Putin\t2012-05-07\nPAK\tMIL\t\tChief of army staff\tQamar Javed Bajwa\t2016-11-29\t2022-11-29\n"},
+    {"offices.tsv", "RUS\tGOV\t\tPresident\tVladimir Putin\t2012-05-07\nPAK\tMIL\t\tChief of army staff\tQamar Javed "
+                    "Bajwa\t2016-11-29\t2022-11-29\n"},
 };
 
 static void no_findings(void *ctx, const ent__finding *f) {
@@ -170,9 +173,11 @@ static void is(const ent__entity *e, const char *code, const char *sector) {
 static void titles_stack_in_any_order(void **state) {
     (void)state;
     ent__text t;
-    ent__cast c = cast_of("Commander|PROPN|8|nmod Russian|PROPN|3|compound Federation|PROPN|5|compound Ground|PROPN|5|compound "
-                          "Forces|PROPN|8|nmod Col|PROPN|8|compound Gen|PROPN|8|compound Oleg|PROPN|10|nsubj Salyukov|PROPN|8|flat "
-                          "spoke|VERB|0|root\nSalyukov|PROPN|2|nsubj left|VERB|0|root", "2018-04-26", &t);
+    ent__cast c = cast_of(
+        "Commander|PROPN|8|nmod Russian|PROPN|3|compound Federation|PROPN|5|compound Ground|PROPN|5|compound "
+        "Forces|PROPN|8|nmod Col|PROPN|8|compound Gen|PROPN|8|compound Oleg|PROPN|10|nsubj Salyukov|PROPN|8|flat "
+        "spoke|VERB|0|root\nSalyukov|PROPN|2|nsubj left|VERB|0|root",
+        "2018-04-26", &t);
     const ent__entity *e = who(&c, 0, 7);
     is(e, "RUS", "MIL");
     assert_str(e->name, "Oleg Salyukov");
@@ -184,8 +189,10 @@ static void titles_stack_in_any_order(void **state) {
 static void the_name_after_of_is_the_secretary_s(void **state) {
     (void)state;
     ent__text t;
-    ent__cast c = cast_of("Secretary|PROPN|8|nsubj of|ADP|6|case the|DET|6|det Russian|ADJ|6|amod Security|PROPN|6|compound "
-                          "Council|PROPN|1|nmod Ivan|PROPN|1|appos met|VERB|0|root Pakistani|ADJ|10|amod officials|NOUN|8|obj", "2018-04-26", &t);
+    ent__cast c =
+        cast_of("Secretary|PROPN|8|nsubj of|ADP|6|case the|DET|6|det Russian|ADJ|6|amod Security|PROPN|6|compound "
+                "Council|PROPN|1|nmod Ivan|PROPN|1|appos met|VERB|0|root Pakistani|ADJ|10|amod officials|NOUN|8|obj",
+                "2018-04-26", &t);
     const ent__entity *e = who(&c, 0, 0);
     is(e, "RUS", "GOV");
     assert_str(e->name, "Ivan");
@@ -195,8 +202,9 @@ static void the_name_after_of_is_the_secretary_s(void **state) {
 
 static void an_office_finds_its_holder_at_the_date(void **state) {
     (void)state;
-    const char *text = "The|DET|3|det army|NOUN|3|compound chief|NOUN|6|nsubj of|ADP|5|case Pakistan|PROPN|3|nmod met|VERB|0|root "
-                       "President|PROPN|8|compound Putin|PROPN|6|obj";
+    const char *text =
+        "The|DET|3|det army|NOUN|3|compound chief|NOUN|6|nsubj of|ADP|5|case Pakistan|PROPN|3|nmod met|VERB|0|root "
+        "President|PROPN|8|compound Putin|PROPN|6|obj";
     ent__text t;
     ent__cast c = cast_of(text, "2018-04-26", &t);
     assert_str(who(&c, 0, 2)->name, "Qamar Javed Bajwa");
@@ -211,7 +219,8 @@ static void former_holders_are_elites(void **state) {
     (void)state;
     ent__text t;
     ent__cast c = cast_of("A|DET|4|det former|ADJ|4|amod Russian|ADJ|4|amod official|NOUN|5|nsubj left|VERB|0|root\n"
-                          "Bajwa|PROPN|2|nsubj spoke|VERB|0|root", "2024-01-01", &t);
+                          "Bajwa|PROPN|2|nsubj spoke|VERB|0|root",
+                          "2024-01-01", &t);
     is(who(&c, 0, 3), "RUS", "ELI");
     assert_null(ent__cast_at(&c, 1, 0)); /* a bare surname of one out of office is not enough */
 }
@@ -219,7 +228,9 @@ static void former_holders_are_elites(void **state) {
 static void an_envoy_acts_for_his_sender(void **state) {
     (void)state;
     ent__text t;
-    ent__cast c = cast_of("Russia|PROPN|3|nmod:poss 's|PART|1|case envoy|NOUN|6|nsubj to|ADP|5|case Poland|PROPN|3|nmod left|VERB|0|root", "", &t);
+    ent__cast c = cast_of(
+        "Russia|PROPN|3|nmod:poss 's|PART|1|case envoy|NOUN|6|nsubj to|ADP|5|case Poland|PROPN|3|nmod left|VERB|0|root",
+        "", &t);
     is(who(&c, 0, 2), "RUS", "GOV");
     is(who(&c, 0, 4), "POL", "");
 }
@@ -228,10 +239,12 @@ static void two_countries_are_the_pair(void **state) {
     (void)state;
     ent__text t;
     ent__cast c = cast_of("Russia|PROPN|4|nsubj and|CCONJ|3|cc Pakistan|PROPN|1|conj met|VERB|0|root\n"
-                          "The|DET|3|det two|NUM|3|nummod countries|NOUN|4|nsubj agreed|VERB|0|root", "", &t);
+                          "The|DET|3|det two|NUM|3|nummod countries|NOUN|4|nsubj agreed|VERB|0|root",
+                          "", &t);
     t.sentences[1].tokens[2].lemma = ENT__LIT("country");
     c = cast_of("Russia|PROPN|4|nsubj and|CCONJ|3|cc Pakistan|PROPN|1|conj met|VERB|0|root\n"
-                "The|DET|3|det two|NUM|3|nummod nations|NOUN|4|nsubj agreed|VERB|0|root", "", &t);
+                "The|DET|3|det two|NUM|3|nummod nations|NOUN|4|nsubj agreed|VERB|0|root",
+                "", &t);
     const ent__mention *m = ent__cast_at(&c, 1, 2);
     assert_non_null(m);
     assert_int_equal(m->n_entities, 2);
@@ -242,9 +255,11 @@ static void two_countries_are_the_pair(void **state) {
 static void he_and_his_nation(void **state) {
     (void)state;
     ent__text t;
-    ent__cast c = cast_of("In|ADP|3|case his|PRON|3|nmod:poss speech|NOUN|7|obl General|PROPN|6|compound Oleg|PROPN|6|compound "
-                          "Salyukov|PROPN|7|nsubj said|VERB|0|root his|PRON|9|nmod:poss nation|NOUN|10|nsubj agreed|VERB|7|ccomp\n"
-                          "He|PRON|2|nsubj left|VERB|0|root Moscow|PROPN|2|obj", "", &t);
+    ent__cast c = cast_of(
+        "In|ADP|3|case his|PRON|3|nmod:poss speech|NOUN|7|obl General|PROPN|6|compound Oleg|PROPN|6|compound "
+        "Salyukov|PROPN|7|nsubj said|VERB|0|root his|PRON|9|nmod:poss nation|NOUN|10|nsubj agreed|VERB|7|ccomp\n"
+        "He|PRON|2|nsubj left|VERB|0|root Moscow|PROPN|2|obj",
+        "", &t);
     assert_str(who(&c, 0, 5)->name, "Oleg Salyukov");
     assert_ptr_equal(who(&c, 0, 5), who(&c, 1, 0));
     assert_ptr_equal(who(&c, 0, 5), who(&c, 0, 1));
@@ -254,7 +269,8 @@ static void he_and_his_nation(void **state) {
 static void a_sea_and_a_word_are_no_actors(void **state) {
     (void)state;
     ent__text t;
-    ent__cast c = cast_of("The|DET|3|det Indian|PROPN|3|compound Ocean|PROPN|5|nsubj is|AUX|5|cop calm|ADJ|0|root", "", &t);
+    ent__cast c =
+        cast_of("The|DET|3|det Indian|PROPN|3|compound Ocean|PROPN|5|nsubj is|AUX|5|cop calm|ADJ|0|root", "", &t);
     assert_int_equal(c.n_mentions, 0);
     c = cast_of("They|PRON|2|nsubj polish|VERB|0|root shoes|NOUN|2|obj", "", &t);
     assert_int_equal(c.n_mentions, 0);

@@ -22,12 +22,14 @@ typedef struct world {
 } world;
 
 static const char frames_text[] =
-    "frame meet\n  verb meet\n  noun meeting | talks\n  obj? other\n  with/between? other\n  event CONSULT\n  symmetric\n"
+    "frame meet\n  verb meet\n  noun meeting | talks\n  obj? other\n  with/between? other\n  event CONSULT\n  "
+    "symmetric\n"
     "frame visit\n  verb visit\n  noun visit\n  obj recipient\n  event CONSULT mode visit\n"
     "frame attack\n  verb attack\n  noun attack\n  obj recipient\n  event ASSAULT\n  when any {air} -> mode aerial\n"
     "frame tribute\n  verb pay tribute to\n  obj recipient\n  event SUPPORT\n"
     "operator refuse\n  verb refuse\n  takes clause noun\n  turns CONSULT -> REJECT mode meet\n  turns any -> negated\n"
-    "operator ask\n  verb urge\n  obj? recipient\n  takes clause\n  turns CONSULT -> REQUEST mode meet\n  turns any -> REQUEST\n"
+    "operator ask\n  verb urge\n  obj? recipient\n  takes clause\n  turns CONSULT -> REQUEST mode meet\n  turns any -> "
+    "REQUEST\n"
     "operator f\n  grammar future\n  turns CONSULT -> AGREE\n"
     "operator n\n  grammar negated\n  turns any -> negated\n"
     "light hold\n  verb hold\n  takes noun\n";
@@ -164,7 +166,8 @@ static void expect(const char *text, const char *want) {
 
 static void active_passive_and_relative_are_one(void **state) {
     (void)state;
-    expect("Iran/Iran/PROPN/NNP/2/nsubj!IRN attacked/attack/VERB/VBD/0/root Iraq/Iraq/PROPN/NNP/2/obj!IRQ", "ASSAULT IRN > IRQ");
+    expect("Iran/Iran/PROPN/NNP/2/nsubj!IRN attacked/attack/VERB/VBD/0/root Iraq/Iraq/PROPN/NNP/2/obj!IRQ",
+           "ASSAULT IRN > IRQ");
     expect("Iraq/Iraq/PROPN/NNP/3/nsubj:pass!IRQ was/be/AUX/VBD/3/aux:pass attacked/attack/VERB/VBN/0/root "
            "by/by/ADP/IN/5/case Iran/Iran/PROPN/NNP/3/obl:agent!IRN",
            "ASSAULT IRN > IRQ");
@@ -184,28 +187,32 @@ static void control_coordination_and_participles_share_the_subject(void **state)
     expect("Iran/Iran/PROPN/NNP/2/nsubj!IRN slept/sleep/VERB/VBD/0/root attacking/attack/VERB/VBG/2/advcl "
            "Iraq/Iraq/PROPN/NNP/3/obj!IRQ",
            "ASSAULT IRN > IRQ");
-    expect("Iran/Iran/PROPN/NNP/4/nsubj!IRN and/and/CCONJ/CC/3/cc Oman/Oman/PROPN/NNP/1/conj!OMN met/meet/VERB/VBD/0/root",
-           "CONSULT IRN,OMN");
+    expect(
+        "Iran/Iran/PROPN/NNP/4/nsubj!IRN and/and/CCONJ/CC/3/cc Oman/Oman/PROPN/NNP/1/conj!OMN met/meet/VERB/VBD/0/root",
+        "CONSULT IRN,OMN");
 }
 
 static void what_one_is_accused_of_is_his_act_and_alleged(void **state) {
     (void)state;
-    expect("Oman/Oman/PROPN/NNP/2/nsubj!OMN accused/accuse/VERB/VBD/0/root Iran/Iran/PROPN/NNP/2/obj!IRN of/of/SCONJ/IN/5/mark "
+    expect("Oman/Oman/PROPN/NNP/2/nsubj!OMN accused/accuse/VERB/VBD/0/root Iran/Iran/PROPN/NNP/2/obj!IRN "
+           "of/of/SCONJ/IN/5/mark "
            "attacking/attack/VERB/VBG/2/advcl Iraq/Iraq/PROPN/NNP/5/obj!IRQ",
            "ASSAULT IRN > IRQ (hypothetical)");
 }
 
 static void nominals_and_light_verbs(void **state) {
     (void)state;
-    expect("Iran/Iran/PROPN/NNP/3/nmod:poss!IRN 's/'s/PART/POS/1/case attack/attack/NOUN/NN/6/nsubj on/on/ADP/IN/5/case "
-           "Iraq/Iraq/PROPN/NNP/3/nmod!IRQ failed/fail/VERB/VBD/0/root",
-           "ASSAULT IRN > IRQ");
+    expect(
+        "Iran/Iran/PROPN/NNP/3/nmod:poss!IRN 's/'s/PART/POS/1/case attack/attack/NOUN/NN/6/nsubj on/on/ADP/IN/5/case "
+        "Iraq/Iraq/PROPN/NNP/3/nmod!IRQ failed/fail/VERB/VBD/0/root",
+        "ASSAULT IRN > IRQ");
     expect("visit/visit/NOUN/NN/6/nsubj of/of/ADP/IN/3/case Iran/Iran/PROPN/NNP/1/nmod!IRN to/to/ADP/IN/5/case "
            "Oman/Oman/PROPN/NNP/1/nmod!OMN ended/end/VERB/VBD/0/root",
            "CONSULT/visit IRN > OMN");
-    expect("Iran/Iran/PROPN/NNP/2/nsubj!IRN held/hold/VERB/VBD/0/root talks/talks/NOUN/NNS/2/obj with/with/ADP/IN/5/case "
-           "Oman/Oman/PROPN/NNP/3/nmod!OMN",
-           "CONSULT IRN,OMN");
+    expect(
+        "Iran/Iran/PROPN/NNP/2/nsubj!IRN held/hold/VERB/VBD/0/root talks/talks/NOUN/NNS/2/obj with/with/ADP/IN/5/case "
+        "Oman/Oman/PROPN/NNP/3/nmod!OMN",
+        "CONSULT IRN,OMN");
     expect("Iran/Iran/PROPN/NNP/2/nsubj!IRN paid/pay/VERB/VBD/0/root tribute/tribute/NOUN/NN/2/obj to/to/ADP/IN/5/case "
            "Oman/Oman/PROPN/NNP/2/obl!OMN",
            "SUPPORT IRN > OMN");
@@ -213,13 +220,16 @@ static void nominals_and_light_verbs(void **state) {
 
 static void operators_change_what_they_govern(void **state) {
     (void)state;
-    expect("Iran/Iran/PROPN/NNP/2/nsubj!IRN refused/refuse/VERB/VBD/0/root to/to/PART/TO/4/mark meet/meet/VERB/VB/2/xcomp "
-           "Oman/Oman/PROPN/NNP/4/obj!OMN",
-           "REJECT/meet IRN > OMN");
-    expect("Oman/Oman/PROPN/NNP/2/nsubj!OMN urged/urge/VERB/VBD/0/root Iran/Iran/PROPN/NNP/2/obj!IRN to/to/PART/TO/5/mark "
-           "attack/attack/VERB/VB/2/xcomp Iraq/Iraq/PROPN/NNP/5/obj!IRQ",
-           "REQUEST OMN > IRN");
-    expect("Iran/Iran/PROPN/NNP/3/nsubj!IRN will/will/AUX/MD/3/aux visit/visit/VERB/VB/0/root Oman/Oman/PROPN/NNP/3/obj!OMN",
+    expect(
+        "Iran/Iran/PROPN/NNP/2/nsubj!IRN refused/refuse/VERB/VBD/0/root to/to/PART/TO/4/mark meet/meet/VERB/VB/2/xcomp "
+        "Oman/Oman/PROPN/NNP/4/obj!OMN",
+        "REJECT/meet IRN > OMN");
+    expect(
+        "Oman/Oman/PROPN/NNP/2/nsubj!OMN urged/urge/VERB/VBD/0/root Iran/Iran/PROPN/NNP/2/obj!IRN to/to/PART/TO/5/mark "
+        "attack/attack/VERB/VB/2/xcomp Iraq/Iraq/PROPN/NNP/5/obj!IRQ",
+        "REQUEST OMN > IRN");
+    expect("Iran/Iran/PROPN/NNP/3/nsubj!IRN will/will/AUX/MD/3/aux visit/visit/VERB/VB/0/root "
+           "Oman/Oman/PROPN/NNP/3/obj!OMN",
            "AGREE IRN > OMN");
     expect("Iran/Iran/PROPN/NNP/4/nsubj!IRN did/do/AUX/VBD/4/aux not/not/PART/RB/4/advmod attack/attack/VERB/VB/0/root "
            "Iraq/Iraq/PROPN/NNP/4/obj!IRQ",
@@ -243,8 +253,10 @@ static void silence_has_a_reason(void **state) {
         uint8_t why;
     } cases[] = {
         {"They/they/PRON/PRP/2/nsubj attacked/attack/VERB/VBD/0/root us/we/PRON/PRP/2/obj", ENT__SILENCE_NO_ACTOR},
-        {"Iran/Iran/PROPN/NNP/2/nsubj!IRN slept/sleep/VERB/VBD/0/root well/well/ADV/RB/2/advmod", ENT__SILENCE_NO_ACTION},
-        {"Iran/Iran/PROPN/NNP/2/nsubj!IRN met/meet/VERB/VBD/0/root today/today/NOUN/NN/2/obl:tmod", ENT__SILENCE_NO_ROLES},
+        {"Iran/Iran/PROPN/NNP/2/nsubj!IRN slept/sleep/VERB/VBD/0/root well/well/ADV/RB/2/advmod",
+         ENT__SILENCE_NO_ACTION},
+        {"Iran/Iran/PROPN/NNP/2/nsubj!IRN met/meet/VERB/VBD/0/root today/today/NOUN/NN/2/obl:tmod",
+         ENT__SILENCE_NO_ROLES},
         {"Iran/Iran/PROPN/NNP/0/root!IRN", ENT__SILENCE_NOT_PROSE},
     };
     for (size_t i = 0; i < ENT__COUNT(cases); i++) {

@@ -32,10 +32,11 @@ static ent_articles *open_text(const char *z) { return open_bytes(z, strlen(z), 
 
 static void fields_and_extra(void **state) {
     (void)state;
-    ent_articles *a = open_text("\xEF\xBB\xBF\r\n{\"id\":\"a1\",\"date\":\"2018-04-26T09:00:00Z\",\"title\":\"T\",\"text\":\"one "
-                                "\\u0000 two\",\"desk\":\"asia\",\"n\":[1,{\"x\":null}]}\r\n\r\n"
-                                "{\"id\":17,\"date\":20180427,\"text\":\"x\",\"url\":null,\"source\":\"s\"}\n"
-                                "{\"text\":\"no id, no date\"}");
+    ent_articles *a =
+        open_text("\xEF\xBB\xBF\r\n{\"id\":\"a1\",\"date\":\"2018-04-26T09:00:00Z\",\"title\":\"T\",\"text\":\"one "
+                  "\\u0000 two\",\"desk\":\"asia\",\"n\":[1,{\"x\":null}]}\r\n\r\n"
+                  "{\"id\":17,\"date\":20180427,\"text\":\"x\",\"url\":null,\"source\":\"s\"}\n"
+                  "{\"text\":\"no id, no date\"}");
     ent_article r;
     ent_error err;
     assert_int_equal(ent_articles_next(a, &r, &err), ENT_OK);
@@ -65,8 +66,15 @@ static void fields_and_extra(void **state) {
 static void bad_records_are_passed_over(void **state) {
     (void)state;
     static const char *const bad[] = {
-        "{\"id\":\"x\", \"text\": \"open", "{\"text\":5}",           "{\"id\":\"x\"}", "[1,2]", "\"text\"", "{\"text\":\"\xff\"}",
-        "{\"text\":\"t\",\"date\":\"May\"}", "{\"text\":\"t\",\"id\":[]}", "nonsense",
+        "{\"id\":\"x\", \"text\": \"open",
+        "{\"text\":5}",
+        "{\"id\":\"x\"}",
+        "[1,2]",
+        "\"text\"",
+        "{\"text\":\"\xff\"}",
+        "{\"text\":\"t\",\"date\":\"May\"}",
+        "{\"text\":\"t\",\"id\":[]}",
+        "nonsense",
         "{\"text\":\"t\",\"x\":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[",
     };
     for (size_t i = 0; i < ENT__COUNT(bad); i++) {
@@ -153,7 +161,8 @@ static void packed_whole_cut_and_doubled(void **state) {
     char *text = malloc(CAP), *end = text;
     unsigned char *packed = malloc(CAP);
     srand(7);
-    for (int i = 0; i < LINES; i++) end += sprintf(end, "{\"id\":\"%d\",\"text\":\"%x %x words\"}\n", i, rand(), rand());
+    for (int i = 0; i < LINES; i++)
+        end += sprintf(end, "{\"id\":\"%d\",\"text\":\"%x %x words\"}\n", i, rand(), rand());
     for (int zstd = 0; zstd < 2; zstd++) {
         size_t n = pack(zstd, text, (size_t)(end - text), packed, CAP / 2), good;
         ent_error err;

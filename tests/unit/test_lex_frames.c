@@ -72,10 +72,11 @@ static ent__lex *compile(const char *frames, said *s) {
 static void a_frame_is_found_by_its_words(void **state) {
     (void)state;
     said s;
-    ent__lex *lex = compile("frame sign\n  verb sign | set up\n  obj {pact} as document | \"paper\"\n  with/alongside? other\n"
-                            "  event SUPPORT mode x cameo 057\n  when negated and obj {paper} -> REJECT mode meet\n  symmetric\n"
-                            "  eg \"A \"b\" c.\" => SUPPORT/x RUS,PAK > IND:GOV (future)\n",
-                            &s);
+    ent__lex *lex =
+        compile("frame sign\n  verb sign | set up\n  obj {pact} as document | \"paper\"\n  with/alongside? other\n"
+                "  event SUPPORT mode x cameo 057\n  when negated and obj {paper} -> REJECT mode meet\n  symmetric\n"
+                "  eg \"A \"b\" c.\" => SUPPORT/x RUS,PAK > IND:GOV (future)\n",
+                &s);
     assert_int_equal(s.n, 0);
     ent__frames f;
     assert_int_equal(ent__frames_open(lex, &f, NULL), ENT_OK);

@@ -151,7 +151,8 @@ static void own_ontology(void **state) {
     put_file(sub, "modes.tsv", "event\tmode\tscore\nPORTCALL\tnaval\t\n");
     put_file(sub, "contexts.tsv", "context\tabout\nsea\tsea\n");
     put_file(sub, "sectors.tsv", "sector\tabout\nNAV\tnavy\n");
-    put_file(sub, "cameo.tsv", "code\tevent\tmode\tscale:mine\tlabel\n904\tPORTCALL\tnaval\t1.5\tcalls\n90\t\t\t-1\tother\n");
+    put_file(sub, "cameo.tsv",
+             "code\tevent\tmode\tscale:mine\tlabel\n904\tPORTCALL\tnaval\t1.5\tcalls\n90\t\t\t-1\tother\n");
     ent__lexb *b;
     assert_int_equal(ent__lexb_new(NULL, NULL, &b, NULL), ENT_OK);
     ent__lexb_read_ontology(b, dir);
@@ -172,8 +173,11 @@ static void own_ontology(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(round_trip), cmocka_unit_test(damage_is_noticed), cmocka_unit_test(full_tables_are_refused),
-                                       cmocka_unit_test(words_fold), cmocka_unit_test(edits),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(round_trip),
+                                       cmocka_unit_test(damage_is_noticed),
+                                       cmocka_unit_test(full_tables_are_refused),
+                                       cmocka_unit_test(words_fold),
+                                       cmocka_unit_test(edits),
                                        cmocka_unit_test(own_ontology)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -86,8 +86,8 @@ static void write_temporary(char *path, const char *text) {
 }
 
 #define LINE(doc, start, type, actor, trigger)                                                                         \
-    "{\"document\":\"" doc "\",\"event\":[\"" type "\"],\"actor\":[{\"code\":\"" actor                              \
-    "\",\"sector\":\"GOV\"}],\"text\":\"T" doc "\",\"text_info\":{\"field\":\"text\",\"start\":" start                \
+    "{\"document\":\"" doc "\",\"event\":[\"" type "\"],\"actor\":[{\"code\":\"" actor                                 \
+    "\",\"sector\":\"GOV\"}],\"text\":\"T" doc "\",\"text_info\":{\"field\":\"text\",\"start\":" start                 \
     "},\"words\":{\"event\":[[" trigger ",9]]}}\n"
 
 static void codings_are_compared(void **state) {
@@ -95,8 +95,10 @@ static void codings_are_compared(void **state) {
     char a[] = "ent-test-XXXXXX", b[] = "ent-test-XXXXXX";
     ent__buf out;
     ent__buf_init(&out);
-    write_temporary(a, LINE("1", "0", "AID", "NOR", "3") LINE("1", "0", "ACCUSE", "IRN", "7") LINE("2", "5", "CONSULT", "RUS", "6"));
-    write_temporary(b, LINE("2", "5", "CONSULT", "RUS", "6") LINE("1", "0", "AID", "SWE", "3") LINE("1", "40", "AGREE", "OMN", "41"));
+    write_temporary(a, LINE("1", "0", "AID", "NOR", "3") LINE("1", "0", "ACCUSE", "IRN", "7")
+                           LINE("2", "5", "CONSULT", "RUS", "6"));
+    write_temporary(b, LINE("2", "5", "CONSULT", "RUS", "6") LINE("1", "0", "AID", "SWE", "3")
+                           LINE("1", "40", "AGREE", "OMN", "41"));
     assert_int_equal(ent_codings_diff(a, b, keep_text, &out, NULL), ENT_OK);
     ent__buf_byte(&out, 0);
     assert_non_null(strstr(out.ptr, "1: T1\n  -~ AID NOR:GOV\n  +~ AID SWE:GOV\n  -  ACCUSE IRN:GOV\n"));
@@ -115,7 +117,8 @@ static void codings_are_compared(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(marks_come_off), cmocka_unit_test(odd_marks), cmocka_unit_test(codings_are_compared),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(marks_come_off), cmocka_unit_test(odd_marks),
+                                       cmocka_unit_test(codings_are_compared),
                                        cmocka_unit_test(tables_go_by_their_header)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

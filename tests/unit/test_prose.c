@@ -68,7 +68,8 @@ static void table_counts(void **state) {
     assert_int_equal(ent__words_count(table, ENT__LIT("unheard")), 0);
     assert_true(ent__words_letters(table, ENT__LIT("talked")) < ent__words_letters(table, ENT__LIT("tlkzqd")));
     ent__words *w;
-    for (size_t cut = 0; cut < blob.len; cut += 997) assert_int_equal(ent__words_open(blob.ptr, cut, &w, NULL), ENT_E_FORMAT);
+    for (size_t cut = 0; cut < blob.len; cut += 997)
+        assert_int_equal(ent__words_open(blob.ptr, cut, &w, NULL), ENT_E_FORMAT);
     blob.ptr[7]++;
     assert_int_equal(ent__words_open(blob.ptr, blob.len, &w, NULL), ENT_E_VERSION);
     blob.ptr[7]--;
@@ -120,7 +121,8 @@ static void words_apart_and_together(void **state) {
           "On Monday General Kayani praised the talks in the capital.");
     check("General Kayani and Qamar JavedKayani met.", "General Kayani and Qamar Javed Kayani met.");
     check("The talks with MrTurabi were held.", "The talks with Mr Turabi were held.");
-    check("The YouTube talks of McKayani, @KayaniNiazi and NiazTech.", "The YouTube talks of McKayani, @KayaniNiazi and NiazTech.");
+    check("The YouTube talks of McKayani, @KayaniNiazi and NiazTech.",
+          "The YouTube talks of McKayani, @KayaniNiazi and NiazTech.");
     ent__prose p = clean("The talks with MrTurabi were held.");
     assert_int_equal(p.n_repairs, 1);
     assert_int_equal(p.repairs[0].raw, 15);
@@ -171,16 +173,21 @@ static void what_is_not_the_article(void **state) {
     dropped("This article was originally published in The Herald.", "agency boilerplate");
     dropped("* * *", "ornament");
     check("Talks were held. Read more about the talks", "Talks were held. ");
-    check("Minister arrives in Astana\n\nTalks were held.\n\nMinister arrives in Astana\n", "Minister arrives in Astana\n\nTalks were held.\n\n\n");
+    check("Minister arrives in Astana\n\nTalks were held.\n\nMinister arrives in Astana\n",
+          "Minister arrives in Astana\n\nTalks were held.\n\n\n");
 }
 
 static void what_stays(void **state) {
     (void)state;
     same("By Monday the talks between the two sides were over.\n\nShare prices fell in the capital.\n\nHe agreed.");
-    same("The writer is in custody, the minister said.\n\nWritten by hand in 1801, the agreement was lost.\n\nThe author was held.");
-    same("About 5,000 soldiers of both armies took part.\n\nThe talks were good.\n\nAbout Afghanistan, the minister said nothing.");
-    same("Follow-up talks are planned.\n\nThank you.\n\nThank you.\n\nPrint media were banned from the palace, the army said.");
-    same("Subscribe to the view or not, the talks that the president praised have moved nothing in the region since then.\n\nX.\n\nY.");
+    same("The writer is in custody, the minister said.\n\nWritten by hand in 1801, the agreement was lost.\n\nThe "
+         "author was held.");
+    same("About 5,000 soldiers of both armies took part.\n\nThe talks were good.\n\nAbout Afghanistan, the minister "
+         "said nothing.");
+    same("Follow-up talks are planned.\n\nThank you.\n\nThank you.\n\nPrint media were banned from the palace, the "
+         "army said.");
+    same("Subscribe to the view or not, the talks that the president praised have moved nothing in the region since "
+         "then.\n\nX.\n\nY.");
 }
 
 static void nothing_may_be_left(void **state) {
@@ -212,7 +219,8 @@ static void check_map(const ent__prose *p) {
         assert_true(r->raw >= raw && r->raw + r->raw_len <= p->raw.len);
         if (r->clean_len == r->raw_len && r->clean_len > 4)
             for (uint32_t k = 0; k < r->clean_len; k++)
-                assert_true(p->clean.ptr[r->clean + k] == p->raw.ptr[r->raw + k] || (unsigned char)p->raw.ptr[r->raw + k] < ' ' || p->raw.ptr[r->raw + k] == 0x7f);
+                assert_true(p->clean.ptr[r->clean + k] == p->raw.ptr[r->raw + k] ||
+                            (unsigned char)p->raw.ptr[r->raw + k] < ' ' || p->raw.ptr[r->raw + k] == 0x7f);
         at += r->clean_len;
         raw = r->raw;
     }
@@ -229,8 +237,9 @@ static void check_map(const ent__prose *p) {
 /* Sound text with damage put in at random: the words between the damage must be found at their own raw offsets. */
 static void offsets_lead_back_after_random_damage(void **state) {
     (void)state;
-    static const char *const damage[] = {"&amp;", "\xC2\xAD", "\x93", "<br>", "\r\n", "Ge n er a l ", "MrTurabi ", "â€™", "\n\nRead more\n\n",
-                                         "\xff\xfe", " b c d ", "”", "\0", "\n* * *\n"};
+    static const char *const damage[] = {
+        "&amp;", "\xC2\xAD",          "\x93",     "<br>",    "\r\n", "Ge n er a l ", "MrTurabi ",
+        "â€™",   "\n\nRead more\n\n", "\xff\xfe", " b c d ", "”",    "\0",           "\n* * *\n"};
     srand(11);
     for (int round = 0; round < 400; round++) {
         char raw[8192];

@@ -45,7 +45,8 @@ static int64_t number(ent_record *r, const char *sql) {
 static void put_value(ent__buf *b, const char *word, size_t n) {
     char *end;
     int64_t v = strtoll(word, &end, 10);
-    if (n == 1 && *word == '-') ent__buf_byte(b, 'n');
+    if (n == 1 && *word == '-')
+        ent__buf_byte(b, 'n');
     else if (end == word + n) {
         ent__buf_byte(b, 'i');
         ent__buf_add(b, &v, sizeof v);
@@ -91,7 +92,8 @@ static void event(ent__buf *b, const char *code, const char *date, const char *m
 
 static void party(ent__buf *b, const char *side, int n, const char *code, const char *person) {
     char values[200];
-    snprintf(values, sizeof values, "%s|%d|%s|%s|-|-|%s|-|-|-|-|-|-|-", side, n, *person == '-' ? "state" : "person", code, person);
+    snprintf(values, sizeof values, "%s|%d|%s|%s|-|-|%s|-|-|-|-|-|-|-", side, n, *person == '-' ? "state" : "person",
+             code, person);
     row(b, ENT__ROW_PARTY, values);
 }
 
@@ -150,9 +152,10 @@ static void older_records_are_brought_up_to_date(void **state) {
     ent_error err;
     assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
     assert_int_equal(ent__record_upgrade(db, 1, path, &err), ENT_OK);
-    const char *rows = "PRAGMA application_id = 1162761298; INSERT INTO run VALUES (1, 'p', 'l', 'm', '');"
-                       "INSERT INTO document (document_id, hash, name) VALUES (1, 'h', 'n'); INSERT INTO coding VALUES (1, 1, 1);"
-                       "INSERT INTO current VALUES ('n', 1); INSERT INTO sentence VALUES (1, 1, 0, 'text', 0, 9, 'old words');";
+    const char *rows =
+        "PRAGMA application_id = 1162761298; INSERT INTO run VALUES (1, 'p', 'l', 'm', '');"
+        "INSERT INTO document (document_id, hash, name) VALUES (1, 'h', 'n'); INSERT INTO coding VALUES (1, 1, 1);"
+        "INSERT INTO current VALUES ('n', 1); INSERT INTO sentence VALUES (1, 1, 0, 'text', 0, 9, 'old words');";
     assert_int_equal(sqlite3_exec(db, rows, NULL, NULL, NULL), SQLITE_OK);
     sqlite3_close(db);
     assert_int_equal(ent_record_open(path, false, &r, &err), ENT_E_VERSION);
@@ -170,7 +173,8 @@ static void every_column_of_a_note_is_there(void **state) {
     (void)state;
     ent_record *r = open_record(true);
     assert_int_equal(number(r, "SELECT count(*) FROM column_note n WHERE NOT EXISTS"
-                               " (SELECT 1 FROM pragma_table_info(n.\"table\") t WHERE t.name = n.\"column\")"), 0);
+                               " (SELECT 1 FROM pragma_table_info(n.\"table\") t WHERE t.name = n.\"column\")"),
+                     0);
     assert_true(number(r, "SELECT count(*) FROM column_note") > 30);
     ent_record_close(r);
 }
@@ -234,7 +238,9 @@ static void a_full_disk_loses_nothing(void **state) {
         ent__buf_reset(&rows);
         snprintf(name, sizeof name, "n%d", i);
         document(&rows, name, name, "2020-01-01");
-        for (int k = 0; k < 20; k++) one_sentence(&rows, "A sentence that fills the pages of the record until there is no room for more of them.");
+        for (int k = 0; k < 20; k++)
+            one_sentence(&rows,
+                         "A sentence that fills the pages of the record until there is no room for more of them.");
         e = ent__store_put(s, ent__buf_text(&rows), NULL, NULL, &count, &err);
     }
     assert_int_equal(e, ENT_E_IO);
@@ -304,16 +310,26 @@ static void engagements_are_put_together(void **state) {
     for (int round = 0; round < 2; round++) {
         if (ent_record_relink(r, round == 1, &err)) fail_msg("%s: %s", err.detail, err.text);
         assert_int_equal(number(r, "SELECT count(*) FROM visits"), 2);
-        assert_int_equal(number(r, "SELECT reports FROM visits WHERE date = '2018-04-24' AND documents = 2 AND country = 'RUS'"), 2);
+        assert_int_equal(
+            number(r, "SELECT reports FROM visits WHERE date = '2018-04-24' AND documents = 2 AND country = 'RUS'"), 2);
         assert_int_equal(number(r, "SELECT count(*) FROM meetings"), 1);
-        assert_int_equal(number(r, "SELECT reports FROM meetings WHERE part_of = (SELECT engagement_id FROM visits WHERE date = '2018-04-24')"), 2);
-        assert_int_equal(number(r, "SELECT count(*) FROM engagement_evidence WHERE field = 'topic' AND value = 'regional security'"), 1);
-        assert_int_equal(number(r, "SELECT count(*) FROM agreements WHERE name = 'defence cooperation agreement' AND act = 'signed' AND reports = 2"), 1);
+        assert_int_equal(number(r, "SELECT reports FROM meetings WHERE part_of = (SELECT engagement_id FROM visits "
+                                   "WHERE date = '2018-04-24')"),
+                         2);
+        assert_int_equal(
+            number(r, "SELECT count(*) FROM engagement_evidence WHERE field = 'topic' AND value = 'regional security'"),
+            1);
+        assert_int_equal(number(r, "SELECT count(*) FROM agreements WHERE name = 'defence cooperation agreement' AND "
+                                   "act = 'signed' AND reports = 2"),
+                         1);
         assert_int_equal(number(r, "SELECT count(*) FROM agreements"), 1);
         assert_int_equal(number(r, "SELECT count(*) FROM exercises WHERE date = '2016-09'"), 1);
-        assert_int_equal(number(r, "SELECT count(*) FROM people"), 5); /* "Bajwa" is one man, "Sharif" may be either of two */
+        assert_int_equal(number(r, "SELECT count(*) FROM people"),
+                         5); /* "Bajwa" is one man, "Sharif" may be either of two */
         assert_int_equal(number(r, "SELECT documents FROM people WHERE name = 'Qamar Javed Bajwa'"), 2);
-        assert_int_equal(number(r, "SELECT documents FROM offices WHERE latest = '2018-04-28' AND earliest = '2018-04-26' AND status = 'holds'"), 2);
+        assert_int_equal(number(r, "SELECT documents FROM offices WHERE latest = '2018-04-28' AND earliest = "
+                                   "'2018-04-26' AND status = 'holds'"),
+                         2);
         assert_int_equal(number(r, "SELECT count(*) FROM offices WHERE status = 'held'"), 1);
         assert_int_equal(number(r, "SELECT count(*) FROM offices"), 3);
         assert_int_equal(number(r, "SELECT count(*) FROM pair WHERE a = 'PAK' AND b = 'RUS'"), 9);
@@ -334,7 +350,8 @@ static void dossiers_hold_it(void **state) {
     fill_history(r);
     ent__buf out;
     ent__buf_init(&out);
-    assert_int_equal(ent_record_dossier(r, ENT__LIT("PAK"), ENT__LIT("RUS"), ENT_DOSSIER_TEXT, collect, &out, &err), ENT_E_NOTFOUND);
+    assert_int_equal(ent_record_dossier(r, ENT__LIT("PAK"), ENT__LIT("RUS"), ENT_DOSSIER_TEXT, collect, &out, &err),
+                     ENT_E_NOTFOUND);
     assert_int_equal(ent_record_relink(r, false, &err), ENT_OK);
     ent_record_close(r);
     r = open_record(false);
@@ -349,11 +366,13 @@ static void dossiers_hold_it(void **state) {
         assert_non_null(strstr(out.ptr, "Chief of the Army Staff"));
     }
     ent__buf_reset(&out);
-    assert_int_equal(ent_record_dossier(r, ENT__LIT("RUS"), ENT__LIT(""), ENT_DOSSIER_JSON, collect, &out, &err), ENT_OK);
+    assert_int_equal(ent_record_dossier(r, ENT__LIT("RUS"), ENT__LIT(""), ENT_DOSSIER_JSON, collect, &out, &err),
+                     ENT_OK);
     ent__buf_byte(&out, 0);
     assert_non_null(strstr(out.ptr, "defence cooperation agreement")); /* one actor: all it did, with whomever */
     assert_non_null(strstr(out.ptr, "\"reports\":9"));
-    assert_int_equal(ent_record_dossier(r, ENT__LIT("Atlantis"), ENT__LIT(""), ENT_DOSSIER_JSON, collect, &out, &err), ENT_E_NOTFOUND);
+    assert_int_equal(ent_record_dossier(r, ENT__LIT("Atlantis"), ENT__LIT(""), ENT_DOSSIER_JSON, collect, &out, &err),
+                     ENT_E_NOTFOUND);
     assert_string_equal(err.detail, "Atlantis");
     ent__buf_release(&out);
     ent_record_close(r);

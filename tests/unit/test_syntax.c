@@ -119,7 +119,8 @@ static void ends_sentences(void **state) {
     (void)state;
     check_split("Lt. Gen. Noor met Col.-Gen. Ilin. He left.", "Lt. Gen. Noor met Col. - Gen. Ilin . | He left .");
     check_split("It is in the U.S. It stays.", "It is in the U.S. | It stays .");
-    check_split("The U.S. Senate met. “We agree.” They voted.", "The U.S. Senate met . | “ We agree . ” | They voted .");
+    check_split("The U.S. Senate met. “We agree.” They voted.",
+                "The U.S. Senate met . | “ We agree . ” | They voted .");
     check_split("He asked (why?) and went. 12 died.", "He asked ( why ? ) and went . | 12 died .");
     check_split("A soft\nbreak is none.\n\nA new paragraph", "A soft break is none . | A new paragraph");
     check_split("He said: \"Go!\" and left.", "He said : \" Go ! \" and left .");
@@ -184,8 +185,8 @@ static void reads_conllu(void **state) {
 
 static void learns_lemmas(void **state) {
     (void)state;
-    static const char *const rows[][2] = {{"carried", "carry"}, {"married", "marry"}, {"walked", "walk"},
-                                          {"talked", "talk"},   {"went", "go"}};
+    static const char *const rows[][2] = {
+        {"carried", "carry"}, {"married", "marry"}, {"walked", "walk"}, {"talked", "talk"}, {"went", "go"}};
     ent__lemma_trainer *t = ent__lemma_trainer_new();
     ent__buf b;
     ent__buf_init(&b);
@@ -321,7 +322,8 @@ static void gradients_are_slopes(void **state) {
     srand(13);
     uint32_t rows[2][WORDS * ENT__NET_FEATS], head[2][WORDS] = {{1, 5, 1, 4, 1}, {3, 0, 3, 5, 3}};
     uint8_t tags[WORDS] = {3, 7, 1, 2, 9};
-    for (int i = 0; i < 2 * WORDS * ENT__NET_FEATS; i++) rows[i / (WORDS * ENT__NET_FEATS)][i % (WORDS * ENT__NET_FEATS)] = (uint32_t)rand() % TABLE;
+    for (int i = 0; i < 2 * WORDS * ENT__NET_FEATS; i++)
+        rows[i / (WORDS * ENT__NET_FEATS)][i % (WORDS * ENT__NET_FEATS)] = (uint32_t)rand() % TABLE;
     ent__example a = {WORDS, rows[0], head[0], tags, tags, tags, 1}, b = {WORDS, rows[1], head[1], tags, tags, tags, 1};
     const ent__example *ex[] = {&a, &b};
     for (uint32_t k = 0; k < g.n_tensors; k++)
@@ -336,18 +338,24 @@ static void gradients_are_slopes(void **state) {
             g.t[k].w[i] = keep - step;
             double slope = (up - loss_of(&g, ex, 2)) / (2 * (double)step);
             g.t[k].w[i] = keep;
-            if (fabs(slope - want) > 0.02 + 0.05 * fabs(want)) fail_msg("tensor %u at %zu: slope %f, gradient %f", k, i, slope, want);
+            if (fabs(slope - want) > 0.02 + 0.05 * fabs(want))
+                fail_msg("tensor %u at %zu: slope %f, gradient %f", k, i, slope, want);
         }
     ent__netgrad_release(&g);
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(links_children_and_spans), cmocka_unit_test(mends_what_is_no_tree),
-        cmocka_unit_test(names_come_back),          cmocka_unit_test(cuts_tokens),
-        cmocka_unit_test(ends_sentences),           cmocka_unit_test(pieces_cover_any_bytes),
-        cmocka_unit_test(reads_conllu),             cmocka_unit_test(learns_lemmas),
-        cmocka_unit_test(finds_the_best_tree),      cmocka_unit_test(kernels_agree),
+        cmocka_unit_test(links_children_and_spans),
+        cmocka_unit_test(mends_what_is_no_tree),
+        cmocka_unit_test(names_come_back),
+        cmocka_unit_test(cuts_tokens),
+        cmocka_unit_test(ends_sentences),
+        cmocka_unit_test(pieces_cover_any_bytes),
+        cmocka_unit_test(reads_conllu),
+        cmocka_unit_test(learns_lemmas),
+        cmocka_unit_test(finds_the_best_tree),
+        cmocka_unit_test(kernels_agree),
         cmocka_unit_test(gradients_are_slopes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -171,10 +171,11 @@ static void coordinated_events_take_their_own(void **state) {
 
 static void a_leading_time_is_for_all(void **state) {
     (void)state;
-    const char *text = "1\tOn\ton\tADP\tIN\t_\t2\tcase\t_\t_\n2\tMonday\tMonday\tPROPN\tNNP\t_\t4\tobl\t_\t_\n"
-                       "3\tenvoys\tenvoy\tNOUN\tNNS\t_\t4\tnsubj\t_\t_\n4\tflew\tfly\tVERB\tVBD\t_\t0\troot\t_\t_\n"
-                       "5\tin\tin\tADV\tRB\t_\t4\tadvmod\t_\t_\n6\tand\tand\tCCONJ\tCC\t_\t7\tcc\t_\t_\n"
-                       "7\tmet\tmeet\tVERB\tVBD\t_\t4\tconj\t_\t_\n8\tministers\tminister\tNOUN\tNNS\t_\t7\tobj\t_\t_\n";
+    const char *text =
+        "1\tOn\ton\tADP\tIN\t_\t2\tcase\t_\t_\n2\tMonday\tMonday\tPROPN\tNNP\t_\t4\tobl\t_\t_\n"
+        "3\tenvoys\tenvoy\tNOUN\tNNS\t_\t4\tnsubj\t_\t_\n4\tflew\tfly\tVERB\tVBD\t_\t0\troot\t_\t_\n"
+        "5\tin\tin\tADV\tRB\t_\t4\tadvmod\t_\t_\n6\tand\tand\tCCONJ\tCC\t_\t7\tcc\t_\t_\n"
+        "7\tmet\tmeet\tVERB\tVBD\t_\t4\tconj\t_\t_\n8\tministers\tminister\tNOUN\tNNS\t_\t7\tobj\t_\t_\n";
     check_governing(text, 4, "2016-02-29", "words");
     check_governing(text, 7, "2016-02-29", "words");
 }
@@ -209,10 +210,8 @@ static void memory_may_run_out_anywhere(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(words_come_to_dates),
-        cmocka_unit_test(coordinated_events_take_their_own),
-        cmocka_unit_test(a_leading_time_is_for_all),
-        cmocka_unit_test(without_words_the_dateline_decides),
+        cmocka_unit_test(words_come_to_dates),         cmocka_unit_test(coordinated_events_take_their_own),
+        cmocka_unit_test(a_leading_time_is_for_all),   cmocka_unit_test(without_words_the_dateline_decides),
         cmocka_unit_test(memory_may_run_out_anywhere),
     };
     return cmocka_run_group_tests(tests, open_lexicon, close_lexicon);

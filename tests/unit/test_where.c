@@ -45,7 +45,8 @@ static int close_lexicon(void **state) {
 /* Words "form/TAG/head/rel", one space apart, to CoNLL-U; a bar between sentences. TAG: P PROPN, N NOUN, V VERB,
  * A ADP, D DET, . PUNCT, U NUM. */
 static void to_conllu(const char *words, ent__buf *out) {
-    static const char *const tags[] = {"PPROPN\tNNP", "NNOUN\tNN", "VVERB\tVBD", "AADP\tIN", "DDET\tDT", ".PUNCT\t.", "UNUM\tCD"};
+    static const char *const tags[] = {"PPROPN\tNNP", "NNOUN\tNN", "VVERB\tVBD", "AADP\tIN",
+                                       "DDET\tDT",    ".PUNCT\t.", "UNUM\tCD"};
     char copy[800], *save = NULL;
     unsigned n = 0;
     snprintf(copy, sizeof copy, "%s", words);
@@ -128,8 +129,10 @@ static void check_governing(const char *words, uint32_t token, const char *want)
     text x;
     read_text(&x, words, NULL);
     const ent__place *p = ent__places_governing(&x.places, &x.t, x.t.n_sentences - 1, token - 1);
-    if (p) assert_str(p->name, want);
-    else assert_string_equal("", want);
+    if (p)
+        assert_str(p->name, want);
+    else
+        assert_string_equal("", want);
     free_text(&x);
 }
 
@@ -139,10 +142,11 @@ static void where_it_took_place(void **state) {
     check_governing("envoys/N/2/nsubj visit/V/0/root Hanoi/P/2/obj", 2, "Hanoi");
     check_governing("a/D/2/det visit/N/0/root to/A/4/case Hanoi/P/2/nmod", 2, "Hanoi");
     check_governing("talks/N/2/nsubj:pass held/V/0/root in/A/4/case Vienna/P/2/obl", 1, "Vienna");
-    check_governing("troops/N/2/nsubj killed/V/0/root two/N/2/obj in/A/6/case Helmand/P/6/compound province/N/3/nmod", 2,
-                    "Helmand");
-    check_governing("they/N/2/nsubj held/V/0/root him/N/2/obj during/A/5/case raids/N/2/obl in/A/7/case Kunduz/P/5/nmod", 2,
-                    "Kunduz");
+    check_governing("troops/N/2/nsubj killed/V/0/root two/N/2/obj in/A/6/case Helmand/P/6/compound province/N/3/nmod",
+                    2, "Helmand");
+    check_governing(
+        "they/N/2/nsubj held/V/0/root him/N/2/obj during/A/5/case raids/N/2/obl in/A/7/case Kunduz/P/5/nmod", 2,
+        "Kunduz");
 }
 
 static void what_is_merely_mentioned_is_no_scene(void **state) {
@@ -159,11 +163,12 @@ static void the_dateline_stands_for_its_paragraph(void **state) {
     check_governing(one, 7, "Tunis");
 }
 
-static const char dump[] = "101\tOsgiliath\tOsgiliath\tOsgilliath,Pelargir\t12.5\t34.25\tP\tPPL\tPK\t\t04\t\t\t\t25000\t\t\t\t\n"
-                           "102\tOsgiliath\tOsgiliath\t\t-1\t2\tP\tPPL\tKE\t\t01\t\t\t\t900\t\t\t\t\n"
-                           "bad line\n"
-                           "103\tMinas Tirith\tMinas Tirith\tMinas-Tirith\t91\t0\tP\tPPL\tPK\t\t04\t\t\t\t1\t\t\t\t\n"
-                           "104\tMinas Ithil\tMinas Ithil\t\t30\t70\tP\tPPL\tPK\t\t04\t\t\t\t50000\t\t\t\t\n";
+static const char dump[] =
+    "101\tOsgiliath\tOsgiliath\tOsgilliath,Pelargir\t12.5\t34.25\tP\tPPL\tPK\t\t04\t\t\t\t25000\t\t\t\t\n"
+    "102\tOsgiliath\tOsgiliath\t\t-1\t2\tP\tPPL\tKE\t\t01\t\t\t\t900\t\t\t\t\n"
+    "bad line\n"
+    "103\tMinas Tirith\tMinas Tirith\tMinas-Tirith\t91\t0\tP\tPPL\tPK\t\t04\t\t\t\t1\t\t\t\t\n"
+    "104\tMinas Ithil\tMinas Ithil\t\t30\t70\tP\tPPL\tPK\t\t04\t\t\t\t50000\t\t\t\t\n";
 
 static unsigned n_bad;
 static void bad(void *ctx, const ent_error *why) {
