@@ -112,6 +112,7 @@ typedef struct ent__date {
     int16_t year;
     uint8_t month, day; /* 0 where precision does not reach */
     uint8_t precision;  /* ent__precision */
+    uint8_t zero;       /* no byte of it is left to chance: dates stand in images */
 } ent__date;
 int32_t ent__date_days(ent__date d);       /* days since 1970-01-01; missing parts count as 1 */
 ent__date ent__date_of_days(int32_t days); /* precision day */
