@@ -52,7 +52,7 @@ for d in range(1, events // 10 + 1):
                 c.execute("INSERT INTO party (event_id, side, number, kind, code, name) VALUES (?,?,?,?,?,?)",
                           (event, side, n, "person" if person else "state", code, people(code) if person else code))
             if role:
-                c.execute("INSERT INTO argument VALUES (?, 0, ?, 0, 9, ?)", (event, role, topic + (" agreement" if role == "document" else "")))
+                c.execute("INSERT INTO argument (event_id, number, role, start, end, words) VALUES (?, 0, ?, 0, 9, ?)", (event, role, topic + (" agreement" if role == "document" else "")))
     for n, code in enumerate((a, b)):
         c.execute("INSERT INTO person (coding_id, number, sentence_id, name, code, sector, office, former) VALUES (?,?,?,?,?,'GOV',?,0)",
                   (d, n, d * 5, people(code), code, r.choice(["President", "Foreign Minister", "Army Chief"])))

@@ -297,14 +297,25 @@ ent_status ent__link_engagements(ent_record *r, const ent__map *people, ent_erro
 
 /* ---- all of it ---- */
 
-/* Both orders of every two codes that stand in one event or engagement, and each code with itself. */
+/* Both orders of every two codes that stand in one event or engagement, each code with itself, and each event once
+ * without codes. A code on both sides of an event gives several rows that are one. */
 static const char PAIRS[] =
-    "INSERT OR IGNORE INTO pair (a, b, date, event_id, coding_id, actual, quad, score) SELECT p.code, o.code,"
-    " coalesce(e.date, d.date, ''), e.event_id, c.coding_id, e.modality IN ('actual', 'historical'), e.quad, e.score"
+    "INSERT INTO pair (a, b, date, event_id, coding_id, how, actual, type, modality, cameo, quad, score)"
+    " SELECT p.code, o.code, coalesce(e.date, d.date, ''), e.event_id, c.coding_id,"
+    " CASE WHEN p.code = o.code THEN iif(p.side = 'actor', 1, 2) WHEN p.side = o.side THEN 4 WHEN p.side = 'actor' "
+    "THEN 1 ELSE 2 END,"
+    " e.modality IN ('actual', 'historical'), e.type, e.modality, e.cameo, e.quad, e.score"
     " FROM current c JOIN coding k USING (coding_id) JOIN document d USING (document_id) JOIN sentence s USING "
     "(coding_id)"
     " JOIN event e USING (sentence_id) JOIN party p ON p.event_id = e.event_id JOIN party o ON o.event_id = e.event_id"
-    " WHERE p.code IS NOT NULL AND o.code IS NOT NULL;"
+    " WHERE p.code IS NOT NULL AND o.code IS NOT NULL ON CONFLICT DO UPDATE SET how = how | excluded.how;"
+    "INSERT INTO pair (a, b, date, event_id, coding_id, how, actual, type, modality, cameo, quad, score)"
+    " SELECT '', '', coalesce(e.date, d.date, ''), e.event_id, c.coding_id, 0, e.modality IN ('actual', 'historical'),"
+    " e.type, e.modality, e.cameo, e.quad, e.score"
+    " FROM current c JOIN coding k USING (coding_id) JOIN document d USING (document_id) JOIN sentence s USING "
+    "(coding_id) JOIN event e USING (sentence_id);"
+    "INSERT INTO coverage (date, documents) SELECT d.date, count(*) FROM current JOIN coding USING (coding_id)"
+    " JOIN document d USING (document_id) WHERE d.date IS NOT NULL GROUP BY d.date;"
     "INSERT OR IGNORE INTO engagement_pair (a, b, kind, date, engagement_id) SELECT p.code, o.code, e.kind, "
     "coalesce(e.date, ''),"
     " e.engagement_id FROM engagement e JOIN engagement_party p USING (engagement_id) JOIN engagement_party o USING "

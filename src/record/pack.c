@@ -1,7 +1,7 @@
 /* A coded document as bytes, written in the worker's thread so that the one that owns the database only binds them.
  *
  *   row    kind (one byte), then as many values as its table has columns of its own
- *   value  'i' int64 | 'd' double | 's' u32 length, bytes | 'n'
+ *   value  'i' int64 | 'd' double | 's' u32 length, bytes | 'b' the same, no UTF-8 | 'n'
  *   order  document, then for each sentence: sentence, its events, each with its parties, arguments and contexts;
  *          at the end the persons named
  *
@@ -10,7 +10,7 @@
 #include "record/record.h"
 
 #include "engine.h"
-#include "lexicon/lex_ontology.h"
+#include "events/coded.h"
 
 static void put_kind(ent__buf *b, ent__row_kind kind) { ent__buf_byte(b, (char)kind); }
 
@@ -40,6 +40,13 @@ static void put_optional(ent__buf *b, ent_str s) {
         put_null(b);
 }
 
+/* Text as it came: bytes that are no UTF-8 stay what they are, as a blob. */
+static void put_raw(ent__buf *b, ent_str s) {
+    size_t at = b->len;
+    put_optional(b, s);
+    if (!b->failed && s.len && !ent__utf8_valid(s)) b->ptr[at] = 'b';
+}
+
 ent__value ent__pack_next(ent_str packed, size_t *at) {
     assert(*at < packed.len);
     ent__value v = {.type = packed.ptr[(*at)++]};
@@ -53,6 +60,7 @@ ent__value ent__pack_next(ent_str packed, size_t *at) {
         memcpy(&v.d, packed.ptr + *at, sizeof v.d);
         *at += sizeof v.d;
         break;
+    case 'b':
     case 's':
         memcpy(&n, packed.ptr + *at, sizeof n);
         *at += sizeof n;
@@ -106,26 +114,11 @@ static void pack_document(const ent_doc *doc, ent__buf *b) {
     put_optional(b, doc->article.url);
     put_optional(b, doc->article.source);
     put_optional(b, doc->article.extra);
+    put_raw(b, doc->article.title);
+    put_raw(b, doc->article.text);
 }
 
-/* ---- words ---- */
-
-/* Tokens first..last of a sentence: raw offsets and clean words; three values. */
-static void put_words(ent__buf *b, const ent__text *t, const ent__sentence *s, uint32_t first, uint32_t last) {
-    uint32_t start, end;
-    if (first > last || last >= s->n_tokens) {
-        put_null(b);
-        put_null(b);
-        put_null(b);
-        return;
-    }
-    const ent__prose *p = &t->field[s->field];
-    uint32_t from = s->tokens[first].start, to = s->tokens[last].end;
-    ent__prose_span(p, from, to, &start, &end);
-    put_int(b, start);
-    put_int(b, end);
-    put_text(b, ent__str(p->clean.ptr + from, to - from));
-}
+/* ---- sentences ---- */
 
 static void pack_sentence(const ent__text *t, size_t number, ent__buf *b) {
     const ent__sentence *s = &t->sentences[number];
@@ -142,156 +135,99 @@ static void pack_sentence(const ent__text *t, size_t number, ent__buf *b) {
 
 /* ---- events ---- */
 
-static void put_date(ent__buf *b, ent__date d) {
-    ent__buf text;
-    ent__buf_init(&text);
-    if (d.precision) ent__date_put(&text, d);
-    put_optional(b, ent__buf_text(&text));
-    b->failed |= text.failed;
-    ent__buf_release(&text);
+/* Words and where they stand in the field as it came: three values. */
+static void put_words(ent__buf *b, ent_str words, ent__span span) {
+    if (span.start < 0) {
+        put_null(b);
+        put_null(b);
+        put_null(b);
+        return;
+    }
+    put_int(b, span.start);
+    put_int(b, span.end);
+    put_text(b, words);
 }
 
-static void put_place(ent__buf *b, const ent__place *p) {
-    static const ent__place none;
-    if (!p) p = &none;
+static void put_known(ent__buf *b, int64_t v) {
+    if (v)
+        put_int(b, v);
+    else
+        put_null(b);
+}
+
+static void put_place(ent__buf *b, const ent__coded_place *p) {
     put_optional(b, p->name);
     put_optional(b, p->country);
     put_optional(b, p->province);
-    if (p->has_point)
-        put_real(b, (double)p->lat);
-    else
+    if (p->has_point) {
+        put_real(b, p->lat);
+        put_real(b, p->lon);
+    } else {
         put_null(b);
-    if (p->has_point)
-        put_real(b, (double)p->lon);
-    else
         put_null(b);
-    if (p->geonameid)
-        put_int(b, p->geonameid);
-    else
-        put_null(b);
-    if (p->resolution)
-        put_int(b, p->resolution);
-    else
-        put_null(b);
-}
-
-static void put_source(ent__buf *b, const ent__lex *lex, ent__source s) {
-    ent__buf text;
-    ent_str file = ent__lex_str(lex, s.file);
-    ent__buf_init(&text);
-    if (file.len) ent__buf_printf(&text, "%.*s:%u", (int)file.len, file.ptr, s.line);
-    put_optional(b, ent__buf_text(&text));
-    b->failed |= text.failed;
-    ent__buf_release(&text);
-}
-
-static const char *modality_name(unsigned m) {
-#define X(a, s) s,
-    static const char *const names[] = {ENT__MODALITY_LIST(X)};
-#undef X
-    return names[m < ENT__N_MODALITY ? m : 0];
-}
-
-static void put_scores(ent__buf *b, const ent__lex *lex, const ent__event *e) {
-    ent__onto onto = ent__onto_of(lex);
-    const ent__onto_event *type = ent__onto_event_named(&onto, e->type);
-    if (type) {
-        put_int(b, type->quad);
-        put_real(b, (double)ent__onto_score(&onto, e->type, e->mode));
-        return;
     }
-    put_null(b);
-    put_null(b);
+    put_known(b, p->geonameid);
+    put_known(b, p->resolution);
 }
 
-static ent_str attribution(const ent__findings *f, const ent__event *e) {
-    if (e->said_by < 0 || (size_t)e->said_by >= f->cast.n_entities) return e->said_by_words;
-    const ent__entity *who = &f->cast.entities[e->said_by];
-    return who->name.len ? who->name : e->said_by_words.len ? e->said_by_words : who->code;
+static void put_score(ent__buf *b, const ent__coded *e) {
+    put_known(b, e->quad);
+    if (e->quad)
+        put_real(b, e->score);
+    else
+        put_null(b);
 }
 
-static void pack_event(const ent__lex *lex, const ent__findings *f, const ent__event *e, ent__buf *b) {
-    const ent__sentence *s = &f->text->sentences[e->sentence];
+static void pack_event(const ent__coded *e, ent__buf *b) {
     put_kind(b, ENT__ROW_EVENT);
     put_text(b, e->type);
     put_optional(b, e->mode);
     put_optional(b, e->cameo);
-    put_scores(b, lex, e);
-    put_date(b, e->when.date);
-    put_date(b, e->when.end);
-    put_optional(b, ent__cstr(e->when.source));
-    put_place(b, e->where);
-    put_text(b, ent__cstr(modality_name(e->modality)));
-    put_optional(b, attribution(f, e));
-    put_real(b, (double)e->confidence);
-    put_source(b, lex, e->rule);
-    put_optional(b, ent__cstr(e->derivation));
-    put_optional(b, e->trigger < s->n_tokens ? s->tokens[e->trigger].lemma : (ent_str){0});
-    put_words(b, f->text, s, e->first, e->last);
+    put_score(b, e);
+    put_optional(b, e->date);
+    put_optional(b, e->end_date);
+    put_optional(b, e->date_source);
+    put_place(b, &e->place);
+    put_text(b, e->modality);
+    put_optional(b, e->said_name.len ? e->said_name : e->said_words.len ? e->said_words : e->said_code);
+    put_real(b, e->confidence);
+    put_optional(b, e->rule);
+    put_optional(b, e->derivation);
+    put_optional(b, e->lemma);
+    put_words(b, e->words, e->span);
+    put_text(b, e->id);
+    put_int(b, e->trigger.start);
+    put_int(b, e->trigger.end);
+    const ent_str more[] = {e->place.words, e->place.rule, e->said_code, e->said_sector, e->said_name, e->said_words};
+    for (size_t i = 0; i < ENT__COUNT(more); i++) put_optional(b, more[i]);
 }
 
-static const char *kind_name(unsigned kind) {
-    static const char *const names[] = {"state", "organisation", "person", "group"};
-    return names[kind < ENT__COUNT(names) ? kind : 0];
+static void pack_party(const ent__coded_party *p, size_t number, ent__buf *b) {
+    put_kind(b, ENT__ROW_PARTY);
+    put_text(b, p->recipient ? ENT__LIT("recipient") : ENT__LIT("actor"));
+    put_int(b, (int64_t)number);
+    put_text(b, p->kind);
+    const ent_str fields[] = {p->code, p->sector, p->sector2, p->name, p->office, p->rank, p->org, p->rule};
+    for (size_t i = 0; i < ENT__COUNT(fields); i++) put_optional(b, fields[i]);
+    put_words(b, p->words, p->span);
+    put_optional(b, p->why);
 }
 
-static void pack_parties(const ent__findings *f, const ent__event *e, const char *side, const ent__party *p, size_t n,
-                         ent__buf *b) {
-    for (size_t i = 0; i < n; i++) {
-        const ent__entity *who = &f->cast.entities[p[i].entity];
-        put_kind(b, ENT__ROW_PARTY);
-        put_text(b, ent__cstr(side));
-        put_int(b, (int64_t)i);
-        put_text(b, ent__cstr(kind_name(who->kind)));
-        put_optional(b, who->code);
-        put_optional(b, who->sector);
-        put_optional(b, who->sector2);
-        put_optional(b, who->name);
-        put_optional(b, who->office);
-        put_optional(b, who->rank);
-        put_optional(b, who->org);
-        put_optional(b, who->rule);
-        put_words(b, f->text, &f->text->sentences[e->sentence], p[i].first, p[i].last);
-    }
-}
-
-/* An argument's last token, without a time expression that ends it ("pact in November 2014") and its preposition. */
-static uint32_t without_time(const ent__findings *f, const ent__sentence *s, const ent__event *e,
-                             const ent__argument *a) {
-    for (size_t i = 0; i < f->times.n; i++) {
-        const ent__time *t = &f->times.items[i];
-        if (t->sentence != e->sentence || t->last != a->last || t->first <= a->first) continue;
-        uint32_t last = t->first - 1;
-        while (last > a->first && (s->tokens[last].upos == ENT__UPOS_ADP || s->tokens[last].upos == ENT__UPOS_PUNCT))
-            last--;
-        return last >= a->head ? last : a->last;
-    }
-    return a->last;
-}
-
-/* "met on Thursday": a time is no topic, place or document, whatever slot it stood in. */
-static bool is_time(const ent__findings *f, const ent__event *e, const ent__argument *a) {
-    for (size_t i = 0; i < f->times.n; i++) {
-        const ent__time *t = &f->times.items[i];
-        if (t->sentence == e->sentence && t->first <= a->head && a->head <= t->last) return true;
-    }
-    return false;
-}
-
-static void pack_details(const ent__findings *f, const ent__event *e, ent__buf *b) {
-    pack_parties(f, e, "actor", e->actors, e->n_actors, b);
-    pack_parties(f, e, "recipient", e->recipients, e->n_recipients, b);
-    for (uint32_t i = 0, n = 0; i < e->n_arguments; i++) {
-        const ent__argument *a = &e->arguments[i];
-        const ent__sentence *s = &f->text->sentences[e->sentence];
-        if (a->first > a->last || a->last >= s->n_tokens || is_time(f, e, a)) continue;
+static void pack_details(const ent__coded *e, ent__buf *b) {
+    size_t number[2] = {0, 0};
+    for (size_t i = 0; i < e->n_parties; i++) pack_party(&e->parties[i], number[e->parties[i].recipient]++, b);
+    for (size_t i = 0; i < e->n_arguments; i++) {
         put_kind(b, ENT__ROW_ARGUMENT);
-        put_int(b, n++);
-        put_text(b, a->role);
-        put_words(b, f->text, s, a->first, without_time(f, s, e, a));
+        put_int(b, (int64_t)i);
+        put_text(b, e->arguments[i].role);
+        put_int(b, e->arguments[i].span.start);
+        put_int(b, e->arguments[i].span.end);
+        put_text(b, e->arguments[i].words);
+        put_optional(b, e->arguments[i].head);
     }
-    for (uint32_t i = 0; i < e->n_contexts; i++) {
+    for (size_t i = 0; i < e->n_contexts; i++) {
         put_kind(b, ENT__ROW_CONTEXT);
+        put_int(b, (int64_t)i);
         put_text(b, e->contexts[i]);
     }
 }
@@ -328,18 +264,25 @@ static void pack_persons(const ent__cast *cast, ent__arena *scratch, ent__buf *b
 
 void ent__pack_doc(const ent_doc *doc, ent__buf *out) {
     const ent__findings *f = &doc->findings;
+    ent__arena scratch;
+    ent__coded coded;
     size_t next = 0;
+    ent__arena_init(&scratch);
     pack_document(doc, out);
     for (size_t s = 0; s < doc->text.n_sentences; s++) {
         pack_sentence(&doc->text, s, out);
         for (; next < f->events.n && f->events.items[next].sentence == s; next++) {
-            pack_event(doc->engine->lex, f, &f->events.items[next], out);
-            pack_details(f, &f->events.items[next], out);
+            ent__arena_reset(&scratch);
+            if (!ent__coded_take(doc->engine->lex, (ent_str){0}, f, next, &scratch, &coded)) {
+                out->failed = true;
+                continue;
+            }
+            pack_event(&coded, out);
+            pack_details(&coded, out);
         }
     }
     assert(next == f->events.n); /* events come by sentence */
-    ent__arena scratch;
-    ent__arena_init(&scratch);
+    ent__arena_reset(&scratch);
     pack_persons(&f->cast, &scratch, out);
     ent__arena_release(&scratch);
 }

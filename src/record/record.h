@@ -15,7 +15,7 @@
 #include <sqlite3.h>
 
 #define ENT__RECORD_APPLICATION 0x454e5452 /* "ENTR" */
-#define ENT__RECORD_VERSION 3
+#define ENT__RECORD_VERSION 4
 
 struct ent_record {
     sqlite3 *db;
@@ -65,7 +65,7 @@ void ent__article_hash(const ent_article *a, char hex[32]);
 void ent__pack_doc(const struct ent_doc *doc, ent__buf *out);
 /** Append the row of a document that this run coded before. */
 void ent__pack_same(const ent_article *a, const char hex[32], ent__buf *out);
-/** The next value at *at: 'i', 'd', 's' or 'n' (NULL); moves on. */
+/** The next value at *at: 'i', 'd', 's', 'b' or 'n' (NULL); moves on. */
 typedef struct ent__value {
     char type;
     int64_t i;

@@ -146,11 +146,43 @@ static const char STEP_3[] =
     "INSERT INTO column_note VALUES ('pair','actual','1 where the event is actual or historical'),"
     " ('engagement_pair','a','code of one party; every pair stands once in each order, every code with itself');";
 
-static const char *const STEPS[ENT__RECORD_VERSION] = {STEP_1, STEP_2, STEP_3};
+/* Version 4: all that the event line says can be read back; the text as it came, so that it can be coded anew; a pair's
+ * rows say who acts on whom and what, every event stands once under no codes, and days know how many documents they
+ * have, so that what is asked of the record is counted from one table. What is derived must be built again. */
+static const char STEP_4[] =
+    "ALTER TABLE event ADD COLUMN uid TEXT; ALTER TABLE event ADD COLUMN trigger_start INTEGER;"
+    "ALTER TABLE event ADD COLUMN trigger_end INTEGER; ALTER TABLE event ADD COLUMN place_words TEXT;"
+    "ALTER TABLE event ADD COLUMN place_rule TEXT; ALTER TABLE event ADD COLUMN said_code TEXT;"
+    "ALTER TABLE event ADD COLUMN said_sector TEXT; ALTER TABLE event ADD COLUMN said_name TEXT;"
+    "ALTER TABLE event ADD COLUMN said_words TEXT; ALTER TABLE party ADD COLUMN why TEXT;"
+    "ALTER TABLE argument ADD COLUMN head TEXT; ALTER TABLE context ADD COLUMN number INTEGER;"
+    "CREATE TABLE document_text (document_id INTEGER PRIMARY KEY REFERENCES document, title ANY, text ANY) STRICT;"
+    "CREATE INDEX coding_document ON coding (document_id);"
+    "DELETE FROM linked; DROP TABLE pair;"
+    "CREATE TABLE pair (a TEXT NOT NULL, b TEXT NOT NULL, date TEXT NOT NULL, event_id INTEGER NOT NULL REFERENCES "
+    "event,"
+    " coding_id INTEGER NOT NULL REFERENCES coding, how INTEGER NOT NULL, actual INTEGER NOT NULL, type TEXT NOT NULL,"
+    " modality TEXT NOT NULL, cameo TEXT, quad INTEGER, score REAL,"
+    " PRIMARY KEY (a, b, date, event_id)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE coverage (date TEXT PRIMARY KEY, documents INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
+    "UPDATE column_note SET note = 'code of one actor; every pair stands once in each order, every code with itself,"
+    " and every event once with no codes' WHERE \"table\" = 'pair' AND \"column\" = 'a';"
+    "INSERT INTO column_note VALUES ('event','uid','the id of the event line'),"
+    " ('event','trigger_start','byte offset of the word that set the rule going, in the field as it came'),"
+    " ('event','place_words','the words that name the place'), ('event','said_code','code of the actor who says so'),"
+    " ('event','said_words','the words that say who says so'), ('party','why','how the words were led to this actor'),"
+    " ('argument','head','its head word'), ('context','number','order among the contexts of the event'),"
+    " ('document_text','text','as it came: a blob where it is no UTF-8'),"
+    " ('pair','how','sum of 1: a acts on b, 2: b acts on a, 4: both do the same; with itself, 1: acts, 2: is acted "
+    "on'),"
+    " ('pair','date','of the event, else of the document'),"
+    " ('coverage','documents','documents that count and were published on that day');";
+
+static const char *const STEPS[ENT__RECORD_VERSION] = {STEP_1, STEP_2, STEP_3, STEP_4};
 
 const char ENT__RECORD_CLEAR_DERIVED[] =
-    "DELETE FROM linked; DELETE FROM pair; DELETE FROM engagement_pair; DELETE FROM engagement_evidence; DELETE FROM "
-    "engagement_party;"
+    "DELETE FROM linked; DELETE FROM pair; DELETE FROM coverage; DELETE FROM engagement_pair; DELETE FROM "
+    "engagement_evidence; DELETE FROM engagement_party;"
     "DELETE FROM engagement WHERE part_of IS NOT NULL; DELETE FROM engagement; DELETE FROM offices;"
     "DELETE FROM people_name; DELETE FROM people;";
 

@@ -17,6 +17,7 @@ enum statement {
     FIND_CURRENT,
     SET_CURRENT,
     PUT_DOCUMENT,
+    PUT_TEXT,
     PUT_CODING,
     PUT_SENTENCE,
     PUT_EVENT,
@@ -35,19 +36,24 @@ static const char *const SQL[N_STATEMENTS] = {
                     "excluded.coding_id",
     [PUT_DOCUMENT] = "INSERT INTO document (document_id, hash, name, date, title, language, url, source, extra)"
                      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [PUT_TEXT] = "INSERT OR IGNORE INTO document_text (document_id, title, text) VALUES (?, ?, ?)",
     [PUT_CODING] = "INSERT INTO coding (coding_id, document_id, run_id) VALUES (?, ?, ?)",
     [PUT_SENTENCE] = "INSERT INTO sentence (sentence_id, coding_id, number, field, start, \"end\", text) VALUES (?, ?, "
                      "?, ?, ?, ?, ?)",
     [PUT_EVENT] =
         "INSERT INTO event (event_id, sentence_id, type, mode, cameo, quad, score, date, end_date, date_source,"
         " place, country, province, lat, lon, geonameid, resolution, modality, attribution, confidence, rule,"
-        " derivation, lemma, start, \"end\", words)"
-        " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        " derivation, lemma, start, \"end\", words, uid, trigger_start, trigger_end, place_words, place_rule, "
+        "said_code,"
+        " said_sector, said_name, said_words)"
+        " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
     [PUT_PARTY] =
         "INSERT INTO party (event_id, side, number, kind, code, sector, sector2, name, office, rank, org, rule,"
-        " start, \"end\", words) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-    [PUT_ARGUMENT] = "INSERT INTO argument (event_id, number, role, start, \"end\", words) VALUES (?, ?, ?, ?, ?, ?)",
-    [PUT_CONTEXT] = "INSERT OR IGNORE INTO context (event_id, context) VALUES (?, ?)",
+        " start, \"end\", words, why) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+    [PUT_ARGUMENT] =
+        "INSERT INTO argument (event_id, number, role, start, \"end\", words, head) VALUES (?, ?, ?, ?, ?, ?, "
+        "?)",
+    [PUT_CONTEXT] = "INSERT OR IGNORE INTO context (event_id, number, context) VALUES (?, ?, ?)",
     [PUT_PERSON] =
         "INSERT INTO person (coding_id, sentence_id, number, name, code, sector, office, rank, org, former, rule)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -55,9 +61,9 @@ static const char *const SQL[N_STATEMENTS] = {
 
 /* Values of each kind of row. */
 static const int WIDTH[ENT__N_ROWS] = {
-    [ENT__ROW_SAME] = 2,   [ENT__ROW_DOCUMENT] = 8, [ENT__ROW_SENTENCE] = 5, [ENT__ROW_EVENT] = 24,
-    [ENT__ROW_PARTY] = 14, [ENT__ROW_ARGUMENT] = 5, [ENT__ROW_CONTEXT] = 1,  [ENT__ROW_PERSON] = 10};
-enum { MAX_WIDTH = 24 };
+    [ENT__ROW_SAME] = 2,   [ENT__ROW_DOCUMENT] = 10, [ENT__ROW_SENTENCE] = 5, [ENT__ROW_EVENT] = 33,
+    [ENT__ROW_PARTY] = 15, [ENT__ROW_ARGUMENT] = 6,  [ENT__ROW_CONTEXT] = 2,  [ENT__ROW_PERSON] = 10};
+enum { MAX_WIDTH = 33, TEXT_WIDTH = 2 }; /* the last two values of a document are its text */
 
 struct ent__store {
     ent_record *record;
@@ -85,7 +91,7 @@ static ent_status read_known(ent__store *s, ent_error *err) {
     ent_status e =
         ent__sql_prepare(s->record->db,
                          "SELECT hash FROM current JOIN coding USING (coding_id) JOIN document USING (document_id)"
-                         " WHERE run_id = ? AND length(hash) = 32 ORDER BY hash",
+                         " JOIN document_text USING (document_id) WHERE run_id = ? AND length(hash) = 32 ORDER BY hash",
                          s->record->path, &q, err);
     if (e) return e;
     sqlite3_bind_int64(q, 1, s->run);
@@ -169,6 +175,7 @@ static void bind(sqlite3_stmt *q, int index, const ent__value *v) {
     case 'i': sqlite3_bind_int64(q, index, v->i); break;
     case 'd': sqlite3_bind_double(q, index, v->d); break;
     case 's': sqlite3_bind_text64(q, index, v->s.ptr, v->s.len, SQLITE_STATIC, SQLITE_UTF8); break;
+    case 'b': sqlite3_bind_blob64(q, index, v->s.ptr, v->s.len, SQLITE_STATIC); break;
     default: sqlite3_bind_null(q, index); break;
     }
 }
@@ -250,7 +257,9 @@ static ent_status put_document(ent__store *s, const ent__value *v, const teller 
     int64_t document, coding;
     ent_status e = find_coding(s, &v[0], &document, &coding, err);
     s->skipping = coding != 0;
-    if (!e && !document) e = put_row(s, PUT_DOCUMENT, document = ++s->document, 0, v, WIDTH[ENT__ROW_DOCUMENT], err);
+    int own = WIDTH[ENT__ROW_DOCUMENT] - TEXT_WIDTH;
+    if (!e && !document) e = put_row(s, PUT_DOCUMENT, document = ++s->document, 0, v, own, err);
+    if (!e) e = put_row(s, PUT_TEXT, document, 0, v + own, TEXT_WIDTH, err);
     if (!e && !coding) {
         ent__value ids[] = {{.type = 'i', .i = document}, {.type = 'i', .i = s->run}};
         e = put_row(s, PUT_CODING, coding = ++s->coding, 0, ids, 2, err);

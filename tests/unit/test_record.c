@@ -78,21 +78,22 @@ static void hash_of(const char *word, char hex[33]) {
 static void document(ent__buf *b, const char *hash, const char *name, const char *date) {
     char values[200], hex[33];
     hash_of(hash, hex);
-    snprintf(values, sizeof values, "%s|%s|%s|-|-|-|-|-", hex, name, date);
+    snprintf(values, sizeof values, "%s|%s|%s|-|-|-|-|-|-|its text", hex, name, date);
     row(b, ENT__ROW_DOCUMENT, values);
 }
 
 /* type|mode|cameo and date|source, modality, lemma */
 static void event(ent__buf *b, const char *code, const char *date, const char *modality, const char *lemma) {
     char values[300];
-    snprintf(values, sizeof values, "%s|1|-|%s|-|%s|-|-|-|-|-|-|-|%s|-|-|test.frames:1|active|%s|-|-|-", code, date,
-             *date == '-' ? "-" : "words", modality, lemma);
+    snprintf(values, sizeof values,
+             "%s|1|-|%s|-|%s|-|-|-|-|-|-|-|%s|-|-|test.frames:1|active|%s|-|-|-|00000000000000aa|-|-|-|-|-|-|-|-", code,
+             date, *date == '-' ? "-" : "words", modality, lemma);
     row(b, ENT__ROW_EVENT, values);
 }
 
 static void party(ent__buf *b, const char *side, int n, const char *code, const char *person) {
     char values[200];
-    snprintf(values, sizeof values, "%s|%d|%s|%s|-|-|%s|-|-|-|-|-|-|-", side, n, *person == '-' ? "state" : "person",
+    snprintf(values, sizeof values, "%s|%d|%s|%s|-|-|%s|-|-|-|-|-|-|-|-", side, n, *person == '-' ? "state" : "person",
              code, person);
     row(b, ENT__ROW_PARTY, values);
 }
@@ -219,6 +220,30 @@ static void documents_are_kept_once_and_replaced(void **state) {
     ent_record_close(r);
 }
 
+/* What came is kept as it came, and text that is missing from an older record is filled in by the next load. */
+static void the_text_is_kept_as_it_came(void **state) {
+    (void)state;
+    ent_record *r = open_record(true);
+    ent__buf rows;
+    ent__buf_init(&rows);
+    document(&rows, "a", "one", "2020-01-01");
+    one_sentence(&rows, "First.");
+    put(r, &rows);
+    assert_int_equal(number(r, "SELECT count(*) FROM document_text WHERE text = 'its text' AND title IS NULL"), 1);
+    assert_int_equal(ent__sql_run(r->db, "DELETE FROM document_text", path, NULL), ENT_OK);
+    ent__store *s;
+    char hex[33];
+    hash_of("a", hex);
+    assert_int_equal(ent__store_open(r, ENT__LIT("lex"), ENT__LIT("model"), ENT__LIT(""), &s, NULL), ENT_OK);
+    assert_false(ent__store_has(s, hex));
+    ent__store_close(s);
+    put(r, &rows);
+    assert_int_equal(number(r, "SELECT count(*) FROM document_text"), 1);
+    assert_int_equal(number(r, "SELECT count(*) FROM coding"), 1);
+    ent__buf_release(&rows);
+    ent_record_close(r);
+}
+
 static void a_full_disk_loses_nothing(void **state) {
     (void)state;
     ent_record *r = open_record(true);
@@ -266,14 +291,14 @@ static void fill_history(ent_record *r) {
     event(&b, "CONSULT|-|040", "-", "actual", "meet");
     party(&b, "actor", 0, "PAK", "Qamar Javed Bajwa");
     party(&b, "actor", 1, "RUS", "Oleg Salyukov");
-    row(&b, ENT__ROW_ARGUMENT, "0|topic|0|9|regional security");
+    row(&b, ENT__ROW_ARGUMENT, "0|topic|0|9|regional security|security");
     event(&b, "CONSULT|-|040", "-", "actual", "discuss");
     party(&b, "actor", 0, "PAK", "-");
     party(&b, "actor", 1, "RUS", "-");
     event(&b, "SUPPORT|-|057", "2014-11", "historical", "sign");
     party(&b, "actor", 0, "PAK", "-");
     party(&b, "actor", 1, "RUS", "-");
-    row(&b, ENT__ROW_ARGUMENT, "0|document|0|9|a defence cooperation agreement");
+    row(&b, ENT__ROW_ARGUMENT, "0|document|0|9|a defence cooperation agreement|agreement");
     row(&b, ENT__ROW_PERSON, "0|0|Qamar Javed Bajwa|PAK|MIL|Chief of the Army Staff|General|-|0|-");
     row(&b, ENT__ROW_PERSON, "1|0|Oleg Salyukov|RUS|MIL|Commander|-|-|0|-");
     document(&b, "b", "two", "2018-04-28");
@@ -293,7 +318,7 @@ static void fill_history(ent_record *r) {
     event(&b, "AGREE|-|030", "2014-11", "historical", "agree");
     party(&b, "actor", 0, "RUS", "-");
     party(&b, "actor", 1, "PAK", "-");
-    row(&b, ENT__ROW_ARGUMENT, "0|document|0|9|the agreement");
+    row(&b, ENT__ROW_ARGUMENT, "0|document|0|9|the agreement|agreement");
     row(&b, ENT__ROW_PERSON, "0|0|Bajwa|PAK|MIL|chief|-|-|0|-");
     row(&b, ENT__ROW_PERSON, "1|0|Raheel Sharif|PAK|MIL|Chief of the Army Staff|-|-|1|-");
     row(&b, ENT__ROW_PERSON, "2|0|Nawaz Sharif|PAK|GOV|counterpart|-|-|0|-");
@@ -324,6 +349,11 @@ static void engagements_are_put_together(void **state) {
                          1);
         assert_int_equal(number(r, "SELECT count(*) FROM agreements"), 1);
         assert_int_equal(number(r, "SELECT count(*) FROM exercises WHERE date = '2016-09'"), 1);
+        assert_int_equal(number(r, "SELECT count(*) FROM pair WHERE a = 'PAK' AND b = 'RUS' AND how = 1"), 4);
+        assert_int_equal(number(r, "SELECT count(*) FROM pair WHERE a = 'RUS' AND b = 'PAK' AND how = 2"), 4);
+        assert_int_equal(number(r, "SELECT count(*) FROM pair WHERE a = 'RUS' AND b = 'PAK' AND how = 4"), 5);
+        assert_int_equal(number(r, "SELECT count(*) FROM pair WHERE a = ''"), 9);
+        assert_int_equal(number(r, "SELECT documents FROM coverage WHERE date = '2018-04-28'"), 1);
         assert_int_equal(number(r, "SELECT count(*) FROM people"),
                          5); /* "Bajwa" is one man, "Sharif" may be either of two */
         assert_int_equal(number(r, "SELECT documents FROM people WHERE name = 'Qamar Javed Bajwa'"), 2);
@@ -397,13 +427,10 @@ static void memory_may_fail_anywhere(void **state) {
 int main(void) {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, fresh_path, remove_path)
     const struct CMUnitTest tests[] = {
-        TEST(only_records_are_opened),
-        TEST(older_records_are_brought_up_to_date),
-        TEST(every_column_of_a_note_is_there),
-        TEST(documents_are_kept_once_and_replaced),
-        TEST(a_full_disk_loses_nothing),
-        TEST(engagements_are_put_together),
-        TEST(dossiers_hold_it),
+        TEST(only_records_are_opened),         TEST(older_records_are_brought_up_to_date),
+        TEST(every_column_of_a_note_is_there), TEST(documents_are_kept_once_and_replaced),
+        TEST(the_text_is_kept_as_it_came),     TEST(a_full_disk_loses_nothing),
+        TEST(engagements_are_put_together),    TEST(dossiers_hold_it),
         TEST(memory_may_fail_anywhere),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
