@@ -173,6 +173,16 @@ static void take_identity(const taking *t, ent__coded *out) {
     out->derivation = ent__cstr(t->e->derivation);
 }
 
+static ent_str was_of(const taking *t) {
+    if (!t->e->was_type.len || !t->e->was_mode.len) return t->e->was_type;
+    ent__buf b;
+    ent__buf_init(&b);
+    ent__buf_str(&b, t->e->was_type);
+    ent__buf_byte(&b, '/');
+    ent__buf_str(&b, t->e->was_mode);
+    return ent__arena_take(t->arena, &b);
+}
+
 static ent_str modality_name(uint8_t m) {
 #define X(a, s) s,
     static const char *const names[] = {ENT__MODALITY_LIST(X)};
@@ -187,6 +197,7 @@ static void take_kind(const taking *t, ent__coded *out) {
     out->mode = e->mode;
     out->cameo = ent__coded_cameo(&t->onto, e->cameo, e->type, e->mode);
     out->modality = modality_name(e->modality);
+    out->was = was_of(t);
     out->contexts = e->contexts;
     out->n_contexts = e->n_contexts;
     out->confidence = (double)e->confidence;

@@ -36,6 +36,7 @@ typedef struct ent__coded {
     ent_str id; /* 16 hex digits */
     ent_str date, end_date, date_source;
     ent_str type, mode, cameo, modality;
+    ent_str was; /* "CONSULT/visit": type and mode before an operator changed them; the line does not show it */
     ent_str *contexts;
     size_t n_contexts;
     ent__coded_party *parties; /* actors, then recipients */

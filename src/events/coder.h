@@ -22,6 +22,7 @@ typedef struct ent__sides {
 #define ENT__MAX_ARGUMENTS 8
 typedef struct ent__draft {
     ent_str type, mode, cameo, context; /* context: the frame's own */
+    ent_str was_type, was_mode;         /* before an operator or the grammar changed them */
     ent__sides actors, recipients;
     ent__argument arguments[ENT__MAX_ARGUMENTS];
     uint32_t n_arguments;

@@ -45,6 +45,7 @@ typedef struct ent__event {
     uint32_t sentence, trigger; /* token of the action word */
     uint32_t first, last;       /* tokens of the trigger words (light verb … noun) */
     ent_str type, mode, cameo;  /* codes of the ontology; mode and cameo may be empty */
+    ent_str was_type, was_mode; /* before an operator changed them; empty where none did */
     ent_str *contexts;
     uint32_t n_contexts;
     ent__party *actors, *recipients;

@@ -115,6 +115,13 @@ static void asked_act(const ent__coder *c, ent__draft *d, const ent__draft *role
     d->recipients = asked;
 }
 
+/* The first change counts: "agreed to hold talks" were talks. */
+static void remember(ent__draft *d, ent_str type, ent_str mode) {
+    if (d->was_type.len || ent__str_eq(type, d->type)) return;
+    d->was_type = type;
+    d->was_mode = mode;
+}
+
 static bool transform(ent__coder *c, const ent__frame *f, const ent__predication *p, uint32_t index) {
     ent__draft d = c->drafts[index], roles;
     const ent__change *turn = ent__turn_of(c, f, &d);
@@ -122,8 +129,9 @@ static bool transform(ent__coder *c, const ent__frame *f, const ent__predication
     bool asks = asks_somebody(c, f);
     ent__match_roles(c, f, p, &roles);
     if (!asks && !own_act(c, &d, &roles)) return false;
-    ent_str before = d.type;
+    ent_str before = d.type, mode = d.mode;
     bool lives = ent__change_apply(c, turn, &d);
+    remember(&d, before, mode);
     bool changed = !ent__str_eq(before, d.type);
     if (asks && changed)
         asked_act(c, &d, &roles);
@@ -166,8 +174,9 @@ void ent__operate_grammar(ent__coder *c, const ent__predication *p, ent__draft *
         if (!f || !(p->grammar & (1u << order[i]))) continue;
         const ent__change *turn = ent__turn_of(c, f, d);
         if (!turn) continue;
-        ent_str before = d->type;
+        ent_str before = d->type, mode = d->mode;
         if (!ent__change_apply(c, turn, d)) d->dead = true;
+        remember(d, before, mode);
         if (!ent__str_eq(before, d->type)) d->rule = turn->source;
     }
 }

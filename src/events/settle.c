@@ -154,6 +154,8 @@ void ent__settle(ent__coder *c, const ent__draft *d, ent__event *e) {
                       .type = d->type,
                       .mode = d->mode,
                       .cameo = d->cameo,
+                      .was_type = d->was_type,
+                      .was_mode = d->was_mode,
                       .n_actors = d->actors.n,
                       .n_recipients = d->recipients.n,
                       .n_arguments = d->n_arguments,

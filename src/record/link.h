@@ -1,8 +1,12 @@
 /* link: what follows from the evidence, built anew in one transaction.
  *
- *   persons named ─▶ people, offices        (link_people.c)
- *   events ─▶ reports ─▶ engagements        (link_reports.c reads, link_match.c decides, link_engage.c keeps)
- *   events ─▶ pairs of actors               (link.c)
+ *   persons named ─▶ people, offices                                   (link_people.c)
+ *   events ─▶ reports (link_reports.c) ─▶ blocks (link_blocks.c) ─▶ happenings (link_match.c, link_acts.c decide,
+ *             link_merge.c keeps) ─▶ rows (link_write.c)
+ *   events ─▶ pairs of actors                                          (link.c)
+ *
+ * Nothing here depends on the order in which documents were loaded: reports are taken by day of publication and by the
+ * hash of their document, and ids are hashes of what they stand for.
  */
 #ifndef ENT_LINK_H
 #define ENT_LINK_H
@@ -22,24 +26,32 @@ void ent__map_release(ent__map *m);
 
 /** Key of a person as an article names one. */
 uint64_t ent__link_person_key(ent_str code, ent_str name);
+/** An id from a hash: small enough for every reader of JSON, never 0. */
+static inline int64_t ent__link_id(uint64_t hash) { return (int64_t)(hash >> 12 | 1); }
 
 /** Fill people and offices; *people maps ent__link_person_key() to person_id. */
 ent_status ent__link_people(ent_record *r, ent__map *people, ent_error *err);
-/** Fill engagement, engagement_party and engagement_evidence. */
-ent_status ent__link_engagements(ent_record *r, const ent__map *people, ent_error *err);
 
-/* ---- one report: an event that tells of an engagement ---- */
+/* ---- one report: an event, with what it says ---- */
 
-typedef enum ent__kind { ENT__VISIT, ENT__MEETING, ENT__AGREEMENT, ENT__EXERCISE, ENT__N_KINDS } ent__kind;
-typedef enum ent__act {
-    ENT__NO_ACT,
-    ENT__PROPOSED,
-    ENT__AGREED,
-    ENT__SIGNED,
-    ENT__RATIFIED,
-    ENT__ENDED,
-    ENT__N_ACTS
-} ent__act;
+/** What a happening is: four kinds of engagement, and every other act. */
+typedef enum ent__kind { ENT__VISIT, ENT__MEETING, ENT__AGREEMENT, ENT__EXERCISE, ENT__ACT, ENT__N_KINDS } ent__kind;
+
+/** How far an agreement has come, in the order in which it goes. */
+#define ENT__ACT_LIST(X)                                                                                               \
+    X(NO_ACT, "") X(PROPOSED, "proposed") X(AGREED, "agreed") X(SIGNED, "signed") X(RATIFIED, "ratified")              \
+        X(IN_FORCE, "in force") X(ENDED, "ended")
+#define X(a, s) ENT__##a,
+typedef enum ent__act { ENT__ACT_LIST(X) ENT__N_ACTS } ent__act;
+#undef X
+
+/** What a report says of whether it took place; the later in this list, the more it says. */
+#define ENT__PHASE_LIST(X)                                                                                             \
+    X(DENIED, "denied") X(POSSIBLE, "possible") X(ANNOUNCED, "announced") X(CALLED_OFF, "called off")                  \
+        X(RECALLED, "recalled") X(REPORTED, "held")
+#define X(a, s) ENT__##a,
+typedef enum ent__phase { ENT__PHASE_LIST(X) ENT__N_PHASES } ent__phase;
+#undef X
 
 /** How exactly a date is known, best last. A publication date says more than a bare year. */
 typedef enum ent__date_rank {
@@ -51,53 +63,100 @@ typedef enum ent__date_rank {
 } ent__date_rank;
 
 typedef struct ent__side {
-    ent_str code, name, office, rank, org;
-    int64_t person; /* 0: none named */
+    ent_str code, sector, name, office, rank, org;
+    int64_t person, event; /* person: 0 none named; event: which says so */
     bool recipient;
+    bool crowd; /* tourists and fans meet and travel too, but not for their states */
 } ent__side;
 
 typedef struct ent__note {
     ent_str field, value;
 } ent__note;
 
-enum { ENT__MAX_SIDES = 24, ENT__MAX_NOTES = 24 };
+enum { ENT__MAX_SIDES = 24, ENT__MAX_NOTES = 24, ENT__MAX_WORDS = 24 };
 
-/** What one event says. Strings live in the arena given to the reader, until its next reset. */
+/** What one event says. */
 typedef struct ent__report {
     int64_t event, document;
-    ent_str type, mode, cameo, lemma, date, end_date, date_source, place, country, published;
-    ent__side sides[ENT__MAX_SIDES];
-    ent__note arguments[ENT__MAX_NOTES];
-    size_t n_sides, n_arguments;
+    uint64_t document_key, event_key; /* the same whatever the load order */
+    ent_str type, mode, was, cameo, lemma, date, end_date, date_source, place, country, modality, published, source;
+    ent__side *sides;
+    ent__note *arguments;
+    uint32_t n_sides, n_arguments, n_words;
+    uint32_t *words;  /* hashes of the sentence's words, sorted; the top byte is a word's weight */
+    uint64_t text;    /* hash of the sentence's letters */
+    int32_t day;      /* of publication; INT32_MAX: none */
+    int32_t lo, hi;   /* days its date allows */
+    uint8_t quad, rank, phase; /* ent__date_rank, ent__phase */
+    bool title;
 } ent__report;
 
-/** Kinds of engagement an event tells of: a set of bits 1 << ent__kind. */
+/** Kinds of happening an event tells of: a set of bits 1 << ent__kind, never empty. */
 unsigned ent__report_kinds(const ent__report *r);
 ent__act ent__report_act(const ent__report *r);
 const char *ent__act_name(ent__act act);
 const char *ent__kind_name(ent__kind kind);
+const char *ent__phase_name(ent__phase phase);
 /** What the agreement or the exercise is called in the event: the argument's words, less a leading article. */
 ent_str ent__report_name(const ent__report *r, ent__kind kind);
+/** The first argument of that role; empty where none. */
+ent_str ent__report_note(const ent__report *r, const char *role);
+/** Fill lo, hi, rank and phase from the dates. */
+void ent__report_settle(ent__report *r);
+/** Whether it took place, seen as that kind: of a visit that will be paid the promise is real, the visit announced. */
+ent__phase ent__report_phase(const ent__report *r, ent__kind kind);
 
-/* ---- one engagement while it is put together ---- */
+/* ---- one happening while it is put together ---- */
 
-typedef struct ent__engagement {
+typedef struct ent__telling {
+    const ent__report *report;
+    const ent__side *sides; /* those of the report that take part */
+    uint32_t n_sides;
+    const char *reason; /* why it is of this happening */
+    int64_t copy_of;    /* an earlier report with the same words, 0 none */
+    struct ent__telling *next;
+} ent__telling;
+
+typedef struct ent__source_name {
+    ent_str name;
+    struct ent__source_name *next;
+} ent__source_name;
+
+typedef struct ent__happening {
     ent__kind kind;
     ent__act act;
     ent__date_rank date_rank;
+    ent__phase phase;
     int32_t lo, hi; /* days it may have taken place on */
-    ent_str date, end_date, date_source, place, country, name, mode;
+    ent_str a, b, type, mode, date, end_date, date_source, place, country, name;
     ent__side *sides;
     size_t n_sides, cap_sides;
-    int64_t id, part_of, last_document, n_reports, n_documents, n_evidence;
-    struct ent__engagement *older; /* in its bucket */
-} ent__engagement;
+    int64_t id, last_document, n_reports, n_documents, n_sources;
+    ent__telling *first, *last;
+    ent__source_name *sources;
+    struct ent__happening *part_of; /* the visit that a meeting belongs to */
+} ent__happening;
 
-/** Days a report's date allows, and how exactly. */
-ent__date_rank ent__report_days(const ent__report *r, int32_t *lo, int32_t *hi);
-/** Whether a report may be of this engagement. */
-bool ent__link_same(const ent__engagement *e, const ent__report *r);
-/** Take a report's fields where they say more than what is there. Copies into arena. fails: false on no memory. */
-bool ent__link_merge(ent__engagement *e, const ent__report *r, ent__arena *arena);
+/** Why a report is of this happening, as constant text; NULL where it is not. *score: the higher, the surer. */
+const char *ent__link_same(const ent__happening *h, const ent__telling *t, float *score);
+/** The same for what is no engagement (link_acts.c). */
+const char *ent__link_same_act(const ent__happening *h, const ent__telling *t, float *score);
+/** Take a report's fields where they say more than what is there. fails: false on no memory. */
+bool ent__link_merge(ent__happening *h, ent__telling *t, ent__arena *arena);
+/** How much of the words of two sentences is the same, 0 to 1. */
+float ent__words_shared(const ent__report *a, const ent__report *b);
+
+/* ---- reading and writing ---- */
+
+/** Part of all blocks: those whose hash falls to `part` of `parts`. */
+typedef struct ent__share {
+    uint32_t part, parts;
+} ent__share;
+
+/** Happenings of a share of the blocks, in the arena. *out: array of pointers. */
+ent_status ent__link_blocks(ent_record *r, const ent__map *people, ent__share share, ent__arena *arena, ent__buf *out,
+                            ent_error *err);
+/** Write happenings with their reports, parties and evidence. Sorts the array. */
+ent_status ent__link_write(ent_record *r, ent__happening **all, size_t n, ent_error *err);
 
 #endif

@@ -5,7 +5,9 @@
  *   meeting    any other CONSULT, and a visit in which somebody is named on both sides
  *   agreement  an event that has a document or a common body as its argument
  *   exercise   COOPERATE that has an exercise as its argument, or whose own word is one
+ *   act        every other event (link_acts.c)
  *
+ * What an operator made of an engagement tells of it too: a visit that is promised is announced.
  * Two reports are of one engagement if their parties agree, their days may be the same, and what they name agrees:
  *
  *   Bajwa > RUS, published 2018-04-26     days [-30, +1] around it     the same visit as
@@ -14,12 +16,16 @@
  */
 #include "record/link.h"
 
+#include <strings.h>
+
 enum {
     BEFORE_PUBLICATION = 30, /* days: news of what took place without a date of its own */
     AFTER_PUBLICATION = 1,
+    AHEAD = 60,      /* days: what is announced without a date */
+    RECALLED = 31,   /* days after which news recalls */
     SLACK_VISIT = 4, /* days that two exact dates of one engagement may differ */
     SLACK_OTHER = 1,
-    NEAR = 4, /* days between the dates of two reports of which one names nobody */
+    NEAR = 4, /* days between the dates of two reports of which one has no date, or names nobody */
 };
 
 static bool is(ent_str s, const char *z) { return ent__str_is(s, z); }
@@ -31,10 +37,10 @@ static bool one_of(ent_str s, const char *const *list, size_t n) {
 }
 #define ONE_OF(s, list) one_of(s, list, ENT__COUNT(list))
 
-static const ent__note *argument(const ent__report *r, const char *role) {
+ent_str ent__report_note(const ent__report *r, const char *role) {
     for (size_t i = 0; i < r->n_arguments; i++)
-        if (is(r->arguments[i].field, role)) return &r->arguments[i];
-    return NULL;
+        if (is(r->arguments[i].field, role)) return r->arguments[i].value;
+    return (ent_str){0};
 }
 
 /* ---- what it tells of ---- */
@@ -54,28 +60,55 @@ static bool named_on_both_sides(const ent__report *r) {
 
 static size_t codes_on(const ent__report *r, bool recipient) {
     size_t n = 0;
-    for (size_t i = 0; i < r->n_sides; i++) n += r->sides[i].code.len && r->sides[i].recipient == recipient;
+    for (size_t i = 0; i < r->n_sides; i++)
+        n += r->sides[i].code.len && !r->sides[i].crowd && r->sides[i].recipient == recipient;
     return n;
 }
 
 /* What happens within one country is no engagement. */
 static bool several_countries(const ent__report *r) {
-    for (size_t i = 1; i < r->n_sides; i++)
-        if (!ent__str_eq(r->sides[i].code, r->sides[0].code)) return true;
+    const ent__side *first = NULL;
+    for (size_t i = 0; i < r->n_sides; i++) {
+        if (r->sides[i].crowd) continue;
+        if (first && !ent__str_eq(r->sides[i].code, first->code)) return true;
+        if (!first) first = &r->sides[i];
+    }
     return false;
 }
 
-unsigned ent__report_kinds(const ent__report *r) {
+/* "CONSULT/visit" is CONSULT. */
+static ent_str type_of(ent_str was) {
+    size_t n = 0;
+    while (n < was.len && was.ptr[n] != '/') n++;
+    return ent__str(was.ptr, n);
+}
+
+/* A visit that somebody will pay, or will not: what it was before an operator changed it. Of other acts' objects nothing
+ * is known. */
+static bool turned(const ent__report *r) {
+    return r->was.len && (is(r->type, "AGREE") || is(r->type, "REJECT")) && !is(type_of(r->was), "AGREE") &&
+           !is(type_of(r->was), "REJECT");
+}
+
+static unsigned kinds_of(const ent__report *r, ent_str type, bool visit) {
     unsigned kinds = 0;
-    if (!several_countries(r)) return 0;
-    bool visit = is(r->type, "CONSULT") && is(r->mode, "visit");
     if (visit && codes_on(r, false) && codes_on(r, true)) kinds |= 1u << ENT__VISIT;
-    if (is(r->type, "CONSULT") && (!visit || named_on_both_sides(r))) kinds |= 1u << ENT__MEETING;
-    bool exercise = is(r->type, "COOPERATE") && (argument(r, "exercise") || ONE_OF(r->lemma, DRILLS));
+    if (is(type, "CONSULT") && (!visit || named_on_both_sides(r))) kinds |= 1u << ENT__MEETING;
+    bool exercise = is(type, "COOPERATE") && (ent__report_note(r, "exercise").len || ONE_OF(r->lemma, DRILLS));
     if (exercise) kinds |= 1u << ENT__EXERCISE;
-    bool paper = argument(r, "document") || argument(r, "body");
-    if (paper && !exercise && !visit && ONE_OF(r->type, TREATY_TYPES)) kinds |= 1u << ENT__AGREEMENT;
+    bool paper = ent__report_note(r, "document").len || ent__report_note(r, "body").len;
+    if (paper && !exercise && !visit && ONE_OF(type, TREATY_TYPES)) kinds |= 1u << ENT__AGREEMENT;
     return kinds;
+}
+
+unsigned ent__report_kinds(const ent__report *r) {
+    const unsigned act = 1u << ENT__ACT;
+    bool unreal = is(r->modality, "negated") || is(r->modality, "hypothetical");
+    if (!several_countries(r) || unreal) return act;
+    ent_str type = turned(r) ? type_of(r->was) : r->type;
+    bool visit = turned(r) ? is(r->was, "CONSULT/visit") : is(type, "CONSULT") && is(r->mode, "visit");
+    unsigned kinds = kinds_of(r, type, visit);
+    return kinds ? kinds : act;
 }
 
 static const struct {
@@ -89,28 +122,54 @@ static const struct {
     {"proposal", ENT__PROPOSED},
 };
 
+/* "stage-in-force" among the arguments: the act, as the words beside the event have it. */
+static ent__act act_of_stage(const ent__report *r) {
+    static const char prefix[] = "stage-";
+    for (size_t i = 0; i < r->n_arguments; i++) {
+        ent_str f = r->arguments[i].field;
+        if (f.len < sizeof prefix || memcmp(f.ptr, prefix, sizeof prefix - 1) != 0) continue;
+        for (int act = ENT__PROPOSED; act < ENT__N_ACTS; act++) {
+            const char *name = ent__act_name((ent__act)act);
+            size_t n = sizeof prefix - 1, k = 0;
+            while (n + k < f.len && name[k] && (f.ptr[n + k] == name[k] || (f.ptr[n + k] == '-' && name[k] == ' '))) k++;
+            if (n + k == f.len && !name[k]) return (ent__act)act;
+        }
+    }
+    return ENT__NO_ACT;
+}
+
 ent__act ent__report_act(const ent__report *r) {
+    ent__act stage = act_of_stage(r);
+    if (stage) return stage;
+    if (is(r->type, "REJECT") || is(r->type, "SANCTION")) return turned(r) ? ENT__PROPOSED : ENT__ENDED;
+    if (is(r->type, "REQUEST") || turned(r)) return ENT__PROPOSED;
     for (size_t i = 0; i < ENT__COUNT(ACTS); i++)
         if (is(r->lemma, ACTS[i].lemma)) return ACTS[i].act;
-    if (r->cameo.len >= 3 && memcmp(r->cameo.ptr, "057", 3) == 0) return ENT__SIGNED;
-    if (is(r->type, "REJECT") || is(r->type, "SANCTION")) return ENT__ENDED;
-    return is(r->type, "REQUEST") ? ENT__PROPOSED : ENT__AGREED;
+    return r->cameo.len >= 3 && memcmp(r->cameo.ptr, "057", 3) == 0 ? ENT__SIGNED : ENT__AGREED;
 }
 
 const char *ent__act_name(ent__act act) {
-    static const char *const names[ENT__N_ACTS] = {"", "proposed", "agreed", "signed", "ratified", "ended"};
+#define X(a, s) s,
+    static const char *const names[ENT__N_ACTS] = {ENT__ACT_LIST(X)};
     return names[act];
 }
 
+const char *ent__phase_name(ent__phase phase) {
+    static const char *const names[ENT__N_PHASES] = {ENT__PHASE_LIST(X)};
+#undef X
+    return names[phase];
+}
+
 const char *ent__kind_name(ent__kind kind) {
-    static const char *const names[ENT__N_KINDS] = {"visit", "meeting", "agreement", "exercise"};
+    static const char *const names[ENT__N_KINDS] = {"visit", "meeting", "agreement", "exercise", "act"};
     return names[kind];
 }
 
 ent_str ent__report_name(const ent__report *r, ent__kind kind) {
-    const ent__note *a = kind == ENT__EXERCISE ? argument(r, "exercise") : argument(r, "document");
-    if (!a && kind == ENT__AGREEMENT) a = argument(r, "body");
-    ent_str s = a ? a->value : (ent_str){0};
+    ent_str s = {0};
+    if (kind == ENT__EXERCISE) s = ent__report_note(r, "exercise");
+    if (kind == ENT__AGREEMENT) s = ent__report_note(r, "document");
+    if (!s.len && kind == ENT__AGREEMENT) s = ent__report_note(r, "body");
     static const char *const articles[] = {"of ", "a ", "an ", "the ", "A ", "An ", "The "};
     for (size_t i = 0; i < ENT__COUNT(articles); i++) {
         size_t n = strlen(articles[i]);
@@ -121,52 +180,71 @@ ent_str ent__report_name(const ent__report *r, ent__kind kind) {
 
 /* ---- days ---- */
 
-ent__date_rank ent__report_days(const ent__report *r, int32_t *lo, int32_t *hi) {
-    ent__date d;
+static bool ahead(const ent__report *r) { return is(r->modality, "future") || turned(r); }
+
+static void settle_days(ent__report *r) {
+    ent__date d, end;
     bool own = r->date.len && !is(r->date_source, "publication") && ent__date_parse(r->date, &d);
     if (!own && !(r->published.len && ent__date_parse(r->published, &d)) &&
         !(r->date.len && ent__date_parse(r->date, &d))) {
-        *lo = INT32_MIN / 2;
-        *hi = INT32_MAX / 2;
-        return ENT__DATE_NONE;
+        r->lo = INT32_MIN / 2;
+        r->hi = INT32_MAX / 2;
+        r->rank = ENT__DATE_NONE;
+        return;
     }
-    *lo = *hi = ent__date_days(d);
+    r->lo = r->hi = ent__date_days(d);
     if (!own) {
-        *lo -= BEFORE_PUBLICATION;
-        *hi += AFTER_PUBLICATION;
-        return ENT__DATE_PUBLISHED;
+        r->lo -= ahead(r) ? 0 : BEFORE_PUBLICATION;
+        r->hi += ahead(r) ? AHEAD : AFTER_PUBLICATION;
+        r->rank = ENT__DATE_PUBLISHED;
+        return;
     }
-    if (d.precision == ENT__YEAR) *hi = *lo + 365;
-    if (d.precision == ENT__MONTH) *hi = *lo + ent__month_days(d.year, d.month) - 1;
-    ent__date end;
-    if (r->end_date.len && ent__date_parse(r->end_date, &end) && ent__date_days(end) > *hi) *hi = ent__date_days(end);
-    return d.precision == ENT__YEAR ? ENT__DATE_YEAR : d.precision == ENT__MONTH ? ENT__DATE_MONTH : ENT__DATE_DAY;
+    if (d.precision == ENT__YEAR) r->hi = r->lo + 365;
+    if (d.precision == ENT__MONTH) r->hi = r->lo + ent__month_days(d.year, d.month) - 1;
+    if (r->end_date.len && ent__date_parse(r->end_date, &end) && ent__date_days(end) > r->hi)
+        r->hi = ent__date_days(end);
+    r->rank = d.precision == ENT__YEAR ? ENT__DATE_YEAR : d.precision == ENT__MONTH ? ENT__DATE_MONTH : ENT__DATE_DAY;
 }
 
-static bool days_agree(const ent__engagement *e, const ent__report *r) {
-    int32_t lo, hi, slack = e->kind == ENT__VISIT ? SLACK_VISIT : SLACK_OTHER;
-    ent__report_days(r, &lo, &hi);
-    return lo <= e->hi + slack && e->lo <= hi + slack;
+void ent__report_settle(ent__report *r) {
+    settle_days(r);
+    bool old = is(r->modality, "historical") ||
+               (r->rank != ENT__DATE_PUBLISHED && r->day != INT32_MAX && r->day - r->hi > RECALLED);
+    r->phase = is(r->modality, "negated")        ? ENT__DENIED
+               : is(r->modality, "hypothetical") ? ENT__POSSIBLE
+               : is(r->modality, "future")       ? ENT__ANNOUNCED
+               : old                             ? ENT__RECALLED
+                                                 : ENT__REPORTED;
+}
+
+ent__phase ent__report_phase(const ent__report *r, ent__kind kind) {
+    if (kind == ENT__ACT || !turned(r)) return (ent__phase)r->phase;
+    return is(r->type, "AGREE") ? ENT__ANNOUNCED : ENT__CALLED_OFF;
+}
+
+static bool days_agree(const ent__happening *h, const ent__report *r) {
+    int32_t slack = h->kind == ENT__VISIT ? SLACK_VISIT : SLACK_OTHER;
+    return r->lo <= h->hi + slack && h->lo <= r->hi + slack;
 }
 
 /* ---- parties ---- */
 
 /* Of those of one country on the same side: somebody in both, or nobody named in one of them. */
-static bool persons_agree(const ent__engagement *e, const ent__report *r, ent_str code, bool mind_side,
+static bool persons_agree(const ent__happening *h, const ent__telling *t, ent_str code, bool mind_side,
                           bool recipient) {
-    bool in_e = false, in_r = false;
-    for (size_t i = 0; i < e->n_sides; i++) {
-        const ent__side *x = &e->sides[i];
+    bool in_h = false, in_t = false;
+    for (size_t i = 0; i < h->n_sides; i++) {
+        const ent__side *x = &h->sides[i];
         if (!x->person || !ent__str_eq(x->code, code) || (mind_side && x->recipient != recipient)) continue;
-        in_e = true;
-        for (size_t k = 0; k < r->n_sides; k++)
-            if (r->sides[k].person == x->person) return true;
+        in_h = true;
+        for (size_t k = 0; k < t->n_sides; k++)
+            if (t->sides[k].person == x->person) return true;
     }
-    for (size_t k = 0; k < r->n_sides; k++) {
-        const ent__side *y = &r->sides[k];
-        in_r |= y->person && ent__str_eq(y->code, code) && (!mind_side || y->recipient == recipient);
+    for (size_t k = 0; k < t->n_sides; k++) {
+        const ent__side *y = &t->sides[k];
+        in_t |= y->person && ent__str_eq(y->code, code) && (!mind_side || y->recipient == recipient);
     }
-    return !in_e || !in_r;
+    return !in_h || !in_t;
 }
 
 static bool has_code(const ent__side *sides, size_t n, ent_str code, bool mind_side, bool recipient) {
@@ -176,14 +254,14 @@ static bool has_code(const ent__side *sides, size_t n, ent_str code, bool mind_s
 }
 
 /* The same countries stand in both, on the same sides where sides matter. */
-static bool countries_agree(const ent__engagement *e, const ent__report *r) {
-    bool mind = e->kind == ENT__VISIT;
-    for (size_t i = 0; i < e->n_sides; i++)
-        if (!has_code(r->sides, r->n_sides, e->sides[i].code, mind, e->sides[i].recipient)) return false;
-    for (size_t i = 0; i < r->n_sides; i++) {
-        const ent__side *x = &r->sides[i];
-        if (!has_code(e->sides, e->n_sides, x->code, mind, x->recipient)) return false;
-        if (!persons_agree(e, r, x->code, mind, x->recipient)) return false;
+static bool countries_agree(const ent__happening *h, const ent__telling *t) {
+    bool mind = h->kind == ENT__VISIT;
+    for (size_t i = 0; i < h->n_sides; i++)
+        if (!has_code(t->sides, t->n_sides, h->sides[i].code, mind, h->sides[i].recipient)) return false;
+    for (size_t i = 0; i < t->n_sides; i++) {
+        const ent__side *x = &t->sides[i];
+        if (!has_code(h->sides, h->n_sides, x->code, mind, x->recipient)) return false;
+        if (!persons_agree(h, t, x->code, mind, x->recipient)) return false;
     }
     return true;
 }
@@ -211,16 +289,6 @@ static bool holds_word(ent_str name, ent_str word) {
     return false;
 }
 
-/* Days between the dates as they were said or, without one, published; many where one of them is no day. */
-static int32_t days_apart(const ent__engagement *e, const ent__report *r) {
-    ent__date a, b;
-    ent_str said = r->date.len && !is(r->date_source, "publication") ? r->date : r->published;
-    if (!ent__date_parse(e->date, &a) || !ent__date_parse(said, &b)) return INT32_MAX;
-    if (a.precision != ENT__DAY || b.precision != ENT__DAY) return INT32_MAX;
-    int32_t d = ent__date_days(a) - ent__date_days(b);
-    return d < 0 ? -d : d;
-}
-
 /* Every word of the one stands in the other; an agreement without a name agrees with any. */
 static bool names_agree(ent_str a, ent_str b) {
     bool a_in_b = true, b_in_a = true;
@@ -231,92 +299,41 @@ static bool names_agree(ent_str a, ent_str b) {
     return a_in_b || b_in_a;
 }
 
-bool ent__link_same(const ent__engagement *e, const ent__report *r) {
-    if (!days_agree(e, r) || !countries_agree(e, r)) return false;
-    bool same_document = e->last_document == r->document;
-    switch (e->kind) {
-    case ENT__AGREEMENT: return names_agree(e->name, ent__report_name(r, e->kind));
-    case ENT__EXERCISE: return names_agree(e->name, ent__report_name(r, e->kind)) || same_document;
-    case ENT__MEETING:
+/* ---- the same? ---- */
+
+/* Reports of which one has no date of its own, or names nobody: of another article, it is of nearly the same day. */
+static bool near(const ent__happening *h, const ent__telling *t) {
+    int32_t day = t->report->rank == ENT__DATE_DAY ? t->report->lo : t->report->day;
+    int32_t first = h->date_rank == ENT__DATE_DAY ? h->lo : h->first->report->day;
+    int32_t last = h->date_rank == ENT__DATE_DAY ? h->hi : h->last->report->day;
+    if (day == INT32_MAX || first == INT32_MAX || last == INT32_MAX) return false;
+    return day >= first - NEAR && day <= last + NEAR;
+}
+
+static const char *same_engagement(const ent__happening *h, const ent__telling *t) {
+    const ent__report *r = t->report;
+    bool here = h->last_document == r->document;
+    bool named = somebody(h->sides, h->n_sides) && somebody(t->sides, t->n_sides);
+    switch (h->kind) {
+    case ENT__AGREEMENT:
+        return names_agree(h->name, ent__report_name(r, h->kind)) ? "parties, days, name" : NULL;
+    case ENT__EXERCISE:
+        if (names_agree(h->name, ent__report_name(r, h->kind))) return "parties, days, name";
+        return here ? "parties, days, document" : NULL;
     case ENT__VISIT:
-        /* where nobody is named, another article's report is the same only if it is of nearly the same day */
-        return same_document || (somebody(e->sides, e->n_sides) && somebody(r->sides, r->n_sides)) ||
-               days_apart(e, r) <= NEAR;
+    case ENT__MEETING:
+        if (here) return "parties, days, document";
+        if (named) return "persons, days";
+        return near(h, t) ? "parties, near days" : NULL;
+    case ENT__ACT:
     case ENT__N_KINDS: break;
-    }
-    return false;
-}
-
-/* ---- taking a report in ---- */
-
-static bool keep(ent_str *to, ent_str from, ent__arena *arena) {
-    if (to->len || !from.len) return true;
-    *to = ent__arena_str(arena, from);
-    return to->ptr != NULL;
-}
-
-static bool longer(ent_str *to, ent_str from, ent__arena *arena) {
-    if (from.len <= to->len) return true;
-    *to = (ent_str){0};
-    return keep(to, from, arena);
-}
-
-static bool fill_side(ent__side *x, const ent__side *from, ent__arena *arena) {
-    if (!x->person) x->person = from->person;
-    return keep(&x->code, from->code, arena) && longer(&x->name, from->name, arena) &&
-           keep(&x->office, from->office, arena) && keep(&x->rank, from->rank, arena) &&
-           keep(&x->org, from->org, arena);
-}
-
-/* The side that stands for the same: the same person, else the country without a person. */
-static ent__side *side_for(ent__engagement *e, const ent__side *s) {
-    bool mind = e->kind == ENT__VISIT;
-    for (size_t i = 0; i < e->n_sides; i++) {
-        ent__side *x = &e->sides[i];
-        if (!ent__str_eq(x->code, s->code) || (mind && x->recipient != s->recipient)) continue;
-        if (x->person == s->person || !x->person || !s->person) return x;
     }
     return NULL;
 }
 
-static bool add_side(ent__engagement *e, const ent__side *s, ent__arena *arena) {
-    ent__side *x = side_for(e, s);
-    if (x) return fill_side(x, s, arena);
-    if (e->n_sides == ENT__MAX_SIDES) return true;
-    if (e->n_sides == e->cap_sides) {
-        size_t cap = e->cap_sides ? e->cap_sides * 2 : 2;
-        ent__side *bigger = ENT__ARRAY(arena, ent__side, cap);
-        if (!bigger) return false;
-        if (e->n_sides) memcpy(bigger, e->sides, e->n_sides * sizeof *bigger);
-        e->sides = bigger;
-        e->cap_sides = cap;
-    }
-    x = &e->sides[e->n_sides++];
-    *x = (ent__side){.recipient = s->recipient};
-    return fill_side(x, s, arena);
-}
-
-/* Days become those of the better date; equally good ones keep the first. */
-static bool merge_date(ent__engagement *e, const ent__report *r, ent__arena *arena) {
-    int32_t lo, hi;
-    ent__date_rank rank = ent__report_days(r, &lo, &hi);
-    if (rank <= e->date_rank && e->n_reports) return true;
-    e->lo = lo;
-    e->hi = hi;
-    e->date_rank = rank;
-    e->date = e->end_date = e->date_source = (ent_str){0};
-    return keep(&e->date, r->date.len ? r->date : r->published, arena) && keep(&e->end_date, r->end_date, arena) &&
-           keep(&e->date_source, rank == ENT__DATE_PUBLISHED ? ENT__LIT("publication") : r->date_source, arena);
-}
-
-bool ent__link_merge(ent__engagement *e, const ent__report *r, ent__arena *arena) {
-    bool ok = merge_date(e, r, arena) && keep(&e->place, r->place, arena) && keep(&e->country, r->country, arena) &&
-              keep(&e->mode, r->mode, arena) && longer(&e->name, ent__report_name(r, e->kind), arena);
-    for (size_t i = 0; ok && i < r->n_sides; i++) ok = add_side(e, &r->sides[i], arena);
-    ent__act act = e->kind == ENT__AGREEMENT ? ent__report_act(r) : ENT__NO_ACT;
-    if (act > e->act) e->act = act;
-    e->n_reports++;
-    e->n_documents += e->last_document != r->document;
-    e->last_document = r->document;
-    return ok;
+const char *ent__link_same(const ent__happening *h, const ent__telling *t, float *score) {
+    *score = 1.0f;
+    if (h->kind == ENT__ACT) return ent__link_same_act(h, t, score);
+    if (!days_agree(h, t->report) || !countries_agree(h, t)) return NULL;
+    return same_engagement(h, t);
 }

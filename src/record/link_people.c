@@ -128,12 +128,12 @@ static name *bearer(name *names, size_t first, size_t i) {
 }
 
 static void settle_people(name *names, size_t n) {
-    int64_t next = 0;
     if (n) qsort(names, n, sizeof *names, by_family);
     for (size_t i = 0, first = 0; i < n; i++) {
         if (!same_family(&names[first], &names[i])) first = i;
         name *same = bearer(names, first, i);
-        names[i].person = same ? same->person : ++next;
+        names[i].person =
+            same ? same->person : ent__link_id(ent__link_person_key(names[i].code, names[i].text));
     }
 }
 
@@ -223,7 +223,7 @@ static const char READ_OFFICES[] =
     " JOIN current USING (coding_id) JOIN coding USING (coding_id) JOIN document d USING (document_id)"
     " WHERE p.office IS NOT NULL AND coalesce(p.sector, '') <> 'CVL'"
     " AND lower(p.office) NOT IN ('counterpart', 'predecessor', 'successor', 'colleague') ORDER BY d.date, "
-    "p.coding_id, p.number";
+    "d.hash, p.number";
 static const char PUT_OFFICE[] =
     "INSERT INTO offices (office_id, person_id, office, rank, org, code, status, earliest, latest, documents, "
     "sentence_id)"
@@ -242,14 +242,13 @@ static uint64_t office_key(int64_t person, ent_str office, bool *failed) {
     return key;
 }
 
-static ent_status put_office(ent_record *r, sqlite3_stmt *in, sqlite3_stmt *put, const ent__map *people, ent__map *ids,
-                             int64_t *last, ent_error *err) {
+static ent_status put_office(ent_record *r, sqlite3_stmt *in, sqlite3_stmt *put, const ent__map *people,
+                             ent_error *err) {
     bool failed = false;
     int64_t person = ent__map_get(people, ent__link_person_key(ent__sql_text(in, 0), ent__sql_text(in, 1)));
-    int64_t *id = ent__map_at(ids, office_key(person, ent__sql_text(in, 2), &failed));
-    if (!id || failed) return ent__fail(err, ENT_E_NOMEM, "out of memory", ent__cstr(r->path));
-    if (!*id) *id = ++*last;
-    sqlite3_bind_int64(put, 1, *id);
+    int64_t id = ent__link_id(office_key(person, ent__sql_text(in, 2), &failed));
+    if (failed) return ent__fail(err, ENT_E_NOMEM, "out of memory", ent__cstr(r->path));
+    sqlite3_bind_int64(put, 1, id);
     sqlite3_bind_int64(put, 2, person);
     ent__sql_bind(put, 3, ent__sql_text(in, 2));
     ent__sql_bind(put, 4, ent__sql_text(in, 3));
@@ -265,16 +264,13 @@ static ent_status put_office(ent_record *r, sqlite3_stmt *in, sqlite3_stmt *put,
 
 static ent_status link_offices(ent_record *r, const ent__map *people, ent_error *err) {
     sqlite3_stmt *in = NULL, *put = NULL;
-    ent__map ids = {0};
-    int64_t last = 0;
     int step = SQLITE_DONE;
     ent_status e = ent__sql_prepare(r->db, READ_OFFICES, r->path, &in, err);
     if (!e) e = ent__sql_prepare(r->db, PUT_OFFICE, r->path, &put, err);
-    while (!e && (step = sqlite3_step(in)) == SQLITE_ROW) e = put_office(r, in, put, people, &ids, &last, err);
+    while (!e && (step = sqlite3_step(in)) == SQLITE_ROW) e = put_office(r, in, put, people, err);
     if (!e && step != SQLITE_DONE) e = ent__sql_fail(r->db, r->path, err);
     sqlite3_finalize(in);
     sqlite3_finalize(put);
-    ent__map_release(&ids);
     return e;
 }
 

@@ -1,21 +1,21 @@
 /* Three cursors side by side, all by event: events, their parties, their arguments. Nothing is looked up twice.
  *
- *   events     7      9   12          7 and 9 are current and actual; 8 is neither
+ *   events     7      9   12          8 is of a coding that counts no more
  *   parties    7 7 8  9 9 12 12       rows of 8 are passed over
  */
 #include "record/link_reports.h"
 
+#include <stdlib.h>
+#include <strings.h>
+
 /* Tables in this order, so that events come by their id without sorting. */
 static const char EVENTS[] =
-    "SELECT e.event_id, k.document_id, e.type, e.mode, e.cameo, e.lemma, e.date, e.end_date, e.date_source, e.place, "
-    "e.country, d.date"
+    "SELECT e.event_id, k.document_id, e.type, e.mode, e.was, e.cameo, e.lemma, e.date, e.end_date, e.date_source,"
+    " e.place, e.country, e.modality, d.date, d.source, d.hash, s.number, e.uid, e.quad, s.field, s.text"
     " FROM event e CROSS JOIN sentence s USING (sentence_id) CROSS JOIN current c ON c.coding_id = s.coding_id"
-    " CROSS JOIN coding k ON k.coding_id = s.coding_id CROSS JOIN document d USING (document_id)"
-    " WHERE e.modality IN ('actual', 'historical') ORDER BY e.event_id";
-/* Tourists and fans meet and travel too, but not for their states. */
-static const char PARTIES[] =
-    "SELECT event_id, side, kind, code, name, office, rank, org FROM party"
-    " WHERE NOT (kind = 'group' AND coalesce(sector, '') = 'CVL') ORDER BY event_id, side, number";
+    " CROSS JOIN coding k ON k.coding_id = s.coding_id CROSS JOIN document d USING (document_id) ORDER BY e.event_id";
+static const char PARTIES[] = "SELECT event_id, side, kind, code, sector, name, office, rank, org FROM party"
+                              " ORDER BY event_id, side, number";
 static const char ARGUMENTS[] = "SELECT event_id, role, words FROM argument ORDER BY event_id, number";
 
 /* Move on; row says whether there is one. */
@@ -25,9 +25,9 @@ static ent_status move(const ent__reports *rs, sqlite3_stmt *q, bool *row, ent_e
     return step == SQLITE_ROW || step == SQLITE_DONE ? ENT_OK : ent__sql_fail(rs->record->db, rs->record->path, err);
 }
 
-ent_status ent__reports_open(ent_record *r, const ent__map *people, ent__reports *out, ent_error *err) {
-    *out = (ent__reports){.record = r, .people = people};
-    ent__arena_init(&out->arena);
+ent_status ent__reports_open(ent_record *r, const ent__map *people, ent__arena *arena, ent__reports *out,
+                             ent_error *err) {
+    *out = (ent__reports){.record = r, .people = people, .arena = arena};
     ent_status e = ent__sql_prepare(r->db, EVENTS, r->path, &out->events, err);
     if (!e) e = ent__sql_prepare(r->db, PARTIES, r->path, &out->parties, err);
     if (!e) e = ent__sql_prepare(r->db, ARGUMENTS, r->path, &out->arguments, err);
@@ -41,62 +41,165 @@ void ent__reports_close(ent__reports *rs) {
     sqlite3_finalize(rs->events);
     sqlite3_finalize(rs->parties);
     sqlite3_finalize(rs->arguments);
-    ent__arena_release(&rs->arena);
-    *rs = (ent__reports){0};
+    ent__map_release(&rs->texts);
+    rs->events = rs->parties = rs->arguments = NULL;
 }
 
-static ent_str text(ent__reports *rs, sqlite3_stmt *q, int column, bool *failed) {
+/* A column's text, once in the arena however often it comes: codes, names and types come often. */
+static ent_str text(ent__reports *rs, sqlite3_stmt *q, int column) {
     ent_str s = ent__sql_text(q, column);
     if (s.len == 0) return (ent_str){0};
-    s = ent__arena_str(&rs->arena, s);
-    *failed |= s.ptr == NULL;
-    return s;
+    int64_t *at = ent__map_at(&rs->texts, ent__hash_str(s));
+    const char *known = at && *at ? (const char *)(uintptr_t)*at : NULL;
+    if (known && strlen(known) == s.len && memcmp(known, s.ptr, s.len) == 0) return ent__str(known, s.len);
+    char *copy = ent__arena_alloc(rs->arena, s.len + 1);
+    rs->failed |= !copy || !at;
+    if (!copy || !at) return (ent_str){0};
+    memcpy(copy, s.ptr, s.len);
+    if (!known && memchr(copy, 0, s.len) == NULL) *at = (int64_t)(uintptr_t)copy;
+    return ent__str(copy, s.len);
 }
 
-static void read_side(ent__reports *rs, ent__report *out, bool *failed) {
+/* "counterpart" says whose, not which office. */
+static bool is_office(ent_str s) {
+    static const char *const none[] = {"counterpart", "predecessor", "successor", "colleague"};
+    for (size_t i = 0; i < ENT__COUNT(none); i++)
+        if (s.len == strlen(none[i]) && strncasecmp(s.ptr, none[i], s.len) == 0) return false;
+    return true;
+}
+
+static void read_side(ent__reports *rs, ent__report *out) {
     sqlite3_stmt *q = rs->parties;
     if (out->n_sides == ENT__MAX_SIDES) return;
-    ent__side *s = &out->sides[out->n_sides++];
-    *s = (ent__side){.recipient = ent__str_is(ent__sql_text(q, 1), "recipient")};
-    bool person = ent__str_is(ent__sql_text(q, 2), "person");
-    s->code = text(rs, q, 3, failed);
-    s->name = text(rs, q, 4, failed);
-    s->office = text(rs, q, 5, failed);
-    s->rank = text(rs, q, 6, failed);
-    s->org = text(rs, q, 7, failed);
+    ent__side *s = &rs->sides[out->n_sides++];
+    *s = (ent__side){.recipient = ent__str_is(ent__sql_text(q, 1), "recipient"), .event = out->event};
+    bool person = ent__str_is(ent__sql_text(q, 2), "person"), group = ent__str_is(ent__sql_text(q, 2), "group");
+    s->code = text(rs, q, 3);
+    s->sector = text(rs, q, 4);
+    s->name = text(rs, q, 5);
+    s->office = text(rs, q, 6);
+    s->rank = text(rs, q, 7);
+    s->org = text(rs, q, 8);
+    s->crowd = group && ent__str_is(s->sector, "CVL");
+    if (!is_office(s->office)) s->office = (ent_str){0};
     if (person && s->name.len) s->person = ent__map_get(rs->people, ent__link_person_key(s->code, s->name));
 }
 
-static void read_argument(ent__reports *rs, ent__report *out, bool *failed) {
+static void read_argument(ent__reports *rs, ent__report *out) {
     if (out->n_arguments == ENT__MAX_NOTES) return;
-    ent__note *n = &out->arguments[out->n_arguments++];
-    n->field = text(rs, rs->arguments, 1, failed);
-    n->value = text(rs, rs->arguments, 2, failed);
+    ent__note *n = &rs->notes[out->n_arguments++];
+    n->field = text(rs, rs->arguments, 1);
+    n->value = text(rs, rs->arguments, 2);
 }
 
 /* Rows of a side cursor that belong to the event; those of events before it are passed over. */
 static ent_status follow(ent__reports *rs, sqlite3_stmt *q, bool *row, ent__report *out,
-                         void (*take)(ent__reports *, ent__report *, bool *), bool *failed, ent_error *err) {
+                         void (*take)(ent__reports *, ent__report *), ent_error *err) {
     ent_status e = ENT_OK;
     while (!e && *row && sqlite3_column_int64(q, 0) <= out->event) {
-        if (sqlite3_column_int64(q, 0) == out->event) take(rs, out, failed);
+        if (sqlite3_column_int64(q, 0) == out->event) take(rs, out);
         e = move(rs, q, row, err);
     }
     return e;
 }
 
+/* ---- words ---- */
+
+static bool is_letter(unsigned char c) { return c >= 0x80 || (unsigned)((c | 32) - 'a') < 26; }
+
+static int by_word(const void *a, const void *b) {
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return x < y ? -1 : x > y;
+}
+
+/* A word's weight grows with its length: long words are seldom said by chance. The stem of seven letters stands for it. */
+static uint32_t word_of(const char *p, size_t n) {
+    enum { STEM = 7, MOST = 8 };
+    uint32_t h = 2166136261u, weight = n - 2 < MOST ? (uint32_t)n - 2 : MOST;
+    for (size_t i = 0; i < n && i < STEM; i++) h = (h ^ (unsigned char)(p[i] >= 'A' && p[i] <= 'Z' ? p[i] + 32 : p[i])) * 16777619u;
+    return weight << 24 | (h >> 8);
+}
+
+static void read_words(ent__reports *rs, ent__report *out, ent_str s) {
+    uint64_t letters = 0;
+    out->n_words = 0;
+    for (size_t i = 0, k; i < s.len; i = k + 1) {
+        for (k = i; k < s.len && is_letter((unsigned char)s.ptr[k]);) k++;
+        if (k > i) letters = ent__hash_mix(letters, ent__hash_str(ent__str(s.ptr + i, k - i)));
+        if (k - i > 3 && out->n_words < ENT__MAX_WORDS) rs->words[out->n_words++] = word_of(s.ptr + i, k - i);
+    }
+    out->text = letters;
+    qsort(rs->words, out->n_words, sizeof *rs->words, by_word);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < out->n_words; i++)
+        if (i == 0 || rs->words[i] != rs->words[i - 1]) rs->words[n++] = rs->words[i];
+    out->n_words = n;
+}
+
+float ent__words_shared(const ent__report *a, const ent__report *b) {
+    uint32_t both = 0, in_a = 0, in_b = 0;
+    for (uint32_t i = 0; i < a->n_words; i++) in_a += a->words[i] >> 24;
+    for (uint32_t k = 0; k < b->n_words; k++) in_b += b->words[k] >> 24;
+    for (uint32_t i = 0, k = 0; i < a->n_words && k < b->n_words;) {
+        if (a->words[i] == b->words[k]) both += a->words[i] >> 24;
+        uint32_t x = a->words[i], y = b->words[k];
+        i += x <= y;
+        k += y <= x;
+    }
+    uint32_t less = in_a < in_b ? in_a : in_b;
+    return less ? (float)both / (float)less : 0.0f;
+}
+
+/* ---- one report ---- */
+
+static void read_event(ent__reports *rs, ent__report *out) {
+    sqlite3_stmt *q = rs->events;
+    int64_t document = sqlite3_column_int64(q, 1);
+    if (document != rs->document) rs->first_event = (uint64_t)sqlite3_column_int64(q, 0);
+    rs->document = document;
+    *out = (ent__report){.event = sqlite3_column_int64(q, 0),
+                         .document = sqlite3_column_int64(q, 1),
+                         .sides = rs->sides,
+                         .arguments = rs->notes,
+                         .words = rs->words};
+    ent_str *field[] = {&out->type,     &out->mode,        &out->was,   &out->cameo,   &out->lemma,    &out->date,
+                        &out->end_date, &out->date_source, &out->place, &out->country, &out->modality, &out->published,
+                        &out->source};
+    for (size_t i = 0; i < ENT__COUNT(field); i++) *field[i] = text(rs, q, (int)i + 2);
+    out->document_key = ent__hash_str(ent__sql_text(q, 15));
+    out->event_key = ent__hash_mix(out->document_key, (uint64_t)sqlite3_column_int64(q, 16));
+    out->event_key = ent__hash_mix(out->event_key, ent__hash_str(ent__sql_text(q, 17)));
+    out->event_key = ent__hash_mix(out->event_key, (uint64_t)out->event - rs->first_event);
+    out->quad = (uint8_t)sqlite3_column_int(q, 18);
+    out->title = ent__str_is(ent__sql_text(q, 19), "title");
+    ent__date d;
+    out->day = ent__date_parse(out->published, &d) ? ent__date_days(d) : INT32_MAX;
+    read_words(rs, out, ent__sql_text(q, 20));
+    ent__report_settle(out);
+}
+
 ent_status ent__reports_next(ent__reports *rs, ent__report *out, ent_error *err) {
-    bool row, failed = false;
+    bool row;
     ent_status e = move(rs, rs->events, &row, err);
     if (e || !row) return e ? e : ENT_END;
-    ent__arena_reset(&rs->arena);
-    out->n_sides = out->n_arguments = 0;
-    out->event = sqlite3_column_int64(rs->events, 0);
-    out->document = sqlite3_column_int64(rs->events, 1);
-    ent_str *field[] = {&out->type,     &out->mode,        &out->cameo, &out->lemma,   &out->date,
-                        &out->end_date, &out->date_source, &out->place, &out->country, &out->published};
-    for (size_t i = 0; i < ENT__COUNT(field); i++) *field[i] = text(rs, rs->events, (int)i + 2, &failed);
-    e = follow(rs, rs->parties, &rs->parties_row, out, read_side, &failed, err);
-    if (!e) e = follow(rs, rs->arguments, &rs->arguments_row, out, read_argument, &failed, err);
-    return !e && failed ? ent__fail(err, ENT_E_NOMEM, "out of memory", ent__cstr(rs->record->path)) : e;
+    read_event(rs, out);
+    e = follow(rs, rs->parties, &rs->parties_row, out, read_side, err);
+    if (!e) e = follow(rs, rs->arguments, &rs->arguments_row, out, read_argument, err);
+    return !e && rs->failed ? ent__fail(err, ENT_E_NOMEM, "out of memory", ent__cstr(rs->record->path)) : e;
+}
+
+static void *copy(ent__reports *rs, const void *p, size_t bytes) {
+    void *to = bytes ? ent__arena_alloc(rs->arena, bytes) : NULL;
+    rs->failed |= bytes && !to;
+    if (to) memcpy(to, p, bytes);
+    return to;
+}
+
+ent__report *ent__reports_keep(ent__reports *rs, const ent__report *r) {
+    ent__report *k = copy(rs, r, sizeof *r);
+    if (!k) return NULL;
+    k->sides = copy(rs, r->sides, r->n_sides * sizeof *r->sides);
+    k->arguments = copy(rs, r->arguments, r->n_arguments * sizeof *r->arguments);
+    k->words = copy(rs, r->words, r->n_words * sizeof *r->words);
+    return rs->failed ? NULL : k;
 }

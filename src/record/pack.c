@@ -200,6 +200,7 @@ static void pack_event(const ent__coded *e, ent__buf *b) {
     put_int(b, e->trigger.end);
     const ent_str more[] = {e->place.words, e->place.rule, e->said_code, e->said_sector, e->said_name, e->said_words};
     for (size_t i = 0; i < ENT__COUNT(more); i++) put_optional(b, more[i]);
+    put_optional(b, e->was);
 }
 
 static void pack_party(const ent__coded_party *p, size_t number, ent__buf *b) {

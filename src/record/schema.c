@@ -178,13 +178,74 @@ static const char STEP_4[] =
     " ('pair','date','of the event, else of the document'),"
     " ('coverage','documents','documents that count and were published on that day');";
 
-static const char *const STEPS[ENT__RECORD_VERSION] = {STEP_1, STEP_2, STEP_3, STEP_4};
+/* Version 5: events that tell of the same are one happening, and engagements are happenings of four kinds; what an
+ * operator made of an event is known; ids of what is derived are hashes, whatever the load order. */
+static const char STEP_5[] =
+    "ALTER TABLE event ADD COLUMN was TEXT;"
+    "DELETE FROM linked; DROP VIEW visits; DROP VIEW meetings; DROP VIEW agreements; DROP VIEW exercises;"
+    "DROP TABLE engagement_pair; DROP TABLE engagement_evidence; DROP TABLE engagement_party; DROP TABLE engagement;"
+    "CREATE TABLE happening (happening_id INTEGER PRIMARY KEY, kind TEXT NOT NULL"
+    " CHECK (kind IN ('visit', 'meeting', 'agreement', 'exercise', 'act')), a TEXT NOT NULL, b TEXT NOT NULL,"
+    " type TEXT NOT NULL, mode TEXT, date TEXT, end_date TEXT, date_source TEXT, place TEXT, country TEXT,"
+    " status TEXT NOT NULL, reports INTEGER NOT NULL, sources INTEGER NOT NULL, documents INTEGER NOT NULL) STRICT;"
+    "CREATE INDEX happening_dyad ON happening (a, b, date);"
+    "CREATE TABLE happening_report (happening_id INTEGER NOT NULL REFERENCES happening,"
+    " event_id INTEGER NOT NULL REFERENCES event, phase TEXT NOT NULL, reason TEXT NOT NULL,"
+    " copy_of INTEGER REFERENCES event, PRIMARY KEY (happening_id, event_id)) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX happening_report_event ON happening_report (event_id);"
+    "CREATE TABLE engagement (engagement_id INTEGER PRIMARY KEY REFERENCES happening, name TEXT, act TEXT,"
+    " ordinal TEXT, delegation TEXT, outcome TEXT, subject TEXT, provides TEXT, services TEXT,"
+    " part_of INTEGER REFERENCES engagement) STRICT;"
+    "CREATE INDEX engagement_part ON engagement (part_of) WHERE part_of IS NOT NULL;"
+    "CREATE TABLE engagement_party (engagement_id INTEGER NOT NULL REFERENCES engagement, number INTEGER NOT NULL,"
+    " side TEXT NOT NULL, code TEXT, sector TEXT, person_id INTEGER REFERENCES people, name TEXT, office TEXT,"
+    " rank TEXT, org TEXT, office_from TEXT, event_id INTEGER REFERENCES event,"
+    " PRIMARY KEY (engagement_id, number)) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX engagement_party_code ON engagement_party (code, engagement_id);"
+    "CREATE INDEX engagement_party_person ON engagement_party (person_id) WHERE person_id IS NOT NULL;"
+    "CREATE TABLE engagement_evidence (engagement_id INTEGER NOT NULL REFERENCES engagement, number INTEGER NOT NULL,"
+    " field TEXT NOT NULL, value TEXT, event_id INTEGER NOT NULL REFERENCES event,"
+    " PRIMARY KEY (engagement_id, number)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE engagement_pair (a TEXT NOT NULL, b TEXT NOT NULL, kind TEXT NOT NULL, date TEXT NOT NULL,"
+    " engagement_id INTEGER NOT NULL REFERENCES engagement, PRIMARY KEY (a, b, kind, date, engagement_id)) STRICT, "
+    "WITHOUT ROWID;"
+    "CREATE VIEW engagements AS SELECT engagement_id, kind, a, b, type, mode, date, end_date, date_source, place,"
+    " country, status, name, act, ordinal, delegation, outcome, subject, provides, services, part_of, reports, sources,"
+    " documents FROM engagement JOIN happening ON happening_id = engagement_id;"
+    "CREATE VIEW visits AS SELECT * FROM engagements WHERE kind = 'visit';"
+    "CREATE VIEW meetings AS SELECT * FROM engagements WHERE kind = 'meeting';"
+    "CREATE VIEW agreements AS SELECT * FROM engagements WHERE kind = 'agreement';"
+    "CREATE VIEW exercises AS SELECT * FROM engagements WHERE kind = 'exercise';"
+    "DELETE FROM column_note WHERE \"table\" = 'engagement';"
+    "INSERT INTO column_note VALUES"
+    " ('event','was','type and mode before words like ''will'' or ''refused'' changed them'),"
+    " ('happening','kind','visit, meeting, agreement, exercise; act: all else'),"
+    " ('happening','a','code of one side; of a visit the visitor''s, else the first in alphabetical order'),"
+    " ('happening','b','code of the other side; the same as a where there is one'),"
+    " ('happening','status','held; else what the reports say at most: called off, announced, possible, denied'),"
+    " ('happening','reports','events that report it'),"
+    " ('happening','sources','sources among them; verbatim copies of one story are one'),"
+    " ('happening','documents','documents that report it'),"
+    " ('happening','country','where; of a visit the host'),"
+    " ('happening_report','phase','what this report says of it: held, announced, recalled …; of an agreement its act'),"
+    " ('happening_report','reason','why this report is of this happening'),"
+    " ('happening_report','copy_of','an earlier report with the same words'),"
+    " ('engagement','act','of an agreement: proposed, agreed, signed, ratified, in force, ended'),"
+    " ('engagement','ordinal','of a visit, meeting or exercise, as a report says: first, second'),"
+    " ('engagement','delegation','who came along'), ('engagement','outcome','what a meeting led to'),"
+    " ('engagement','subject','what it is about'), ('engagement','provides','what an agreement provides'),"
+    " ('engagement','services','of an exercise: army, navy, air force'),"
+    " ('engagement','part_of','the visit during which a meeting took place'),"
+    " ('engagement_party','office','then'),"
+    " ('engagement_party','office_from','report: it says so; offices: known from other texts of the time'),"
+    " ('engagement_party','event_id','the event that names this party');";
+
+static const char *const STEPS[ENT__RECORD_VERSION] = {STEP_1, STEP_2, STEP_3, STEP_4, STEP_5};
 
 const char ENT__RECORD_CLEAR_DERIVED[] =
     "DELETE FROM linked; DELETE FROM pair; DELETE FROM coverage; DELETE FROM engagement_pair; DELETE FROM "
-    "engagement_evidence; DELETE FROM engagement_party;"
-    "DELETE FROM engagement WHERE part_of IS NOT NULL; DELETE FROM engagement; DELETE FROM offices;"
-    "DELETE FROM people_name; DELETE FROM people;";
+    "engagement_evidence; DELETE FROM engagement_party; DELETE FROM engagement; DELETE FROM happening_report;"
+    "DELETE FROM happening; DELETE FROM offices; DELETE FROM people_name; DELETE FROM people;";
 
 static ent_status one_step(sqlite3 *db, int from, const char *path, ent_error *err) {
     char mark[64];

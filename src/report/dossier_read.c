@@ -156,7 +156,8 @@ static const char EVENTS[] =
     " (SELECT group_concat(code, ',') FROM (SELECT DISTINCT code FROM party WHERE event_id = e.event_id AND side = "
     "'recipient')),"
     " e.attribution, e.place, d.name, d.date, d.source, s.text, e.rule, e.event_id,"
-    " EXISTS (SELECT 1 FROM engagement_evidence v WHERE v.event_id = e.event_id)"
+    " EXISTS (SELECT 1 FROM happening_report v JOIN engagement g ON g.engagement_id = v.happening_id"
+    " WHERE v.event_id = e.event_id)"
     " FROM (SELECT event_id, date FROM pair WHERE a = ?1 AND b = ?2 ORDER BY date DESC, event_id DESC LIMIT 1000) p"
     " JOIN event e USING (event_id) JOIN sentence s USING (sentence_id) JOIN coding k USING (coding_id) JOIN document "
     "d USING (document_id)"
@@ -175,7 +176,7 @@ static const char ENGAGEMENTS[] = "SELECT e.date, end_date, date_source, place, 
                                   "engagement_id, part_of, reports, documents FROM"
                                   " (SELECT engagement_id FROM engagement_pair WHERE a = ?1 AND b = ?2 AND kind = ?3 "
                                   "ORDER BY date DESC, engagement_id LIMIT 500)"
-                                  " JOIN engagement e USING (engagement_id) ORDER BY e.date DESC, engagement_id";
+                                  " CROSS JOIN engagements e USING (engagement_id) ORDER BY e.date DESC, engagement_id";
 static const char PARTIES[] =
     "SELECT side, code, name, office, rank, org FROM engagement_party WHERE engagement_id = ?1 ORDER BY number";
 static const char EVIDENCE[] =

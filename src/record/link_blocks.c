@@ -1,0 +1,241 @@
+/* Reports into blocks, and each block into happenings.
+ *
+ *   block       the dyad: of each side the first code in alphabetical order ("PAK RUS"); one code twice where a report
+ *               names one. A visit of several countries to several hosts stands in the block of each two.
+ *   in a block  reports by day of publication, hash of the document, place in it; each is compared with the newest
+ *               DEPTH happenings of its kind there whose days may be its own, and joins the one most like it
+ *
+ * So the work grows with the number of reports, and the order in which documents were loaded does not matter.
+ */
+#include "record/link_reports.h"
+
+#include <stdlib.h>
+
+enum { DEPTH = 100 };
+
+/* A report as one kind of happening. */
+typedef struct item {
+    uint64_t block;
+    const ent__report *report;
+    ent_str a, b;
+    ent__kind kind;
+} item;
+
+typedef struct blocks {
+    ent__arena *arena;
+    ent__share share;
+    ent__buf items;
+    ent__buf *out; /* happenings */
+    bool failed;
+} blocks;
+
+/* ---- which block ---- */
+
+static ent_str first_code(const ent__report *r, bool recipient, ent_str but) {
+    ent_str first = {0};
+    for (size_t i = 0; i < r->n_sides; i++) {
+        const ent__side *s = &r->sides[i];
+        if (s->recipient != recipient || !s->code.len || ent__str_eq(s->code, but)) continue;
+        if (!first.len || ent__str_cmp(s->code, first) < 0) first = s->code;
+    }
+    return first;
+}
+
+static void dyad(const ent__report *r, ent_str *a, ent_str *b) {
+    *a = first_code(r, false, (ent_str){0});
+    *b = first_code(r, true, *a);
+    if (!b->len) *b = first_code(r, !a->len, *a);
+    if (!a->len) *a = *b;
+    if (!b->len) *b = *a;
+    if (ent__str_cmp(*b, *a) < 0) {
+        ent_str t = *a;
+        *a = *b;
+        *b = t;
+    }
+}
+
+static uint64_t block_of(ent_str a, ent_str b) {
+    if (ent__str_cmp(b, a) < 0) return ent__hash_mix(ent__hash_str(b), ent__hash_str(a));
+    return ent__hash_mix(ent__hash_str(a), ent__hash_str(b));
+}
+
+static bool in_share(const blocks *x, uint64_t block) { return block % x->share.parts == x->share.part; }
+
+static void add_item(blocks *x, const ent__report *r, ent__kind kind, ent_str a, ent_str b) {
+    item i = {block_of(a, b), r, a, b, kind};
+    ent__buf_add(&x->items, &i, sizeof i);
+}
+
+/* Whether any two of guests and hosts make a block of this share; add: and items of them. */
+static bool visits(blocks *x, const ent__report *r, bool add) {
+    bool any = false;
+    for (size_t i = 0; i < r->n_sides; i++)
+        for (size_t k = 0; k < r->n_sides; k++) {
+            const ent__side *g = &r->sides[i], *h = &r->sides[k];
+            bool seen = g->recipient || !h->recipient || g->crowd || h->crowd || !g->code.len || !h->code.len ||
+                        ent__str_eq(g->code, h->code);
+            for (size_t j = 0; j < i && !seen; j++)
+                seen = !r->sides[j].recipient && !r->sides[j].crowd && ent__str_eq(r->sides[j].code, g->code);
+            for (size_t j = 0; j < k && !seen; j++)
+                seen = r->sides[j].recipient && !r->sides[j].crowd && ent__str_eq(r->sides[j].code, h->code);
+            if (seen || !in_share(x, block_of(g->code, h->code))) continue;
+            any = true;
+            if (add) add_item(x, r, ENT__VISIT, g->code, h->code);
+        }
+    return any;
+}
+
+static void take(blocks *x, ent__reports *rs, const ent__report *seen) {
+    unsigned kinds = ent__report_kinds(seen);
+    ent_str a, b;
+    dyad(seen, &a, &b);
+    bool here = in_share(x, block_of(a, b)) && (kinds & ~(1u << ENT__VISIT));
+    bool visit = kinds & 1u << ENT__VISIT && visits(x, seen, false);
+    if (!here && !visit) return;
+    const ent__report *r = ent__reports_keep(rs, seen);
+    if (!r) return;
+    if (visit) visits(x, r, true);
+    for (int k = ENT__MEETING; here && k < ENT__N_KINDS; k++)
+        if (kinds & 1u << k) add_item(x, r, (ent__kind)k, a, b);
+}
+
+static ent_status read_items(blocks *x, ent_record *record, const ent__map *people, ent_error *err) {
+    ent__reports rs;
+    ent__report r;
+    ent_status st = ent__reports_open(record, people, x->arena, &rs, err);
+    if (st) return st;
+    while (!(st = ent__reports_next(&rs, &r, err))) take(x, &rs, &r);
+    x->failed |= rs.failed || x->items.failed;
+    ent__reports_close(&rs);
+    return st == ENT_END ? ENT_OK : st;
+}
+
+/* ---- one block ---- */
+
+static int compare(uint64_t a, uint64_t b) { return a < b ? -1 : a > b; }
+
+static int by_block(const void *a, const void *b) {
+    const item *x = a, *y = b;
+    int c = compare(x->block, y->block);
+    if (!c) c = x->report->day < y->report->day ? -1 : x->report->day > y->report->day;
+    if (!c) c = compare(x->report->document_key, y->report->document_key);
+    if (!c) c = x->report->event < y->report->event ? -1 : x->report->event > y->report->event;
+    return c ? c : (int)x->kind - (int)y->kind;
+}
+
+/* Of a visit those of guest and host, of any engagement no crowds. */
+static bool takes_part(const item *i, const ent__side *s) {
+    if (i->kind == ENT__ACT) return true;
+    if (s->crowd) return false;
+    return i->kind != ENT__VISIT || ent__str_eq(s->code, s->recipient ? i->b : i->a);
+}
+
+static ent__telling *telling_of(blocks *x, const item *i) {
+    ent__telling *t = ENT__NEW(x->arena, ent__telling);
+    ent__side *sides = ENT__ARRAY(x->arena, ent__side, i->report->n_sides ? i->report->n_sides : 1);
+    if (!t || !sides) return NULL;
+    t->report = i->report;
+    t->sides = sides;
+    for (size_t k = 0; k < i->report->n_sides; k++)
+        if (takes_part(i, &i->report->sides[k])) sides[t->n_sides++] = i->report->sides[k];
+    return t;
+}
+
+static bool nobody_named(const ent__telling *t) {
+    for (size_t i = 0; i < t->n_sides; i++)
+        if (t->sides[i].person) return false;
+    return true;
+}
+
+/* The newest DEPTH happenings of the block: the one most like the report. */
+static ent__happening *find(ent__happening *const *block, size_t n, const item *i, ent__telling *t) {
+    ent__happening *best = NULL, *last = NULL;
+    float most = -1e9f, score;
+    size_t depth = 0;
+    for (size_t k = n; k-- > 0 && depth < DEPTH;) {
+        ent__happening *h = block[k];
+        if (h->kind != i->kind || (h->kind == ENT__VISIT && !ent__str_eq(h->a, i->a))) continue;
+        depth++;
+        const char *why = ent__link_same(h, t, &score);
+        if (!why) continue;
+        /* "during the meeting …": a meeting without names is the one the article spoke of last */
+        if (h->kind == ENT__MEETING && !last && h->last_document == i->report->document) last = h;
+        if (score <= most) continue;
+        most = score;
+        best = h;
+        t->reason = why;
+    }
+    return last && nobody_named(t) ? last : best;
+}
+
+static ent__happening *begin(blocks *x, const item *i) {
+    ent__happening *h = ENT__NEW(x->arena, ent__happening);
+    if (!h) return NULL;
+    h->kind = i->kind;
+    h->a = i->a;
+    h->b = i->b;
+    uint64_t id = ent__hash_mix(i->report->event_key, (uint64_t)i->kind);
+    h->id = ent__link_id(ent__hash_mix(id, i->block));
+    ent__buf_add(x->out, &h, sizeof h);
+    return x->out->failed ? NULL : h;
+}
+
+static bool take_item(blocks *x, size_t first, const item *i) {
+    ent__happening **block = (ent__happening **)(void *)x->out->ptr;
+    ent__telling *t = telling_of(x, i);
+    if (!t) return false;
+    ent__happening *h = find(block + first, x->out->len / sizeof h - first, i, t);
+    if (!h) {
+        t->reason = "first";
+        h = begin(x, i);
+    }
+    return h && ent__link_merge(h, t, x->arena);
+}
+
+/* ---- meetings within visits ---- */
+
+static bool person_among(const ent__happening *h, int64_t person) {
+    for (size_t i = 0; i < h->n_sides; i++)
+        if (h->sides[i].person == person) return true;
+    return false;
+}
+
+/* A meeting is part of the visit whose visitor took part in it, with the host's country, on days that may be the same. */
+static bool within_visit(const ent__happening *meeting, const ent__happening *visit) {
+    bool visitor = false, host = false;
+    for (size_t i = 0; i < visit->n_sides; i++) {
+        const ent__side *v = &visit->sides[i];
+        if (!v->recipient) visitor |= v->person && person_among(meeting, v->person);
+        for (size_t k = 0; v->recipient && k < meeting->n_sides; k++)
+            host |= ent__str_eq(meeting->sides[k].code, v->code);
+    }
+    return visitor && host && meeting->lo <= visit->hi + 2 && visit->lo <= meeting->hi + 2;
+}
+
+static void place_meetings(ent__happening *const *block, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        size_t depth = 0;
+        for (size_t k = n; block[i]->kind == ENT__MEETING && k-- > 0 && depth < DEPTH && !block[i]->part_of;) {
+            depth += block[k]->kind == ENT__VISIT;
+            if (block[k]->kind == ENT__VISIT && within_visit(block[i], block[k])) block[i]->part_of = block[k];
+        }
+    }
+}
+
+ent_status ent__link_blocks(ent_record *r, const ent__map *people, ent__share share, ent__arena *arena, ent__buf *out,
+                            ent_error *err) {
+    blocks x = {.arena = arena, .share = share, .out = out};
+    ent__buf_init(&x.items);
+    ent_status st = read_items(&x, r, people, err);
+    item *items = (item *)(void *)x.items.ptr;
+    size_t n = x.items.len / sizeof *items;
+    if (!st && n) qsort(items, n, sizeof *items, by_block);
+    for (size_t i = 0; !st && i < n && !x.failed;) {
+        size_t first = out->len / sizeof(ent__happening *);
+        uint64_t block = items[i].block;
+        for (; i < n && items[i].block == block && !x.failed; i++) x.failed = !take_item(&x, first, &items[i]);
+        if (!x.failed) place_meetings((ent__happening **)(void *)out->ptr + first, out->len / sizeof(ent__happening *) - first);
+    }
+    ent__buf_release(&x.items);
+    return !st && x.failed ? ent__fail(err, ENT_E_NOMEM, "out of memory", ent__cstr(r->path)) : st;
+}
