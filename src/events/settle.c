@@ -122,12 +122,30 @@ static bool put_contexts(ent__coder *c, const ent__draft *d, ent__event *e) {
 
 /* ---- the event ---- */
 
+/* A pronoun does not say who is meant: where its sentence names him as well, those are the words of the side. The nearest
+ * before it, else the first after. */
+static void name_party(const ent__coder *c, ent__party *p) {
+    if (p->mention == UINT32_MAX || c->f->cast.mentions[p->mention].kind < ENT__BY_PRONOUN) return;
+    const ent__mention *best = NULL;
+    for (uint32_t t = 0; t < c->s->n_tokens; t++) {
+        const ent__mention *m = ent__cast_at(&c->f->cast, c->sentence, t);
+        if (!m || m->kind >= ENT__BY_PRONOUN || m->n_entities != 1 || m->entities[0] != p->entity) continue;
+        if (best && m->first > p->first) break;
+        best = m;
+    }
+    if (!best) return;
+    p->mention = (uint32_t)(best - c->f->cast.mentions);
+    p->first = best->first;
+    p->last = best->last;
+}
+
 static ent__party *keep_sides(ent__coder *c, const ent__sides *s) {
     ent__party *p = ENT__ARRAY(c->arena, ent__party, s->n ? s->n : 1);
-    if (p)
-        memcpy(p, s->items, s->n * sizeof *p);
-    else
-        c->failed = true;
+    if (!p) c->failed = true;
+    for (uint32_t i = 0; p && i < s->n; i++) {
+        p[i] = s->items[i];
+        name_party(c, &p[i]);
+    }
     return p;
 }
 
