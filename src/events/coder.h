@@ -33,6 +33,7 @@ typedef struct ent__draft {
     const char *derivation;
     uint8_t modality;
     bool passive, dead, partial, understood, nominal, operated;
+    bool state; /* its noun names a state of things */
 } ent__draft;
 
 typedef struct ent__coder {

@@ -175,6 +175,13 @@ static bool reports(const ent__coder *c, const ent__draft *d) {
     return !d->understood && (rel == ENT__REL_NSUBJ || rel == ENT__REL_NSUBJ_PASS || rel == ENT__REL_ROOT);
 }
 
+/* "The evacuation was the largest operation of the war": says what something is, but for "it was his first visit". */
+static bool defines(const ent__coder *c, uint32_t noun) {
+    uint32_t subj = ent__tree_child(c->s, noun, ENT__REL_NSUBJ);
+    return subj != NONE && ent__tree_child(c->s, noun, ENT__REL_COP) != NONE &&
+           (c->s->tokens[subj].upos == ENT__UPOS_NOUN || c->s->tokens[subj].upos == ENT__UPOS_PROPN);
+}
+
 static bool has_code(const ent__coder *c, const ent__sides *s) {
     for (uint32_t i = 0; i < s->n; i++)
         if (c->f->cast.entities[s->items[i].entity].code.len) return true;
@@ -182,7 +189,8 @@ static bool has_code(const ent__coder *c, const ent__sides *s) {
 }
 
 /* Who did it may be unsaid of a passive: "three protesters were killed". A mere noun with one side that is mentioned by
- * the way tells of no act ("after the Russian invasion"). */
+ * the way tells of no act ("after the Russian invasion"), nor does one that names a state of things ("spoke about
+ * cooperation between Russia and Syria"). */
 static bool whole(const ent__coder *c, const ent__draft *d) {
     if (d->dead || d->actors.n + d->recipients.n == 0) return false;
     if (c->lenient) return true;
@@ -193,7 +201,8 @@ static bool whole(const ent__coder *c, const ent__draft *d) {
     bool two = d->recipients.n > 0 || d->actors.n > 1;
     if (type && type->needs_recipient && !two) return false;
     bool bare = d->nominal && !d->operated && d->derivation[0] == 'n';
-    return !bare || two || reports(c, d);
+    if (bare && defines(c, d->trigger)) return false;
+    return !bare || (two && !d->state) || reports(c, d);
 }
 
 static void drop_repeats(ent__coder *c) {
@@ -203,6 +212,19 @@ static void drop_repeats(ent__coder *c) {
             if (k == i || !whole(c, b)) continue;
             if (says_again(c, &c->drafts[i], b)) c->drafts[i].dead = true;
         }
+}
+
+/* Whether the sentence asks for it: its main clause, or what that says. */
+static bool asked_about(const ent__coder *c, uint32_t token) {
+    ent_str last = c->s->tokens[c->s->n_tokens - 1].form;
+    if (!ent__str_is(last, "?")) return false;
+    for (; token != NONE; token = c->s->tokens[token].head) {
+        uint8_t rel = c->s->tokens[token].rel;
+        if (rel != ENT__REL_ROOT && rel != ENT__REL_CONJ && rel != ENT__REL_XCOMP && rel != ENT__REL_CCOMP &&
+            rel != ENT__REL_PARATAXIS && rel != ENT__REL_OBJ)
+            return false;
+    }
+    return true;
 }
 
 /* What clauses above say of an act that no operator spoke of: "was unable to meet", "in order to arrest". */
@@ -216,7 +238,7 @@ static void look_above(ent__coder *c, ent__draft *d) {
     }
     if (g & (1u << ENT__GRAM_NEGATED))
         d->modality = ENT__NEGATED;
-    else if (g & (1u << ENT__GRAM_MIGHT))
+    else if (g & (1u << ENT__GRAM_MIGHT) || asked_about(c, d->at))
         d->modality = ENT__HYPOTHETICAL;
     else if (purpose && !d->operated && !ent__str_is(d->type, "CONSULT")) /* one may travel to hold talks */
         d->modality = ENT__HYPOTHETICAL;

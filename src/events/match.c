@@ -136,9 +136,21 @@ static void add_following_phrases(const ent__coder *c, uint32_t token, const ent
     }
 }
 
+static bool is_comma(const ent__sentence *s, uint32_t t) { return s->tokens[t].xpos == ENT__XPOS_COMMA; }
+
+/* "Haftar, a former asset of the CIA, launched": what stands between commas before the verb is read past. */
+static uint32_t before_apposition(const ent__sentence *s, uint32_t verb) {
+    if (verb < 3 || !is_comma(s, verb - 1)) return verb;
+    for (uint32_t i = verb - 1; i-- > 1;) {
+        if (is_comma(s, i)) return i;
+        if (s->tokens[i].upos == ENT__UPOS_VERB || s->tokens[i].upos == ENT__UPOS_PUNCT) break;
+    }
+    return verb;
+}
+
 /* Where the tree gives no subject to a finite verb: the nearest party before it in the same stretch. */
 static uint32_t party_before(const ent__coder *c, uint32_t verb) {
-    for (uint32_t i = verb; i-- > 0 && !ends_stretch(&c->s->tokens[i]);) {
+    for (uint32_t i = before_apposition(c->s, verb); i-- > 0 && !ends_stretch(&c->s->tokens[i]);) {
         if (c->s->tokens[i].upos == ENT__UPOS_ADP || c->s->tokens[i].upos == ENT__UPOS_CCONJ) return NONE;
         if (c->s->tokens[i].upos != ENT__UPOS_PRON && ent__cast_at(&c->f->cast, c->sentence, i)) return i;
     }
@@ -477,6 +489,7 @@ static void begin_draft(const ent__coder *c, const ent__frame *f, const ent__pre
                       .derivation = p->derivation,
                       .understood = p->subj_understood,
                       .nominal = p->pos == ENT__POS_NOUN,
+                      .state = f->state && p->pos == ENT__POS_NOUN,
                       .passive = p->passive};
     d->first = p->verb < p->token ? p->verb : p->token;
     d->last = p->verb < p->token ? p->token : p->verb;

@@ -76,9 +76,16 @@ static bool asks_somebody(const ent__coder *c, const ent__frame *f) {
     return false;
 }
 
+/* "hoped that they will be punished": a clause with a subject of its own and a doer that is not said. */
+static bool done_by_others(const ent__coder *c, const ent__draft *d) {
+    const ent__token *t = &c->s->tokens[d->at];
+    return d->passive && t->rel == ENT__REL_CCOMP && ent__tree_child(c->s, d->at, ENT__REL_NSUBJ_PASS) != NONE;
+}
+
 /* One's own act: the doer of the complement is the operator's subject, or is not said. */
 static bool own_act(const ent__coder *c, ent__draft *d, const ent__draft *roles) {
     if (d->actors.n == 0) {
+        if (done_by_others(c, d)) return false;
         d->actors = roles->actors;
         ent__sides_subtract(c, &d->recipients, &d->actors);
         return true;
@@ -122,11 +129,22 @@ static void remember(ent__draft *d, ent_str type, ent_str mode) {
     d->was_mode = mode;
 }
 
-static bool transform(ent__coder *c, const ent__frame *f, const ent__predication *p, uint32_t index) {
+/* What is asked of somebody has not happened: a clause in the past tense, or one that a verb of saying follows ("they
+ * had left, he told us"), is a report. */
+static bool is_reported(const ent__coder *c, const ent__predication *p, uint32_t complement) {
+    const ent__token *t = &c->s->tokens[complement];
+    if (t->upos != ENT__UPOS_VERB) return false;
+    if (c->s->tokens[p->token].head == complement && c->s->tokens[p->token].rel == ENT__REL_PARATAXIS) return true;
+    return t->rel == ENT__REL_CCOMP && (complement < p->token || t->xpos == ENT__XPOS_VBD || t->xpos == ENT__XPOS_VBZ);
+}
+
+static bool transform(ent__coder *c, const ent__frame *f, const ent__predication *p, uint32_t complement) {
+    uint32_t index = c->result[complement] - 1;
     ent__draft d = c->drafts[index], roles;
     const ent__change *turn = ent__turn_of(c, f, &d);
     if (!turn) return false;
     bool asks = asks_somebody(c, f);
+    if (asks && is_reported(c, p, complement)) return false;
     ent__match_roles(c, f, p, &roles);
     if (!asks && !own_act(c, &d, &roles)) return false;
     ent_str before = d.type, mode = d.mode;
@@ -156,7 +174,7 @@ bool ent__operate(ent__coder *c, const ent__frame *f, const ent__predication *p)
     for (uint32_t i = 0; i < found.n; i++) {
         uint32_t r = c->result[found.token[i]];
         if (!r || c->drafts[r - 1].dead || c->drafts[r - 1].at == p->token) continue;
-        if (!transform(c, f, p, r - 1)) continue;
+        if (!transform(c, f, p, found.token[i])) continue;
         if (!any) c->result[p->token] = r;
         ent__operate_grammar(c, p, &c->drafts[r - 1]);
         any = true;

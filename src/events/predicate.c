@@ -128,10 +128,27 @@ static uint32_t resolve_relative(const ent__sentence *s, uint32_t t, uint32_t ve
     return noun == NONE ? t : noun;
 }
 
+/* "Germany lifted the ban, a spokesman said": where the tree gives a verb of saying both subjects, the one before what is
+ * said belongs there. Returns the two; `of_clause` is NONE where the verb has one subject. */
+static uint32_t second_subject(const ent__sentence *s, uint32_t v, uint32_t *of_clause) {
+    uint32_t first = kid(s, v, ENT__REL_NSUBJ), clause = kid(s, v, ENT__REL_CCOMP);
+    *of_clause = NONE;
+    if (first == NONE || clause == NONE || clause > v || first > clause) return first;
+    for (uint32_t i = 0; i < s->tokens[v].n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, v, i);
+        if (k <= clause || !has_rel(s, k, ENT__REL_NSUBJ)) continue;
+        *of_clause = first;
+        return k;
+    }
+    return first;
+}
+
 static uint32_t own_subject(const ent__sentence *s, uint32_t v) {
-    static const ent__rel rels[] = {ENT__REL_NSUBJ, ENT__REL_NSUBJ_PASS, ENT__REL_NSUBJ_OUTER};
+    static const ent__rel rels[] = {ENT__REL_NSUBJ_PASS, ENT__REL_NSUBJ_OUTER};
+    uint32_t of_clause, k = second_subject(s, v, &of_clause);
+    if (k != NONE) return resolve_relative(s, k, v);
     for (size_t i = 0; i < ENT__COUNT(rels); i++) {
-        uint32_t k = kid(s, v, rels[i]);
+        k = kid(s, v, rels[i]);
         if (k != NONE) return resolve_relative(s, k, v);
     }
     return kid(s, v, ENT__REL_NMOD_POSS); /* "Pakistan's wanting to", whatever it is tagged */
@@ -175,8 +192,11 @@ static uint32_t subject_step(const ent__sentence *s, uint32_t v, uint32_t *up) {
         *up = t->head; /* "accused Iran of shelling": Iran; "left without speaking": who left */
         return NONE;
     }
-    case ENT__REL_CONJ:
     case ENT__REL_CCOMP:
+        second_subject(s, t->head, &own);
+        *up = t->head;
+        return own;
+    case ENT__REL_CONJ:
     case ENT__REL_PARATAXIS: *up = t->head; return NONE;
     default: return NONE;
     }
@@ -480,8 +500,12 @@ static void collect_lower(const ent__sentence *s, ent__predication *p, uint32_t 
         uint32_t lower = NONE;
         for (uint32_t i = 0; i < s->tokens[noun].n_kids; i++) {
             uint32_t k = ent__tree_kid(s, noun, i);
-            uint32_t prep = has_rel(s, k, ENT__REL_NMOD) ? ent__preposition(s, k) : NONE;
-            if (prep == NONE) continue;
+            if (!has_rel(s, k, ENT__REL_NMOD) || k < noun) continue;
+            uint32_t prep = ent__preposition(s, k);
+            if (prep == NONE) { /* the rest of a name with its titles */
+                lower = k;
+                continue;
+            }
             if (noun != p->token && ent__lemma_in(s, prep, "to with against on between by from for"))
                 add_oblique(s, p, k);
             lower = k;

@@ -233,6 +233,7 @@ static void put_frame(dump *d, uint32_t index) {
     put_takes(d, f);
     if (f->event.type.len) put(d, "  event"), put_result(d, &f->event);
     if (f->symmetric) put(d, "  symmetric\n");
+    if (f->state) put(d, "  state\n");
     put_needs(d, f);
     for (uint32_t i = 0; i < f->n_changes; i++) put_change(d, f, &d->f.changes[f->changes + i]);
     for (size_t i = 0; i < d->f.n_examples; i++) {

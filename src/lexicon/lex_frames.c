@@ -57,7 +57,7 @@ static void warn(reader *r, size_t column, const char *text, ent_str detail) {
 static const char *const block_words[] = {"frame", "operator", "light", "set"};
 static const char *const line_words[] = {"verb",  "noun", "adj",    "grammar", "takes", "turns",
                                          "event", "when", "unless", "needs",   "eg",    "symmetric",
-                                         "subj",  "obj",  "iobj",   "comp",    "any"};
+                                         "state", "subj",  "obj",  "iobj",   "comp",    "any"};
 
 static ent_str nearest(ent_str word, const char *const *list, size_t n) {
     ent_str best = {0};
@@ -642,6 +642,8 @@ static void read_block_line(reader *r, ent_str word) {
         read_needs(r);
     else if (ent__str_is(word, "symmetric"))
         r->frame.symmetric = 1;
+    else if (ent__str_is(word, "state"))
+        r->frame.state = 1;
     else if (ent__str_is(word, "grammar"))
         r->frame.grammar = grammar_of(next(r));
     else if (ent__str_is(word, "eg"))

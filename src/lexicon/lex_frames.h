@@ -75,7 +75,8 @@ typedef struct ent__frame {
     ent__source source;
     uint8_t kind, grammar, symmetric, needs; /* needs: bits 1 << ent__role */
     uint8_t takes;                           /* bits: 1 clause, 2 noun */
-    uint8_t n_take_preps, weight, pad;
+    uint8_t n_take_preps, weight;
+    uint8_t state; /* its noun names a state of things, no single act */
     uint32_t take_preps[ENT__MAX_PREPS];
     ent__change event;
     uint32_t slots, n_slots;
