@@ -112,7 +112,7 @@ static void add_object_phrases(const ent__coder *c, uint32_t obj, const ent__slo
             uint32_t k = ent__tree_kid(c->s, obj, i);
             if (c->s->tokens[k].rel != ENT__REL_NMOD && c->s->tokens[k].rel != ENT__REL_ACL) continue;
             uint32_t prep = ent__preposition(c->s, k);
-            if (prep == NONE) continue;
+            if (prep == NONE || ent__lemma_in(c->s, prep, "by")) continue; /* "by" names the doer of its own noun */
             if (slot_has_prep(slot, c->s->tokens[prep].lemma_word) || slot_has_prep(slot, c->s->tokens[prep].word))
                 add_filler(out, k);
             deeper = k;
@@ -210,11 +210,13 @@ static bool prep_in(const ent__oblique *o, const char *words) {
 
 /* The object of a nominal: its "of" phrase unless that is the subject, its "on", "against", "for", or a noun before it.
  */
-static void nominal_objects(const ent__coder *c, const ent__predication *p, uint32_t subj, fillers *out) {
+static void nominal_objects(const ent__coder *c, const ent__frame *f, const ent__predication *p, uint32_t subj,
+                            fillers *out) {
     static const char *const orders[] = {"on upon against to toward towards into over at", "of", "for about in"};
     for (size_t o = 0; o < ENT__COUNT(orders); o++)
         for (uint32_t i = 0; i < p->n_obliques; i++)
-            if (p->obliques[i].head != subj && prep_in(&p->obliques[i], orders[o]))
+            if (p->obliques[i].head != subj && prep_in(&p->obliques[i], orders[o]) &&
+                !(f->symmetric && ent__str_is(p->obliques[i].prep, "in"))) /* where they meet is no party */
                 add_filler(out, p->obliques[i].head);
     for (uint32_t i = 0; i < c->s->tokens[p->token].n_kids; i++) {
         uint32_t k = ent__tree_kid(c->s, p->token, i);
@@ -240,10 +242,16 @@ static uint32_t nominal_subject(const ent__predication *p, bool takes_object) {
     return p->subj;
 }
 
+/* "a Washington-based group": says of what kind the noun is. */
+static bool is_compound_participle(const ent__coder *c, uint32_t token) {
+    return !c->lenient && c->s->tokens[token].rel == ENT__REL_AMOD && token > 0 &&
+           c->s->tokens[token - 1].xpos == ENT__XPOS_HYPH;
+}
+
 static uint32_t subject_of(const ent__coder *c, const ent__frame *f, const ent__predication *p) {
     if (p->pos != ENT__POS_NOUN) {
-        bool guess =
-            p->subj == NONE && !p->passive && p->pos == ENT__POS_VERB && may_be_finite(&c->s->tokens[p->token]);
+        bool guess = p->subj == NONE && !p->passive && p->pos == ENT__POS_VERB &&
+                     may_be_finite(&c->s->tokens[p->token]) && !is_compound_participle(c, p->token);
         return guess ? party_before(c, p->token) : p->subj;
     }
     bool takes_object = false;
@@ -260,7 +268,7 @@ static void slot_fillers(const ent__coder *c, const ent__frame *f, const ent__pr
     switch (slot->kind) {
     case ENT__SLOT_SUBJ: add_filler(out, subject_of(c, f, p)); break;
     case ENT__SLOT_OBJ:
-        if (p->pos == ENT__POS_NOUN) nominal_objects(c, p, subject_of(c, f, p), out);
+        if (p->pos == ENT__POS_NOUN) nominal_objects(c, f, p, subject_of(c, f, p), out);
         add_filler(out, p->obj);
         if (p->obj == NONE) add_filler(out, p->iobj);
         if (p->obj == NONE && p->iobj == NONE && p->pos == ENT__POS_VERB && !p->passive && p->n_comps == 0)
