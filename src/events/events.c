@@ -194,14 +194,13 @@ static bool has_code(const ent__coder *c, const ent__sides *s) {
 static bool whole(const ent__coder *c, const ent__draft *d) {
     if (d->dead || d->actors.n + d->recipients.n == 0) return false;
     if (c->lenient) return true;
-    if (d->nominal && !has_code(c, &d->actors) && !has_code(c, &d->recipients)) return false;
     const ent__onto_event *type = ent__onto_event_named(&c->onto, d->type);
     if (d->actors.n == 0) return d->passive && !d->nominal && !d->operated && type && type->quad == 4;
     if (d->partial) return false;
     bool two = d->recipients.n > 0 || d->actors.n > 1;
     if (type && type->needs_recipient && !two) return false;
     bool bare = d->nominal && !d->operated && d->derivation[0] == 'n';
-    if (bare && defines(c, d->trigger)) return false;
+    if (bare && (defines(c, d->trigger) || !(has_code(c, &d->actors) || has_code(c, &d->recipients)))) return false;
     return !bare || (two && !d->state) || reports(c, d);
 }
 

@@ -170,6 +170,12 @@ static uint32_t acl_subject(const ent__sentence *s, uint32_t v, uint32_t *up) {
     return NONE;
 }
 
+/* "said a man from Oman, a student, was detained": where the tree makes the subject of what is said the object of saying. */
+static uint32_t object_before(const ent__sentence *s, uint32_t verb, uint32_t clause) {
+    uint32_t obj = kid(s, verb, ENT__REL_OBJ);
+    return obj != NONE && obj > verb && obj < clause ? obj : NONE;
+}
+
 /* One step towards the subject: returns it, or NONE with *up the clause to ask next (NONE: nowhere). */
 static uint32_t subject_step(const ent__sentence *s, uint32_t v, uint32_t *up) {
     const ent__token *t = &s->tokens[v];
@@ -194,6 +200,7 @@ static uint32_t subject_step(const ent__sentence *s, uint32_t v, uint32_t *up) {
     }
     case ENT__REL_CCOMP:
         second_subject(s, t->head, &own);
+        if (own == NONE && kid(s, v, ENT__REL_AUX_PASS) != NONE) own = object_before(s, t->head, v);
         *up = t->head;
         return own;
     case ENT__REL_CONJ:
