@@ -94,6 +94,7 @@ static void stand(ent__coder *c, const ent__predication *p, uint32_t index) {
     if (old && old->nominal && !c->drafts[index].partial && ent__str_eq(old->type, c->drafts[index].type))
         old->dead = true;
     c->result[p->token] = index + 1;
+    if (p->pos == ENT__POS_NOUN) c->result[ent__stands_in(c->s, p->token)] = index + 1;
     if (p->verb != p->token && !c->result[p->verb]) c->result[p->verb] = index + 1;
 }
 

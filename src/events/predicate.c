@@ -405,6 +405,13 @@ static uint32_t shared_object(const ent__sentence *s, uint32_t v) {
     return obj != NONE && obj > v ? obj : NONE;
 }
 
+/* "sought refuge": a noun by its tag, whatever else the tree takes it for. */
+static uint32_t noun_as_clause(const ent__sentence *s, uint32_t v) {
+    uint32_t k = kid(s, v, ENT__REL_XCOMP);
+    if (k == NONE || k < v || s->tokens[k].lo != v + 1) return NONE;
+    return s->tokens[k].xpos == ENT__XPOS_NN || s->tokens[k].xpos == ENT__XPOS_NNS ? k : NONE;
+}
+
 /* A noun that follows at once without a preposition is the object, whatever the tree calls it; times are none. */
 static uint32_t unmarked_object(const ent__sentence *s, uint32_t v) {
     for (uint32_t i = 0; i < s->tokens[v].n_kids; i++) {
@@ -472,6 +479,7 @@ static void build_verb(const ent__sentence *s, ent__predication *p) {
     } else {
         p->subj = surface;
         p->obj = obj != NONE ? obj : shared_object(s, v);
+        if (p->obj == NONE) p->obj = noun_as_clause(s, v);
         if (p->obj == NONE && p->n_comps == 0) p->obj = unmarked_object(s, v);
         if (p->obj == NONE && p->n_comps == 0) p->obj = gap_object(s, v, surface);
         p->derivation = "active";
@@ -513,7 +521,7 @@ static void collect_lower(const ent__sentence *s, ent__predication *p, uint32_t 
                 lower = k;
                 continue;
             }
-            if (noun != p->token && ent__lemma_in(s, prep, "to with against on between by from for"))
+            if (depth > 0 && ent__lemma_in(s, prep, "to with against on between by from for"))
                 add_oblique(s, p, k);
             lower = k;
         }
@@ -533,10 +541,11 @@ static void collect_participle(const ent__sentence *s, ent__predication *p, uint
     }
 }
 
-static void collect_nominal(const ent__sentence *s, const ent__cast *cast, size_t sentence, ent__predication *p) {
+static void collect_nominal(const ent__sentence *s, const ent__cast *cast, size_t sentence, ent__predication *p,
+                            uint32_t noun) {
     uint32_t before = NONE, by = NONE;
-    for (uint32_t i = 0; i < s->tokens[p->token].n_kids; i++) {
-        uint32_t k = ent__tree_kid(s, p->token, i), prep;
+    for (uint32_t i = 0; i < s->tokens[noun].n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, noun, i), prep;
         switch (s->tokens[k].rel) {
         case ENT__REL_NMOD_POSS: p->subj = k; break;
         case ENT__REL_AMOD:
@@ -571,11 +580,17 @@ static void collect_nominal(const ent__sentence *s, const ent__cast *cast, size_
         default: break;
         }
     }
-    collect_lower(s, p, p->token);
+    collect_lower(s, p, noun);
     for (uint32_t i = 0; i < p->n_obliques && by == NONE; i++)
         if (ent__str_is(p->obliques[i].prep, "by")) by = p->obliques[i].head;
     if (p->subj == NONE) p->subj = by;
     if (p->subj == NONE) p->subj = before;
+}
+
+uint32_t ent__stands_in(const ent__sentence *s, uint32_t noun) {
+    const ent__token *t = &s->tokens[noun];
+    bool before = t->rel == ENT__REL_COMPOUND && t->head != NONE && t->head > noun;
+    return before && ent__lemma_in(s, t->head, "effort mission campaign process drive attempt") ? t->head : noun;
 }
 
 /* The verb a noun is object of, and through which preposition. */
@@ -616,11 +631,12 @@ static void borrow(const ent__sentence *s, ent__predication *p, uint32_t verb, b
 static void build_noun(const ent__sentence *s, const ent__cast *cast, size_t sentence, ent__is_light *light, void *ctx,
                        ent__predication *p) {
     ent_str prep;
-    uint32_t verb = governing_verb(s, p->token, &prep);
-    collect_nominal(s, cast, sentence, p);
+    uint32_t stand = ent__stands_in(s, p->token), verb = governing_verb(s, stand, &prep);
+    collect_nominal(s, cast, sentence, p, p->token);
+    if (stand != p->token) collect_nominal(s, cast, sentence, p, stand);
     p->derivation = "nominal";
     bool is_light = verb != NONE && light && light(ctx, verb, p->token, prep);
-    if (verb != NONE && (is_light || has_rel(s, p->token, ENT__REL_OBJ) || has_rel(s, p->token, ENT__REL_OBL))) {
+    if (verb != NONE && (is_light || has_rel(s, stand, ENT__REL_OBJ) || has_rel(s, stand, ENT__REL_OBL))) {
         borrow(s, p, verb, is_light);
         if (is_light) p->derivation = "light verb";
     }

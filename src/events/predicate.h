@@ -54,6 +54,8 @@ bool ent__lemma_in(const ent__sentence *s, uint32_t token, const char *words);
 /** Modal verbs, negation and conditions of the clauses a clause depends on, and whether it only names a purpose
  *  ("in order to arrest") or what somebody is accused of. */
 uint8_t ent__grammar_above(const ent__sentence *s, uint32_t token, bool *purpose);
+/** The noun that stands in a sentence for one before it: "efforts" in "mediation efforts"; else the noun itself. */
+uint32_t ent__stands_in(const ent__sentence *s, uint32_t noun);
 /** The preposition of an oblique or nominal modifier: token of its first case or mark child, ENT__NOTOKEN where none.
  */
 uint32_t ent__preposition(const ent__sentence *s, uint32_t head);
