@@ -1,5 +1,11 @@
-/* Float matrix products for training: tiles of 4 rows by 64 columns, kept in registers over the whole inner loop. */
+/* Float matrix products for training: tiles of some rows by 16 or 64 columns, kept in registers over the inner loop.
+ *
+ * The columns of b that a tile needs are copied together first, DEEP rows at a time: where they lie they are a row of b
+ * apart, which puts them into the same few places of the cache.
+ */
 #include "syntax/gemm.h"
+
+#include <string.h>
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -63,34 +69,45 @@ TILE512(tile512_1x16, 1, 1)
         _Pragma("GCC unroll 8") for (int r = 0; r < ROWS; r++) _Pragma("GCC unroll 8") for (int v = 0; v < VECS; v++)  \
             _mm256_storeu_ps(c + (uint64_t)r * ldc + 8 * v, s[r][v]);                                                  \
     }
-TILE256(tile256_4x16, 4, 2)
+TILE256(tile256_6x16, 6, 2)
 TILE256(tile256_1x16, 1, 2)
 #endif
 
+enum { DEEP = 256, WIDE = 64 };
+
 typedef struct tiles {
-    tile_fn *wide4, *four, *wide1, *one; /* 4x64 and 1x64 may be NULL */
+    uint32_t rows, columns;
+    tile_fn *many, *one; /* many may be NULL */
 } tiles;
 
-static tiles choose(void) {
+/* The tiles for n columns that are left. */
+static tiles choose(uint32_t n) {
 #if HAVE_X86
-    if (__builtin_cpu_supports("avx512f")) return (tiles){tile512_4x64, tile512_4x16, tile512_1x64, tile512_1x16};
+    if (__builtin_cpu_supports("avx512f"))
+        return n >= WIDE ? (tiles){4, WIDE, tile512_4x64, tile512_1x64} : (tiles){4, 16, tile512_4x16, tile512_1x16};
     if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
-        return (tiles){NULL, tile256_4x16, NULL, tile256_1x16};
+        return (tiles){6, 16, tile256_6x16, tile256_1x16};
 #endif
-    return (tiles){NULL, NULL, NULL, tile_1x16};
+    (void)n;
+    return (tiles){1, 16, NULL, tile_1x16};
 }
 
 void ent__gemm(uint32_t m, uint32_t n, uint32_t k, const float *a, uint32_t lda, const float *b, uint32_t ldb, float *c,
                uint32_t ldc, bool add) {
-    tiles t = choose();
+    float panel[DEEP * WIDE];
     for (uint32_t j = 0; j < n;) {
-        bool wide = t.wide4 && j + 64 <= n;
-        tile_fn *four = wide ? t.wide4 : t.four, *one = wide ? t.wide1 : t.one;
-        uint32_t i = 0;
-        for (; four && i + 4 <= m; i += 4)
-            four(k, a + (uint64_t)i * lda, lda, b + j, ldb, c + (uint64_t)i * ldc + j, ldc, add);
-        for (; i < m; i++) one(k, a + (uint64_t)i * lda, lda, b + j, ldb, c + (uint64_t)i * ldc + j, ldc, add);
-        j += wide ? 64 : 16;
+        tiles t = choose(n - j);
+        for (uint32_t from = 0; from < k; from += DEEP) {
+            uint32_t deep = k - from < DEEP ? k - from : DEEP, i = 0;
+            bool more = add || from > 0;
+            for (uint32_t r = 0; r < deep; r++)
+                memcpy(panel + r * t.columns, b + (uint64_t)(from + r) * ldb + j, t.columns * sizeof *panel);
+            for (; t.many && i + t.rows <= m; i += t.rows)
+                t.many(deep, a + (uint64_t)i * lda + from, lda, panel, t.columns, c + (uint64_t)i * ldc + j, ldc, more);
+            for (; i < m; i++)
+                t.one(deep, a + (uint64_t)i * lda + from, lda, panel, t.columns, c + (uint64_t)i * ldc + j, ldc, more);
+        }
+        j += t.columns;
     }
 }
 

@@ -2,6 +2,9 @@
  *
  * Sums are of integers, which do not depend on their order. The float loops are elementwise and compiled without
  * contraction, so that wider registers change nothing: one body, compiled for each machine.
+ *
+ * AVX2 multiplies bytes in pairs into 16 bits. An x of 0..126 times a w of -63..63, four times, is within 31,752: so two
+ * such steps are added before they are widened.
  */
 #include "syntax/kernel.h"
 #include "syntax/maths.h"
@@ -12,167 +15,234 @@
 #include <immintrin.h>
 #define HAVE_X86 1
 #endif
+#define UNROLL _Pragma("GCC unroll 4")
 
-static void dot_portable(const uint8_t *x, uint32_t rows, uint32_t k, const int8_t *w, const int32_t *offset,
-                         uint32_t n, int32_t *out) {
-    for (uint32_t j = 0; j < n; j += 16)
+_Static_assert(4 * 2 * (int)ENT__KERNEL_MOST * (int)ENT__KERNEL_MOST <= INT16_MAX, "two steps fit");
+
+enum { ROWS_TOGETHER = 64 }; /* of the left side, that stay in the first cache */
+
+static void product_portable(const uint8_t *x, const float *by, uint32_t rows, const ent__netmat *m, uint32_t relu,
+                             float *y) {
+    for (uint32_t j = 0; j < m->n; j += 16)
         for (uint32_t r = 0; r < rows; r++) {
-            const uint8_t *a = x + (uint64_t)r * k;
-            const int8_t *b = w + (uint64_t)j * k;
+            const uint8_t *a = x + (uint64_t)r * m->k;
+            const int8_t *b = m->w + (uint64_t)j * m->k;
             int32_t s[16];
-            for (int c = 0; c < 16; c++) s[c] = -offset[j + (uint32_t)c];
-            for (uint32_t i = 0; i < k; i += 4, b += 64)
+            for (uint32_t c = 0; c < 16; c++) s[c] = -m->offset[j + c];
+            for (uint32_t i = 0; i < m->k; i += 4, b += 64)
                 for (int c = 0; c < 16; c++)
                     s[c] +=
                         a[i] * b[4 * c] + a[i + 1] * b[4 * c + 1] + a[i + 2] * b[4 * c + 2] + a[i + 3] * b[4 * c + 3];
-            memcpy(out + (uint64_t)r * n + j, s, sizeof s);
+            for (uint32_t c = 0; c < 16; c++) {
+                float v = ((float)s[c] * m->scale[j + c]) * by[r] + m->bias[j + c];
+                y[(uint64_t)r * m->n + j + c] = j < relu && !(v > 0) ? 0 : v;
+            }
         }
+}
+
+static float quantise_portable(const float *x, uint32_t n, uint8_t *out) {
+    float most = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        float v = x[i] < 0 ? -x[i] : x[i];
+        most = v > most ? v : most;
+    }
+    if (!(most > 1e-20f)) {
+        memset(out, ENT__KERNEL_MOST, n);
+        return 0;
+    }
+    float by = (float)ENT__KERNEL_MOST / most;
+    for (uint32_t i = 0; i < n; i++) /* to even, by what a float can hold */
+        out[i] = (uint8_t)((int32_t)((x[i] * by + 12582912.0f) - 12582912.0f) + ENT__KERNEL_MOST);
+    return most / (float)ENT__KERNEL_MOST;
+}
+
+static uint32_t best_portable(const float *x, uint32_t n) {
+    uint32_t best = 0;
+    for (uint32_t i = 1; i < n; i++) best = x[i] > x[best] ? i : best;
+    return best;
 }
 
 #define INLINE static inline __attribute__((always_inline))
 
-INLINE float most_of(const float *restrict x, uint32_t n) {
-    float m[16] = {0};
-    for (uint32_t i = 0; i < n; i += 16)
-        for (uint32_t j = 0; j < 16; j++) {
-            float v = x[i + j] < 0 ? -x[i + j] : x[i + j];
-            m[j] = v > m[j] ? v : m[j];
-        }
-    for (uint32_t j = 1; j < 16; j++) m[0] = m[j] > m[0] ? m[j] : m[0];
-    return m[0];
-}
-
-/* Rounds to even by what a float can hold. */
-INLINE float quantise_body(const float *restrict x, uint32_t n, uint8_t *restrict out) {
-    float most = most_of(x, n);
-    if (!(most > 1e-20f)) {
-        memset(out, 128, n);
-        return 0;
+INLINE void add_rows_body(const int8_t *const *restrict e, const float *restrict scale, uint32_t n,
+                          float *restrict x) {
+    for (uint32_t j = 0; j < n; j += 16) {
+        float s[16] = {0};
+        for (uint32_t k = 0; k < ENT__KERNEL_FEATS; k++)
+            for (uint32_t i = 0; i < 16; i++) s[i] += (float)e[k][j + i] * scale[k];
+        memcpy(x + j, s, sizeof s);
     }
-    float by = (float)ENT__KERNEL_MOST / most;
-    for (uint32_t i = 0; i < n; i++) out[i] = (uint8_t)((int32_t)((x[i] * by + 12582912.0f) - 12582912.0f) + 128);
-    return most / (float)ENT__KERNEL_MOST;
-}
-
-INLINE void scale_back_body(const int32_t *restrict sums, float by, const float *restrict scale,
-                            const float *restrict bias, uint32_t n, float *restrict y) {
-    for (uint32_t j = 0; j < n; j++) y[j] = ((float)sums[j] * scale[j]) * by + bias[j];
-}
-
-INLINE void add_bytes_body(float *restrict x, const int8_t *restrict e, float scale, uint32_t n) {
-    for (uint32_t j = 0; j < n; j++) x[j] += (float)e[j] * scale;
 }
 
 INLINE void cell_body(uint32_t n, const float *restrict u, const float *restrict v, const float *restrict b,
                       const float *restrict x, float *restrict c, float *restrict h) {
     for (uint32_t j = 0; j < n; j++) {
-        float f = ent__sigmoid(u[n + j] + v[j] * c[j] + b[j]);
-        float r = ent__sigmoid(u[2 * n + j] + v[n + j] * c[j] + b[n + j]);
-        c[j] = f * c[j] + (1 - f) * u[j];
-        h[j] = r * c[j] + (1 - r) * x[j];
+        float f = ent__gate(u[n + j] + v[j] * c[j] + b[j]);
+        float r = ent__gate(u[2 * n + j] + v[n + j] * c[j] + b[n + j]);
+        c[j] = u[j] + f * (c[j] - u[j]);
+        h[j] = x[j] + r * (c[j] - x[j]);
     }
 }
 
 /* The float loops compiled once for a target; `how` is its attribute. */
 #define FLOAT_LOOPS(suffix, how)                                                                                       \
-    how static float quantise_##suffix(const float *x, uint32_t n, uint8_t *out) { return quantise_body(x, n, out); }  \
-    how static void scale_back_##suffix(const int32_t *sums, float by, const float *scale, const float *bias,          \
-                                        uint32_t n, float *y) {                                                        \
-        scale_back_body(sums, by, scale, bias, n, y);                                                                  \
-    }                                                                                                                  \
-    how static void add_bytes_##suffix(float *x, const int8_t *e, float scale, uint32_t n) {                           \
-        add_bytes_body(x, e, scale, n);                                                                                \
+    how static void add_rows_##suffix(const int8_t *const e[ENT__KERNEL_FEATS], const float scale[ENT__KERNEL_FEATS],  \
+                                      uint32_t n, float *x) {                                                          \
+        add_rows_body(e, scale, n, x);                                                                                 \
     }                                                                                                                  \
     how static void cell_##suffix(uint32_t n, const float *u, const float *v, const float *b, const float *x,          \
                                   float *c, float *h) {                                                                \
         cell_body(n, u, v, b, x, c, h);                                                                                \
     }
-#define LOOPS_OF(suffix) quantise_##suffix, scale_back_##suffix, add_bytes_##suffix, cell_##suffix
 
 FLOAT_LOOPS(portable, )
 
 #if HAVE_X86
+#define AVX2 __attribute__((target("avx2")))
+#define AVX512 __attribute__((target("avx512f,avx512bw,avx512vnni")))
+
 static inline int32_t four_at(const void *p) {
     int32_t v;
     memcpy(&v, p, sizeof v);
     return v;
 }
 
-/* Four columns at a time: bytes widened to 16 bits, since sums of byte products do not fit there. */
-__attribute__((target("avx2"))) static inline __m256i add_four(__m256i sum, __m256i x, const int8_t *w) {
-    __m256i wide = _mm256_cvtepi8_epi16(_mm_loadu_si128((const __m128i *)(const void *)w));
-    return _mm256_add_epi32(sum, _mm256_madd_epi16(x, wide));
+AVX2 static inline __m256i bytes_at(const void *p) { return _mm256_loadu_si256((const __m256i *)p); }
+
+/* Eight columns' sums to floats. */
+AVX2 static inline void finish_avx2(__m256i sum, float by, const ent__netmat *m, uint32_t j, bool relu, float *y) {
+    __m256 v = _mm256_cvtepi32_ps(_mm256_sub_epi32(sum, bytes_at(m->offset + j)));
+    v = _mm256_mul_ps(_mm256_mul_ps(v, _mm256_loadu_ps(m->scale + j)), _mm256_set1_ps(by));
+    v = _mm256_add_ps(v, _mm256_loadu_ps(m->bias + j));
+    if (relu) v = _mm256_max_ps(v, _mm256_setzero_ps());
+    _mm256_storeu_ps(y + j, v);
 }
 
-/* Two rows by 16 columns at a time; each sum lies in two neighbours until the end. */
-__attribute__((target("avx2"))) static void dot_avx2(const uint8_t *x, uint32_t rows, uint32_t k, const int8_t *w,
-                                                     const int32_t *offset, uint32_t n, int32_t *out) {
-    for (uint32_t j = 0; j < n; j += 16)
-        for (uint32_t r = 0; r < rows; r += 2) {
-            const uint8_t *a = x + (uint64_t)r * k;
-            const int8_t *b = w + (uint64_t)j * k;
-            __m256i s[2][4];
-            _Pragma("GCC unroll 2") for (int q = 0; q < 2; q++) _Pragma("GCC unroll 4") for (int c = 0; c < 4; c++)
-                s[q][c] = _mm256_setzero_si256();
-            for (uint32_t i = 0; i < k; i += 4, b += 64) _Pragma("GCC unroll 2") for (uint32_t q = 0; q < 2; q++) {
-                    __m128i bytes = _mm_set1_epi32(four_at(a + (uint64_t)q * k + i));
-                    __m256i av = _mm256_cvtepu8_epi16(bytes);
-                    _Pragma("GCC unroll 4") for (int c = 0; c < 4; c++) s[q][c] = add_four(s[q][c], av, b + 16 * c);
-                }
-            _Pragma("GCC unroll 2") for (uint32_t q = 0; q < 2; q++)
-                _Pragma("GCC unroll 2") for (uint32_t c = 0; c < 2; c++) {
-                __m256i sum = _mm256_hadd_epi32(s[q][2 * c], s[q][2 * c + 1]);
-                sum = _mm256_permute4x64_epi64(sum, 0xD8);
-                __m256i off = _mm256_loadu_si256((const __m256i *)(const void *)(offset + j + 8 * c));
-                _mm256_storeu_si256((__m256i *)(void *)(out + (uint64_t)(r + q) * n + j + 8 * c),
-                                    _mm256_sub_epi32(sum, off));
-            }
+/* Four rows by the 16 columns from j on. */
+AVX2 static inline void tile_avx2(const uint8_t *a, const float *by, const ent__netmat *m, uint32_t j, bool relu,
+                                  float *y) {
+    const uint32_t k = m->k;
+    const int8_t *w = m->w + (uint64_t)j * k;
+    const __m256i ones = _mm256_set1_epi16(1);
+    __m256i s[4][2];
+    UNROLL for (int r = 0; r < 4; r++) s[r][0] = s[r][1] = _mm256_setzero_si256();
+    for (uint32_t i = 0; i < k; i += 8, w += 128) {
+        const __m256i w0 = bytes_at(w), w1 = bytes_at(w + 32), w2 = bytes_at(w + 64), w3 = bytes_at(w + 96);
+        UNROLL for (uint32_t r = 0; r < 4; r++) {
+            const uint8_t *x = a + (uint64_t)r * k + i;
+            const __m256i x0 = _mm256_set1_epi32(four_at(x)), x1 = _mm256_set1_epi32(four_at(x + 4));
+            __m256i t0 = _mm256_add_epi16(_mm256_maddubs_epi16(x0, w0), _mm256_maddubs_epi16(x1, w2));
+            __m256i t1 = _mm256_add_epi16(_mm256_maddubs_epi16(x0, w1), _mm256_maddubs_epi16(x1, w3));
+            s[r][0] = _mm256_add_epi32(s[r][0], _mm256_madd_epi16(t0, ones));
+            s[r][1] = _mm256_add_epi32(s[r][1], _mm256_madd_epi16(t1, ones));
         }
+    }
+    UNROLL for (uint32_t r = 0; r < 4; r++) {
+        finish_avx2(s[r][0], by[r], m, j, relu, y + (uint64_t)r * m->n);
+        finish_avx2(s[r][1], by[r], m, j + 8, relu, y + (uint64_t)r * m->n);
+    }
 }
 
-/* Four rows by BLOCKS times 16 columns at a time. */
-#define DOT512(name, BLOCKS)                                                                                           \
-    __attribute__((target("avx512f,avx512bw,avx512vnni"))) static inline void name(                                    \
-        const uint8_t *a, uint32_t k, const int8_t *b, const int32_t *offset, uint32_t n, int32_t *o) {                \
+AVX2 static void product_avx2(const uint8_t *x, const float *by, uint32_t rows, const ent__netmat *m, uint32_t relu,
+                              float *y) {
+    for (uint32_t from = 0; from < rows; from += ROWS_TOGETHER) {
+        uint32_t to = from + ROWS_TOGETHER < rows ? from + ROWS_TOGETHER : rows;
+        for (uint32_t j = 0; j < m->n; j += 16)
+            for (uint32_t r = from; r < to; r += 4)
+                tile_avx2(x + (uint64_t)r * m->k, by + r, m, j, j < relu, y + (uint64_t)r * m->n);
+    }
+}
+
+AVX2 static inline __m256 size_of(const float *x) {
+    return _mm256_and_ps(_mm256_loadu_ps(x), _mm256_castsi256_ps(_mm256_set1_epi32(INT32_MAX)));
+}
+
+AVX2 static inline float greatest_of(__m256 m) {
+    __m128 v = _mm_max_ps(_mm256_castps256_ps128(m), _mm256_extractf128_ps(m, 1));
+    v = _mm_max_ps(v, _mm_movehl_ps(v, v));
+    return _mm_cvtss_f32(_mm_max_ss(v, _mm_movehdup_ps(v)));
+}
+
+/* Eight floats to whole numbers; by default the machine rounds to even. */
+AVX2 static inline __m256i rounded_at(const float *x, __m256 by) {
+    return _mm256_cvtps_epi32(_mm256_mul_ps(_mm256_loadu_ps(x), by));
+}
+
+AVX2 static float quantise_avx2(const float *x, uint32_t n, uint8_t *out) {
+    __m256 m0 = _mm256_setzero_ps(), m1 = m0;
+    for (uint32_t i = 0; i < n; i += 16) {
+        m0 = _mm256_max_ps(m0, size_of(x + i));
+        m1 = _mm256_max_ps(m1, size_of(x + i + 8));
+    }
+    float most = greatest_of(_mm256_max_ps(m0, m1));
+    if (!(most > 1e-20f)) {
+        memset(out, ENT__KERNEL_MOST, n);
+        return 0;
+    }
+    const __m256 by = _mm256_set1_ps((float)ENT__KERNEL_MOST / most);
+    for (uint32_t i = 0; i < n; i += 16) {
+        __m256i v = _mm256_packs_epi32(rounded_at(x + i, by), rounded_at(x + i + 8, by));
+        v = _mm256_permute4x64_epi64(v, 0xD8);
+        __m128i b = _mm_packs_epi16(_mm256_castsi256_si128(v), _mm256_extracti128_si256(v, 1));
+        _mm_storeu_si128((__m128i *)(void *)(out + i), _mm_add_epi8(b, _mm_set1_epi8(ENT__KERNEL_MOST)));
+    }
+    return most / (float)ENT__KERNEL_MOST;
+}
+
+/* The last eight overlap those before them where n is no multiple of eight. */
+AVX2 static uint32_t best_avx2(const float *x, uint32_t n) {
+    __m256 m = _mm256_loadu_ps(x + n - 8);
+    for (uint32_t i = 0; i + 8 < n; i += 8) m = _mm256_max_ps(m, _mm256_loadu_ps(x + i));
+    const __m256 most = _mm256_set1_ps(greatest_of(m));
+    for (uint32_t i = 0; i < n; i += 8) {
+        uint32_t at = i + 8 < n ? i : n - 8;
+        int same = _mm256_movemask_ps(_mm256_cmp_ps(_mm256_loadu_ps(x + at), most, _CMP_EQ_OQ));
+        if (same) return at + (uint32_t)__builtin_ctz((unsigned)same);
+    }
+    return 0;
+}
+
+/* Four rows by BLOCKS times 16 columns from j on. */
+#define TILE512(name, BLOCKS)                                                                                          \
+    AVX512 static inline void name(const uint8_t *a, const float *by, const ent__netmat *m, uint32_t j, uint32_t relu, \
+                                   float *y) {                                                                         \
+        const uint32_t k = m->k;                                                                                       \
+        const int8_t *w = m->w + (uint64_t)j * k;                                                                      \
         __m512i s[4][BLOCKS];                                                                                          \
-        _Pragma("GCC unroll 4") for (int q = 0; q < 4; q++) _Pragma("GCC unroll 4") for (int v = 0; v < BLOCKS; v++)   \
-            s[q][v] = _mm512_setzero_si512();                                                                          \
-        for (uint32_t i = 0; i < k; i += 4, b += 64) {                                                                 \
-            __m512i bv[BLOCKS];                                                                                        \
-            _Pragma("GCC unroll 4") for (int v = 0; v < BLOCKS; v++) bv[v] =                                           \
-                _mm512_loadu_si512((const void *)(b + (uint64_t)v * 16 * k));                                          \
-            _Pragma("GCC unroll 4") for (uint32_t q = 0; q < 4; q++) {                                                 \
-                __m512i av = _mm512_set1_epi32(four_at(a + (uint64_t)q * k + i));                                      \
-                _Pragma("GCC unroll 4") for (int v = 0; v < BLOCKS; v++) s[q][v] =                                     \
-                    _mm512_dpbusd_epi32(s[q][v], av, bv[v]);                                                           \
+        UNROLL for (int r = 0; r < 4; r++) UNROLL for (int v = 0; v < BLOCKS; v++) s[r][v] = _mm512_setzero_si512();   \
+        for (uint32_t i = 0; i < k; i += 4, w += 64) {                                                                 \
+            __m512i b[BLOCKS];                                                                                         \
+            UNROLL for (int v = 0; v < BLOCKS; v++) b[v] = _mm512_loadu_si512((const void *)(w + (uint64_t)v * 16 * k)); \
+            UNROLL for (uint32_t r = 0; r < 4; r++) {                                                                  \
+                const __m512i x = _mm512_set1_epi32(four_at(a + (uint64_t)r * k + i));                                 \
+                UNROLL for (int v = 0; v < BLOCKS; v++) s[r][v] = _mm512_dpbusd_epi32(s[r][v], x, b[v]);               \
             }                                                                                                          \
         }                                                                                                              \
-        _Pragma("GCC unroll 4") for (uint32_t q = 0; q < 4; q++)                                                       \
-            _Pragma("GCC unroll 4") for (int v = 0; v < BLOCKS; v++)                                                   \
-                _mm512_storeu_si512((void *)(o + (uint64_t)q * n + 16 * v),                                            \
-                                    _mm512_sub_epi32(s[q][v], _mm512_loadu_si512((const void *)(offset + 16 * v))));   \
+        UNROLL for (uint32_t r = 0; r < 4; r++) UNROLL for (uint32_t v = 0; v < BLOCKS; v++) {                         \
+            uint32_t at = j + 16 * v;                                                                                  \
+            __m512 f = _mm512_cvtepi32_ps(                                                                             \
+                _mm512_sub_epi32(s[r][v], _mm512_loadu_si512((const void *)(m->offset + at))));                        \
+            f = _mm512_mul_ps(_mm512_mul_ps(f, _mm512_loadu_ps(m->scale + at)), _mm512_set1_ps(by[r]));                \
+            f = _mm512_add_ps(f, _mm512_loadu_ps(m->bias + at));                                                       \
+            if (at < relu) f = _mm512_max_ps(f, _mm512_setzero_ps());                                                  \
+            _mm512_storeu_ps(y + (uint64_t)r * m->n + at, f);                                                          \
+        }                                                                                                              \
     }
-DOT512(tile512_wide, 4)
-DOT512(tile512_slim, 1)
+TILE512(tile512_wide, 4)
+TILE512(tile512_slim, 1)
 
-__attribute__((target("avx512f,avx512bw,avx512vnni"))) static void dot_avx512(const uint8_t *x, uint32_t rows,
-                                                                              uint32_t k, const int8_t *w,
-                                                                              const int32_t *offset, uint32_t n,
-                                                                              int32_t *out) {
-    for (uint32_t j = 0; j < n;) {
-        bool wide = j + 64 <= n;
-        for (uint32_t r = 0; r < rows; r += 4) {
-            int32_t *o = out + (uint64_t)r * n + j;
-            if (wide)
-                tile512_wide(x + (uint64_t)r * k, k, w + (uint64_t)j * k, offset + j, n, o);
-            else
-                tile512_slim(x + (uint64_t)r * k, k, w + (uint64_t)j * k, offset + j, n, o);
-        }
-        j += wide ? 64 : 16;
+AVX512 static void product_avx512(const uint8_t *x, const float *by, uint32_t rows, const ent__netmat *m, uint32_t relu,
+                                  float *y) {
+    for (uint32_t from = 0; from < rows; from += ROWS_TOGETHER) {
+        uint32_t to = from + ROWS_TOGETHER < rows ? from + ROWS_TOGETHER : rows;
+        for (uint32_t j = 0; j < m->n; j += j + 64 <= m->n ? 64 : 16)
+            for (uint32_t r = from; r < to; r += 4)
+                (j + 64 <= m->n ? tile512_wide : tile512_slim)(x + (uint64_t)r * m->k, by + r, m, j, relu,
+                                                               y + (uint64_t)r * m->n);
     }
 }
 
-FLOAT_LOOPS(avx2, __attribute__((target("avx2"))))
+FLOAT_LOOPS(avx2, AVX2)
 #if defined(__clang__)
 FLOAT_LOOPS(avx512, __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl"))))
 #else
@@ -182,12 +252,13 @@ FLOAT_LOOPS(avx512, __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,pr
 
 unsigned ent__kernel_all(ent__kernel out[ENT__KERNELS]) {
     unsigned n = 0;
-    out[n++] = (ent__kernel){dot_portable, LOOPS_OF(portable)};
+    out[n++] = (ent__kernel){product_portable, quantise_portable, add_rows_portable, cell_portable, best_portable};
 #if HAVE_X86
     bool wide = __builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw") &&
                 __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");
-    if (__builtin_cpu_supports("avx2")) out[n++] = (ent__kernel){dot_avx2, LOOPS_OF(avx2)};
-    if (wide) out[n++] = (ent__kernel){dot_avx512, LOOPS_OF(avx512)};
+    if (__builtin_cpu_supports("avx2"))
+        out[n++] = (ent__kernel){product_avx2, quantise_avx2, add_rows_avx2, cell_avx2, best_avx2};
+    if (wide) out[n++] = (ent__kernel){product_avx512, quantise_avx2, add_rows_avx512, cell_avx512, best_avx2};
 #endif
     return n;
 }

@@ -5,23 +5,32 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { ENT__KERNEL_MOST = 127 }; /* of a quantised value */
+/* Left and right sides of a product lie within KERNEL_MOST of 0, so that four products of bytes fit in 16 bits. */
+enum { ENT__KERNEL_MOST = 63, ENT__KERNEL_FEATS = 8 };
+
+/** The right side of a product, k x n: in blocks of 16 columns, four rows side by side: w[n/16][k/4][16][4]. k is a
+ *  multiple of 16 and at most 512, n of 16. offset holds KERNEL_MOST times the sum of each column. */
+typedef struct ent__netmat {
+    const int8_t *w;
+    const int32_t *offset;
+    const float *scale, *bias; /* n each, as offset */
+    uint32_t k, n;
+} ent__netmat;
 
 typedef struct ent__kernel {
-    /** out[rows x n] = x[rows x k] w; rows a multiple of 4, k of 4 and at most 512, n of 16. w in blocks of 16 columns,
-     *  four rows side by side: w[n/16][k/4][16][4]. Values lie within 127 of 0; x is stored with 128 added, and offset
-     *  [n] holds 128 times the sum of each column of w. */
-    void (*dot)(const uint8_t *x, uint32_t rows, uint32_t k, const int8_t *w, const int32_t *offset, uint32_t n,
-                int32_t *out);
-    /** Quantise x[0..n), n a multiple of 16, with 128 added; returns what one step is worth. */
+    /** y[rows x n] = x[rows x k] m + bias, with what is below 0 made 0 in the first `relu` columns. rows is a multiple
+     *  of 4, relu of 16. x is stored with KERNEL_MOST added; a step of row i is worth by[i]. */
+    void (*product)(const uint8_t *x, const float *by, uint32_t rows, const ent__netmat *m, uint32_t relu, float *y);
+    /** Quantise x[0..n), n a multiple of 16, with KERNEL_MOST added; returns what one step is worth. */
     float (*quantise)(const float *x, uint32_t n, uint8_t *out);
-    /** y[j] = sums[j] * scale[j] * by + bias[j]. */
-    void (*scale_back)(const int32_t *sums, float by, const float *scale, const float *bias, uint32_t n, float *y);
-    /** x[j] += e[j] * scale. */
-    void (*add_bytes)(float *x, const int8_t *e, float scale, uint32_t n);
+    /** x = the sum of the rows e, each byte times its row's scale. n is a multiple of 16. */
+    void (*add_rows)(const int8_t *const e[ENT__KERNEL_FEATS], const float scale[ENT__KERNEL_FEATS], uint32_t n,
+                     float *x);
     /** One word of one direction of a recurrent layer of width n. u holds z, f, r; v and b those of f and r; x the
      *  input; c the state, from before to now; h gets the output. */
     void (*cell)(uint32_t n, const float *u, const float *v, const float *b, const float *x, float *c, float *h);
+    /** The first of the greatest of x[0..n), n at least 8. */
+    uint32_t (*best)(const float *x, uint32_t n);
 } ent__kernel;
 
 enum { ENT__KERNELS = 3 }; /* most */

@@ -10,7 +10,7 @@
 #include "syntax/netpack.h"
 #include "syntax/syntax.h"
 
-enum { ENT__MODEL_VERSION = 3, ENT__MODEL_SECTIONS = 16 };
+enum { ENT__MODEL_VERSION = 4, ENT__MODEL_SECTIONS = 16 };
 
 struct ent__model {
     ent__file file;

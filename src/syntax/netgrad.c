@@ -4,7 +4,7 @@
  * simple recurrent units (Lei et al. 2018): all products come first, for all words at once; what runs along the
  * sentence is elementwise:
  *
- *   f = s(uf + vf c' + bf)   r = s(ur + vr c' + br)   c = f c' + (1 - f) uz   h = r c + (1 - r) x
+ *   f = g(uf + vf c' + bf)   r = g(ur + vr c' + br)   c = f c' + (1 - f) uz   h = r c + (1 - r) x
  *
  * with c' the state before, x the layer's input. One half of the width runs forwards, the other backwards.
  * Arc scores are biaffine; the relation is scored from dependent and head together.
@@ -14,6 +14,13 @@
 #include "syntax/maths.h"
 
 #include <math.h>
+
+/* Elementwise loops, once more for wider registers; they change no bit. */
+#if defined(__x86_64__) && defined(__ELF__)
+#define CLONES __attribute__((target_clones("avx2", "default")))
+#else
+#define CLONES
+#endif
 
 /* ---- tensors ---- */
 
@@ -131,7 +138,7 @@ static void lay_out(ent__netgrad *g, batch *b, float drop) {
 }
 
 /* out = in * mask, the mask having a row a sentence. */
-static void apply_mask(const batch *b, const float *in, const float *mask, uint32_t cols, float *out) {
+CLONES static void apply_mask(const batch *b, const float *in, const float *mask, uint32_t cols, float *out) {
     for (uint32_t s = 0; s < b->n; s++)
         for (uint32_t i = b->from[s]; i < b->from[s + 1]; i++)
             for (uint32_t j = 0; j < cols; j++)
@@ -158,7 +165,7 @@ static void embed(ent__netgrad *g, batch *b) {
         }
 }
 
-static void add_bias_relu(float *x, const float *bias, uint32_t rows, uint32_t cols, uint32_t relu_cols) {
+CLONES static void add_bias_relu(float *x, const float *bias, uint32_t rows, uint32_t cols, uint32_t relu_cols) {
     for (uint32_t i = 0; i < rows; i++)
         for (uint32_t j = 0; j < cols; j++) {
             float v = x[(uint64_t)i * cols + j] + bias[j];
@@ -167,7 +174,7 @@ static void add_bias_relu(float *x, const float *bias, uint32_t rows, uint32_t c
 }
 
 /* One direction of a layer over one sentence: words from, from + step, …; columns of this direction. */
-static void run_cells(const batch *b, uint32_t l, uint32_t dir, uint32_t first, uint32_t n, const float *V,
+CLONES static void run_cells(const batch *b, uint32_t l, uint32_t dir, uint32_t first, uint32_t n, const float *V,
                       const float *B) {
     uint32_t H = b->h;
     float *prev = NULL, zero[512] = {0};
@@ -180,8 +187,8 @@ static void run_cells(const batch *b, uint32_t l, uint32_t dir, uint32_t first, 
         float *restrict c = b->cell[l] + at, *restrict f = b->f[l] + at, *restrict r = b->r[l] + at;
         float *restrict h = b->in[l + 1] + at;
         for (uint32_t j = 0; j < H; j++) {
-            f[j] = ent__sigmoid(u[H + j] + vf[j] * p[j] + bf[j]);
-            r[j] = ent__sigmoid(u[2 * H + j] + vr[j] * p[j] + br[j]);
+            f[j] = ent__gate(u[H + j] + vf[j] * p[j] + bf[j]);
+            r[j] = ent__gate(u[2 * H + j] + vr[j] * p[j] + br[j]);
             c[j] = f[j] * p[j] + (1 - f[j]) * u[j];
             h[j] = r[j] * c[j] + (1 - r[j]) * x[j];
         }
@@ -213,7 +220,7 @@ static void encode(ent__netgrad *g, batch *b) {
 }
 
 /* Softmax over z[0..n): z becomes weight * (p - [gold]); returns the loss. */
-static double softmax_loss(float *z, uint32_t n, uint32_t gold, float weight) {
+CLONES static double softmax_loss(float *z, uint32_t n, uint32_t gold, float weight) {
     float most = z[0], sum = 0;
     for (uint32_t i = 1; i < n; i++) most = z[i] > most ? z[i] : most;
     float at = z[gold] - most;
@@ -326,7 +333,7 @@ static void back_product(const batch *b, const float *x, uint32_t in, const floa
     ent__gemm(b->T, in, out, dy, out, b->tr, in, dx, in, false);
 }
 
-static void back_cells(const batch *b, uint32_t l, uint32_t dir, uint32_t first, uint32_t n, const float *V, float *dV,
+CLONES static void back_cells(const batch *b, uint32_t l, uint32_t dir, uint32_t first, uint32_t n, const float *V, float *dV,
                        float *dB) {
     uint32_t H = b->h;
     float carry[512] = {0}, zero[512] = {0};
@@ -343,8 +350,8 @@ static void back_cells(const batch *b, uint32_t l, uint32_t dir, uint32_t first,
         float *restrict du = b->du + i * 6 * H + (uint64_t)dir * 3 * H, *restrict dx = b->dh2 + at;
         for (uint32_t j = 0; j < H; j++) {
             float dc = carry[j] + dh[j] * r[j];
-            float dr = dh[j] * (c[j] - x[j]) * r[j] * (1 - r[j]);
-            float df = dc * (p[j] - u[j]) * f[j] * (1 - f[j]);
+            float dr = dh[j] * (c[j] - x[j]) * ent__gate_slope(r[j]);
+            float df = dc * (p[j] - u[j]) * ent__gate_slope(f[j]);
             dx[j] = dh[j] * (1 - r[j]);
             du[j] = dc * (1 - f[j]);
             du[H + j] = df;
@@ -433,7 +440,7 @@ bool ent__netgrad_batch(ent__netgrad *g, const ent__example *const *ex, uint32_t
 
 /* ---- Adam ---- */
 
-static void adam(ent__tensor *t, size_t from, size_t n, float rate, float scale) {
+CLONES static void adam(ent__tensor *t, size_t from, size_t n, float rate, float scale) {
     for (size_t i = from; i < from + n; i++) {
         float g = t->g[i] * scale;
         t->m[i] = 0.9f * t->m[i] + 0.1f * g;

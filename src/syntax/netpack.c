@@ -12,6 +12,7 @@
 #include "syntax/kernel.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 enum { WEIGHT_MOST = ENT__KERNEL_MOST, HEAD_WORDS = 8 };
 
@@ -85,7 +86,7 @@ static bool put_matrix(const ent__tensor *w, const ent__tensor *bias, ent__buf *
     for (uint32_t j = 0; j < n; j++) {
         int32_t sum = 0;
         for (uint32_t i = 0; i < k; i++) sum += quantised(w->w[(size_t)i * n + j], scale[j]);
-        sum *= 128;
+        sum *= ENT__KERNEL_MOST;
         ent__buf_add(b, &sum, sizeof sum);
     }
     pad(b, from);
@@ -144,10 +145,11 @@ static ent__netmat take_matrix(taker *t, uint32_t k, uint32_t n) {
     m.bias = take(t, 4ull * n);
     m.offset = take(t, 4ull * n);
     m.w = take(t, (uint64_t)k * n);
+    for (uint64_t i = 0; t->ok && i < (uint64_t)k * n; i++) t->ok = abs(m.w[i]) <= WEIGHT_MOST;
     for (uint32_t j = 0; t->ok && j < n; j++) { /* what a wrong offset would do to the sums is not defined */
         int32_t sum = 0;
         for (uint32_t i = 0; i < k; i++) sum += m.w[(uint64_t)(j / 16) * 16 * k + i / 4 * 64 + j % 16 * 4 + i % 4];
-        t->ok = m.offset[j] == sum * 128;
+        t->ok = m.offset[j] == sum * ENT__KERNEL_MOST;
     }
     for (uint32_t i = 0; t->ok && i < n; i++) t->ok = isfinite(m.scale[i]) && isfinite(m.bias[i]);
     return m;

@@ -6,6 +6,7 @@
 #ifndef ENT_SYNTAX_NETPACK_H
 #define ENT_SYNTAX_NETPACK_H
 
+#include "syntax/kernel.h"
 #include "syntax/netgrad.h"
 
 typedef struct ent__netkey {
@@ -15,14 +16,6 @@ typedef struct ent__netkey {
 
 /** Append the section. keys: the vocabulary. false: out of memory. */
 bool ent__netpack(const ent__netgrad *g, const ent__netkey *keys, size_t n_keys, ent__buf *out);
-
-/** A matrix for products: k x n as kernel.h wants it. */
-typedef struct ent__netmat {
-    const int8_t *w;
-    const int32_t *offset;
-    const float *scale, *bias; /* n each, as offset */
-    uint32_t k, n;
-} ent__netmat;
 
 typedef struct ent__net {
     ent__net_dims d;
@@ -37,6 +30,11 @@ typedef struct ent__net {
 
 /** Open a section aligned to 64 bytes; false where it is none. */
 bool ent__net_open(ent_str bytes, ent__net *out);
+
+/** Where a feature's row is looked for first. */
+static inline const uint32_t *ent__net_slot(const ent__net *m, uint64_t key) {
+    return m->slots + 2 * (uint64_t)((uint32_t)key & m->mask);
+}
 
 /** Row of a feature, 0 where unknown. */
 uint32_t ent__net_row(const ent__net *m, uint64_t key);

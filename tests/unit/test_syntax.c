@@ -259,32 +259,42 @@ enum { ROWS = 8, K = 96, COLS = 144 };
 
 /* What one kernel makes of given numbers. */
 typedef struct made {
-    int32_t sums[ROWS * COLS];
-    float cells[2][K], scaled[K], bytes[K], step;
+    float products[ROWS * COLS], cells[2][K], bytes[K], step;
     uint8_t quantised[K];
+    uint32_t best[3];
 } made;
 
+static int from_to(int least, int most) { return least + rand() % (most - least + 1); }
+
 static void make(const ent__kernel *k, made *m) {
+    enum { MOST = ENT__KERNEL_MOST };
     static uint8_t x[ROWS * K];
     static int8_t w[K * COLS];
     static int32_t offset[COLS];
-    float f[2 * K], u[3 * K];
+    float f[2 * K], u[3 * K], scale[COLS], by[ROWS];
+    const int8_t *rows[ENT__KERNEL_FEATS];
     memset(m, 0, sizeof *m);
     srand(9);
-    for (int i = 0; i < ROWS * K; i++) x[i] = (uint8_t)(rand() % 255 + 1);
-    for (int i = 0; i < K * COLS; i++) w[i] = (int8_t)(rand() % 255 - 127);
+    for (int i = 0; i < ROWS * K; i++) x[i] = (uint8_t)(i < K ? 2 * MOST : from_to(0, 2 * MOST));
+    for (int i = 0; i < K * COLS; i++) w[i] = (int8_t)(i < 16 * K ? i % 8 < 4 ? MOST : -MOST : from_to(-MOST, MOST));
     for (int i = 0; i < COLS; i++) offset[i] = rand() % 1000;
-    for (int i = 0; i < 3 * K; i++) u[i] = (float)(rand() % 2001 - 1000) / 250;
-    for (int i = 0; i < 2 * K; i++) f[i] = (float)(rand() % 2001 - 1000) / 777;
-    for (int i = 0; i < K; i++) m->cells[0][i] = m->bytes[i] = f[K - 1 - i];
-    k->dot(x, ROWS, K, w, offset, COLS, m->sums);
+    for (int i = 0; i < COLS; i++) scale[i] = (float)from_to(1, 99) / 64;
+    for (int i = 0; i < ROWS; i++) by[i] = (float)from_to(1, 99) / 99;
+    for (int i = 0; i < 3 * K; i++) u[i] = (float)from_to(-1000, 1000) / 250;
+    for (int i = 0; i < 2 * K; i++) f[i] = (float)from_to(-1000, 1000) / 777;
+    for (int i = 0; i < K; i++) m->cells[0][i] = f[K - 1 - i];
+    for (int i = 0; i < ENT__KERNEL_FEATS; i++) rows[i] = w + i * K;
+    k->product(x, by, ROWS, &(ent__netmat){w, offset, scale, u, K, COLS}, 32, m->products);
     k->cell(K, u, f, f, f, m->cells[0], m->cells[1]);
-    k->scale_back(m->sums, 0.37f, u, f, K, m->scaled);
-    k->add_bytes(m->bytes, w, 0.011f, K);
+    k->add_rows(rows, by, K, m->bytes);
     m->step = k->quantise(f, K, m->quantised);
-    int32_t sum = -offset[17]; /* row 1, column 17: second block, column 1 */
-    for (int i = 0; i < K; i++) sum += x[K + i] * w[16 * K + i / 4 * 64 + 4 + i % 4];
-    assert_int_equal(m->sums[COLS + 17], sum);
+    u[50] = u[60] = u[20] = 9;
+    for (uint32_t i = 0; i < 3; i++) m->best[i] = k->best(u + 21 * i, i ? 45 : 17);
+    assert_int_equal(m->best[1], 50 - 21);
+    int32_t sum = -offset[49]; /* row 1, column 49: fourth block, column 1 */
+    for (int i = 0; i < K; i++) sum += x[K + i] * w[48 * K + i / 4 * 64 + 4 + i % 4];
+    assert_true(m->products[COLS + 49] == (float)sum * scale[49] * by[1] + u[49]);
+    for (int i = 0; i < 32; i++) assert_true(m->products[i] >= 0);
 }
 
 static void kernels_agree(void **state) {
