@@ -11,7 +11,7 @@
  *   had signed an agreement in November 2014 and later inked an accord in October 2015
  *   signed <- 2014-11, inked <- 2015-10
  */
-#include "when/when.h"
+#include "when/internal.h"
 
 typedef struct search {
     const ent__times *times;
@@ -33,10 +33,36 @@ static void sentence_span(const ent__times *t, size_t sentence, size_t *begin, s
     *end = lo;
 }
 
-static bool dates(const ent__time *t) {
+/* "the first visit since 2012", "the biggest since the war": what is told apart from earlier times is not of them. */
+static bool compared(const search *q, uint32_t first) {
+    for (uint32_t i = first; i > 0 && first - i < 16; i--) {
+        const ent__token *t = &q->s->tokens[i - 1];
+        if (t->xpos == ENT__XPOS_JJS || t->xpos == ENT__XPOS_RBS) return true;
+        if (ent__str_is(t->lemma, "first") || ent__str_is(t->lemma, "only") || ent__str_is(t->lemma, "last")) return true;
+    }
+    return false;
+}
+
+/* A named time ("the Cold War", "Christmas") dates what is said to be in it, a day not what lasts over it. */
+static bool led_well(const search *q, const ent__time *t) {
+    ent_str p = {0};
+    for (uint32_t i = t->first; i > 0 && !p.len && t->first - i < 3; i--) {
+        uint8_t u = q->s->tokens[i - 1].upos;
+        if (u == ENT__UPOS_ADP) p = q->s->tokens[i - 1].lemma;
+        if (u != ENT__UPOS_DET && u != ENT__UPOS_ADJ) break;
+    }
+    if (t->named)
+        return ent__str_is(p, "in") || ent__str_is(p, "during") || ent__str_is(p, "at") || ent__str_is(p, "throughout");
+    if (t->side == ENT__TIME_SINCE && compared(q, t->first)) return false;
+    if (ent__str_is(p, "for")) return t->from.precision == ENT__DAY; /* "the budget for 2014" */
+    return !ent__str_is(p, "over") || t->to.precision || t->from.precision < ENT__DAY;
+}
+
+static bool dates(const search *q, const ent__time *t) {
+    if (!led_well(q, t)) return false;
+    if (t->from.precision && t->to.precision && t->to.year - t->from.year > 15 && !t->named) return false;
     if (t->dateline || t->kind == ENT__TIME_DURATION || t->kind == ENT__TIME_SET) return false;
     if (t->side == ENT__TIME_BEFORE || t->side == ENT__TIME_AFTER || t->side == ENT__TIME_UNTIL) return false;
-    if (t->side == ENT__TIME_SINCE && t->named) return false; /* "the biggest since the Second World War" */
     return t->from.precision || t->to.precision;
 }
 
@@ -66,6 +92,12 @@ static bool of_other_time(const search *q, uint32_t noun) {
            ent__str_is(w, "ahead") || ent__str_is(w, "following");
 }
 
+/* "the 2009 prices", "Friday's": what is said so is said of the noun before it alone, and of an action only where the
+ * noun puts that in time: "at Friday's summit". */
+static bool of_noun_alone(uint8_t rel) {
+    return rel == ENT__REL_COMPOUND || rel == ENT__REL_NUMMOD || rel == ENT__REL_AMOD || rel == ENT__REL_NMOD_POSS;
+}
+
 /* The token under `top` whose subtree holds the time, if the time hangs on it by adjuncts of time only: its own head,
  * or through a noun that only carries it ("in the night of 5 May", "at the summit on Friday"). */
 static bool said_of(const search *q, const ent__time *t, uint32_t top, unsigned depth) {
@@ -75,18 +107,31 @@ static bool said_of(const search *q, const ent__time *t, uint32_t top, unsigned 
         if (tok->head == ENT__NOTOKEN) return false;
         if (tok->head == top) return adjunct(tok->rel) || (steps > 0 && tok->rel == ENT__REL_OBJ);
         if (!adjunct(tok->rel)) return false;
+        bool alone = steps == 0 && of_noun_alone(tok->rel);
         v = tok->head;
         if (q->s->tokens[v].upos == ENT__UPOS_VERB || !in_time(q, v)) return false;
+        if (alone && ent__tree_child(q->s, v, ENT__REL_CASE) == ENT__NOTOKEN) return false;
     }
+    return false;
+}
+
+/* "discussed the visit in May": what hangs on the object of such a verb is the time of the object. */
+static bool topic(const search *q, uint32_t v) {
+    uint32_t n = 0, word = q->s->tokens[v].upos == ENT__UPOS_VERB ? q->s->tokens[v].lemma_word : 0;
+    uint32_t node = word && q->times->words.head ? ent__phrases_step(&q->times->words, 0, word) : 0;
+    const uint32_t *value = node ? ent__phrases_values(&q->times->words, node, &n) : NULL;
+    for (uint32_t i = 0; i < n; i++)
+        if (ent__timeword_class(value[i]) == ENT__TW_TOPIC) return true;
     return false;
 }
 
 /* Times of the sentence said of a token; the nearest after it is preferred, precise before vague. */
 static const ent__time *time_of(const search *q, uint32_t top, unsigned depth) {
     const ent__time *best = NULL;
+    if (topic(q, top)) depth = 0;
     for (size_t i = q->begin; i < q->end; i++) {
         const ent__time *t = &q->times->items[i];
-        if (!dates(t) || (t->first <= top && top <= t->last) || !said_of(q, t, top, depth)) continue;
+        if (!dates(q, t) || (t->first <= top && top <= t->last) || !said_of(q, t, top, depth)) continue;
         if (!best || t->from.precision > best->from.precision) best = t;
     }
     return best;
@@ -95,7 +140,7 @@ static const ent__time *time_of(const search *q, uint32_t top, unsigned depth) {
 /* A time said of the object: "signed an agreement in November 2014", where the parse hangs it on the noun. */
 static const ent__time *time_of_object(const search *q, uint32_t v) {
     const ent__token *t = &q->s->tokens[v];
-    for (uint32_t k = 0; k < t->n_kids; k++) {
+    for (uint32_t k = 0; k < t->n_kids && !topic(q, v); k++) {
         uint32_t c = ent__tree_kid(q->s, v, k);
         uint8_t rel = q->s->tokens[c].rel;
         if (c < v ||
@@ -104,7 +149,7 @@ static const ent__time *time_of_object(const search *q, uint32_t v) {
         const ent__time *found = NULL;
         for (size_t i = q->begin; i < q->end && !found; i++) {
             const ent__time *m = &q->times->items[i];
-            if (!dates(m) || !said_of(q, m, c, 1)) continue;
+            if (!dates(q, m) || !said_of(q, m, c, 1)) continue;
             uint8_t how = q->s->tokens[m->head].rel;
             bool led = ent__tree_child(q->s, m->head, ENT__REL_CASE) != ENT__NOTOKEN;
             if (m->first < c || !in_time(q, m->head)) continue;
@@ -156,14 +201,17 @@ static bool other_time(const search *q, uint32_t v) {
     if (m == ENT__NOTOKEN) return false;
     ent_str w = q->s->tokens[m].lemma;
     return ent__str_is(w, "after") || ent__str_is(w, "before") || ent__str_is(w, "since") || ent__str_is(w, "until") ||
-           ent__str_is(w, "if") || ent__str_is(w, "unless");
+           ent__str_is(w, "if") || ent__str_is(w, "unless") || ent__str_is(w, "because") ||
+           ent__str_is(w, "although") || ent__str_is(w, "though");
 }
 
 /* ---- where the tree has gone astray ---- */
 
+/* A verb that can have a time of its own; a name that was tagged as a verb ("Alah Say district") has none. */
 static bool plain_verb(const search *q, uint32_t i) {
     const ent__token *t = &q->s->tokens[i];
     if (t->upos != ENT__UPOS_VERB) return false;
+    if (i > 0 && !q->s->headline && t->form.ptr[0] >= 'A' && t->form.ptr[0] <= 'Z') return false;
     return !ent__str_is(t->lemma, "have") && !ent__str_is(t->lemma, "be") && !ent__str_is(t->lemma, "do");
 }
 
@@ -174,7 +222,9 @@ static bool parts(const search *q, uint32_t k, uint32_t token) {
     if (!plain_verb(q, k) || t->rel == ENT__REL_AMOD || t->rel == ENT__REL_COMPOUND) return false;
     if (t->rel == ENT__REL_CONJ && t->head == token && ent__tree_child(q->s, k, ENT__REL_NSUBJ) == ENT__NOTOKEN)
         return false;
-    return !(t->xpos == ENT__XPOS_VBG && t->rel == ENT__REL_ADVCL);
+    if (t->xpos != ENT__XPOS_VBG || t->rel != ENT__REL_ADVCL) return true;
+    uint32_t m = ent__tree_child(q->s, k, ENT__REL_MARK); /* but "for slaughtering …" is of its own time */
+    return m != ENT__NOTOKEN && !ent__str_is(q->s->tokens[m].lemma, "while");
 }
 
 static bool inside_relative(const search *q, uint32_t i, uint32_t top) {
@@ -201,6 +251,12 @@ static bool closes(const search *q, const ent__time *t) {
     return next >= q->s->n_tokens || (next + 1 >= q->s->n_tokens && q->s->tokens[next].upos == ENT__UPOS_PUNCT);
 }
 
+/* "…, yesterday." and "…, Jan. 23, 2023." are said of the main clause, whatever stands between. */
+static bool ends_main_clause(const search *q, const ent__time *t, uint32_t token) {
+    if (token != q->s->root || t->first == 0 || t->from.precision < ENT__DAY || t->to.precision) return false;
+    return closes(q, t) && ent__str_is(q->s->tokens[t->first - 1].form, ",");
+}
+
 static bool in_phrase(const search *q, uint32_t k) {
     uint8_t rel = q->s->tokens[k].rel;
     return rel == ENT__REL_ACL || rel == ENT__REL_ADVCL;
@@ -211,6 +267,7 @@ static bool claimed(const search *q, const ent__time *t, uint32_t token) {
     uint32_t up = q->s->tokens[t->head].head;
     if (up == ENT__NOTOKEN || up == token || !plain_verb(q, up)) return false;
     if (t->last < token) return true;
+    if (ends_main_clause(q, t, token)) return false;
     if (closes(q, t) && t->from.precision == ENT__DAY && in_phrase(q, up) && up > token) return false;
     return q->s->tokens[up].rel != ENT__REL_ACL_RELCL && (up < token || parts(q, up, token));
 }
@@ -223,26 +280,48 @@ static bool fronted(const search *q, uint32_t first) {
     return true;
 }
 
+/* Whether a time of another clause stands between a time at the head of the sentence and the event: "In 2015 a report
+ * found that in 2007, …". */
+static bool nearer_time(const search *q, size_t i, uint32_t token) {
+    for (size_t k = i + 1; k < q->end; k++) {
+        const ent__time *t = &q->times->items[k];
+        if (t->last < token && dates(q, t) && !fronted(q, t->first)) return true;
+    }
+    return false;
+}
+
+/* "since Russia's invasion on 24 February", "ahead of the vote in May": what follows up to `end` is of another time. */
+static bool opens_other_time(const search *q, uint32_t k, uint32_t end) {
+    const ent__token *t = &q->s->tokens[k];
+    if ((t->upos != ENT__UPOS_ADP && t->upos != ENT__UPOS_SCONJ && t->upos != ENT__UPOS_ADV) || k + 1 >= end)
+        return false;
+    return ent__str_is(t->lemma, "since") || ent__str_is(t->lemma, "before") || ent__str_is(t->lemma, "until") ||
+           ent__str_is(t->lemma, "ahead");
+}
+
 /* By the order of the words: a time right before the verb, or after it with no other verb between; after a comma at the
  * end, relative clauses between do not count: "inked an accord, which allows trade, in October 2015". */
 static const ent__time *by_order(const search *q, uint32_t token) {
-    bool verb = q->s->tokens[token].upos == ENT__UPOS_VERB;
+    bool verb = q->s->tokens[token].upos == ENT__UPOS_VERB, about = topic(q, token);
     const ent__time *best = NULL;
     uint32_t best_apart = UINT32_MAX;
     for (size_t i = q->begin; i < q->end; i++) {
         const ent__time *t = &q->times->items[i];
         uint32_t first;
-        if (!dates(t) || !free_adjunct(q, t, &first) || claimed(q, t, token)) continue;
+        if (!dates(q, t) || !free_adjunct(q, t, &first) || claimed(q, t, token)) continue;
         bool after = first > token, comma = first > 0 && ent__str_is(q->s->tokens[first - 1].form, ",");
         uint32_t lo = after ? token + 1 : t->last + 1, hi = after ? first : token, apart = hi - lo;
-        bool front = !after && fronted(q, t->first);
+        bool front = !after && fronted(q, t->first) && !nearer_time(q, i, token);
         if (!after && (!verb || (apart > 4 && !front))) continue;
+        if (after && apart > 2 && about && !ends_main_clause(q, t, token)) continue;
         bool between = false, whole = closes(q, t) && t->from.precision == ENT__DAY &&
                                       (comma || q->s->tokens[first].upos != ENT__UPOS_ADP);
+        bool main = ends_main_clause(q, t, token);
         for (uint32_t k = lo; k < hi && !between; k++) {
+            between = after && !main && opens_other_time(q, k, hi);
             if (!after && !front)
-                between = q->s->tokens[k].upos == ENT__UPOS_CCONJ || q->s->tokens[k].upos == ENT__UPOS_PUNCT;
-            bool passed = after && ((comma && inside_relative(q, k, token)) || (whole && in_phrase(q, k)));
+                between |= q->s->tokens[k].upos == ENT__UPOS_CCONJ || q->s->tokens[k].upos == ENT__UPOS_PUNCT;
+            bool passed = after && (main || (comma && inside_relative(q, k, token)) || (whole && in_phrase(q, k)));
             between |= parts(q, k, token) && !passed;
         }
         if (!between && apart < best_apart) best = t, best_apart = apart;
@@ -250,14 +329,46 @@ static const ent__time *by_order(const search *q, uint32_t token) {
     return best;
 }
 
+/* What has been done does not lie ahead, nor what was agreed or asked: "agreed to prepare the summit in July". */
+static bool yet_to_come(const search *q, uint32_t token, const ent__time *t, ent__date ref) {
+    if (!t || ref.precision < ENT__DAY) return false;
+    if (q->s->tokens[token].rel == ENT__REL_OBJ && q->s->tokens[token].head != ENT__NOTOKEN)
+        token = q->s->tokens[token].head; /* "agreed to hold talks" */
+    if (q->s->tokens[token].upos != ENT__UPOS_VERB) return false;
+    uint32_t up = q->s->tokens[token].head;
+    bool asked = q->s->tokens[token].xpos == ENT__XPOS_VB && q->s->tokens[token].rel == ENT__REL_XCOMP;
+    uint32_t v = asked && up != ENT__NOTOKEN ? up : token;
+    uint8_t x = q->s->tokens[v].xpos;
+    if (x != ENT__XPOS_VBD && x != ENT__XPOS_VBN) return false;
+    for (uint32_t k = 0; k < q->s->tokens[v].n_kids; k++) {
+        const ent__token *kid = &q->s->tokens[ent__tree_kid(q->s, v, k)];
+        if (kid->xpos == ENT__XPOS_MD || (asked && kid->rel == ENT__REL_AUX_PASS)) return false; /* "is set to visit" */
+    }
+    return t->coming || (t->from.precision && ent__when_first_day(t->from) > ent__date_days(ref));
+}
+
+/* "since Russia's invasion", "the anniversary of the attack": told of as long past, and of no day unless one is said. */
+static bool long_past(const search *q, uint32_t token) {
+    const ent__token *t = &q->s->tokens[token];
+    uint32_t c = ent__tree_child(q->s, token, t->upos == ENT__UPOS_VERB ? ENT__REL_MARK : ENT__REL_CASE);
+    if (c == ENT__NOTOKEN) return false;
+    if (ent__str_is(q->s->tokens[c].lemma, "since"))
+        return t->rel == ENT__REL_OBL || t->rel == ENT__REL_NMOD || t->rel == ENT__REL_ADVCL;
+    if (t->rel != ENT__REL_NMOD || t->head == ENT__NOTOKEN) return false;
+    return ent__str_is(q->s->tokens[t->head].lemma, "anniversary");
+}
+
 static const ent__time *find(const search *q, uint32_t token) {
     const ent__time *t = time_of(q, token, 2);
     if (!t) t = time_of_object(q, token);
+    if (long_past(q, token)) return t;
     if (!t) t = by_order(q, token);
     uint32_t v = token;
+    bool noun = q->s->tokens[token].upos == ENT__UPOS_NOUN;
     for (unsigned steps = 0; !t && steps < 64; steps++) {
         uint32_t up = q->s->tokens[v].head;
         if (up == ENT__NOTOKEN || !may_climb(q, v) || other_time(q, v)) break;
+        if (noun && q->s->tokens[v].rel == ENT__REL_CCOMP) break; /* when it was said: "said on Monday the visit was" */
         bool conj = q->s->tokens[v].rel == ENT__REL_CONJ;
         t = time_of(q, up, 2);
         if (!t && plain_verb(q, up)) t = by_order(q, up);
@@ -321,7 +432,10 @@ ent__event_date ent__times_governing(const ent__times *times, const ent__text *t
     search q = {.times = times, .s = &text->sentences[sentence]};
     assert(token < q.s->n_tokens);
     sentence_span(times, sentence, &q.begin, &q.end);
+    const ent__time *line = dateline_for(times, q.end);
+    ent__date ref = line ? line->from : text->published;
     const ent__time *t = q.begin < q.end ? find(&q, token) : NULL;
+    if (yet_to_come(&q, token, t, ref)) t = NULL;
     if (t) {
         bool end_only = !t->from.precision;
         return (ent__event_date){.date = end_only ? t->to : t->from,
@@ -329,8 +443,8 @@ ent__event_date ent__times_governing(const ent__times *times, const ent__text *t
                                  .source = "words",
                                  .time = t};
     }
-    const ent__time *line = dateline_for(times, q.end);
-    t = story_day(&q, text, sentence, token, line ? line->from : text->published);
+    if (long_past(&q, token)) return (ent__event_date){.source = ""};
+    t = story_day(&q, text, sentence, token, ref);
     if (t) return (ent__event_date){.date = t->from, .source = "narrative", .time = t};
     t = line;
     if (t) return (ent__event_date){.date = t->from, .source = "dateline", .time = t};

@@ -100,6 +100,10 @@ typedef struct when_shape {
     uint8_t month, day, day2; /* day2: "5-7 May" */
     int8_t weekday;           /* -1 none */
     int32_t number;
+    int8_t slice; /* "the second week of May" 2, "the last ten days of May" -1, 0 the whole */
+    uint8_t slice_unit;
+    int32_t slice_n;
+    bool coming; /* "later this year": after the day of speaking */
     const char *rule;
 } when_shape;
 

@@ -58,6 +58,14 @@ static void year_after(const when_scan *sc, uint32_t *i, when_shape *out) {
         *i = j + 1;
         return;
     }
+    bool alone = j + 1 >= sc->n || sc->s->tokens[j + 1].upos == ENT__UPOS_PUNCT;
+    if (j < sc->n && (out->day || IS(*i, OF)) && alone && sc->items[j].n_digits == 3 && !sc->items[j].nth &&
+        sc->items[j].digits >= 100) {
+        out->year = sc->items[j].digits; /* "30 September 420" */
+        out->has_year = true;
+        *i = j + 1;
+        return;
+    }
     j = *i;
     if (j < sc->n && sc->items[j].apostrophe && sc->items[j].n_digits == 2 && !sc->items[j].plural) {
         out->year = sc->items[j].digits + (sc->items[j].digits > 50 ? 1900 : 2000);
@@ -195,7 +203,23 @@ static bool numeric(const when_scan *sc, uint32_t i, when_shape *out) {
     return three_numbers(a, b, y, a_len, sign, out);
 }
 
-/* "2018-04" as a token of its own in a date line is rare and looks like a range of years: not read. */
+/* "2010-11-S-260": the number of a press release opens with its year and month. "2018-04" alone is rare and looks like a
+ * range of years: not read. */
+static bool serial(const when_scan *sc, uint32_t i, when_shape *out) {
+    ent_str f = sc->s->tokens[i].form;
+    size_t at = 0;
+    if (f.len != 7 || sc->sentence > 3) return false;
+    int y = digits_of(f, &at);
+    if (at != 4 || f.ptr[at++] != '-') return false;
+    int m = digits_of(f, &at);
+    if (at != f.len || y < 1900 || y > 2199 || m < 1 || m > 12) return false;
+    if (sc->s->tokens[i].space_after || !ent__when_dash(sc, i + 1) || sc->s->tokens[i + 1].space_after) return false;
+    *out = shape(WHEN_CALENDAR, i, "number of a release");
+    out->has_year = true;
+    out->year = y;
+    out->month = (uint8_t)m;
+    return true;
+}
 
 static bool preposition(const when_scan *sc, uint32_t i) {
     return IS(i, IN) || IS(i, SINCE) || IS(i, BY) || IS(i, UNTIL) || IS(i, FROM) || IS(i, BETWEEN) || IS(i, BEFORE) ||
@@ -234,6 +258,18 @@ static bool counts(const when_scan *sc, uint32_t i) {
     return y % 100 == 0 || y < 1900 || y > 2100 || (!det && t->head == i + 1);
 }
 
+/* "in 384": three digits that stand alone after "in", with nothing they could count. */
+static bool old_year(const when_scan *sc, uint32_t i) {
+    const when_item *it = &sc->items[i];
+    if (it->n_digits != 3 || it->nth || it->plural || it->digits < 100 || i == 0 || !IS(i - 1, IN)) return false;
+    ent_str lead = sc->s->tokens[i - 1].form;
+    if (!ent__str_is(lead, "in") && !ent__str_is(lead, "In")) return false;
+    if (i + 1 >= sc->n) return true;
+    uint8_t u = sc->s->tokens[i + 1].upos;
+    return (u == ENT__UPOS_PUNCT && !ent__when_dash(sc, i + 1)) || u == ENT__UPOS_PRON || u == ENT__UPOS_CCONJ ||
+           u == ENT__UPOS_SCONJ;
+}
+
 /* A bare year. Far years want a preposition, and a word that numbers things refuses it ("Resolution 2231"). */
 static bool year(const when_scan *sc, uint32_t i, when_shape *out) {
     const when_item *it = &sc->items[i];
@@ -249,6 +285,10 @@ static bool year(const when_scan *sc, uint32_t i, when_shape *out) {
     if (IS(i, ERA) && it->upper && e < sc->n && sc->items[e].digits > 0 && sc->items[e].n_digits <= 4) {
         out->year = sc->items[e].digits * VALUE(i, ERA);
         out->last = e;
+        return true;
+    }
+    if (old_year(sc, i)) {
+        out->year = it->digits;
         return true;
     }
     if (!plain_year(it)) return false;
@@ -357,6 +397,7 @@ static bool season(const when_scan *sc, uint32_t i, when_shape *out) {
     if (!IS(j, SEASON)) return false;
     uint8_t upos = sc->s->tokens[j].upos;
     if (upos != ENT__UPOS_NOUN && upos != ENT__UPOS_PROPN) return false;
+    if (has_case(sc, j) && j + 1 < sc->n && !sc->s->headline && has_case(sc, j + 1)) return false; /* "Winter Garden" */
     *out = shape(WHEN_SEASON, i, "season");
     out->rel = (uint8_t)rel;
     out->number = VALUE(j, SEASON);
@@ -434,10 +475,21 @@ static bool weekday(const when_scan *sc, uint32_t i, when_shape *out) {
     return true;
 }
 
+/* "overnight on Tuesday", "overnight into May 5", "an overnight raid": the night is that of another date. */
+static bool night_of_another(const when_scan *sc, uint32_t i) {
+    if (!ent__str_is(sc->s->tokens[i].lemma, "overnight")) return false;
+    uint8_t rel = sc->s->tokens[i].rel;
+    if (rel == ENT__REL_AMOD || rel == ENT__REL_COMPOUND) return true;
+    uint32_t k = i + 1;
+    if (k < sc->n && sc->s->tokens[k].upos == ENT__UPOS_ADP) k++;
+    return IS(k, WEEKDAY) || (k < sc->n && month_at(sc, k));
+}
+
 /* "today", "yesterday morning", "the day before yesterday", "this morning", "last night" */
 static bool day_word(const when_scan *sc, uint32_t i, when_shape *out) {
     *out = shape(WHEN_DAYREL, i, "day told from the day of speaking");
     if (IS(i, DAYREL)) {
+        if (VALUE(i, DAYREL) == 0 && night_of_another(sc, i)) return false;
         out->number = VALUE(i, DAYREL);
         out->last = IS(i + 1, HOURS) ? i + 1 : i;
         return true;
@@ -553,6 +605,7 @@ static bool unit(const when_scan *sc, uint32_t i, when_shape *out) {
     if (IS(j, FISCAL)) j++;
     if (!IS(j, UNIT)) return false;
     if (n < 0 && number == j && is_unit(sc, j, ENT__UNIT_HOUR)) return false;
+    if (has_case(sc, j) && !has_case(sc, i) && IS(j + 1, OF)) return false; /* "the upcoming Day of Special Forces" */
     ent_str f = sc->s->tokens[j].form;
     bool plural = f.ptr[f.len - 1] == 's';
     *out = shape(WHEN_UNIT, i, "unit told from the day of speaking");
@@ -566,7 +619,7 @@ static bool unit(const when_scan *sc, uint32_t i, when_shape *out) {
         out->form = WHEN_SPAN, out->rule = "the past or coming so long";
     else if (n == 0 || plural)
         out->form = WHEN_FLOATS, out->rule = "vague";
-    else if (rel == WHEN_LAST && VALUE(i, LAST) == 1)
+    else if (rel == WHEN_LAST && (VALUE(i, LAST) == 1 || out->unit == ENT__UNIT_DECADE))
         out->form = WHEN_SPAN, out->number = 1;
     if (out->form == WHEN_UNIT && out->unit == ENT__UNIT_DAY && (rel == WHEN_LAST || (i > 0 && IS(i - 1, TO))))
         out->form = WHEN_FLOATS; /* "the last day", "to this day" */
@@ -658,7 +711,7 @@ static bool duration(const when_scan *sc, uint32_t i, when_shape *out) {
     return true;
 }
 
-static reader *const readers[] = {numeric, weekday,  month_first, day_first, feast,   fiscal, century, decade,  quarter,
+static reader *const readers[] = {numeric, serial, weekday,  month_first, day_first, feast,   fiscal, century, decade,  quarter,
                                   season,  day_word, shifted,     unit,      weekend, every,  year,    duration};
 
 static bool simple(const when_scan *sc, uint32_t i, when_shape *out) {
@@ -703,6 +756,36 @@ static bool with_part(const when_scan *sc, uint32_t i, when_shape *out) {
         return false;
     out->first = i;
     out->part = (uint8_t)part;
+    out->coming = IS(i, LATER) && out->rel == WHEN_THIS;
+    return true;
+}
+
+/* (first | second | … | last) [N] (day | week | month | half) of MONTH | YEAR | this month …; "the first days of May" is
+ * its early part. */
+static bool slice(const when_scan *sc, uint32_t i, when_shape *out) {
+    uint32_t j = i;
+    bool last = IS(i, LAST) && VALUE(i, LAST) == 0;
+    int32_t index = last ? (j++, -1) : ordinal_at(sc, &j), n = number_at(sc, &j);
+    if ((index < 1 && !last) || index > 31 || !IS(j, UNIT) || !IS(j + 1, OF)) return false;
+    uint8_t u = (uint8_t)VALUE(j, UNIT);
+    ent_str f = sc->s->tokens[j].form;
+    bool many = f.ptr[f.len - 1] == 's', vague = n == 0 || (n < 0 && many);
+    if (u != ENT__UNIT_DAY && u != ENT__UNIT_WEEK && u != ENT__UNIT_MONTH && u != ENT__UNIT_HALF) return false;
+    uint32_t k = j + 2;
+    if (IS(k, THE)) k++;
+    if (!simple(sc, k, out) || out->day) return false;
+    bool month = out->form == WHEN_CALENDAR && out->month, year = out->form == WHEN_CALENDAR && !out->month;
+    bool told = out->form == WHEN_UNIT && (out->unit == ENT__UNIT_MONTH || out->unit == ENT__UNIT_YEAR);
+    if (!(month || told || (year && u != ENT__UNIT_HALF)) || (u == ENT__UNIT_HALF && index > 2)) return false;
+    out->first = i;
+    out->rule = "part of a month or year";
+    if (vague) {
+        out->part = last ? WHEN_LATE : WHEN_EARLY;
+        return last || index == 1;
+    }
+    out->slice = (int8_t)index;
+    out->slice_unit = u;
+    out->slice_n = n < 0 ? 1 : n;
     return true;
 }
 
@@ -718,6 +801,7 @@ static bool one(const when_scan *sc, uint32_t i, when_shape *out) {
     when_shape part;
     bool any = simple(sc, i, out);
     if (with_part(sc, i, &part) && (!any || part.last > out->last)) *out = part, any = true;
+    if (slice(sc, i, &part) && (!any || part.last > out->last)) *out = part, any = true;
     return any || eve(sc, i, out);
 }
 

@@ -86,13 +86,29 @@ static uint32_t head_of(const when_scan *sc, uint32_t first, uint32_t last) {
     return last;
 }
 
+/* Whether the words hang on a noun, whose own time need not be that of the clause: "told of a visit on May 26". */
+static bool on_noun(const when_scan *sc, const when_shape *sh) {
+    uint32_t up = sc->s->tokens[head_of(sc, sh->first, sh->last)].head;
+    if (up == ENT__NOTOKEN) return false;
+    uint8_t u = sc->s->tokens[up].upos;
+    return u == ENT__UPOS_NOUN || u == ENT__UPOS_PROPN;
+}
+
+static bool has_modal(const ent__sentence *s, uint32_t v) {
+    for (uint32_t k = 0; k < s->tokens[v].n_kids; k++)
+        if (s->tokens[ent__tree_kid(s, v, k)].xpos == ENT__XPOS_MD) return true;
+    return false;
+}
+
 when_tense ent__when_tense(const when_scan *sc, const when_shape *sh) {
     const ent__sentence *s = sc->s;
     uint32_t lead = leading(sc, sh->first);
     if (lead != ENT__NOTOKEN && ent__when_is(sc, lead, ENT__TW_SINCE)) return WHEN_PAST;
     uint32_t v = head_of(sc, sh->first, sh->last);
     if (sh->first > 0 && s->tokens[sh->first - 1].xpos == ENT__XPOS_VBN) v = sh->first - 1;
-    bool inner = false; /* past a verb without tense: "with the president on Monday rejecting it" */
+    bool inner = false;   /* past a verb without tense: "with the president on Monday rejecting it" */
+    bool purpose = false; /* past a purpose: "to protest against a visit in August", which is not of the time meant */
+    bool noun = on_noun(sc, sh);
     for (unsigned steps = 0; v != ENT__NOTOKEN && steps < 64; v = s->tokens[v].head, steps++) {
         const ent__token *t = &s->tokens[v];
         bool cop = ent__tree_child(s, v, ENT__REL_COP) != ENT__NOTOKEN;
@@ -104,7 +120,10 @@ when_tense ent__when_tense(const when_scan *sc, const when_shape *sh) {
             if (val && ent__timeword_class(val[0]) == ENT__TW_PLAN) return WHEN_FUTURE; /* "talks planned for Friday" */
         }
         when_tense tense = clause_tense(sc, v);
-        if (tense != WHEN_UNSURE) return tense == WHEN_PRESENT && inner ? WHEN_UNSURE : tense;
+        bool to = tense == WHEN_FUTURE && noun && t->xpos == ENT__XPOS_VB && sh->form == WHEN_CALENDAR;
+        if (to && !has_modal(s, v)) purpose = true, tense = WHEN_UNSURE;
+        if (tense == WHEN_PRESENT && inner) return WHEN_UNSURE;
+        if (tense != WHEN_UNSURE) return purpose ? WHEN_UNSURE : tense;
         inner = true;
     }
     return WHEN_UNSURE;
@@ -112,7 +131,8 @@ when_tense ent__when_tense(const when_scan *sc, const when_shape *sh) {
 
 /* ---- the open parts ---- */
 
-/* The year nearest the day of speaking, by the tense of the clause. */
+/* The year nearest the day of speaking, by the tense of the clause. A day up to three months ahead, a month up to two, is meant as such even
+ * in the past tense ("discussed the visit on May 26"): of a year ago the year would be told. */
 static int32_t near_year(const when_scan *sc, const when_shape *sh, when_tense tense) {
     int32_t y = sc->ref.year;
     if (sc->ref.precision < ENT__MONTH) return y;
@@ -120,7 +140,9 @@ static int32_t near_year(const when_scan *sc, const when_shape *sh, when_tense t
     int32_t last = sh->day ? first : ent__when_last_day((ent__date){(int16_t)y, sh->month, 0, ENT__MONTH});
     int32_t ref = ent__date_days(sc->ref);
     switch (tense) {
-    case WHEN_PAST: return first > ref ? y - 1 : y;
+    case WHEN_PAST:
+        if (first > ref && first - ref <= (sh->day ? 92 : 61)) return y;
+        return first > ref ? y - 1 : y;
     case WHEN_FUTURE: return ref - last > 120 ? y + 1 : y;
     default: return first - ref > 183 ? y - 1 : ref - last > 183 ? y + 1 : y;
     }
@@ -213,7 +235,9 @@ static void weekday(const when_scan *sc, const when_shape *sh, when_span *out) {
     default: {
         uint32_t lead = leading(sc, sh->first);
         bool ahead_of = lead != ENT__NOTOKEN && ent__when_is(sc, lead, ENT__TW_BEFORE);
-        d = ahead_of || ent__when_tense(sc, sh) >= WHEN_PRESENT ? ref + ahead : ref - back;
+        when_tense tense = ent__when_tense(sc, sh);
+        bool coming = tense == WHEN_FUTURE || (tense == WHEN_PRESENT && ahead < back);
+        d = ahead_of || coming ? ref + ahead : ref - back;
     }
     }
     out->from = day_date(d);
@@ -233,7 +257,9 @@ static void season(const when_scan *sc, const when_shape *sh, when_span *out) {
             when_tense t = sh->rel == WHEN_LAST   ? WHEN_PAST
                            : sh->rel == WHEN_NEXT ? WHEN_FUTURE
                                                   : ent__when_tense(sc, sh);
-            if (sh->rel == WHEN_LAST)
+            if (sh->rel == WHEN_THIS)
+                y -= first == 12 && sc->ref.month < 3;
+            else if (sh->rel == WHEN_LAST)
                 y -= !over && !(begun && first == 12);
             else if (sh->rel == WHEN_NEXT)
                 y += begun;
@@ -427,6 +453,29 @@ static void narrow(when_part part, when_span *o) {
     o->approx = true;
 }
 
+/* "the second week of May", "the last ten days of February", "the first three months of 2018". */
+static void cut_slice(const when_shape *sh, when_span *o) {
+    if (!o->from.precision || o->to.precision || o->from.precision == ENT__DAY) return;
+    int32_t first = ent__when_first_day(o->from), last = ent__when_last_day(o->from), n = sh->slice_n;
+    int32_t skipped = sh->slice > 0 ? sh->slice - 1 : 0;
+    if (sh->slice_unit == ENT__UNIT_MONTH) {
+        if (o->from.precision != ENT__YEAR || skipped + n > 12) return;
+        int32_t month = sh->slice > 0 ? 1 + skipped : 13 - n, year = o->from.year;
+        o->from = month_date(year, month);
+        if (n > 1) o->to = month_date(year, month + n - 1);
+    } else {
+        int32_t length = sh->slice_unit == ENT__UNIT_HALF   ? (last - first + 2) / 2
+                         : sh->slice_unit == ENT__UNIT_WEEK ? 7 * n
+                                                            : n;
+        int32_t begin = sh->slice > 0 ? first + skipped * length : last - length + 1;
+        if (begin < first || begin > last) return;
+        int32_t end = begin + length - 1 < last ? begin + length - 1 : last;
+        o->from = day_date(begin);
+        if (end > begin) o->to = day_date(end);
+    }
+    if (o->to.precision) o->kind = ENT__TIME_RANGE;
+}
+
 void ent__when_settle(const when_scan *sc, const when_shape *sh, when_span *out) {
     *out = (when_span){.kind = ENT__TIME_DATE, .approx = sh->approx};
     switch (sh->form) {
@@ -453,6 +502,7 @@ void ent__when_settle(const when_scan *sc, const when_shape *sh, when_span *out)
     case WHEN_SET: out->kind = ENT__TIME_SET; break;
     default: break;
     }
+    if (sh->slice) cut_slice(sh, out);
     narrow((when_part)sh->part, out);
 }
 

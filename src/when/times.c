@@ -143,7 +143,7 @@ static bool dateline(const when_scan *sc, const when_shape *sh, const when_span 
     bool sign = ent__when_dash(sc, next) || ent__when_char(sc, next, ':') || ent__when_char(sc, next, '(');
     if (!(ends || (bracket && named) || (sign && (named || sh->first == 0)))) return false;
     ent__date pub = sc->text->published;
-    if (pub.precision < ENT__DAY) return sh->has_year || sc->ref.precision == ENT__DAY;
+    if (pub.precision < ENT__DAY) return sh->has_year || placed || sc->ref.precision == ENT__DAY;
     int32_t apart = ent__date_days(pub) - ent__date_days(sp->from);
     return apart >= -2 && apart <= 31;
 }
@@ -170,13 +170,14 @@ static void add(when_scan *sc, const when_shape *sh, const when_span *sp, ent__b
             break;
         }
     }
+    t.coming = sh->coming;
     t.named = sh->form == WHEN_PERIOD;
     t.dateline = dateline(sc, sh, sp);
     t.side = (uint8_t)(t.dateline || t.kind == ENT__TIME_DURATION || t.kind == ENT__TIME_SET ? ENT__TIME_AT
                                                                                              : side_of(sc, lead));
     turn(&t, &span);
     if (t.dateline) sc->ref = sp->from;
-    if (sp->from.precision && t.kind != ENT__TIME_SET) {
+    if (sp->from.precision && t.kind != ENT__TIME_SET && !t.named && sh->form != WHEN_CENTURY) {
         sc->said = sp->from;
         sc->said_known = true;
         sc->said_year = sh->has_year && !t.dateline;
@@ -233,6 +234,7 @@ ent_status ent__times_find(const ent__lex *lex, const ent__text *text, ent__time
     size_t bytes = 0;
     sc.periods = ent__lex_section(lex, ENT__PERIODS_TAG, &bytes);
     sc.n_periods = sc.periods ? bytes / sizeof *sc.periods : 0;
+    out->words = sc.words;
     uint32_t most = longest(text);
     if (!most || !sc.words.head) return ENT_OK;
     sc.items = ENT__ARRAY(text->arena, when_item, most);

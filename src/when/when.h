@@ -25,6 +25,7 @@ typedef struct ent__time {
     uint8_t kind;       /* ent__time_kind */
     uint8_t side;       /* ent__time_side */
     bool dateline;      /* of the dateline, or the publication line */
+    bool coming;        /* after the day of speaking, in a time that holds it: "later this year" */
     bool named;         /* a named time: "the Second World War" */
     const char *rule;   /* constant: "month year", "weekday before publication", … */
 } ent__time;
@@ -33,6 +34,7 @@ typedef struct ent__times {
     ent__time *items;    /* by sentence, then first token */
     uint32_t *datelines; /* indices of those that are datelines, in order */
     size_t n, n_datelines;
+    ent__phrases words; /* of section "times" */
 } ent__times;
 
 /** Find and settle every time expression of an article, in order. Years before our era are negative, by their number

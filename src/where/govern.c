@@ -99,6 +99,8 @@ static const ent__place *named_before(const search *q, uint32_t noun) {
         if (p->sentence == q->sentence && p->first > noun) continue;
         if (q->sentence - p->sentence > 4) return NULL;
         if (p->dateline) continue;
+        bool subject = p->sentence == q->sentence && q->s->tokens[p->head].rel == ENT__REL_NSUBJ;
+        if (subject && q->s->tokens[p->head].head == q->s->tokens[noun].head) continue; /* "Russia invaded the country" */
         bool fits = back == 0 || back == 3 ? p->resolution >= 2
                     : back == 1            ? p->resolution == 1
                                            : p->resolution == back;
@@ -110,12 +112,15 @@ static const ent__place *named_before(const search *q, uint32_t noun) {
 /* What may stand between a preposition and a name in a chain of places: "in the Khanabad district, Kunduz province". */
 static bool chained(const search *q, uint32_t i) {
     const ent__token *t = &q->s->tokens[i];
+    if (i > 0 && t->form.ptr[0] >= 'A' && t->form.ptr[0] <= 'Z' && t->upos != ENT__UPOS_ADP) return true;
     switch (t->upos) {
     case ENT__UPOS_PROPN:
     case ENT__UPOS_DET:
     case ENT__UPOS_CCONJ:
     case ENT__UPOS_NUM: return true;
-    case ENT__UPOS_PUNCT: return ent__str_is(t->form, ",") || ent__str_is(t->form, "-");
+    case ENT__UPOS_PUNCT:
+        return ent__str_is(t->form, ",") || ent__str_is(t->form, "-") || ent__str_is(t->form, "'") ||
+               ent__str_is(t->form, "\xE2\x80\x98") || ent__str_is(t->form, "\xE2\x80\x99");
     case ENT__UPOS_ADJ: return true;
     case ENT__UPOS_PART: return ent__str_is(t->form, "'s");
     default: break;
@@ -127,15 +132,42 @@ static bool chained(const search *q, uint32_t i) {
     return before && after && t->form.len <= 3 && t->upos != ENT__UPOS_VERB && t->upos != ENT__UPOS_AUX;
 }
 
+/* "at Russia's initiative": what a state has is not there, but for a place in it: "in Russia's Sochi". */
+static bool owns(const search *q, const ent__place *p) {
+    uint32_t next = p->last + 1;
+    if (p->resolution > 1 || next + 1 >= q->s->n_tokens || q->s->tokens[next].xpos != ENT__XPOS_POS ||
+        q->s->tokens[p->last].space_after)
+        return false;
+    uint32_t up = q->s->tokens[p->head].head;
+    if (up == ENT__NOTOKEN || word(q, up, ENT__PW_KIND) >= 0) return false;
+    for (size_t i = q->begin; i < q->end; i++)
+        if (q->places->items[i].first <= up && up <= q->places->items[i].last) return false;
+    return true;
+}
+
 /* The locative preposition that opens the chain a place stands in, or ENT__NOTOKEN. */
 static uint32_t chain_of(const search *q, const ent__place *p) {
+    if (owns(q, p)) return ENT__NOTOKEN;
     for (uint32_t i = p->first; i > 0 && p->first - i < 14; i--) {
         uint32_t b = i - 1;
-        if (q->s->tokens[b].upos == ENT__UPOS_ADP)
+        if (q->s->tokens[b].upos == ENT__UPOS_ADP) {
+            if (b > 0 && word(q, b - 1, ENT__PW_ASIDE) >= 0) return ENT__NOTOKEN; /* "like in Ukraine" */
             return ent__where_word(&q->places->words, q->s->tokens[b].word, ENT__PW_LOCATIVE) == 0 ? b : ENT__NOTOKEN;
+        }
         if (!chained(q, b)) return ENT__NOTOKEN;
     }
     return ENT__NOTOKEN;
+}
+
+/* "in the Middle East peace process": a state or region that only describes the noun after it. */
+static bool describes(const search *q, const ent__place *p, uint32_t noun) {
+    if (noun <= p->last || (p->resolution != 1 && p->resolution != 3)) return false;
+    for (uint32_t i = p->last + 1; i <= noun; i++) {
+        if (word(q, i, ENT__PW_KIND) >= 0) return false;
+        for (size_t k = q->begin; k < q->end; k++)
+            if (q->places->items[k].first <= i && i <= q->places->items[k].last) return false;
+    }
+    return true;
 }
 
 /* The finest place that locates a noun. */
@@ -146,11 +178,17 @@ static const ent__place *place_at(const search *q, uint32_t noun) {
         if (p->dateline) continue;
         if (!locates(q, p->head, noun)) {
             uint32_t prep = chain_of(q, p);
-            if (prep == ENT__NOTOKEN || q->s->tokens[prep].head != noun) continue;
+            if (prep == ENT__NOTOKEN || q->s->tokens[prep].head != noun || describes(q, p, noun)) continue;
         }
         if (!best || p->resolution > best->resolution) best = p;
     }
     return best ? best : named_before(q, noun);
+}
+
+/* "just like in Ukraine" */
+static bool compared(const search *q, uint32_t noun) {
+    uint32_t c = ent__tree_child(q->s, noun, ENT__REL_CASE);
+    return c != ENT__NOTOKEN && (word(q, c, ENT__PW_ASIDE) >= 0 || (c > 0 && word(q, c - 1, ENT__PW_ASIDE) >= 0));
 }
 
 static bool carries(uint8_t rel) {
@@ -167,7 +205,7 @@ static const ent__place *adjunct_of(const search *q, uint32_t v) {
         if (!carries(rel)) continue;
         int32_t in = preposition(q, c, ENT__PW_LOCATIVE);
         const ent__place *p = NULL;
-        if (in == 0)
+        if (in == 0 && !compared(q, c))
             p = place_at(q, c);
         else if (in == 1 && (p = place_at(q, c)) && p->head != c && word(q, c, ENT__PW_KIND) < 0)
             p = NULL; /* "on Iran" */
@@ -185,7 +223,9 @@ static const ent__place *occasion_of(const search *q, uint32_t v) {
     for (uint32_t k = 0; k < t->n_kids; k++) {
         uint32_t c = ent__tree_kid(q->s, v, k);
         if (!carries(q->s->tokens[c].rel)) continue;
-        if (preposition(q, c, ENT__PW_DURING) < 0 && preposition(q, c, ENT__PW_LOCATIVE) < 0) continue;
+        int32_t in = preposition(q, c, ENT__PW_LOCATIVE);
+        bool journey = in == 1 && word(q, c, ENT__PW_GOAL) == 0; /* "on a visit to" */
+        if (preposition(q, c, ENT__PW_DURING) < 0 && in != 0 && !journey) continue;
         const ent__place *p = adjunct_of(q, c);
         if (p) return p;
     }
@@ -204,16 +244,21 @@ static const ent__place *object_place(const search *q, uint32_t v) {
     return NULL;
 }
 
-/* The goal of a visit or an attack: "visited Moscow", "a visit to Moscow", "the Moscow trip". */
+/* The goal of a visit or an attack: "visited Moscow", "a visit to Moscow", "the Moscow trip", "strikes on Syria"; the seat
+ * of the host: "Moscow hosted the forum". */
 static const ent__place *goal_of(const search *q, uint32_t v) {
-    if (word(q, v, ENT__PW_GOAL) < 0) return NULL;
+    int32_t kind = word(q, v, ENT__PW_GOAL);
+    if (kind < 0) return NULL;
     const ent__token *t = &q->s->tokens[v];
     for (uint32_t k = 0; k < t->n_kids; k++) {
         uint32_t c = ent__tree_kid(q->s, v, k);
         uint8_t rel = q->s->tokens[c].rel;
-        bool to = carries(rel) && preposition(q, c, ENT__PW_TOWARD) >= 0;
-        if (!to && rel != ENT__REL_OBJ && !(rel == ENT__REL_COMPOUND && t->upos == ENT__UPOS_NOUN)) continue;
+        int32_t toward = carries(rel) ? preposition(q, c, ENT__PW_TOWARD) : -1;
+        bool to = toward >= 0 && toward <= kind;
+        bool named = rel == ENT__REL_COMPOUND && t->upos == ENT__UPOS_NOUN;
+        if (kind == 2 ? rel != ENT__REL_NSUBJ : !to && rel != ENT__REL_OBJ && !named) continue;
         const ent__place *p = place_at(q, c);
+        if (p && named && kind == 1 && p->resolution == 1) continue; /* "the US strikes": who, not where */
         if (p) return p;
     }
     return NULL;
@@ -223,6 +268,7 @@ static const ent__place *goal_of(const search *q, uint32_t v) {
 static bool parts(const search *q, uint32_t k, uint32_t v) {
     const ent__token *t = &q->s->tokens[k];
     if (t->upos != ENT__UPOS_VERB || t->rel == ENT__REL_AMOD || t->rel == ENT__REL_COMPOUND) return false;
+    if (k > 0 && !q->s->headline && t->form.ptr[0] >= 'A' && t->form.ptr[0] <= 'Z') return false; /* "Alah Say" */
     bool own_subject = ent__tree_child(q->s, k, ENT__REL_NSUBJ) != ENT__NOTOKEN;
     if (t->rel == ENT__REL_CONJ && t->head == v && !own_subject) return false;
     if (t->rel == ENT__REL_ADVCL && !own_subject) return false;
@@ -249,6 +295,47 @@ static const ent__place *meanwhile(const search *q, uint32_t v) {
     return NULL;
 }
 
+/* Whether only a time follows a place: "… in Pul-e Alam district, Logar province, on Tuesday." */
+static bool closes(const search *q, const ent__place *p) {
+    uint32_t n = q->s->n_tokens;
+    if (n - p->last > 8) return false;
+    for (uint32_t i = p->last + 1; i < n; i++) {
+        uint8_t u = q->s->tokens[i].upos;
+        bool on = ent__str_is(q->s->tokens[i].lemma, "on") && i + 1 < n && q->s->tokens[i + 1].upos == ENT__UPOS_PROPN;
+        if (u != ENT__UPOS_NOUN && u != ENT__UPOS_PROPN && u != ENT__UPOS_NUM && u != ENT__UPOS_PUNCT &&
+            u != ENT__UPOS_ADJ && u != ENT__UPOS_DET && !on)
+            return false;
+    }
+    return true;
+}
+
+/* Whether the place is that of something said by the way: inside a phrase led by "after", "despite" …, in what
+ * explains a name ("the commander of the forces in the Caucasus"), or in a clause that opens between. */
+static bool aside(const search *q, const ent__place *p, uint32_t prep, uint32_t v) {
+    bool last = v == q->s->root && closes(q, p);
+    for (uint32_t k = v + 1; k < prep && !last; k++)
+        if (q->s->tokens[k].xpos == ENT__XPOS_WDT || q->s->tokens[k].xpos == ENT__XPOS_WP) return true;
+    bool comma = prep > 0 && ent__str_is(q->s->tokens[prep - 1].form, ",");
+    uint32_t u = p->head;
+    for (unsigned steps = 0; steps < 12; steps++) {
+        const ent__token *t = &q->s->tokens[u];
+        if (t->head == ENT__NOTOKEN || t->head == v) break;
+        bool place = word(q, t->head, ENT__PW_KIND) >= 0 || (t->head >= p->first && t->head <= p->last);
+        if (t->rel == ENT__REL_APPOS && steps > 0 && !comma && !place && word(q, u, ENT__PW_KIND) < 0) return true;
+        u = t->head;
+        uint32_t c = ent__tree_child(q->s, u, ENT__REL_CASE);
+        if (c != ENT__NOTOKEN && c < prep && word(q, c, ENT__PW_ASIDE) == 0) return true;
+    }
+    return false;
+}
+
+/* What a place at the end of the sentence reaches over: purposes and participles that the tree hangs between. */
+static bool inner(const search *q, uint32_t k) {
+    const ent__token *t = &q->s->tokens[k];
+    if (ent__tree_child(q->s, k, ENT__REL_NSUBJ) != ENT__NOTOKEN) return false;
+    return t->rel == ENT__REL_ACL || t->rel == ENT__REL_ADVCL || (t->rel == ENT__REL_XCOMP && t->xpos == ENT__XPOS_VBN);
+}
+
 /* By the order of the words, where the parse hangs the chain on some noun between: after the event with no other verb
  * between, or at the head of the sentence before its first verb. */
 static const ent__place *by_order(const search *q, uint32_t v) {
@@ -257,14 +344,14 @@ static const ent__place *by_order(const search *q, uint32_t v) {
     for (size_t i = q->begin; i < q->end; i++) {
         const ent__place *p = &q->places->items[i];
         uint32_t prep = p->dateline ? ENT__NOTOKEN : chain_of(q, p);
-        if (prep == ENT__NOTOKEN) continue;
+        if (prep == ENT__NOTOKEN || aside(q, p, prep, v)) continue;
         bool after = prep > v;
         uint32_t lo = after ? v + 1 : p->last + 1, hi = after ? prep : v;
         bool front = true; /* before the verb only where it stands before all verbs */
         for (uint32_t k = 0; !after && k < prep && front; k++) front = !parts(q, k, v);
         if (!front) continue;
-        bool apart_by_verb = false;
-        for (uint32_t k = lo; k < hi && !apart_by_verb; k++) apart_by_verb = parts(q, k, v);
+        bool apart_by_verb = false, last = after && v == q->s->root && closes(q, p);
+        for (uint32_t k = lo; k < hi && !apart_by_verb; k++) apart_by_verb = parts(q, k, v) && !(last && inner(q, k));
         uint32_t far = hi - lo + (after ? 0 : 12); /* what follows is nearer */
         if (apart_by_verb || (far > apart && prep != chain)) continue;
         if (best && prep == chain && p->resolution <= best->resolution) continue;

@@ -154,12 +154,26 @@ static bool kind_word(const where_scan *sc, const ent__sentence *s, uint32_t i) 
     return i < s->n_tokens && ent__where_word(&sc->words, s->tokens[i].word, ENT__PW_KIND) > 0;
 }
 
+/* "Kherson and Luhansk regions": the plural after the last name is of all. */
+static int32_t kind_of_all(const where_scan *sc, const ent__sentence *s, uint32_t i) {
+    bool and = false;
+    for (uint32_t k = i; k < s->n_tokens && k - i < 8; k++) {
+        const ent__token *t = &s->tokens[k];
+        int32_t kind = ent__where_word(&sc->words, t->word, ENT__PW_KIND);
+        if (and && kind > 0) return t->form.ptr[t->form.len - 1] == 's' ? kind : -1;
+        and |= t->upos == ENT__UPOS_CCONJ;
+        if (t->upos != ENT__UPOS_CCONJ && !ent__str_is(t->form, ",") && !capital(t->form)) return -1;
+    }
+    return -1;
+}
+
 /* The kind a word beside the name says: "Kandahar province", "the city of Herat". */
 static uint8_t kind_beside(const where_scan *sc, const ent__sentence *s, uint32_t first, uint32_t last) {
     int32_t k = -1;
     if (last + 1 < s->n_tokens) k = ent__where_word(&sc->words, s->tokens[last + 1].word, ENT__PW_KIND);
     if (k < 0 && first >= 2 && ent__where_word(&sc->words, s->tokens[first - 1].word, ENT__PW_OF) >= 0)
         k = ent__where_word(&sc->words, s->tokens[first - 2].word, ENT__PW_KIND);
+    if (k < 0) k = kind_of_all(sc, s, last + 1);
     return k > 0 ? (uint8_t)k : 0;
 }
 
