@@ -39,6 +39,9 @@ int cli_usage(const char *command, const char *wrong, const char *what);
 void cli_say_error(const ent_error *err);
 ent_str cli_str(const char *z);
 
+/** entente lexicon import; argv[0] is "import". Returns the exit status. */
+int cli_lexicon_import(int argc, char **argv);
+
 /* ---- options ---- */
 
 /** The options of commands that read articles. */

@@ -111,7 +111,8 @@ static int help(FILE *to) {
         "       entente lexicon test [--lexicon IMAGE | DIR] [PART]\n"
         "       entente lexicon gaps [--from FORMAT] FILE...\n"
         "       entente lexicon dump frames|words|ontology IMAGE\n"
-        "       entente lexicon diff A.jsonl B.jsonl\n\n"
+        "       entente lexicon diff A.jsonl B.jsonl\n"
+        "       entente lexicon import --from tabari|petrarch|petrarch2 [--out DICTIONARY] FILE...\n\n"
         "check   read a lexicon folder and say what is wrong: file:line:column, what, and what was probably meant\n"
         "build   the same, and write the compiled image where nothing is wrong\n"
         "test    run the example sentences of the frames: of the folder DIR, else of the lexicon in use; PART is a\n"
@@ -120,7 +121,8 @@ static int help(FILE *to) {
         "        first, with sentences: where the lexicon should grow\n"
         "dump    a part of a compiled image as text; frames and words build again\n"
         "diff    two codings of the same texts: events that changed, were removed (only in A) or added (only in B),\n"
-        "        by sentence, and counts by type\n");
+        "        by sentence, and counts by type\n"
+        "import  dictionaries made for other programs; entente lexicon import --help tells more\n");
     return to == stdout ? CLI_DONE : CLI_USAGE;
 }
 
@@ -139,6 +141,7 @@ static int run_test(cli_options *o) {
 
 int cli_lexicon(int argc, char **argv) {
     cli_options o;
+    if (argc > 1 && !strcmp(argv[1], "import")) return cli_lexicon_import(argc - 1, argv + 1);
     if (cli_options_read("lexicon", "df", argc, argv, &o) != CLI_DONE) return CLI_USAGE;
     if (o.help) return help(stdout);
     if (o.n_files == 0) return help(stderr);

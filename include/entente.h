@@ -310,6 +310,49 @@ typedef struct ent_tally {
 ENT_API ent_status ent_lexicon_test(ent_worker *worker, ent_str only, bool (*sink)(void *ctx, ent_str text), void *ctx,
                                     ent_tally *tally, ent_error *err);
 
+/* ---- dictionaries made for other programs ----------------------------------------------- */
+
+/** Actors, agents, verbs with their patterns, issues, discards and null words, as they were written for TABARI, PETRARCH
+ *  or PETRARCH-2. Read-only once read; an engine that is opened with one codes by it instead of by the frames of the
+ *  lexicon. docs/dictionaries.md tells how their patterns are laid over sentences. */
+typedef struct ent_dictionary ent_dictionary;
+
+/** Whose rules a file follows. TABARI: words before a blank are stems; {A | B}. PETRARCH: whole words, synsets with
+ *  plurals, forms of verbs. PETRARCH-2: the same, with {noun phrases} and (prepositional phrases) in patterns. */
+typedef enum ent_dialect { ENT_DIALECT_TABARI = 0, ENT_DIALECT_PETRARCH = 1, ENT_DIALECT_PETRARCH2 = 2 } ent_dialect;
+
+typedef enum ent_dictionary_kind {
+    ENT_DICTIONARY_AUTO = 0, /* told by what stands in the file; null words cannot be */
+    ENT_DICTIONARY_ACTORS = 1,
+    ENT_DICTIONARY_AGENTS = 2,
+    ENT_DICTIONARY_VERBS = 3,
+    ENT_DICTIONARY_ISSUES = 4,
+    ENT_DICTIONARY_DISCARDS = 5,
+    ENT_DICTIONARY_NULLS = 6
+} ent_dictionary_kind;
+
+/** What came in, summed over files. lines: those that hold more than a comment; rejected: those that did not come in. */
+typedef struct ent_dictionary_counts {
+    uint64_t files, lines, rejected;
+    uint64_t actors, restrictions, agents, synsets, verbs, patterns, issues, discards, nulls;
+} ent_dictionary_counts;
+
+/** An empty dictionary; ent_dictionary_free() it. fails ENT_E_NOMEM. */
+ENT_API ent_status ent_dictionary_new(ent_dictionary **out, ent_error *err);
+ENT_API void ent_dictionary_free(ent_dictionary *dictionary);
+/** Read one file into it, after those read before.
+ *  say     told of every line that cannot be read: file, line, column, reason; may be NULL. The reading goes on.
+ *  counts  added to.
+ *  fails   ENT_E_IO, ENT_E_NOTFOUND, ENT_E_NOMEM. threads one at a time. */
+ENT_API ent_status ent_dictionary_import(ent_dictionary *dictionary, ent_dialect dialect, ent_dictionary_kind kind,
+                                         const char *path, ent_finding_fn *say, void *ctx,
+                                         ent_dictionary_counts *counts, ent_error *err);
+/** Write it in our own text form, which ent_dictionary_open() reads: the same dictionary gives the same bytes.
+ *  fails   ENT_E_IO, ENT_E_NOMEM. */
+ENT_API ent_status ent_dictionary_write(const ent_dictionary *dictionary, const char *path, ent_error *err);
+/** fails   ENT_E_IO, ENT_E_NOTFOUND, ENT_E_FORMAT (err has the line), ENT_E_NOMEM. */
+ENT_API ent_status ent_dictionary_open(const char *path, ent_dictionary **out, ent_error *err);
+
 /* ---- marked sentences ------------------------------------------------------------------- */
 
 /** The event type that relates two marked sides of a sentence.
