@@ -377,6 +377,13 @@ ENT_API ent_status ent_relate_file(ent_worker *worker, const char *path, bool (*
 ENT_API ent_status ent_eval_gold(ent_worker *worker, const char *measure, const char *path,
                                  bool (*sink)(void *ctx, ent_str text), void *ctx, ent_error *err);
 
+/** Code PETRARCH's validation records (XML) from their raw text with a dictionary, and compare. Records that do not come
+ *  out are told with what was wanted and what was coded; the last line is "N of M records exact".
+ *  fails   ENT_E_IO, ENT_E_NOTFOUND, ENT_E_LIMIT, ENT_E_NOMEM. threads any, with one worker each. */
+ENT_API ent_status ent_eval_petrarch(ent_worker *worker, const ent_dictionary *dictionary, const char *path,
+                                     bool (*sink)(void *ctx, ent_str text), void *ctx, ent_tally *tally,
+                                     ent_error *err);
+
 /* ---- gaps: where the lexicon should grow ------------------------------------------------- */
 
 /** Verbs and nouns that stand between two resolved actors and have no frame, counted over many articles. */

@@ -1,0 +1,390 @@
+/* coding: the events of a sentence, as TABARI's and PETRARCH's conventions have them.
+ *
+ *   for each verb from left to right: the longest form the dictionary has · the pattern with most words, else the
+ *   verb's own code · source, target · one event for each pair · what stands inside the verb's phrase is passed over
+ *
+ *   source   what the pattern calls $, else the subject, else the first actor before the verb
+ *   target   what the pattern calls +, else the first other actor behind the verb; a noun that no dictionary knows;
+ *            the nearest other actor before it
+ *   passive  with an agent ("was opposed by"): the two change places
+ *   %        a list: each with each other, where it stands before the verb
+ *   A:B      the code of the event, and of the one the other way
+ *
+ * Clauses of two to nine words between commas are passed over, as in PETRARCH's settings.
+ */
+#include "dictionaries/view.h"
+
+enum { MAX_EVENTS = 256, LEAST_CLAUSE = 2, MOST_CLAUSE = 9 };
+
+typedef struct coder {
+    dict_view *v;
+    dict_line before, after;
+    ent__dict_event *events;
+    uint32_t n_events;
+    uint8_t *boundary; /* by token: a comma, or the like, that parts clauses */
+} coder;
+
+static const ent__token *tok(const coder *c, uint32_t t) { return &c->v->s->tokens[t]; }
+static bool is_verb(const ent__token *t) {
+    bool tagged = t->xpos >= ENT__XPOS_VB && t->xpos <= ENT__XPOS_VBZ;
+    return tagged && t->rel != ENT__REL_AMOD && t->rel != ENT__REL_COMPOUND;
+}
+static bool is_comma(const ent__token *t) { return t->form.len == 1 && t->form.ptr[0] == ','; }
+
+static bool in_noun(const coder *c, uint32_t t) {
+    for (uint32_t i = 0; i < c->v->n_nouns; i++)
+        if (t >= c->v->nouns[i].first && t <= c->v->nouns[i].last) return true;
+    return false;
+}
+
+/* ---- clauses ---- */
+
+/* Whether a clause with a subject of its own begins behind token t: its verb comes with its subject between. */
+static bool clause_behind(const coder *c, uint32_t t) {
+    for (uint32_t k = t + 1; k < c->v->s->n_tokens && !is_comma(tok(c, k)); k++) {
+        if (!is_verb(tok(c, k))) continue;
+        uint32_t subject = ent__tree_child(c->v->s, k, ENT__REL_NSUBJ);
+        return subject != ENT__NOTOKEN && subject > t && subject < k;
+    }
+    return false;
+}
+
+static uint32_t words_between(const coder *c, uint32_t a, uint32_t z) {
+    uint32_t n = 0;
+    for (uint32_t t = a + 1; t < z; t++) n += tok(c, t)->upos != ENT__UPOS_PUNCT;
+    return n;
+}
+
+static void cut_clause(coder *c, uint32_t a, uint32_t z) {
+    for (uint32_t p = c->v->first_piece[a]; p < c->v->first_piece[z]; p++) c->v->pieces[p].cut = true;
+    c->boundary[a] = 0;
+    if (!clause_behind(c, z)) c->boundary[z] = 0;
+}
+
+static void find_clauses(coder *c) {
+    uint32_t last = ENT__NOTOKEN;
+    for (uint32_t t = 0; t < c->v->s->n_tokens; t++) {
+        const ent__token *x = tok(c, t);
+        bool comma = is_comma(x) && !in_noun(c, t);
+        bool stop = x->xpos == ENT__XPOS_COLON && x->form.ptr[0] != '.';
+        c->boundary[t] = comma || stop;
+        if (!comma) continue;
+        uint32_t n = last == ENT__NOTOKEN ? 0 : words_between(c, last, t);
+        if (n >= LEAST_CLAUSE && n <= MOST_CLAUSE) cut_clause(c, last, t);
+        last = t;
+    }
+}
+
+/* The last token of the verb's phrase. A verb that completes another has the rest of that one's phrase too; what is
+ * joined to it, or stands beside it, has not. */
+static uint32_t phrase_end(const coder *c, uint32_t verb) {
+    const ent__sentence *s = c->v->s;
+    uint32_t top = verb, end;
+    while (tok(c, top)->rel == ENT__REL_XCOMP && tok(c, top)->head < top) top = tok(c, top)->head;
+    bool main = tok(c, top)->rel == ENT__REL_ROOT || tok(c, top)->rel == ENT__REL_CONJ;
+    end = tok(c, top)->rel == ENT__REL_ROOT || (main && tok(c, top)->hi == verb) ? s->n_tokens - 1 : tok(c, top)->hi;
+    for (uint32_t u = verb;; u = tok(c, u)->head) {
+        for (uint32_t i = 0; i < tok(c, u)->n_kids; i++) {
+            uint32_t kid = ent__tree_kid(s, u, i);
+            uint8_t rel = tok(c, kid)->rel;
+            bool apart = (rel == ENT__REL_CONJ && is_verb(tok(c, kid))) || rel == ENT__REL_PARATAXIS;
+            if (kid > verb && apart && tok(c, kid)->lo > verb && tok(c, kid)->lo <= end) end = tok(c, kid)->lo - 1;
+        }
+        if (u == top) break;
+    }
+    return end < verb ? verb : end;
+}
+
+/* The pieces before first, back to the last boundary, and those behind last, to the end of the verb's phrase. */
+static void set_lines(coder *c, uint32_t first, uint32_t last, uint32_t verb) {
+    const dict_view *v = c->v;
+    uint32_t end = v->first_piece[phrase_end(c, verb) + 1];
+    c->before.n = c->after.n = 0;
+    for (uint32_t p = first; p-- > 0;) {
+        bool stop = false;
+        for (uint32_t t = v->pieces[p].token + 1; t <= v->pieces[p + 1].token; t++) stop |= c->boundary[t];
+        if (stop) break;
+        if (!v->pieces[p].cut) c->before.at[c->before.n++] = p;
+    }
+    for (uint32_t p = last + 1; p < end; p++)
+        if (!v->pieces[p].cut) c->after.at[c->after.n++] = p;
+}
+
+/* ---- which verb ---- */
+
+typedef struct action {
+    const dict_verb *verb;
+    dict_match match; /* pattern NULL: the verb's own code */
+    uint32_t first, last, token;
+    ent_str code;
+    dict_origin origin;
+} action;
+
+static bool beside(const dict_view *v, const uint32_t *words, uint32_t n, uint32_t p, int step) {
+    for (uint32_t i = 0; i < n; i++) {
+        int64_t at = (int64_t)p + step * (int64_t)(i + 1);
+        if (at < 0 || at >= v->n_pieces || !ent__dict_piece_is(&v->pieces[at], words[i])) return false;
+    }
+    return true;
+}
+
+static bool better(const action *a, const action *b) {
+    if (!b->verb) return true;
+    uint32_t na = a->verb->n_before + a->verb->n_after, nb = b->verb->n_before + b->verb->n_after;
+    if (na != nb) return na > nb;
+    if (!a->match.pattern != !b->match.pattern) return a->match.pattern != NULL;
+    if (a->match.pattern) return a->match.weight > b->match.weight;
+    return ent__dict_is_null(b->code) && !ent__dict_is_null(a->code);
+}
+
+static void try_verb(coder *c, const dict_verb *verb, uint32_t p, action *best) {
+    action a = {.verb = verb, .token = c->v->pieces[p].token, .code = verb->code, .origin = verb->origin};
+    if (!beside(c->v, verb->before, verb->n_before, p, -1) || !beside(c->v, verb->after, verb->n_after, p, 1)) return;
+    a.first = p - verb->n_before;
+    a.last = p + verb->n_after;
+    set_lines(c, a.first, a.last, a.token);
+    if (ent__dict_match(c->v, verb->block, &c->before, &c->after, &a.match)) {
+        a.code = a.match.pattern->code;
+        a.origin = a.match.pattern->origin;
+    }
+    if (better(&a, best)) *best = a;
+}
+
+static bool find_action(coder *c, uint32_t token, action *out) {
+    const dict_view *v = c->v;
+    *out = (action){0};
+    for (uint32_t p = v->first_piece[token]; p < v->first_piece[token + 1]; p++)
+        for (uint32_t i = 0; i < v->pieces[p].n_words; i++) {
+            uint32_t word = v->pieces[p].word[i];
+            uint32_t k = word < v->d->verb_of.n ? v->d->verb_of.p[word] : 0;
+            for (; k; k = v->d->verbs.p[k].next) try_verb(c, &v->d->verbs.p[k], p, out);
+        }
+    return out->verb && !ent__dict_is_null(out->code);
+}
+
+/* ---- sides ---- */
+
+static const dict_noun *noun_of(const coder *c, uint32_t n) { return n ? &c->v->nouns[n - 1] : NULL; }
+
+static bool same_code(const dict_noun *a, const dict_noun *b) {
+    return a && b && a->n_codes == 1 && b->n_codes == 1 && ent__str_eq(a->code[0], b->code[0]);
+}
+
+/* The first noun of a line that is coded (or, if not coded, that no dictionary knows) and is not the other side. */
+static uint32_t first_noun(const coder *c, const dict_line *line, bool outward, bool coded, uint32_t other) {
+    for (uint32_t k = 0; k < line->n; k++) {
+        uint32_t noun = c->v->pieces[line->at[outward ? k : line->n - 1 - k]].noun;
+        const dict_noun *x = noun_of(c, noun);
+        if (x && noun != other && (x->n_codes > 0) == coded && !same_code(x, noun_of(c, other))) return noun;
+    }
+    return 0;
+}
+
+/* The noun that is the verb's subject, or that of the verb it completes or is joined to. */
+static uint32_t subject(const coder *c, uint32_t verb) {
+    for (uint32_t u = verb, depth = 0; u != ENT__NOTOKEN && depth < 8; u = tok(c, u)->head, depth++) {
+        uint32_t s = ent__tree_child(c->v->s, u, ENT__REL_NSUBJ);
+        if (s == ENT__NOTOKEN) s = ent__tree_child(c->v->s, u, ENT__REL_NSUBJ_PASS);
+        for (uint32_t p = s == ENT__NOTOKEN ? 0 : c->v->first_piece[s]; s != ENT__NOTOKEN; p++) {
+            const dict_noun *x = p < c->v->first_piece[s + 1] ? noun_of(c, c->v->pieces[p].noun) : NULL;
+            return x && x->n_codes && s < verb ? c->v->pieces[p].noun : 0;
+        }
+        if (tok(c, u)->rel != ENT__REL_XCOMP && tok(c, u)->rel != ENT__REL_CONJ) break;
+    }
+    return 0;
+}
+
+static bool on_line(const coder *c, const dict_line *line, uint32_t noun) {
+    for (uint32_t k = 0; k < line->n; k++)
+        if (c->v->pieces[line->at[k]].noun == noun) return true;
+    return false;
+}
+
+static uint32_t find_source(const coder *c, uint32_t verb, uint32_t target) {
+    uint32_t n = subject(c, verb);
+    if (n && n != target && on_line(c, &c->before, n)) return n;
+    n = first_noun(c, &c->before, false, true, target);
+    return n ? n : first_noun(c, &c->before, false, false, target);
+}
+
+static uint32_t find_target(const coder *c, uint32_t source) {
+    uint32_t n = first_noun(c, &c->after, true, true, source);
+    if (!n) n = first_noun(c, &c->after, true, false, source);
+    if (!n) n = first_noun(c, &c->before, true, true, source);
+    return n;
+}
+
+/* A participle with "by": "was opposed by". */
+static bool is_passive(const coder *c, uint32_t verb) {
+    const ent__sentence *s = c->v->s;
+    if (tok(c, verb)->xpos != ENT__XPOS_VBN && tok(c, verb)->xpos != ENT__XPOS_VBD) return false;
+    bool aux = ent__tree_child(s, verb, ENT__REL_AUX_PASS) != ENT__NOTOKEN;
+    if (!aux && tok(c, verb)->rel != ENT__REL_ACL && tok(c, verb)->rel != ENT__REL_ADVCL) return false;
+    for (uint32_t t = verb + 1; t < s->n_tokens && t <= verb + 4; t++)
+        if (ent__str_is(tok(c, t)->form, "by")) return true;
+    return ent__tree_child(s, verb, ENT__REL_OBL_AGENT) != ENT__NOTOKEN;
+}
+
+/* ---- events ---- */
+
+static void put_event(coder *c, const action *a, const dict_noun *source, ent_str from, const dict_noun *target,
+                      ent_str to, ent_str code) {
+    if (ent__dict_is_null(code) || ent__str_eq(from, to)) return;
+    for (uint32_t i = 0; i < c->n_events; i++) {
+        const ent__dict_event *e = &c->events[i];
+        if (ent__str_eq(e->source.code, from) && ent__str_eq(e->target.code, to) && ent__str_eq(e->code, code)) return;
+    }
+    if (c->n_events == MAX_EVENTS) return;
+    c->events[c->n_events++] = (ent__dict_event){.verb = a->token,
+                                                 .code = code,
+                                                 .source = {from, source->first, source->last},
+                                                 .target = {to, target->first, target->last},
+                                                 .file = c->v->d->files.p[a->origin.file],
+                                                 .line = a->origin.line};
+}
+
+/* "A:B": A, and B the other way; else A alone. */
+static void split_code(ent_str code, ent_str *there, ent_str *back) {
+    const char *colon = memchr(code.ptr, ':', code.len);
+    size_t n = colon ? (size_t)(colon - code.ptr) : code.len;
+    *there = ent__str(code.ptr, n);
+    *back = colon ? ent__str(colon + 1, code.len - n - 1) : (ent_str){0};
+}
+
+static void put_pairs(coder *c, const action *a, const dict_noun *source, const dict_noun *target) {
+    static const ent_str nobody = {DICT_NULL, sizeof DICT_NULL - 1};
+    ent_str there, back;
+    split_code(a->code, &there, &back);
+    uint32_t n = source->n_codes ? source->n_codes : 1, m = target->n_codes ? target->n_codes : 1;
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t k = 0; k < m; k++) {
+            ent_str from = source->n_codes ? source->code[i] : nobody, to = target->n_codes ? target->code[k] : nobody;
+            put_event(c, a, source, from, target, to, there);
+            put_event(c, a, target, to, source, from, back);
+        }
+}
+
+/* Whether both sides are known. */
+static bool put_action(coder *c, const action *a) {
+    uint32_t source = a->match.source, target = a->match.target;
+    const dict_noun *list = noun_of(c, a->match.compound);
+    bool named = source || target;
+    set_lines(c, a->first, a->last, a->token);
+    if (list && !a->match.compound_before && !source && !target) target = a->match.compound;
+    if (!source && !(list && a->match.compound_before)) source = find_source(c, a->token, target);
+    if (list && (!source || source == target || a->match.compound_before)) {
+        put_pairs(c, a, list, list);
+        return true;
+    }
+    if (!target) target = find_target(c, source);
+    if (!source || !target) return false;
+    if (!named && is_passive(c, a->token)) {
+        uint32_t swapped = source;
+        source = target;
+        target = swapped;
+    }
+    put_pairs(c, a, noun_of(c, source), noun_of(c, target));
+    return noun_of(c, source)->n_codes > 0 && noun_of(c, target)->n_codes > 0;
+}
+
+static void code_verbs(coder *c) {
+    uint32_t skip = 0;
+    for (uint32_t t = 0; t < c->v->s->n_tokens; t++) {
+        action a;
+        uint32_t p = c->v->first_piece[t];
+        if (t < skip || !is_verb(tok(c, t)) || p == c->v->first_piece[t + 1] || c->v->pieces[p].cut) continue;
+        if (!find_action(c, t, &a)) continue;
+        if (put_action(c, &a)) skip = phrase_end(c, t) + 1;
+    }
+}
+
+/* Events with both sides known first. */
+static uint32_t nulls_last(coder *c) {
+    uint32_t kept = 0, nulls = 0;
+    ent__dict_event *sorted = ENT__ARRAY(c->v->arena, ent__dict_event, c->n_events);
+    for (int pass = 0; pass < 2 && sorted; pass++)
+        for (uint32_t i = 0; i < c->n_events; i++) {
+            const ent__dict_event *e = &c->events[i];
+            bool null = ent__str_is(e->source.code, DICT_NULL) || ent__str_is(e->target.code, DICT_NULL);
+            if (null != (pass == 1)) continue;
+            sorted[kept++] = *e;
+            nulls += null;
+        }
+    c->events = sorted;
+    return nulls;
+}
+
+/* ---- what is not coded, and what is spoken of ---- */
+
+static bool is_capitals(ent_str s) {
+    for (size_t i = 0; i < s.len; i++)
+        if (s.ptr[i] < 'A' || s.ptr[i] > 'Z') return false;
+    return s.len > 1;
+}
+
+/* "CEBU CITY: -- …": a dateline that was left in the text. */
+static bool is_dateline(const ent__sentence *s) {
+    uint32_t t = 0;
+    while (t < s->n_tokens && t < 4 && is_capitals(s->tokens[t].form)) t++;
+    if (t == 0 || t >= s->n_tokens) return false;
+    if (s->tokens[t].form.ptr[0] == ':' && t + 1 < s->n_tokens) t++;
+    return s->tokens[t].form.len >= 2 && s->tokens[t].form.ptr[0] == '-' && s->tokens[t].form.ptr[1] == '-';
+}
+
+static ent__discard find_discard(const dict_view *v) {
+    ent__discard found = ENT__KEPT;
+    for (uint32_t p = 0, n; p < v->n_pieces; p++) {
+        uint32_t node = ent__dict_longest(v, DICT_DISCARDS, p, v->n_pieces, &n);
+        if (!node) continue;
+        bool story = v->d->entries.p[ent__dict_first(v->d, DICT_DISCARDS, node)].flag;
+        if (story) return ENT__DISCARD_STORY;
+        found = ENT__DISCARD_SENTENCE;
+    }
+    return found == ENT__KEPT && is_dateline(v->s) ? ENT__DISCARD_DATELINE : found;
+}
+
+static void count_issue(ent__dict_coding *out, ent_str code) {
+    for (uint32_t i = 0; i < out->n_issues; i++)
+        if (ent__str_eq(out->issues[i].code, code)) {
+            out->issues[i].n++;
+            return;
+        }
+    out->issues[out->n_issues++] = (ent__dict_issue){code, 1};
+}
+
+static void find_issues(const dict_view *v, ent__dict_coding *out) {
+    out->issues = ENT__ARRAY(v->arena, ent__dict_issue, v->n_pieces + 1u);
+    for (uint32_t p = 0, n; p < v->n_pieces && out->issues; p += n ? n : 1) {
+        uint32_t node = ent__dict_longest(v, DICT_ISSUES, p, v->n_pieces, &n);
+        if (!node) continue;
+        const dict_entry *e = &v->d->entries.p[ent__dict_first(v->d, DICT_ISSUES, node)];
+        if (e->code.len == 0 && e->flag) {
+            out->n_issues = 0;
+            return;
+        }
+        if (e->code.len) count_issue(out, e->code);
+    }
+}
+
+ent_status ent__dict_code(const ent__dict *d, ent__arena *arena, const ent__sentence *s, int32_t day,
+                          ent__dict_coding *out, ent_error *err) {
+    dict_view v = {.d = d, .arena = arena, .s = s, .day = day};
+    coder c = {.v = &v};
+    *out = (ent__dict_coding){0};
+    ent__dict_view(&v);
+    if (!arena->failed && (out->discard = find_discard(&v)) == ENT__KEPT) {
+        c.before.at = ENT__ARRAY(arena, uint32_t, v.n_pieces + 1u);
+        c.after.at = ENT__ARRAY(arena, uint32_t, v.n_pieces + 1u);
+        c.events = ENT__ARRAY(arena, ent__dict_event, MAX_EVENTS);
+        c.boundary = ENT__ARRAY(arena, uint8_t, s->n_tokens + 1u);
+        if (c.before.at && c.after.at && c.events && c.boundary) {
+            find_clauses(&c);
+            code_verbs(&c);
+            out->nulls = nulls_last(&c);
+            find_issues(&v, out);
+        }
+        out->events = c.events;
+        out->n = c.n_events;
+    }
+    return arena->failed ? ent__fail(err, ENT_E_NOMEM, "out of memory", ENT__LIT("dictionary")) : ENT_OK;
+}
