@@ -49,11 +49,11 @@ static bool dialect_of(const char *name, ent_dialect *out) {
 
 static int help(void) {
     printf("usage: entente lexicon import --from tabari|petrarch|petrarch2 [--out DICTIONARY] [KIND:]FILE...\n\n"
-           "Read actors, agents, verbs, issues, discards and null words as they were written for these programs. Every\n"
-           "line that cannot be read is told with file, line, column and reason; a summary counts what came in.\n"
+           "Read actors, agents, verbs, issues, discards and null words as they were written for these programs.\n"
+           "Every line that cannot be read is told with file, line, column and reason; a summary counts what came in.\n"
            "What a file holds is told by its lines; actors:, agents:, verbs:, issues:, discards: or nulls: before its\n"
            "name says it. Exit status 1 where some line was not read.\n\n"
-           "  --out DICTIONARY   write what came in, for entente code --dictionary DICTIONARY\n");
+           "  --out DICTIONARY   write what came in, in one file of our own form\n");
     return CLI_DONE;
 }
 

@@ -312,8 +312,8 @@ ENT_API ent_status ent_lexicon_test(ent_worker *worker, ent_str only, bool (*sin
 
 /* ---- dictionaries made for other programs ----------------------------------------------- */
 
-/** Actors, agents, verbs with their patterns, issues, discards and null words, as they were written for TABARI, PETRARCH
- *  or PETRARCH-2. Read-only once read; an engine that is opened with one codes by it instead of by the frames of the
+/** Actors, agents, verbs with their patterns, issues, discards and null words, as they were written for TABARI,
+ *  PETRARCH or PETRARCH-2. Read-only once read; an engine that is opened with one codes by it instead of by the frames of the
  *  lexicon. docs/dictionaries.md tells how their patterns are laid over sentences. */
 typedef struct ent_dictionary ent_dictionary;
 
@@ -331,7 +331,8 @@ typedef enum ent_dictionary_kind {
     ENT_DICTIONARY_NULLS = 6
 } ent_dictionary_kind;
 
-/** What came in, summed over files. lines: those that hold more than a comment; rejected: those that did not come in. */
+/** What came in, summed over files. lines: those that hold more than a comment; rejected: those that did not come
+ *  in. */
 typedef struct ent_dictionary_counts {
     uint64_t files, lines, rejected;
     uint64_t actors, restrictions, agents, synsets, verbs, patterns, issues, discards, nulls;
@@ -377,8 +378,8 @@ ENT_API ent_status ent_relate_file(ent_worker *worker, const char *path, bool (*
 ENT_API ent_status ent_eval_gold(ent_worker *worker, const char *measure, const char *path,
                                  bool (*sink)(void *ctx, ent_str text), void *ctx, ent_error *err);
 
-/** Code PETRARCH's validation records (XML) from their raw text with a dictionary, and compare. Records that do not come
- *  out are told with what was wanted and what was coded; the last line is "N of M records exact".
+/** Code PETRARCH's validation records (XML) from their raw text with a dictionary, and compare. Records that do not
+ *  come out are told with what was wanted and what was coded; the last line is "N of M records exact".
  *  fails   ENT_E_IO, ENT_E_NOTFOUND, ENT_E_LIMIT, ENT_E_NOMEM. threads any, with one worker each. */
 ENT_API ent_status ent_eval_petrarch(ent_worker *worker, const ent_dictionary *dictionary, const char *path,
                                      bool (*sink)(void *ctx, ent_str text), void *ctx, ent_tally *tally,

@@ -6,7 +6,7 @@
  *   source   what the pattern calls $, else the subject, else the first actor before the verb
  *   target   what the pattern calls +, else the first other actor behind the verb; a noun that no dictionary knows;
  *            the nearest other actor before it
- *   passive  with an agent ("was opposed by"): the two change places
+ *   passive  with an agent ("was condemned by"): the two change places
  *   %        a list: each with each other, where it stands before the verb
  *   A:B      the code of the event, and of the one the other way
  *
@@ -25,11 +25,39 @@ typedef struct coder {
 } coder;
 
 static const ent__token *tok(const coder *c, uint32_t t) { return &c->v->s->tokens[t]; }
-static bool is_verb(const ent__token *t) {
-    bool tagged = t->xpos >= ENT__XPOS_VB && t->xpos <= ENT__XPOS_VBZ;
-    return tagged && t->rel != ENT__REL_AMOD && t->rel != ENT__REL_COMPOUND;
-}
 static bool is_comma(const ent__token *t) { return t->form.len == 1 && t->form.ptr[0] == ','; }
+
+/* A noun that is one of two subjects of one verb, the first: "Norway withdraws from the talks, he said". */
+static bool is_spare_subject(const coder *c, uint32_t t) {
+    const ent__token *x = tok(c, t);
+    if (x->rel != ENT__REL_NSUBJ || x->upos != ENT__UPOS_NOUN || x->head == ENT__NOTOKEN || x->head < t) return false;
+    for (uint32_t i = 0; i < tok(c, x->head)->n_kids; i++) {
+        uint32_t kid = ent__tree_kid(c->v->s, x->head, i);
+        if (kid > t && kid < x->head && tok(c, kid)->rel == ENT__REL_NSUBJ) return true;
+    }
+    return false;
+}
+
+/* A noun behind "will", "would not" and the like, but for words that stand before it in a verb of several. */
+static bool is_behind_modal(const coder *c, uint32_t t) {
+    for (uint32_t k = t, nouns = 0; k-- > 0 && t - k < 5;) {
+        const ent__token *x = tok(c, k);
+        if (x->xpos == ENT__XPOS_MD) return true;
+        nouns += x->upos == ENT__UPOS_NOUN;
+        if (nouns > 1 || !(x->upos == ENT__UPOS_NOUN || x->upos == ENT__UPOS_ADV || x->upos == ENT__UPOS_PART)) break;
+    }
+    return false;
+}
+
+/* What the tags call a verb, and slips of theirs that the sentence betrays. */
+static bool is_verb(const coder *c, uint32_t t) {
+    const ent__token *x = tok(c, t);
+    if (x->upos == ENT__UPOS_NOUN) return is_spare_subject(c, t) || is_behind_modal(c, t);
+    if (x->xpos < ENT__XPOS_VB || x->xpos > ENT__XPOS_VBZ) return false;
+    bool participle = x->xpos == ENT__XPOS_VBN || x->xpos == ENT__XPOS_VBG || x->xpos == ENT__XPOS_VB;
+    bool modifies = x->rel == ENT__REL_AMOD || x->rel == ENT__REL_COMPOUND;
+    return !modifies || !participle || (t > 0 && tok(c, t - 1)->upos == ENT__UPOS_CCONJ);
+}
 
 static bool in_noun(const coder *c, uint32_t t) {
     for (uint32_t i = 0; i < c->v->n_nouns; i++)
@@ -42,7 +70,7 @@ static bool in_noun(const coder *c, uint32_t t) {
 /* Whether a clause with a subject of its own begins behind token t: its verb comes with its subject between. */
 static bool clause_behind(const coder *c, uint32_t t) {
     for (uint32_t k = t + 1; k < c->v->s->n_tokens && !is_comma(tok(c, k)); k++) {
-        if (!is_verb(tok(c, k))) continue;
+        if (!is_verb(c, k)) continue;
         uint32_t subject = ent__tree_child(c->v->s, k, ENT__REL_NSUBJ);
         return subject != ENT__NOTOKEN && subject > t && subject < k;
     }
@@ -75,23 +103,30 @@ static void find_clauses(coder *c) {
     }
 }
 
+/* Whether a token is part of the phrase of the verb that it hangs on. */
+static bool completes(const ent__token *t) {
+    return t->rel == ENT__REL_XCOMP || t->rel == ENT__REL_AUX || t->rel == ENT__REL_AMOD || t->rel == ENT__REL_COMPOUND;
+}
+
 /* The last token of the verb's phrase. A verb that completes another has the rest of that one's phrase too; what is
  * joined to it, or stands beside it, has not. */
 static uint32_t phrase_end(const coder *c, uint32_t verb) {
     const ent__sentence *s = c->v->s;
     uint32_t top = verb, end;
-    while (tok(c, top)->rel == ENT__REL_XCOMP && tok(c, top)->head < top) top = tok(c, top)->head;
+    while (completes(tok(c, top))) top = tok(c, top)->head;
     bool main = tok(c, top)->rel == ENT__REL_ROOT || tok(c, top)->rel == ENT__REL_CONJ;
     end = tok(c, top)->rel == ENT__REL_ROOT || (main && tok(c, top)->hi == verb) ? s->n_tokens - 1 : tok(c, top)->hi;
     for (uint32_t u = verb;; u = tok(c, u)->head) {
         for (uint32_t i = 0; i < tok(c, u)->n_kids; i++) {
             uint32_t kid = ent__tree_kid(s, u, i);
             uint8_t rel = tok(c, kid)->rel;
-            bool apart = (rel == ENT__REL_CONJ && is_verb(tok(c, kid))) || rel == ENT__REL_PARATAXIS;
+            bool apart = (rel == ENT__REL_CONJ && is_verb(c, kid)) || rel == ENT__REL_PARATAXIS;
             if (kid > verb && apart && tok(c, kid)->lo > verb && tok(c, kid)->lo <= end) end = tok(c, kid)->lo - 1;
         }
         if (u == top) break;
     }
+    for (uint32_t t = verb + 1; t <= end; t++)
+        if (c->boundary[t] && clause_behind(c, t)) end = t - 1;
     return end < verb ? verb : end;
 }
 
@@ -214,7 +249,7 @@ static uint32_t find_target(const coder *c, uint32_t source) {
     return n;
 }
 
-/* A participle with "by": "was opposed by". */
+/* A participle with "by": "was condemned by". */
 static bool is_passive(const coder *c, uint32_t verb) {
     const ent__sentence *s = c->v->s;
     if (tok(c, verb)->xpos != ENT__XPOS_VBN && tok(c, verb)->xpos != ENT__XPOS_VBD) return false;
@@ -292,7 +327,7 @@ static void code_verbs(coder *c) {
     for (uint32_t t = 0; t < c->v->s->n_tokens; t++) {
         action a;
         uint32_t p = c->v->first_piece[t];
-        if (t < skip || !is_verb(tok(c, t)) || p == c->v->first_piece[t + 1] || c->v->pieces[p].cut) continue;
+        if (t < skip || !is_verb(c, t) || p == c->v->first_piece[t + 1] || c->v->pieces[p].cut) continue;
         if (!find_action(c, t, &a)) continue;
         if (put_action(c, &a)) skip = phrase_end(c, t) + 1;
     }
@@ -322,7 +357,7 @@ static bool is_capitals(ent_str s) {
     return s.len > 1;
 }
 
-/* "CEBU CITY: -- …": a dateline that was left in the text. */
+/* "PORT LOUIS: -- …": a dateline that was left in the text. */
 static bool is_dateline(const ent__sentence *s) {
     uint32_t t = 0;
     while (t < s->n_tokens && t < 4 && is_capitals(s->tokens[t].form)) t++;

@@ -1,8 +1,8 @@
 /* match: patterns of a verb laid over the words on its two sides.
  *
- *   - + HOSTING * MAY_DAY $        over "Mordor will be hosting Osgiliath to celebrate May Day with Eriador":
- *        before: to Osgiliath hosting …   HOSTING, others passed over; then the next noun that names an actor: +
- *        after:  May Day with Eriador     MAY right beside … and $
+ *   - + INVITING * PEACE_TALKS $      over "Oslo was inviting Kabul to hold peace talks with Delhi":
+ *        before: to Kabul inviting …    INVITING, others passed over; then the next noun that names an actor: +
+ *        after:  peace talks with …     PEACE; TALKS right beside; the next noun that names an actor: $
  *
  * Words may be passed over before an element that is not closed; where a choice turns out wrong the next one is tried,
  * within a number of steps. A pattern whose words do not all stand in the sentence is not tried at all.
@@ -107,13 +107,19 @@ static bool fits(const dict_view *v, const dict_pattern *p, const dict_line *bef
     return true;
 }
 
+/* More words; with as many, more nouns named. */
+static bool heavier(const dict_match *a, const dict_match *b) {
+    uint32_t na = a->pattern->n_before + a->pattern->n_after, nb = b->pattern->n_before + b->pattern->n_after;
+    return a->weight != b->weight ? a->weight > b->weight : na > nb;
+}
+
 bool ent__dict_match(const dict_view *v, uint32_t block, const dict_line *before, const dict_line *after,
                      dict_match *out) {
     bool any = false;
     for (uint32_t i = v->d->blocks.p[block]; i; i = v->d->patterns.p[i].next) {
         dict_match one;
         if (!fits(v, &v->d->patterns.p[i], before, after, &one)) continue;
-        if (!any || one.weight > out->weight) *out = one;
+        if (!any || heavier(&one, out)) *out = one;
         any = true;
     }
     return any;

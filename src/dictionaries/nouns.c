@@ -1,8 +1,8 @@
 /* nouns: the noun phrases of a sentence, and the codes of the actors they name.
  *
- *   chunk   [ An MSF Arnor diplomat ]                      agents before and after the actor: NGO + ARN + GOV
- *   list    [ Fornost ] , [ Bree ] and [ Gondor ]          one noun with three codes
- *   joined  [ Lawmakers ] in [ Fornost and Gondor ]        agents alone take the actors of the phrase behind them
+ *   chunk   [ a Danish relief group's spokeswoman ]        the actor with the agents around it: NGO + DNK + GOV
+ *   list    [ Norway ] , [ Sweden ] and [ Finland ]        one noun with three codes
+ *   joined  [ Ministers ] from [ Norway and Sweden ]       agents alone take the actors of the phrase behind them
  *
  * The first actor of a chunk is who is meant; agents that his code holds already are not said twice.
  */
@@ -23,7 +23,7 @@ typedef struct finder {
     dict_view *v;
     chunk *chunks;
     uint32_t n;
-    uint8_t *actor_at; /* by token: 1 first of an actor's phrase, 2 further ones */
+    uint8_t *actor_at; /* by token: 1 first of a phrase of the dictionary, 2 further ones */
 } finder;
 
 static const ent__token *tok(const finder *f, uint32_t t) { return &f->v->s->tokens[t]; }
@@ -32,17 +32,19 @@ static bool is_comma(const ent__token *t) { return t->form.len == 1 && t->form.p
 
 /* ---- which tokens stand in a noun phrase ---- */
 
-static void mark_actors(finder *f) {
-    for (uint32_t p = 0, n; p < f->v->n_pieces; p += n ? n : 1) {
-        if (!ent__dict_longest(f->v, DICT_ACTORS, p, f->v->n_pieces, &n)) continue;
-        for (uint32_t i = p; i < p + n; i++) {
-            uint8_t *at = &f->actor_at[f->v->pieces[i].token];
-            if (*at == 0) *at = i == p || f->v->pieces[i].token == f->v->pieces[p].token ? 1 : 2;
-        }
+/* Phrases keep together what stands in them ("Bank of Finland", "Ministry of Forests"). */
+static void mark_phrases(finder *f, dict_phrase_kind kind) {
+    const dict_view *v = f->v;
+    for (uint32_t p = 0, n; p < v->n_pieces; p += n ? n : 1) {
+        if (!ent__dict_longest(v, kind, p, v->n_pieces, &n)) continue;
+        uint32_t first = v->pieces[p].token, last = v->pieces[p + n - 1].token;
+        if (kind == DICT_AGENTS && first == last) continue; /* one word of an agent makes no noun of a verb */
+        for (uint32_t t = first; t <= last; t++)
+            if (f->actor_at[t] == 0) f->actor_at[t] = t == first ? 1 : 2;
     }
 }
 
-/* "awful and evil minister", "complete, full ties": what joins adjectives of one noun. */
+/* "old and weary minister", "loud, public criticism": what joins adjectives of one noun. */
 static bool joins_adjectives(const finder *f, uint32_t t) {
     uint32_t n = f->v->s->n_tokens;
     if (t == 0 || t + 1 >= n || !(tok(f, t)->upos == ENT__UPOS_CCONJ || is_comma(tok(f, t)))) return false;
@@ -196,7 +198,7 @@ static void add_code(dict_view *v, dict_noun *noun, ent_str actor, const chunk *
     if (code.len && !ent__str_is(code, DICT_NULL)) noun->code[noun->n_codes++] = code;
 }
 
-/* "FRO/BIL": a phrase that names several. */
+/* "NOR/SWE": a phrase that names several. */
 static void add_codes(dict_view *v, dict_noun *noun, ent_str actor, const chunk *c, const chunk *more) {
     size_t a = 0, z;
     do {
@@ -225,9 +227,20 @@ static bool takes_next(const finder *f, uint32_t i, uint32_t last) {
     return agents;
 }
 
+/* "Sweden and the government of Norway": the last of a list takes its actor from the phrase behind it. */
+static bool last_takes_next(const finder *f, uint32_t i, uint32_t last) {
+    bool named = false;
+    const chunk *c = &f->chunks[last];
+    if (last == i || last + 1 >= f->n || c->actor.len || f->chunks[last + 1].first != c->last + 2) return false;
+    for (uint32_t k = i; k < last; k++) named |= f->chunks[k].actor.len > 0;
+    const ent__token *link = tok(f, c->last + 1);
+    return named && f->chunks[last + 1].actor.len && (c->n_agents ? is_link(link) : ent__str_is(link->form, "of"));
+}
+
 static void make_noun(finder *f, uint32_t i, uint32_t last, uint32_t end) {
     dict_view *v = f->v;
     dict_noun *noun = &v->nouns[v->n_nouns++];
+    if (last == end && last_takes_next(f, i, last)) f->chunks[last].actor = f->chunks[last + 1].actor;
     *noun = (dict_noun){.first = f->chunks[i].first, .last = f->chunks[end].last};
     for (uint32_t k = i; k <= last; k++) {
         const chunk *c = &f->chunks[k];
@@ -250,7 +263,8 @@ void ent__dict_find_nouns(dict_view *v) {
     f.actor_at = ENT__ARRAY(v->arena, uint8_t, v->s->n_tokens + 1u);
     v->nouns = ENT__ARRAY(v->arena, dict_noun, MAX_CHUNKS);
     if (!f.chunks || !f.actor_at || !v->nouns) return;
-    mark_actors(&f);
+    mark_phrases(&f, DICT_ACTORS);
+    mark_phrases(&f, DICT_AGENTS);
     find_chunks(&f);
     for (uint32_t i = 0, end; i < f.n; i = end + 1) {
         uint32_t last = list_end(&f, i);

@@ -1,8 +1,8 @@
 /* read_pattern: one pattern of a verb.
  *
- *   * IFTAR AT ^ ^ +      the verb; then these in order, others between them: a word, a word, two noun phrases passed over,
- *                         the target
- *   SET * $ UP_TIES       _ : the next word stands right beside; $ the source, % a compound, &SYNSET any of its phrases
+ *   * BASE NEAR ^ TO +           the verb; then these in order, others between: words, a noun phrase passed over, the
+ *                                target
+ *   $ WAS * BY_% &AT_HOME        _ : the next stands right beside; $ the source, % a list, & any phrase of a synset
  *   * {DEFENCE PACT} (WITH +)    PETRARCH-2: a noun phrase with these words; a phrase behind a preposition
  *   * {AID | RELIEF}      TABARI: either word
  *

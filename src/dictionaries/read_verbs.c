@@ -126,7 +126,8 @@ static void word_line(dict_reader *r, ent_str line) {
     if (opens_block(r, head.ptr[0] == '+')) open_block(r, code, false);
     r->synset = 0;
     dict_verb v = {.block = r->block, .origin = ent__dict_here(r)};
-    v.code = !coded ? r->block_code : ent__dict_is_null(code) ? ENT__LIT(DICT_NULL) : ent__arena_str(&r->d->arena, code);
+    v.code = ent__dict_is_null(code) ? ENT__LIT(DICT_NULL) : ent__arena_str(&r->d->arena, code);
+    if (!coded) v.code = r->block_code;
     form_add(r, head, &v);
     if (r->rejected) return;
     forms_regular(r, head, &v);

@@ -82,8 +82,8 @@ bool ent__dict_read_phrase(dict_reader *r, ent_str text, bool stems, dict_phrase
 bool ent__dict_code_ok(ent_str code) {
     for (size_t i = 0; i < code.len; i++) {
         char c = code.ptr[i];
-        bool fine = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || strchr("-+#?/_:!*", c);
-        if (!fine || c == 0) return false;
+        bool plain = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+        if (!plain && (c == 0 || !strchr("-+#?/_:!*", c))) return false;
     }
     return code.len > 0;
 }
@@ -221,7 +221,9 @@ ent_status ent_dictionary_import(ent_dictionary *d, ent_dialect dialect, ent_dic
     dict_reader *r = ent__malloc(sizeof *r);
     if (r) {
         ent_str bytes = ent__str((const char *)f.ptr, f.len);
-        *r = (dict_reader){.d = d, .dialect = dialect, .file = base_name(path), .say = say, .ctx = ctx, .counts = counts};
+        *r = (dict_reader){.d = d, .dialect = dialect, .file = base_name(path), .counts = counts};
+        r->say = say;
+        r->ctx = ctx;
         r->kind = kind == ENT_DICTIONARY_AUTO ? kind_of(bytes) : kind;
         r->file_id = ent__dict_add_file(d, r->file);
         ent__buf_init(&r->raw);

@@ -23,7 +23,13 @@ typedef struct dict_origin {
     uint32_t file, line;
 } dict_origin;
 
-typedef enum dict_phrase_kind { DICT_ACTORS, DICT_AGENTS, DICT_ISSUES, DICT_DISCARDS, DICT_PHRASE_KINDS } dict_phrase_kind;
+typedef enum dict_phrase_kind {
+    DICT_ACTORS,
+    DICT_AGENTS,
+    DICT_ISSUES,
+    DICT_DISCARDS,
+    DICT_PHRASE_KINDS
+} dict_phrase_kind;
 
 /* What a phrase stands for. from and to are days, both inside; flag: an agent's code goes before the actor's; a discard
  * drops the whole story; an issue with an empty code drops all issues of the sentence. */
@@ -44,10 +50,17 @@ typedef struct dict_trie {
     uint32_t *first, cap; /* by node: its first entry, 0 none */
 } dict_trie;
 
-typedef enum dict_elem_type { DICT_WORD, DICT_SYNSET, DICT_SOURCE, DICT_TARGET, DICT_COMPOUND, DICT_SKIP } dict_elem_type;
+typedef enum dict_elem_type {
+    DICT_WORD,
+    DICT_SYNSET,
+    DICT_SOURCE,
+    DICT_TARGET,
+    DICT_COMPOUND,
+    DICT_SKIP
+} dict_elem_type;
 
-/* One element of a pattern. closed: it stands right beside its neighbour on the verb's side. group: number of the {…} or
- * (…) it stands in, 0 none; phrase: that is a (…), which begins with its preposition. */
+/* One element of a pattern. closed: it stands right beside its neighbour on the verb's side. group: number of the {…}
+ * or (…) it stands in, 0 none; phrase: that is a (…), which begins with its preposition. */
 typedef struct dict_elem {
     uint32_t word; /* or synset */
     uint8_t type, group;
@@ -123,7 +136,8 @@ uint32_t ent__dict_stems(const ent__dict *d, ent_str word, uint32_t *out, uint32
 
 /* ---- entries ---- */
 
-void ent__dict_add_phrase(ent__dict *d, dict_phrase_kind kind, const uint32_t *words, uint32_t n, const dict_entry *what);
+void ent__dict_add_phrase(ent__dict *d, dict_phrase_kind kind, const uint32_t *words, uint32_t n,
+                          const dict_entry *what);
 uint32_t ent__dict_step(const ent__dict *d, dict_phrase_kind kind, uint32_t node, uint32_t word); /* 0 none */
 static inline uint32_t ent__dict_first(const ent__dict *d, dict_phrase_kind kind, uint32_t node) {
     return node < d->tries[kind].n_nodes ? d->tries[kind].first[node] : 0;

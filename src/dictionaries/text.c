@@ -39,7 +39,7 @@ static void put_origin(ent__buf *b, dict_origin o) { ent__buf_printf(b, "\t%u:%u
 
 static void put_cell(ent__buf *b, ent_str s) {
     ent__buf_byte(b, '\t');
-    ent__buf_str(b, s);
+    for (size_t i = 0; i < s.len; i++) ent__buf_byte(b, s.ptr[i] == '\t' ? ' ' : s.ptr[i]);
 }
 
 static void put_phrases(ent__buf *b, const ent__dict *d) {
@@ -198,8 +198,8 @@ static bool read_verb(ent__dict *d, const cells *x) {
 static bool read_pattern(dict_reader *r, const cells *x) {
     long long block, dialect;
     dict_origin o;
-    if (x->n != 6 || !number(x->c[1], 0, (long long)r->d->blocks.n - 1, &block) || !origin(r->d, x->c[2], &o)) return false;
-    if (!number(x->c[4], 0, ENT_DIALECT_PETRARCH2, &dialect) || !ent__dict_code_ok(x->c[3])) return false;
+    if (x->n != 6 || !number(x->c[1], 0, (long long)r->d->blocks.n - 1, &block)) return false;
+    if (!origin(r->d, x->c[2], &o) || !number(x->c[4], 0, ENT_DIALECT_PETRARCH2, &dialect) || !ent__dict_code_ok(x->c[3])) return false;
     r->dialect = (ent_dialect)dialect;
     r->rejected = false;
     r->file_id = o.file, r->line = o.line;
@@ -219,7 +219,10 @@ static bool read_line(dict_reader *r, const cells *x) {
     if (ent__str_is(x->c[0], "verb")) return read_verb(d, x);
     if (ent__str_is(x->c[0], "pattern")) return read_pattern(r, x);
     if (x->n != 2) return false;
-    if (ent__str_is(x->c[0], "synset")) return x->c[1].len > 1 && (r->synset = ent__dict_synset(d, x->c[1], true), true);
+    if (ent__str_is(x->c[0], "synset")) {
+        r->synset = ent__dict_synset(d, x->c[1], true);
+        return x->c[1].len > 1;
+    }
     if (ent__str_is(x->c[0], "blocks") && number(x->c[1], 0, MAX_BLOCKS, &blocks) && d->blocks.n == 0) {
         while (d->blocks.n < blocks && !d->failed) ent__dict_add_block(d);
         return true;
@@ -243,7 +246,8 @@ static ent_status read_all(dict_reader *r, ent_str bytes, const char *path, ent_
         line++;
         split(ent__str(bytes.ptr + a, z - a), &x);
         if (!read_line(r, &x) && !r->d->failed)
-            return ent__fail_at(err, ENT_E_FORMAT, "this line is not as an import writes it", ent__cstr(path), 0, line, 0);
+            return ent__fail_at(err, ENT_E_FORMAT, "this line is not as an import writes it", ent__cstr(path), 0, line,
+                                0);
     }
     return ENT_OK;
 }
@@ -258,7 +262,8 @@ ent_status ent__dict_read_text(ent__dict *d, ent_str bytes, const char *path, en
     ent_status st = read_all(r, bytes, path, err);
     ent__buf_release(&r->fold);
     ent__free(r);
-    if (st == ENT_OK && (d->failed || d->arena.failed)) st = ent__fail(err, ENT_E_NOMEM, "out of memory", ent__cstr(path));
+    if (st == ENT_OK && (d->failed || d->arena.failed))
+        st = ent__fail(err, ENT_E_NOMEM, "out of memory", ent__cstr(path));
     return st;
 }
 

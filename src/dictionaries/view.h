@@ -1,7 +1,7 @@
 /* view: one sentence as the dictionaries see it. For the files of this room.
  *
- *   The Calenar government condemned …     pieces   the words, cut as the dictionaries cut them, with their numbers
- *   └──────── noun 0 ────┘ CALGOV          nouns    noun phrases with the codes of those they name; a list of actors
+ *   The Danish government condemned …      pieces   the words, cut as the dictionaries cut them, with their numbers
+ *   └────── noun 0 ─────┘ DNKGOV           nouns    noun phrases with the codes of those they name; a list of actors
  *                                                   ("A, B and C") is one noun with several codes
  */
 #ifndef ENT_DICTIONARIES_VIEW_H

@@ -1,7 +1,7 @@
 /* petrarch: PETRARCH's validation records, coded from their raw text with their dictionaries.
  *
- *   <Sentence date="19950101" id="DEMO-00" category="DEMO">
- *   <EventCoding sourcecode="ARN" targetcode="GON" eventcode="064"></EventCoding>    also noevents="True", error="…"
+ *   <Sentence date="20120101" id="one" category="PASSIVE">
+ *   <EventCoding sourcecode="DNK" targetcode="NOR" eventcode="111"></EventCoding>    also noevents="True", error="…"
  *   <Text> … </Text>  <Parse> … </Parse>                                             the parse is not read
  *   </Sentence>
  *
@@ -160,7 +160,7 @@ static ent_status code_record(run *g, const record *r, coded *out, ent_error *er
 }
 
 static void put_events(ent__buf *b, const char *name, const wanted *e, uint32_t n, ent_str error) {
-    ent__buf_printf(b, "  %-6s", name);
+    ent__buf_printf(b, "  %-7s", name);
     for (uint32_t i = 0; i < n; i++) {
         if (i) ent__buf_cstr(b, ", ");
         ent__buf_str(b, e[i].source);

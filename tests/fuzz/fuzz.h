@@ -9,6 +9,7 @@
  *   fuzz_image    a lexicon image            ─▶ refused, or look-ups that stay inside
  *   fuzz_model    a model file               ─▶ refused, or trees
  *   fuzz_places   a dump or index of places  ─▶ an index that answers, or refused
+ *   fuzz_dictionary  a dictionary of another program  ─▶ findings, a table, events
  */
 #ifndef ENT_FUZZ_H
 #define ENT_FUZZ_H

@@ -1,0 +1,113 @@
+#!/usr/bin/env python3
+"""Dictionaries of other programs: what comes in, what is refused and why, and what they code.
+
+usage: test_dictionaries.py ENTENTE
+"""
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+ENTENTE, HERE = os.path.abspath(sys.argv[1]), os.path.dirname(os.path.abspath(__file__))
+KINDS = ("actors", "agents", "verbs", "discards")
+DONE, BAD_RECORDS, USAGE, STOPPED = range(4)
+
+
+def run(*args, stdin=""):
+    return subprocess.run([ENTENTE, *args], input=stdin, capture_output=True, text=True, timeout=120)
+
+
+def tiny(kind):
+    return os.path.join(HERE, f"tiny.{kind}.txt")
+
+
+class Dictionaries(unittest.TestCase):
+    def setUp(self):
+        self.dir = tempfile.mkdtemp(prefix="entente-dictionaries-")
+        self.addCleanup(shutil.rmtree, self.dir)
+
+    def path(self, name, content=b""):
+        path = os.path.join(self.dir, name)
+        with open(path, "wb") as f:
+            f.write(content)
+        return path
+
+    def load(self, content, dialect="petrarch", kind=""):
+        return run("lexicon", "import", "--from", dialect, kind + self.path("given.txt", content))
+
+    # ---- what comes in ----
+
+    def test_all_of_the_tiny_dictionaries_come_in(self):
+        p = run("lexicon", "import", "--from", "petrarch", *[tiny(k) for k in KINDS])
+        self.assertEqual((p.returncode, p.stderr), (DONE, ""))
+        counts = {name: int(n) for n, name in (line.split(None, 1) for line in p.stdout.splitlines()[:-1])}
+        self.assertEqual(counts, {"phrases of actors": 16, "date restrictions": 4, "agents": 8, "synsets": 3, "verbs": 7,
+                                  "patterns": 7, "discards": 2})
+        self.assertIn("0 not read", p.stdout)
+
+    def test_the_same_files_give_the_same_bytes_and_these_are_read_again(self):
+        files = [tiny(k) for k in KINDS]
+        one, two = (os.path.join(self.dir, name) for name in ("one", "two"))
+        for out in (one, two):
+            self.assertEqual(run("lexicon", "import", "--from=petrarch", "--out", out, *files).returncode, DONE)
+        with open(one, "rb") as a, open(two, "rb") as b:
+            self.assertEqual(a.read(), b.read())
+
+    def refused(self, content, where, why, **how):
+        p = self.load(content, **how)
+        self.assertEqual(p.returncode, BAD_RECORDS, p.stderr)
+        self.assertEqual(p.stderr.splitlines()[0].split(": ")[:2], [f"given.txt:{where}", why])
+        self.assertIn("1 not read", p.stdout)
+
+    def test_a_line_that_is_refused_has_its_place_and_its_reason(self):
+        self.refused(b"NORWAY [NOR]\n\nNOBODY\n\nSWEDEN [SWE]\n", "3:1", "no code follows, so the phrase names no actor")
+        self.refused(b"NORWAY [NOR]\nSWEDEN SWE]\n", "2:1", "a bracket has no other half")
+        self.refused(b"NORWAY\n\t[NOR 1905061]\n\t[DNK]\n", "2:2", "this is no date restriction")
+        self.refused(b"NORWAY [NOR]\n\t[N R >19050607]\n", "2:2", "this is no date restriction")
+        self.refused(b"LAWMAKER [~LEG]\nPOLICE {}\n", "2:1", "an agent without a code")
+        self.refused(b"--- SEND [070] ---\nSEND\n- AID [071]\n", "3:1", "the pattern has no * where the verb stands")
+        self.refused(b"--- SEND [070] ---\nSEND\n- * &AID [071]\n", "3:1", "no such synset")
+        self.refused(b"--- SEND [070] ---\nSEND\n- * AID TO + \n- * AID [071]\n", "3:1", "a pattern without a code")
+        self.refused(b"<ISSUE CATEGORY=\"X\">\nn:strike [LABOUR]\nwages\n</ISSUE>\n", "3:1", "an issue without a code")
+        self.refused(b"NORWAY [NOR]\nSWE\0DEN [SWE]\n", "2:4", "a character was lost before this file came here")
+
+    def test_comments_of_every_style_are_passed_over(self):
+        p = self.load(b"<!-- A --> \n# B\n<! -- C\nD [E]\n-->\nNORWAY [NOR] ; F [G]\nSWEDEN <!-- H --> [SWE] # I\nNAZGUL [###]\n")
+        self.assertEqual((p.returncode, p.stderr), (DONE, ""))
+        self.assertIn("3  phrases of actors", p.stdout)
+
+    def test_both_encodings_are_read(self):
+        for text in ("CÔTE_D'IVOIRE_ [CIV]\n", "MALMÖ [SWE]\n"):
+            for encoding in ("utf-8", "iso-8859-1"):
+                self.assertEqual(self.load(text.encode(encoding)).returncode, DONE)
+
+    def test_null_words_have_to_be_named(self):
+        p = self.load(b"TURKEY_SHOOT\n+IRISH_STEW\n", kind="nulls:")
+        self.assertIn("2  null words", p.stdout)
+
+    def test_the_arguments_are_checked(self):
+        self.assertEqual(run("lexicon", "import", "--from", "keds", tiny("verbs")).returncode, USAGE)
+        self.assertEqual(run("lexicon", "import", tiny("verbs")).returncode, USAGE)
+        self.assertEqual(run("lexicon", "import", "--from", "petrarch").returncode, USAGE)
+        self.assertEqual(run("lexicon", "import", "--from", "petrarch", os.path.join(self.dir, "none")).returncode, STOPPED)
+
+    # ---- what they code ----
+
+    def test_the_records_come_out_exact(self):
+        options = [f"--{k}={tiny(k)}" for k in KINDS]
+        p = run("eval", "petrarch", *options, os.path.join(HERE, "records.xml"))
+        self.assertEqual((p.returncode, p.stderr), (DONE, ""))
+        self.assertEqual(p.stdout, "22 of 22 records exact\n")
+
+    def test_a_record_that_is_not_exact_is_told(self):
+        record = b'<Sentence date="20120101" id="mine"><EventCoding sourcecode="NOR" targetcode="SWE" eventcode="190">' \
+                 b"</EventCoding><Text>Norway criticized Sweden.</Text></Sentence>"
+        p = run("eval", "petrarch", *[f"--{k}={tiny(k)}" for k in KINDS], self.path("records.xml", record))
+        self.assertEqual(p.stdout, "mine: Norway criticized Sweden.\n  wanted NOR SWE 190\n  coded  NOR SWE 111\n"
+                                   "0 of 1 records exact\n")
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1], verbosity=1)
