@@ -30,6 +30,10 @@ extern "C" {
 
 #define ENT_VERSION "0.1.0"
 
+/** The longest field of an article, in bytes: 1 MiB, a book of 170,000 words. What a document takes grows with its text,
+ *  up to 150 bytes a byte where it is nothing but events; so this bounds the memory of a worker. */
+#define ENT_MAX_FIELD_BYTES ((size_t)1 << 20)
+
 /** Text: any bytes, not ended by NUL. ptr may be NULL where len is 0. */
 typedef struct ent_str {
     const char *ptr;
@@ -135,7 +139,7 @@ ENT_API const char *ent_silence_name(size_t i);
 /** Code the events of one article.
  *  in      borrowed: any bytes, any field may be empty; free to reuse on return.
  *  out     new document; ent_doc_free() it. What is reached through it dies with it.
- *  fails   ENT_E_LIMIT, ENT_E_NOMEM; err gets the byte offset.
+ *  fails   ENT_E_LIMIT (a field over ENT_MAX_FIELD_BYTES), ENT_E_NOMEM; err gets the byte offset.
  *  threads any, with one worker each. */
 ENT_API ent_status ent_doc_code(ent_worker *worker, const ent_article *in, ent_doc **out, ent_error *err);
 /** The same as far as the trees: no actors, no events. */

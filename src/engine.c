@@ -6,14 +6,12 @@
  */
 #include "engine.h"
 
-static const uint64_t MAX_FIELD_BYTES = 64u << 20;
-
 static ent_status copy_article(ent_doc *doc, const ent_article *in, ent_error *err) {
     const ent_str *from = &in->id;
     ent_str *to = &doc->article.id;
     for (size_t i = 0; i < sizeof(ent_article) / sizeof(ent_str); i++) {
-        if (from[i].len > MAX_FIELD_BYTES)
-            return ent__fail_at(err, ENT_E_LIMIT, "a field is over 64 MiB", in->id, MAX_FIELD_BYTES, 0, 0);
+        if (from[i].len > ENT_MAX_FIELD_BYTES)
+            return ent__fail_at(err, ENT_E_LIMIT, "a field is over 1 MiB; split the article", in->id, ENT_MAX_FIELD_BYTES, 0, 0);
         to[i] = ent__arena_str(&doc->arena, from[i]);
         if (!to[i].ptr) return ent__fail(err, ENT_E_NOMEM, "out of memory", in->id);
     }

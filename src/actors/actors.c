@@ -64,7 +64,8 @@ ent_status ent__actors_find(const ent__lex *lex, const ent__text *text, ent__cas
     for (size_t s = 0; ok && f.tables.n_items && s < text->n_sentences; s++) {
         f.sentence = (uint32_t)s;
         if (!text->sentences[s].n_tokens) continue;
-        ok = ent__actors_scan(&f) && ent__actors_read(&f);
+        ok = ent__actors_scan(&f);
+        if (ok) ent__actors_read(&f);
         if (ok) ent__actors_link(&f);
         ok = ok && ent__actors_resolve(&f);
     }

@@ -420,10 +420,8 @@ static void read_pronoun(ent__finder *f, uint32_t i) {
                                                   .kind = ENT__R_PRONOUN};
 }
 
-bool ent__actors_read(ent__finder *f) {
+void ent__actors_read(ent__finder *f) {
     const ent__sentence *s = ent__finder_sentence(f);
-    f->readings = ENT__ARRAY(f->arena, ent__reading, (size_t)f->n_items * 3 + 2);
-    if (!f->readings) return false;
     f->n_readings = 0;
     for (uint32_t i = 0; i < f->n_items;) {
         if (f->items[i].kind == ENT__I_PRONOUN || f->items[i].kind == ENT__I_POSSPRON) read_pronoun(f, i);
@@ -440,5 +438,4 @@ bool ent__actors_read(ent__finder *f) {
         read_chunk(f, i, end, poss);
         i = end + 1;
     }
-    return true;
 }

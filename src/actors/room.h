@@ -94,9 +94,9 @@ typedef struct ent__finder {
     ent__cast *cast;
     ent__who *who; /* one for each entity */
     size_t cap_entities, cap_mentions;
-    ent__item *items; /* of the sentence */
-    uint32_t n_items;
-    ent__reading *readings;
+    ent__item *items; /* of the sentence: this and the readings are used again for the next one */
+    uint32_t n_items, cap_items;
+    ent__reading *readings; /* at most three for an item, and two */
     uint32_t n_readings;
     uint32_t sentence;
     int32_t today; /* publication; INT32_MIN unknown */
@@ -111,7 +111,7 @@ static inline ent_str ent__finder_str(const ent__finder *f, ent__sref s) { retur
 /* scan.c */
 bool ent__actors_scan(ent__finder *f);
 /* compose.c: chunks of items into readings */
-bool ent__actors_read(ent__finder *f);
+void ent__actors_read(ent__finder *f);
 /* link.c: "of", "'s", apposition, coordination */
 void ent__actors_link(ent__finder *f);
 /* resolve.c: readings to entities and mentions, in the order of the text */

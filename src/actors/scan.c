@@ -208,10 +208,21 @@ static bool is_hyphen(const ent__token *t) {
                : t->form.len == 3 && memcmp(t->form.ptr, "\xE2\x80\x93", 3) == 0;
 }
 
+/* Room for the items of a sentence of n tokens and for their readings. It grows by doubling, so that what an article
+ * takes is that of its longest sentence, not of all of them. */
+static bool make_room(ent__finder *f, uint32_t n) {
+    if (n <= f->cap_items) return true;
+    uint32_t cap = f->cap_items ? f->cap_items : 64;
+    while (cap < n) cap *= 2;
+    f->items = ENT__ARRAY(f->arena, ent__item, cap);
+    f->readings = ENT__ARRAY(f->arena, ent__reading, (size_t)cap * 3 + 2);
+    f->cap_items = cap;
+    return f->items && f->readings;
+}
+
 bool ent__actors_scan(ent__finder *f) {
     const ent__sentence *s = ent__finder_sentence(f);
-    f->items = ENT__ARRAY(f->arena, ent__item, s->n_tokens + 1);
-    if (!f->items) return false;
+    if (!make_room(f, s->n_tokens + 1)) return false;
     f->n_items = 0;
     bool shouting = all_capitals(s);
     for (uint32_t at = 0; at < s->n_tokens;) {

@@ -33,7 +33,7 @@ static ent_status line_length(ent_articles *a, size_t *len, ent_error *err) {
         size_t have = a->buf.len - a->at;
         char *nl = have > seen ? memchr(a->buf.ptr + a->at + seen, '\n', have - seen) : NULL;
         *len = nl ? (size_t)(nl - (a->buf.ptr + a->at)) : have;
-        if (*len > ENT__MAX_ARTICLE_BYTES) *len = SIZE_MAX;
+        if (*len > ENT__MAX_LINE_BYTES) *len = SIZE_MAX;
         if (nl || a->ended || *len == SIZE_MAX) return ENT_OK;
         seen = have;
         ent_status e = ent__articles_fill(a, err);
@@ -59,7 +59,7 @@ static ent_status next_line(ent_articles *a, ent_article *out, ent_error *err) {
         if (len == SIZE_MAX) {
             e = skip_line(a, err);
             return e ? e
-                     : ent__articles_bad(a, err, "line is longer than 64 MiB; passed over", (ent_str){0}, offset,
+                     : ent__articles_bad(a, err, "line is longer than 8 MiB; passed over", (ent_str){0}, offset,
                                          a->line);
         }
         ent_str raw = {a->buf.ptr + a->at, len}, line = trim(raw);

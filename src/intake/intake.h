@@ -4,7 +4,8 @@
  *
  * A door is a table of two functions; another format is another door, nothing else changes.
  *
- * Limits (each tested): a line or a plain text of ENT__MAX_ARTICLE_BYTES; JSON nested ENT__MAX_JSON_DEPTH deep;
+ * Limits (each tested): a line of ENT__MAX_LINE_BYTES; a plain text of ENT_MAX_FIELD_BYTES; JSON nested
+ * ENT__MAX_JSON_DEPTH deep;
  * compressed streams that ask for a window over 128 MiB. Memory is bounded by the longest article, whatever a
  * compressed file unpacks to.
  */
@@ -13,7 +14,7 @@
 
 #include "base/base.h"
 
-#define ENT__MAX_ARTICLE_BYTES ((size_t)64 << 20)
+#define ENT__MAX_LINE_BYTES ((size_t)8 << 20) /* a field of the greatest length, all of it escaped, and more */
 #define ENT__MAX_JSON_DEPTH 64
 
 /* ---- streams ---- */

@@ -203,7 +203,7 @@ static void bomb_is_one_bad_record(void **state) {
     ent_error err;
     assert_int_equal(ent_articles_next(a, &r, &err), ENT_E_RECORD);
     assert_int_equal(err.line, 1);
-    assert_true(a->buf.cap <= 4 * ENT__MAX_ARTICLE_BYTES);
+    assert_true(a->buf.cap <= 4 * ENT__MAX_LINE_BYTES);
     assert_int_equal(ent_articles_next(a, &r, &err), ENT_OK);
     assert_str(r.text, "after");
     ent_articles_close(a);
