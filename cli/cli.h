@@ -38,6 +38,11 @@ int cli_usage(const char *command, const char *wrong, const char *what);
 /** One line for a bad record or a failure: file, line or offset, what is wrong. */
 void cli_say_error(const ent_error *err);
 ent_str cli_str(const char *z);
+/** From now on SIGINT, SIGTERM and SIGHUP only ask: a run ends between two articles, so that what is written is whole.
+ *  The second of a kind ends the program at once. For commands that look at cli_stopped(). */
+void cli_catch_signals(void);
+/** Whether such a signal came. ctx is not read: the function is a `stopped` call-back. */
+bool cli_stopped(void *ctx);
 
 /** entente lexicon import; argv[0] is "import". Returns the exit status. */
 int cli_lexicon_import(int argc, char **argv);

@@ -64,10 +64,12 @@ int cli_run_files(const char *command, const cli_options *o, ent_output output) 
     int n = o->n_files ? o->n_files : 1;
     if (cli_engine_open(o, &engine, &err) != ENT_OK) return cli_stop(&err);
     ent_stream_opts opts = {
-        .jobs = o->jobs, .output = output, .ctx = &r, .sink = sink, .bad = bad, .progress = progress};
+        .jobs = o->jobs, .output = output, .ctx = &r, .sink = sink, .bad = bad, .progress = progress,
+        .stopped = cli_stopped};
     ent_status st = ENT_OK;
+    cli_catch_signals();
     bool failed = false; /* a file that could not be read does not stop the others */
-    for (int i = 0; i < n && !(st == ENT_E_NOMEM || ferror(stdout)); i++) {
+    for (int i = 0; i < n && !(st == ENT_E_NOMEM || st == ENT_E_STOPPED || ferror(stdout)); i++) {
         ent_articles *a;
         st = ent_articles_open(files[i], o->format, cli_str(o->date), &a, &err);
         if (st == ENT_OK) {

@@ -127,6 +127,28 @@ ent_status cli_engine_open(const cli_options *o, ent_engine **out, ent_error *er
     return ent_engine_open(&opts, out, err);
 }
 
+static volatile sig_atomic_t asked_to_stop;
+
+static void ask_to_stop(int signal_number) {
+    (void)signal_number;
+    asked_to_stop = 1;
+}
+
+bool cli_stopped(void *ctx) {
+    (void)ctx;
+    return asked_to_stop != 0;
+}
+
+void cli_catch_signals(void) {
+    static const int ends[] = {SIGINT, SIGTERM, SIGHUP};
+    struct sigaction act = {.sa_handler = ask_to_stop, .sa_flags = SA_RESETHAND};
+    sigemptyset(&act.sa_mask);
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        struct sigaction now;
+        if (sigaction(ends[i], NULL, &now) == 0 && now.sa_handler != SIG_IGN) sigaction(ends[i], &act, NULL);
+    }
+}
+
 static int help(FILE *to) {
     fprintf(to, "entente %s: machine-coded political event data, from raw news text\n\nusage: entente COMMAND ...\n\n",
             ENT_VERSION);

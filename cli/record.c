@@ -55,7 +55,8 @@ static void load_summary(const load_run *r, const ent_load_stats *s) {
 static ent_status load_file(ent_record *record, const ent_engine *engine, const cli_options *o, const char *file,
                             load_run *run, ent_load_stats *stats, ent_error *err) {
     ent_load_opts opts = {
-        .jobs = o->jobs, .ctx = run, .bad = load_bad, .changed = load_changed, .progress = load_progress};
+        .jobs = o->jobs, .ctx = run, .bad = load_bad, .changed = load_changed, .progress = load_progress,
+        .stopped = cli_stopped};
     ent_articles *articles;
     ent_status st = ent_articles_open(file, o->format, cli_str(o->date), &articles, err);
     if (st != ENT_OK) return st;
@@ -73,13 +74,15 @@ static int load_all(ent_record *record, const ent_engine *engine, const cli_opti
     char *standard_input = "-";
     char **files = o->n_files > 1 ? o->files + 1 : &standard_input;
     int n = o->n_files > 1 ? o->n_files - 1 : 1;
+    cli_catch_signals();
     for (int i = 0; i < n; i++) {
         if (load_file(record, engine, o, files[i], &run, &stats, &err) == ENT_OK) continue;
         failed = true;
         if (run.progress) fprintf(stderr, "\r\033[K");
         cli_say_error(&err);
+        if (err.code == ENT_E_STOPPED) break;
     }
-    if (ent_record_relink(record, false, &err) != ENT_OK) return cli_stop(&err);
+    if (!cli_stopped(NULL) && ent_record_relink(record, false, &err) != ENT_OK) return cli_stop(&err);
     load_summary(&run, &stats);
     return failed ? CLI_STOPPED : stats.coded.bad_records ? CLI_BAD_RECORDS : CLI_DONE;
 }

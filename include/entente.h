@@ -51,7 +51,8 @@ typedef enum ent_status {
     ENT_E_VERSION = 6,  /* model or lexicon made by another version */
     ENT_E_NOTFOUND = 7, /* no model or lexicon where one was looked for */
     ENT_E_RECORD = 8,   /* one bad record; the iterator stands at the next one */
-    ENT_END = 9         /* no more articles */
+    ENT_END = 9,        /* no more articles */
+    ENT_E_STOPPED = 10  /* the caller asked the run to stop; what came before is whole */
 } ent_status;
 
 /** What went wrong. `text` is constant; `detail` names the file, key or value concerned. */
@@ -208,12 +209,14 @@ typedef struct ent_stream_opts {
     bool (*sink)(void *ctx, ent_str text);          /* results; false stops the run with ENT_E_IO */
     void (*bad)(void *ctx, const ent_error *error); /* one bad record */
     void (*progress)(void *ctx, const ent_stats *so_far, uint64_t done_bytes, uint64_t size_bytes);
+    bool (*stopped)(void *ctx); /* asked before each article is taken, by any worker, one at a time; true ends the run */
 } ent_stream_opts;
 
 /** Code (or parse, or explain) every article of an iterator; the output is the same for any number of jobs and
  *  memory does not grow with the input.
  *  stats   counts of this run are added to it; may be NULL.
- *  fails   what ended the run early: ENT_E_IO, ENT_E_FORMAT, ENT_E_NOMEM; what came before was given to the sink. */
+ *  fails   what ended the run early: ENT_E_IO, ENT_E_FORMAT, ENT_E_NOMEM, ENT_E_STOPPED; what came before was given
+ *          to the sink. */
 ENT_API ent_status ent_stream_run(const ent_engine *engine, ent_articles *articles, const ent_stream_opts *opts,
                                   ent_stats *stats, ent_error *err);
 
@@ -247,6 +250,7 @@ typedef struct ent_load_opts {
     void (*bad)(void *ctx, const ent_error *error);
     void (*changed)(void *ctx, ent_str name);
     void (*progress)(void *ctx, const ent_stats *so_far, uint64_t done_bytes, uint64_t size_bytes);
+    bool (*stopped)(void *ctx);
 } ent_load_opts;
 
 /** Code every article of an iterator into the record, in transactions. A load that was cut short at any moment goes

@@ -76,7 +76,10 @@ static void batch_fill(run *r, batch *b) {
     while (b->n_articles < BATCH_ARTICLES && b->n_bad < BATCH_ARTICLES && b->arena.used_bytes < BATCH_BYTES) {
         ent_article a;
         ent_error err = {0};
-        ent_status st = ent_articles_next(r->articles, &a, &err);
+        bool stopped = r->opts->stopped && r->opts->stopped(r->opts->ctx);
+        ent_status st = stopped ? ent__fail(&err, ENT_E_STOPPED, "stopped as asked; what came before is whole",
+                                            (ent_str){0})
+                                : ent_articles_next(r->articles, &a, &err);
         if (st == ENT_OK) {
             if (batch_take(b, &a)) continue;
             st = ent__fail(&err, ENT_E_NOMEM, "out of memory", ENT__LIT("article"));

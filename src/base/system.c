@@ -20,6 +20,7 @@ const char *ent_status_name(ent_status status) {
     case ENT_E_NOTFOUND: return "not found";
     case ENT_E_RECORD: return "bad record";
     case ENT_END: return "end";
+    case ENT_E_STOPPED: return "stopped";
     }
     return "unknown";
 }

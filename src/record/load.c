@@ -56,6 +56,11 @@ static void progress(void *ctx, const ent_stats *so_far, uint64_t done, uint64_t
     if (l->opts->progress) l->opts->progress(l->opts->ctx, so_far, done, size);
 }
 
+static bool stopped(void *ctx) {
+    const loading *l = ctx;
+    return l->opts->stopped && l->opts->stopped(l->opts->ctx);
+}
+
 ent_status ent_record_load(ent_record *record, const ent_engine *engine, ent_articles *articles,
                            const ent_load_opts *opts, ent_load_stats *stats, ent_error *err) {
     loading l = {.opts = opts};
@@ -65,7 +70,8 @@ ent_status ent_record_load(ent_record *record, const ent_engine *engine, ent_art
                                    ENT__LIT(""), &l.store, err);
     if (e) return e;
     ent__stream_hooks hooks = {&l, skip_known, pack};
-    ent_stream_opts stream = {.jobs = opts->jobs, .ctx = &l, .sink = take, .bad = bad, .progress = progress};
+    ent_stream_opts stream = {
+        .jobs = opts->jobs, .ctx = &l, .sink = take, .bad = bad, .progress = progress, .stopped = stopped};
     ent_load_stats none = {0}, *to = stats ? stats : &none;
     e = ent__stream_run(engine, articles, &stream, &hooks, &to->coded, err);
     if (l.status != ENT_OK) {

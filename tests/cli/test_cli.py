@@ -8,9 +8,11 @@ import json
 import os
 import pty
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 
 ENTENTE, SAMPLES = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
@@ -139,6 +141,43 @@ class Commands(unittest.TestCase):
         p.stdout.close()
         self.assertEqual(p.wait(60), STOPPED)
         p.stderr.close()
+
+    def stop_with(self, signum, *args):
+        """Sent once the first output (or the record's first growth) shows that the run is under way."""
+        p = subprocess.Popen([ENTENTE, *args], stdout=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0)
+        first = p.stdout.read(1) if args[0] == "code" else b""
+        if not first:
+            time.sleep(0.5)
+        p.send_signal(signum)
+        out, err = p.communicate(timeout=60)
+        return p.returncode, first + out, err
+
+    def test_a_signal_ends_a_run_between_two_articles(self):
+        whole = run("code", "-q", *[DISPATCHES] * 60).stdout
+        for signum in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            status, out, err = self.stop_with(signum, "code", "-j", "2", *[DISPATCHES] * 60)
+            self.assertEqual(status, STOPPED)
+            self.assertIn(b"stopped as asked", err)
+            self.assertIn(b"documents", err)
+            self.assertTrue(len(out) < len(whole) and whole.startswith(out) and out.endswith(b"\n"))
+
+    def test_a_load_that_was_stopped_goes_on(self):
+        record, news = os.path.join(self.dir, "R.db"), self.path("many.jsonl")
+        with open(news, "wb") as f:
+            for k in range(60):
+                for line in read(DISPATCHES).splitlines():
+                    try:
+                        one = json.loads(line)
+                    except ValueError:
+                        continue
+                    one["id"] = "%s-%d" % (one.get("id", "x"), k)
+                    f.write(json.dumps(one).encode() + b"\n")
+        status, _, err = self.stop_with(signal.SIGTERM, "load", record, news)
+        self.assertEqual(status, STOPPED)
+        self.assertIn(b"stopped as asked", err)
+        again = run("load", record, news)
+        self.assertIn(again.returncode, (DONE, BAD_RECORDS))
+        self.assertRegex(again.stderr, rb"[1-9]\d* known")
 
     # ---- bad records ----
 
