@@ -22,6 +22,8 @@ enum { CLI_DONE = 0, CLI_BAD_RECORDS = 1, CLI_USAGE = 2, CLI_STOPPED = 3 };
     X(places, "the places named in FILE...; the import of a dump of places")                                           \
     X(load, "code the articles of FILE... into a record")                                                              \
     X(dossier, "what a record holds of an actor or a pair")                                                            \
+    X(events, "events of a record that fit every filter")                                                              \
+    X(export, "a record in a layout of the field: polecat, icews, gdelt, petrarch2, phoenix, tsv, csv")                \
     X(relink, "build again what a record derives from its evidence")                                                   \
     X(eval, "how well the program agrees with what people marked")                                                     \
     X(train, "a syntax model from treebanks")                                                                          \
@@ -52,6 +54,7 @@ int cli_lexicon_import(int argc, char **argv);
 /** The options of commands that read articles. */
 typedef struct cli_options {
     const char *date, *model, *lexicon, *tokens, *places;
+    const char *to; /* a layout for events */
     ent_format format;
     unsigned jobs;
     bool help, quiet, no_simd;
@@ -59,8 +62,8 @@ typedef struct cli_options {
     int n_files;
 } cli_options;
 
-/** Read options; the letters of `allowed` name which: d --date, f --from, j -j, t --tokens, p --places. Model, lexicon,
- * help, quiet and no-simd are always taken. Returns CLI_DONE, or CLI_USAGE having said why. */
+/** Read options; the letters of `allowed` name which: d --date, f --from, j -j, t --tokens, p --places, o --to. Model,
+ * lexicon, help, quiet and no-simd are always taken. Returns CLI_DONE, or CLI_USAGE having said why. */
 int cli_options_read(const char *command, const char *allowed, int argc, char **argv, cli_options *out);
 /** Run an output over the files of the options (none: standard input), with the summary of the end. Returns the exit
  *  status. */
@@ -72,6 +75,9 @@ int cli_run_files(const char *command, const cli_options *o, ent_output output);
 #define CLI_ARTICLE_HELP                                                                                               \
     "  --from FORMAT    auto, text or jsonl\n"                                                                         \
     "  -j N             workers; the output does not depend on it\n"
+/** A format of ent_export_name(), "json" too; NULL leaves it as it is. Returns CLI_DONE, or CLI_USAGE having said why.
+ */
+int cli_read_format(const char *command, const char *to, ent_export_format *out);
 ent_status cli_engine_open(const cli_options *o, ent_engine **out, ent_error *err);
 
 #endif

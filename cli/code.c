@@ -62,7 +62,13 @@ int cli_run_files(const char *command, const cli_options *o, ent_output output) 
     char *standard_input = "-";
     char **files = o->n_files ? o->files : &standard_input;
     int n = o->n_files ? o->n_files : 1;
+    ent_export_opts export_ = {0};
+    if (cli_read_format(command, o->to, &export_.format) != CLI_DONE) return CLI_USAGE;
     if (cli_engine_open(o, &engine, &err) != ENT_OK) return cli_stop(&err);
+    if (o->to && ent_export_head(engine, &export_, sink, NULL, &err) != ENT_OK) {
+        ent_engine_close(engine);
+        return cli_stop(&err);
+    }
     ent_stream_opts opts = {
         .jobs = o->jobs, .output = output, .ctx = &r, .sink = sink, .bad = bad, .progress = progress,
         .stopped = cli_stopped};
@@ -73,7 +79,8 @@ int cli_run_files(const char *command, const cli_options *o, ent_output output) 
         ent_articles *a;
         st = ent_articles_open(files[i], o->format, cli_str(o->date), &a, &err);
         if (st == ENT_OK) {
-            st = ent_stream_run(engine, a, &opts, &stats, &err);
+            st = o->to ? ent_stream_export(engine, a, &export_, &opts, &stats, &err)
+                       : ent_stream_run(engine, a, &opts, &stats, &err);
             ent_articles_close(a);
         }
         if (st != ENT_OK) {
@@ -89,12 +96,14 @@ int cli_run_files(const char *command, const cli_options *o, ent_output output) 
 
 int cli_code(int argc, char **argv) {
     cli_options o;
-    if (cli_options_read("code", "dfjp", argc, argv, &o) != CLI_DONE) return CLI_USAGE;
+    if (cli_options_read("code", "dfjpo", argc, argv, &o) != CLI_DONE) return CLI_USAGE;
     if (o.help) {
         printf("usage: entente code [options] FILE...\n\nThe events of the articles in FILE..., one PLOVER JSON line "
                "each.\n"
                "FILE is plain text or JSON lines, may be compressed (.gz, .zst), and - is standard input.\n\n"
                "  --date D         publication date of articles without one (YYYY-MM-DD)\n"
+               "  --to FORMAT      plover (the default: event lines), or a format of entente export, without what is "
+               "negated, in\n                   the future or hypothetical\n"
                "  --places INDEX   an index made by entente places import, beside the places of the lexicon\n"
                "  --from FORMAT    auto, text or jsonl\n"
                "  -j N             workers; the output does not depend on it\n" CLI_COMMON_HELP);

@@ -92,6 +92,7 @@ static int read_option(const char *allowed, int *i, int argc, char **argv, cli_o
     if (strchr(allowed, 'f') && takes(arg, "--from", i, argc, argv, &v)) return read_format(v, &o->format) ? 0 : 2;
     if (strchr(allowed, 'p') && takes(arg, "--places", i, argc, argv, &o->places)) return o->places ? 0 : 2;
     if (strchr(allowed, 't') && takes(arg, "--tokens", i, argc, argv, &o->tokens)) return o->tokens ? 0 : 2;
+    if (strchr(allowed, 'o') && takes(arg, "--to", i, argc, argv, &o->to)) return o->to ? 0 : 2;
     if (strchr(allowed, 'j') && takes(arg, "--jobs", i, argc, argv, &v)) return read_jobs(v, &o->jobs) ? 0 : 2;
     if (strchr(allowed, 'j') && !strncmp(arg, "-j", 2)) {
         v = arg[2] ? arg + 2 : *i + 1 < argc ? argv[++*i] : NULL;

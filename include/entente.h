@@ -277,6 +277,72 @@ typedef enum ent_dossier_format {
 ENT_API ent_status ent_record_dossier(ent_record *record, ent_str a, ent_str b, ent_dossier_format format,
                                       bool (*sink)(void *ctx, ent_str text), void *ctx, ent_error *err);
 
+/* ---- asking the record -------------------------------------------------------------------- */
+
+/** What is asked for. Everything may be empty; lists have commas or spaces between their items. Either `actor` and
+ *  `recipient` (who acts on whom: what both do together counts both ways), or `side` and `other` (whoever acts). Actors
+ *  and countries are codes (PAK) or names. */
+typedef struct ent_query {
+    ent_str actor, recipient, side, other;
+    ent_str sectors;                          /* of all who take part, or of both of a pair; "none" is a bare state */
+    ent_str actor_sectors, recipient_sectors; /* of some actor; of some recipient */
+    ent_str types, modes, contexts;
+    ent_str modalities; /* empty: actual and historical; "all" */
+    ent_str from, to;   /* YYYY, YYYY-MM or YYYY-MM-DD, both counted in; a date that is less exact fits where it may lie */
+    ent_str words;      /* all in the sentence; or a query of SQLite's FTS5 */
+    ent_str place, country;
+    uint32_t resolution; /* of the place: 1 country to 5 finer than a city; 0 any */
+    bool no_self;        /* no events within one code */
+    bool newest;         /* the newest first */
+    uint64_t limit;      /* 0: none */
+} ent_query;
+
+typedef enum ent_export_format {
+    ENT_EXPORT_PLOVER = 0, /* event lines */
+    ENT_EXPORT_TSV = 1,
+    ENT_EXPORT_CSV = 2,
+    ENT_EXPORT_POLECAT = 3,
+    ENT_EXPORT_ICEWS = 4,
+    ENT_EXPORT_GDELT = 5,
+    ENT_EXPORT_MENTIONS = 6, /* GDELT's second table */
+    ENT_EXPORT_PETRARCH2 = 7,
+    ENT_EXPORT_PHOENIX = 8
+} ent_export_format;
+/** Name of format i ("gdelt-mentions"), constant text; NULL past the last. */
+ENT_API const char *ent_export_name(size_t i);
+
+typedef struct ent_export_opts {
+    ent_export_format format;
+    bool dyads;          /* a row for every two sides, both ways where all do the same */
+    bool no_self;        /* no dyad within one code */
+    bool cow, gw;        /* in TSV and CSV: numbers of the Correlates of War, of Gleditsch and Ward */
+    bool texts;          /* in PETRARCH-2: the columns with words and roots */
+    const char *scale;   /* in TSV and CSV: a scale of CAMEO codes (gdelt, icews, phoenix); NULL: the first */
+} ent_export_opts;
+
+typedef struct ent_export_counts {
+    uint64_t events, rows;
+    uint64_t more_sides; /* events with more parties than their one row shows; 0 in formats with lists */
+} ent_export_counts;
+
+/** Events of a record, by date and load order, as event lines or in a layout of the field (docs/formats/export.md).
+ *  engine  for the names of the lexicon; it need not be the one that coded the record.
+ *  sink    given the rows, in pieces; false stops with ENT_E_IO.
+ *  counts  filled; may be NULL.
+ *  fails   ENT_E_USAGE (the query contradicts itself or has an unknown name: err.detail says what was probably meant),
+ *          ENT_E_FORMAT (damaged, or not linked since the last load), ENT_E_IO, ENT_E_NOMEM.
+ *  threads one at a time for each record. */
+ENT_API ent_status ent_record_events(ent_record *record, const ent_engine *engine, const ent_query *query,
+                                     const ent_export_opts *opts, bool (*sink)(void *ctx, ent_str text), void *ctx,
+                                     ent_export_counts *counts, ent_error *err);
+/** ent_stream_run with the events in a layout of the field; opts->output is not looked at. A layout that has no column
+ *  for modality is given only what is actual or historical. The header row is none of
+ *  it: ent_export_head() gives it, nothing where the format has none. */
+ENT_API ent_status ent_stream_export(const ent_engine *engine, ent_articles *articles, const ent_export_opts *export_,
+                                     const ent_stream_opts *opts, ent_stats *stats, ent_error *err);
+ENT_API ent_status ent_export_head(const ent_engine *engine, const ent_export_opts *export_,
+                                   bool (*sink)(void *ctx, ent_str text), void *ctx, ent_error *err);
+
 /* ---- lexicon ---------------------------------------------------------------------------- */
 
 /** A finding about a lexicon's sources: an error, or a warning. `text` is constant; `detail` is the word

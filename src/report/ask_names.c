@@ -1,0 +1,116 @@
+/* Names of what is asked for: actors by code or name, lists of types and the like; a slip of the pen gets a hint. */
+#include "report/ask.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+ent_status ent__ask_unknown(ent_error *err, const char *text, ent_str word, ent_str meant) {
+    char detail[160];
+    int n = (int)(word.len < 60 ? word.len : 60), m = (int)(meant.len < 60 ? meant.len : 60);
+    size_t len = (size_t)snprintf(detail, sizeof detail, m ? "%.*s (did you mean %.*s?)" : "%.*s", n, word.ptr, m,
+                                  m ? meant.ptr : "");
+    return ent__fail(err, ENT_E_USAGE, text, ent__str(detail, len < sizeof detail ? len : sizeof detail - 1));
+}
+
+/* ---- actors ---- */
+
+const ent__lex_actor *ent__ask_state(const ent__lex_actors *t, const ent__lex *lex, ent_str code) {
+    const ent__lex_actor *found = NULL;
+    for (size_t i = 0; i < t->n_items; i++) {
+        const ent__lex_actor *x = &t->items[i];
+        if (x->kind != ENT__LA_STATE && found) break; /* states stand together */
+        if (x->kind != ENT__LA_STATE || !ent__str_eq(ent__lex_str(lex, x->code), code)) continue;
+        if (!found || x->to > found->to) found = x;
+    }
+    return found;
+}
+
+/* A code of the tables, of a state or of bodies ("IGO"). */
+static bool is_code(const ent__lex_actors *t, const ent__lex *lex, ent_str code) {
+    for (size_t i = 0; i < t->n_items; i++)
+        if (t->items[i].kind <= ENT__LA_ORG && ent__str_eq(ent__lex_str(lex, t->items[i].code), code)) return true;
+    return false;
+}
+
+/* The item that a name stands for, by the words of all names in the tables. */
+static const ent__lex_actor *named(const ent__lex_actors *t, const ent__lex *lex, ent_str name) {
+    uint32_t node = 0, n = 0;
+    ent__buf word;
+    ent__buf_init(&word);
+    for (size_t at = 0; at < name.len && !word.failed;) {
+        size_t end = at;
+        while (end < name.len && name.ptr[end] != ' ') end++;
+        if (end > at) {
+            ent__buf_reset(&word);
+            ent__lex_fold_word(ent__str(name.ptr + at, end - at), &word);
+            uint32_t w = ent__lex_word(lex, ent__buf_text(&word));
+            node = w ? ent__phrases_step(&t->words, node, w) : 0;
+            if (!node) break;
+        }
+        at = end + 1;
+    }
+    ent__buf_release(&word);
+    const uint32_t *values = node ? ent__phrases_values(&t->words, node, &n) : NULL;
+    for (uint32_t i = 0; i < n; i++) {
+        const ent__lex_actor *x = &t->items[ENT__USE_ITEM(values[i])];
+        bool known = x->kind == ENT__LA_STATE || x->kind == ENT__LA_ORG;
+        if (known && x->code.len && ENT__USE_FORM(values[i]) == ENT__FORM_NAME) return x;
+    }
+    return NULL;
+}
+
+static ent_str nearest_actor(const ent__lex_actors *t, const ent__lex *lex, ent_str asked) {
+    ent_str best = {0};
+    uint32_t least = asked.len < 5 ? 2 : 3;
+    for (size_t i = 0; i < t->n_items; i++) {
+        if (t->items[i].kind != ENT__LA_STATE) continue;
+        const ent_str names[] = {ent__lex_str(lex, t->items[i].code), ent__lex_str(lex, t->items[i].name)};
+        for (int k = 0; k < 2; k++) {
+            uint32_t d = names[k].len ? ent__edit_distance(asked, names[k]) : UINT32_MAX;
+            if (d < least) least = d, best = names[k];
+        }
+    }
+    return best;
+}
+
+static const char IN_RECORD[] = "SELECT ?1 WHERE EXISTS (SELECT 1 FROM pair WHERE a = ?1) UNION ALL "
+                                "SELECT upper(?1) WHERE EXISTS (SELECT 1 FROM pair WHERE a = upper(?1)) LIMIT 1";
+static const char BY_NAME[] = "SELECT code FROM party WHERE name = ?1 COLLATE NOCASE AND code IS NOT NULL"
+                              " GROUP BY code ORDER BY max(kind = 'state') DESC, count(*) DESC LIMIT 1";
+
+static ent_status one_text(ent_record *r, const char *sql, ent_str value, ent__arena *arena, ent_str *out,
+                           ent_error *err) {
+    sqlite3_stmt *s;
+    ent_status e = ent__sql_prepare(r->db, sql, r->path, &s, err);
+    if (e) return e;
+    ent__sql_bind(s, 1, value);
+    int step = sqlite3_step(s);
+    *out = step == SQLITE_ROW ? ent__arena_str(arena, ent__sql_text(s, 0)) : (ent_str){0};
+    if (step != SQLITE_ROW && step != SQLITE_DONE) e = ent__sql_fail(r->db, r->path, err);
+    sqlite3_finalize(s);
+    return !e && arena->failed ? ent__fail(err, ENT_E_NOMEM, "out of memory", value) : e;
+}
+
+/* A code in capitals that the lexicon knows. */
+static ent_str known_code(const ent__lex_actors *t, const ent__lex *lex, ent_str asked, ent__arena *arena) {
+    ent_str upper = ent__arena_str(arena, asked);
+    char *p = (char *)upper.ptr;
+    for (size_t i = 0; i < upper.len; i++)
+        if (p[i] >= 'a' && p[i] <= 'z') p[i] = (char)(p[i] - 32);
+    return is_code(t, lex, upper) ? upper : (ent_str){0};
+}
+
+ent_status ent__ask_code(ent_record *r, const ent__lex *lex, ent_str asked, ent__arena *arena, ent_str *code,
+                         ent_error *err) {
+    *code = (ent_str){0};
+    if (!asked.len) return ENT_OK;
+    ent__lex_actors t = ent__lex_actors_open(lex);
+    ent_status e = one_text(r, IN_RECORD, asked, arena, code, err);
+    if (e || code->len) return e;
+    *code = known_code(&t, lex, asked, arena);
+    const ent__lex_actor *x = code->len ? NULL : named(&t, lex, asked);
+    if (x) *code = ent__lex_str(lex, x->code);
+    if (!code->len) e = one_text(r, BY_NAME, asked, arena, code, err);
+    if (e || code->len) return e;
+    return ent__ask_unknown(err, "no such actor; give a code (PAK) or a name", asked, nearest_actor(&t, lex, asked));
+}

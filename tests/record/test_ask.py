@@ -1,0 +1,321 @@
+#!/usr/bin/env python3
+"""What is asked of a record, and its exports, read back by real readers: json, csv, sqlite3; pandas, DuckDB and R where
+they are installed (else the test says that they were passed over). usage: test_ask.py ENTENTE SAMPLES_DIR"""
+import csv
+import io
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import unittest
+
+ENTENTE, SAMPLES = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
+DONE, BAD_RECORDS, USAGE, STOPPED = range(4)
+ARTICLES = [
+    {"id": "a1", "date": "2021-04-07", "source": "NA", "url": "https://www.example.org/a1", "language": "en",
+     "title": "Lavrov in Islamabad",
+     "text": "Russian Foreign Minister Sergei Lavrov visited Islamabad on Tuesday. \"Pakistan and Russia signed an "
+             "agreement on a gas pipeline,\" the minister said.\tRussia did not attack Ukraine."},
+    {"id": "a2", "date": "2021-05-10", "source": "Wire", "text": "Egypt condemned Israel on Monday. "
+     "Israel bombed Gaza on Sunday. The United States urged Israel to stop. France will send aid to Lebanon."},
+    {"id": "a3", "date": "2021-05-12", "text": "Namibia, Angola and Botswana met in Windhoek on Monday. "
+     "Namibia and Angola signed a trade agreement. Police in Namibia arrested protesters."},
+    {"id": "a4", "date": "2021-07-01", "text": "The weather was fine."},
+    {"id": "a5", "date": "2021-08-02", "text": "Egypt condemned Israel on Sunday. Russia expelled two Polish diplomats."},
+]
+
+
+def setUpModule():
+    global DIR, DB, SOURCE
+    DIR = tempfile.mkdtemp(prefix="entente-ask-")
+    DB, SOURCE = os.path.join(DIR, "r.db"), os.path.join(DIR, "articles.jsonl")
+    with open(SOURCE, "w") as f:
+        f.write("".join(json.dumps(a) + "\n" for a in ARTICLES))
+    files = [SOURCE, os.path.join(SAMPLES, "dispatches.jsonl")]
+    subprocess.run([ENTENTE, "load", "-q", DB, *files], check=True, timeout=120)
+
+
+def tearDownModule():
+    shutil.rmtree(DIR)
+
+
+def run(*args, stdin=None):
+    return subprocess.run([ENTENTE, *args], stdin=stdin, capture_output=True, timeout=120)
+
+
+def out(*args):
+    p = run(*args)
+    assert p.returncode == DONE, p.stderr.decode()
+    return p.stdout.decode()
+
+
+def lines(*args):
+    return [json.loads(line) for line in out("events", "-q", DB, *args).splitlines()]
+
+
+def layout(name):
+    """Rows of an export, cell by cell, as a program sees them that splits at tabs."""
+    return [line.split("\t") for line in out("export", "-q", DB, "--to", name).split("\n")[:-1]]
+
+
+class Events(unittest.TestCase):
+    def test_the_line_of_a_stored_event_is_the_line_that_was_coded(self):
+        coded = out("code", "-q", SOURCE, os.path.join(SAMPLES, "dispatches.jsonl"))
+        stored = out("events", "-q", DB, "--modality", "all")
+        self.assertTrue(coded)
+        self.assertEqual(sorted(coded.splitlines()), sorted(stored.splitlines()))
+
+    def sides(self, e):
+        return {x["code"] for x in e["actor"]}, {x["code"] for x in e["recipient"]}
+
+    def test_who_acts_on_whom(self):
+        found = lines("--actor", "EGY", "--recipient", "Israel")
+        self.assertEqual([(e["event"], e["document"]) for e in found], [(["ACCUSE"], "a2"), (["ACCUSE"], "a5")])
+        self.assertEqual(lines("--actor", "ISR", "--recipient", "EGY"), [])
+        self.assertEqual(len(lines("--side", "ISR", "--other", "EGY")), 2)
+        together = [e for e in lines("--actor", "NAM", "--recipient", "AGO") if not e["recipient"]]
+        self.assertTrue(together, "what both do together counts both ways")
+        for e in lines("--actor", "Russia"):
+            self.assertIn("RUS", self.sides(e)[0])
+        for e in lines("--recipient", "RUS"):
+            self.assertIn("RUS", self.sides(e)[1])
+
+    def test_every_filter_keeps_what_it_says(self):
+        checks = {
+            ("--type", "accuse,ASSAULT"): lambda e: e["event"][0] in ("ACCUSE", "ASSAULT"),
+            ("--mode", "visit"): lambda e: e["mode"] == ["visit"],
+            ("--context", "diplomatic"): lambda e: "diplomatic" in e["context"],
+            ("--since", "2021-05-01", "--until", "2021-05-31"): lambda e: e["date"][:7] in ("2021-05", "2021"),
+            ("--sector", "GOV"): lambda e: all(x.get("sector") == "GOV" for x in e["actor"] + e["recipient"]),
+            ("--actor-sector", "MIL,COP"): lambda e: any(x.get("sector") in ("MIL", "COP") for x in e["actor"]),
+            ("--recipient-sector", "none"): lambda e: any("sector" not in x for x in e["recipient"]),
+            ("--place", "islamabad"): lambda e: "Islamabad" in (e["event_loc"]["resolved_place"], e["event_loc"]["province"]),
+            ("--country", "Pakistan"): lambda e: e["event_loc"]["country_code"] == "PAK",
+            ("--resolution", "city"): lambda e: e["event_loc"]["resolution"] >= 4,
+            ("--words", "gas pipeline"): lambda e: "gas" in e["text"] and "pipeline" in e["text"],
+            ("--words", "trade OR pipeline"): lambda e: "trade" in e["text"] or "pipeline" in e["text"],
+            ("--modality", "negated"): lambda e: e["modality"] == "negated",
+        }
+        everything = lines("--modality", "all")
+        for options, holds in checks.items():
+            found = lines(*options)
+            self.assertTrue(found, options)
+            self.assertTrue(all(holds(e) for e in found), options)
+            if "--modality" not in options and "--place" not in options:
+                counted = [e for e in everything if e["modality"] in ("actual", "historical")]
+                missed = [e["id"] for e in counted if e["id"] not in {f["id"] for f in found} and e.get("event_loc") and
+                          e.get("date") and holds_safely(holds, e)]
+                self.assertEqual(missed, [], options)
+
+    def test_what_is_negated_planned_or_supposed_is_asked_for_by_name(self):
+        self.assertTrue(all(e["modality"] in ("actual", "historical") for e in lines()))
+        self.assertIn("negated", {e["modality"] for e in lines("--modality", "all")})
+
+    def test_order_limit_and_newest(self):
+        dated = [e["date"] for e in lines() if "date" in e]
+        self.assertEqual(dated, sorted(dated))
+        self.assertEqual(len(lines("--limit", "3")), 3)
+        newest = lines("--newest", "--limit", "1")[0]
+        self.assertEqual(newest["date"], dated[-1])
+
+    def test_self_dyads_go_on_request(self):
+        own = [e for e in lines() if {x["code"] for x in e["actor"] + e["recipient"]} == {"NAM"} and
+               len(e["actor"] + e["recipient"]) > 1]
+        self.assertTrue(own, "the police of a country and its protesters")
+        self.assertFalse({e["id"] for e in own} & {e["id"] for e in lines("--no-self")})
+
+    def test_many_sides_become_dyads_when_asked(self):
+        three = [e for e in lines("--side", "BWA") if len(e["actor"]) == 3]
+        self.assertEqual(len(three), 1)
+        dyads = [self.sides(e) for e in lines("--dyads", "--side", "BWA") if e["id"] == three[0]["id"]]
+        self.assertEqual(len(dyads), 6)
+        self.assertEqual(len(set(map(str, dyads))), 6)
+        self.assertTrue(all(len(a) == len(b) == 1 and a != b for a, b in dyads))
+
+
+def holds_safely(holds, e):
+    try:
+        return holds(e)
+    except KeyError:
+        return False
+
+
+class Told(unittest.TestCase):
+    """Bad input: nothing on stdout, one line, the documented status."""
+
+    def fails(self, status, says, *args):
+        p = run(*args)
+        self.assertEqual((p.returncode, p.stdout), (status, b""), p.stderr)
+        self.assertEqual(p.stderr.count(b"\n"), 1, p.stderr)
+        self.assertIn(says, p.stderr.decode())
+
+    def test_a_slip_of_the_pen_gets_a_hint(self):
+        self.fails(USAGE, "did you mean ASSAULT?", "events", DB, "--type", "ASSUALT")
+        self.fails(USAGE, "did you mean visit?", "events", DB, "--mode", "visti")
+        self.fails(USAGE, "did you mean diplomatic?", "events", DB, "--context", "diplomatc")
+        self.fails(USAGE, "did you mean Pakistan?", "events", DB, "--actor", "Pakisatn")
+        self.fails(USAGE, "did you mean negated?", "events", DB, "--modality", "negatd")
+        self.fails(USAGE, "no such sector", "events", DB, "--sector", "QQQ")
+        self.fails(USAGE, "no such format", "export", DB, "--to", "polcat")
+        self.fails(USAGE, "did you mean", "events", DB, "--to", "tsv", "--scale", "gdlt")
+
+    def test_what_contradicts_itself(self):
+        self.fails(USAGE, "first date is after", "events", DB, "--since", "2022", "--until", "2021-01-01")
+        self.fails(USAGE, "is no date", "events", DB, "--since", "yesterday")
+        self.fails(USAGE, "either", "events", DB, "--actor", "FRA", "--side", "DEU")
+        self.fails(USAGE, "value is missing", "events", DB, "--limit", "0")
+        self.fails(USAGE, "say which format", "export", DB)
+        self.fails(USAGE, "give a record", "events")
+        self.fails(USAGE, "FTS5", "events", DB, "--words", "\"open")
+
+    def test_a_known_state_without_events_is_no_mistake(self):
+        self.assertEqual(lines("--actor", "Tuvalu"), [])
+
+    def test_records_that_are_none(self):
+        self.fails(STOPPED, "no such record", "events", os.path.join(DIR, "nowhere.db"))
+        self.fails(STOPPED, "is no record", "export", SOURCE, "--to", "tsv")
+        broken = os.path.join(DIR, "broken.db")
+        with open(DB, "rb") as f:
+            data = bytearray(f.read())
+        data[8192:len(data)] = b"\xff" * (len(data) - 8192)
+        with open(broken, "wb") as f:
+            f.write(data)
+        self.fails(STOPPED, "damaged", "events", broken)
+
+    def test_a_closed_pipe_is_one_line(self):
+        r, w = os.pipe()
+        os.close(r)
+        p = subprocess.run([ENTENTE, "export", "-q", DB, "--to", "csv"], stdout=w, stderr=subprocess.PIPE, timeout=60)
+        os.close(w)
+        self.assertEqual(p.returncode, STOPPED)
+        self.assertEqual(p.stderr.count(b"\n"), 1, p.stderr)
+
+
+class Layouts(unittest.TestCase):
+    WIDTH = {"tsv": 39, "polecat": 40, "icews": 20, "gdelt": 61, "gdelt-mentions": 16, "petrarch2": 8, "phoenix": 26}
+    HEADED = {"tsv", "polecat", "icews"}
+
+    def test_every_row_has_every_column(self):
+        events = len(lines())
+        for name, width in self.WIDTH.items():
+            rows = layout(name)
+            self.assertEqual({len(r) for r in rows}, {width}, name)
+            self.assertEqual(len(rows), events + (name in self.HEADED), name)
+
+    def test_straight_from_the_text(self):
+        for name in self.WIDTH:
+            coded = out("code", "-q", "--to", name, SOURCE, os.path.join(SAMPLES, "dispatches.jsonl"))
+            which = ["--modality", "all"] if name == "tsv" else []
+            stored = out("export", "-q", DB, "--to", name, *which)
+            self.assertEqual(sorted(coded.splitlines()), sorted(stored.splitlines()), name)
+
+    def one(self, name, *options):
+        rows = [r.split("\t") for r in out("export", "-q", DB, "--to", name, "--actor", "EGY", "--type", "ACCUSE", "--until",
+                                           "2021-06", *options).splitlines()]
+        self.assertEqual(len(rows), 1 + (name in self.HEADED))
+        return dict(zip(rows[0], rows[1])) if name in self.HEADED else rows[0]
+
+    def test_polecat(self):
+        r = self.one("polecat")
+        self.assertEqual((r["Event Date"], r["Event Type"], r["Actor Country"], r["Actor COW"], r["Recipient Country"],
+                          r["Quad Code"], r["Source"]),
+                         ("2021-05-10", "ACCUSE", "EGY", "651", "ISR", "VERBAL CONFLICT", "Wire"))
+
+    def test_icews(self):
+        r = self.one("icews")
+        self.assertEqual((r["Source Country"], r["Target Country"], r["Story ID"], r["Publisher"]),
+                         ("Egypt", "Israel", "a2", "Wire"))
+        self.assertTrue(r["CAMEO Code"].startswith("11"))
+
+    def test_gdelt(self):
+        r = self.one("gdelt")
+        self.assertEqual(r[1:4], ["20210510", "202105", "2021"])
+        self.assertEqual((r[5], r[7], r[15], r[17], r[28], r[29]), ("EGY", "EGY", "ISR", "ISR", "11", "3"))
+        self.assertEqual((r[59], r[60]), ("20210510000000", "a2"))
+        m = self.one("gdelt-mentions")
+        self.assertEqual((m[0], m[1], m[3], m[5], m[6]), (r[0], "20210510000000", "2", "a2", "1"))
+        self.assertTrue(0 < int(r[0]) < 2 ** 63)
+
+    def test_gdelt_places_are_fips(self):
+        row = next(r for r in layout("gdelt") if "Islamabad" in r[52])
+        self.assertEqual(row[53], "PK")
+        row = next(r for r in layout("gdelt") if "Windhoek" in r[52])
+        self.assertEqual(row[53], "WA")
+
+    def test_phoenix_and_petrarch(self):
+        r = self.one("phoenix")
+        self.assertEqual(r[1:7], ["20210510", "2021", "05", "10", "EGY", "EGY"])
+        self.assertEqual((r[9], r[14], r[15], r[23], r[25]), ("ISR", "11", "3", "a2_1", "Wire"))
+        p = self.one("petrarch2")
+        self.assertEqual(p[:3] + p[5:], ["20210510", "EGY", "ISR", "a2_1", "", "Wire"])
+        self.assertEqual(self.one("petrarch2", "--actor-texts")[8:10], ["Egypt", "Israel"])
+
+    def test_csv_and_tsv_are_read_back(self):
+        by_id = {e["id"]: e for e in lines()}
+        for name, mark in (("csv", ","), ("tsv", "\t")):
+            rows = list(csv.DictReader(io.StringIO(out("export", "-q", DB, "--to", name, "--codes", "iso,cow,gw"), newline=""),
+                                       delimiter=mark))
+            self.assertEqual(len(rows), len(by_id))
+            for r in rows:
+                e = by_id[r["id"]]
+                self.assertEqual((r["cameo"], r["event"], r["sentence"].replace("\t", " ")),
+                                 (e["cameo"], e["event"][0], e["text"].replace("\t", " ")))
+                self.assertEqual(r["actor"].split(";"), [x["code"] for x in e["actor"]] or [""])
+            namibia = next(r for r in rows if "NAM" in r["actor"].split(";"))
+            self.assertIn("565", namibia["actor_cow"].split(";"))
+            self.assertTrue(any(r["source"] == "NA" for r in rows))
+
+    def test_codes_keep_their_zeros_in_sqlite(self):
+        with sqlite3.connect(DB) as c:
+            cameo = {code for (code,) in c.execute("SELECT cameo FROM event")}
+        self.assertTrue(any(code.startswith("0") for code in cameo))
+        self.assertTrue(all(isinstance(code, str) for code in cameo))
+
+
+class Readers(unittest.TestCase):
+    """Other programs, where they are installed."""
+
+    def setUp(self):
+        self.csv, self.tsv = os.path.join(DIR, "e.csv"), os.path.join(DIR, "e.tsv")
+        for path, name in ((self.csv, "csv"), (self.tsv, "tsv")):
+            with open(path, "w", newline="") as f:
+                f.write(out("export", "-q", DB, "--to", name))
+        self.sentences = sorted(e["text"].replace("\t", " ") for e in lines())
+
+    def test_pandas(self):
+        try:
+            import pandas
+        except ImportError:
+            self.skipTest("pandas is not installed")
+        for path, mark in ((self.csv, ","), (self.tsv, "\t")):
+            t = pandas.read_csv(path, sep=mark, dtype={"cameo": str}, keep_default_na=False)
+            self.assertEqual(t.shape[1], 39)
+            self.assertEqual(sorted(t["sentence"]), self.sentences)
+            self.assertTrue((t["source"] == "NA").any())
+            self.assertTrue(t["cameo"].str.startswith("0").any())
+
+    def test_duckdb(self):
+        try:
+            import duckdb
+        except ImportError:
+            self.skipTest("duckdb is not installed")
+        for path in (self.csv, self.tsv):
+            rows = duckdb.sql(f"SELECT sentence, cameo, source FROM read_csv('{path}', types={{'cameo': 'VARCHAR'}})").fetchall()
+            self.assertEqual(sorted(r[0] for r in rows), self.sentences)
+            self.assertTrue(any(r[1].startswith("0") for r in rows) and any(r[2] == "NA" for r in rows))
+
+    def test_r(self):
+        if not shutil.which("Rscript"):
+            self.skipTest("R is not installed")
+        code = (f"t <- read.csv('{self.csv}', colClasses='character', na.strings=''); cat(ncol(t), nrow(t), "
+                "any(t$source == 'NA', na.rm=TRUE), any(startsWith(t$cameo, '0')))")
+        said = subprocess.run(["Rscript", "-e", code], capture_output=True, text=True, check=True).stdout
+        self.assertEqual(said.split(), ["39", str(len(self.sentences)), "TRUE", "TRUE"])
+
+
+if __name__ == "__main__":
+    sys.argv[1:] = sys.argv[3:]
+    unittest.main()
