@@ -24,6 +24,14 @@ void ent__entity_json(ent__buf *b, const ent__entity *e) {
     put_key(b, "why", e->rule);
 }
 
+/* Where the words stand in the bytes as they came. */
+static void put_place(ent__buf *b, const ent__text *text, const ent__mention *m) {
+    const ent__sentence *s = &text->sentences[m->sentence];
+    uint32_t start = s->tokens[m->first].start, end = s->tokens[m->last].end, from = start, to = end;
+    if (start < end) ent__prose_span(&text->field[s->field], start, end, &from, &to);
+    ent__buf_printf(b, ",\"field\":\"%s\",\"start\":%u,\"end\":%u", s->field ? "text" : "title", from, to);
+}
+
 static ent_str words_of(const ent__text *text, const ent__mention *m) {
     const ent__sentence *s = &text->sentences[m->sentence];
     ent_str clean = text->field[s->field].clean;
@@ -39,6 +47,7 @@ void ent__cast_json(ent__buf *b, const ent__text *text, const ent__cast *cast, e
         ent__buf_json(b, document);
         ent__buf_printf(b, ",\"sentence\":%u,\"words\":", m->sentence + 1);
         ent__buf_json(b, words_of(text, m));
+        put_place(b, text, m);
         ent__buf_printf(b, ",\"by\":\"%s\",\"modifier\":%s,\"because\":", kinds[m->kind],
                         m->modifier ? "true" : "false");
         ent__buf_json(b, m->why);
