@@ -116,11 +116,23 @@ static void add_code(ent__reading *r, ent_str code) {
     r->codes[r->n_codes++] = code;
 }
 
+/* "Iran-backed", "Saudi-financed": whose friends they are, not whose they are. */
+static bool is_backer(const ent__finder *f, uint32_t i) {
+    static const char *const words[] = {"backed",   "supported", "sponsored", "funded",  "financed", "armed",
+                                        "trained",  "aligned",   "allied",    "brokered", "mediated", "made",
+                                        "supplied", "hosted",    "friendly",  "built"};
+    if (i + 2 >= f->n_items || f->items[i + 1].kind != ENT__I_HYPHEN) return false;
+    ent_str w = ent__finder_sentence(f)->tokens[f->items[i + 2].first].form;
+    for (size_t k = 0; k < ENT__COUNT(words); k++)
+        if (ent__str_is(w, words[k])) return true;
+    return false;
+}
+
 /* Codes from the states and peoples of the chunk; a hyphen joins two ("Russian-Pakistani"), else the last counts. */
 static void read_codes(const ent__finder *f, ent__reading *r, uint32_t upto) {
     for (uint32_t i = r->item_first; i <= upto && i < f->n_items; i++) {
         const ent__item *it = &f->items[i];
-        if (!is_land(it) && it->kind != ENT__I_GROUP) continue;
+        if ((!is_land(it) && it->kind != ENT__I_GROUP) || is_backer(f, i)) continue;
         bool joined = i >= 2 && f->items[i - 1].kind == ENT__I_HYPHEN && i > r->item_first + 1;
         if (!joined) r->n_codes = 0;
         add_code(r, ent__finder_str(f, it->lex->code));
@@ -204,7 +216,7 @@ static void read_words(const ent__finder *f, ent__reading *r) {
         ent_str w = ent__finder_sentence(f)->tokens[it->first].lemma;
         for (size_t k = 0; k < ENT__COUNT(other); k++)
             if (w.len == strlen(other[k]) && strncasecmp(w.ptr, other[k], w.len) == 0) r->not_holder = true;
-        if (is_name(it) && i < r->item_last) /* what stood before a name was said of him */
+        if (is_name(it) && i < r->item_last && !is_name(it + 1)) /* what stood before a name was said of him */
             r->former = r->retired = r->deputy = false;
         if (it->kind != ENT__I_WORD || !it->lex) continue;
         switch (it->lex->cls) {
@@ -269,12 +281,24 @@ static void read_named(const ent__finder *f, ent__reading *r, uint32_t from) {
     if (p.body && !p.role && !p.rank && !r->person) r->kind = ENT__R_NONE; /* "NATO Article": no person's title */
 }
 
+/* "the State Sports Committee", "the Federal Agency for …": a body of the government. */
+static bool says_state(const ent__finder *f, const ent__reading *r) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    for (uint32_t t = r->first; t < r->last; t++)
+        if (ent__str_is(s->tokens[t].form, "State") || ent__str_is(s->tokens[t].form, "Federal")) return true;
+    return false;
+}
+
 static void read_role(const ent__finder *f, ent__reading *r) {
     read_codes(f, r, r->item_last);
     parts p = find_parts(f, r, r->item_last, false);
     if (p.body) take_body(f, r, p.body);
     take_role(f, r, &p);
     r->kind = ENT__R_ACTOR;
+    if (!r->sector.len && r->entity_kind == ENT__ORG && says_state(f, r)) {
+        r->sector = ENT__LIT("GOV");
+        r->needs = false;
+    }
     if (r->needs && r->n_codes) r->needs = false;
 }
 
@@ -290,6 +314,16 @@ static bool is_whereabouts(const ent__sentence *s, uint32_t token) {
     return false;
 }
 
+/* A body of some state's government: beside another state's name ("the Iraqi Prime Minister's Office") it is that one's. */
+static bool is_state_organ(const ent__finder *f, const ent__lex_actor *body) {
+    static const char *const sectors[] = {"GOV", "LEG", "JUD", "MIL", "COP", "SPY"};
+    ent_str code = ent__finder_str(f, body->code), sector = ent__finder_str(f, body->sector);
+    if (ent__str_is(code, "IGO") || ent__str_is(code, "UNO") || ent__str_is(code, "EUR")) return false;
+    for (size_t k = 0; k < ENT__COUNT(sectors); k++)
+        if (ent__str_is(sector, sectors[k])) return true;
+    return false;
+}
+
 static void read_bare(const ent__finder *f, ent__reading *r, const ent__item *last) {
     r->kind = ENT__R_ACTOR;
     read_codes(f, r, r->item_last);
@@ -298,11 +332,13 @@ static void read_bare(const ent__finder *f, ent__reading *r, const ent__item *la
         r->sector = ent__finder_str(f, last->lex->sector);
         r->sector2 = ent__finder_str(f, last->lex->sector2);
         ent_str code = ent__finder_str(f, last->lex->code);
-        if (code.len) {
+        bool others = r->n_codes && is_state_organ(f, last->lex) && !ent__str_eq(r->codes[0], code);
+        if (code.len && !others) {
             r->n_codes = 0;
             add_code(r, code);
+            r->place = last->lex;
         }
-        r->body = r->place = last->lex;
+        r->body = last->lex;
         r->body_first = last->first;
         r->body_last = last->last;
         return;
@@ -323,6 +359,8 @@ static void read_bare(const ent__finder *f, ent__reading *r, const ent__item *la
 /* Where the title of a name or role inside a chunk begins ("Russian President X" in "Russian President X plans"). */
 static uint32_t title_start(const ent__finder *f, uint32_t first, uint32_t i) {
     if (!is_name(&f->items[i]) && f->items[i].kind != ENT__I_ROLE) return i;
+    if (f->items[i].kind == ENT__I_ROLE && f->items[i].lex->number == ENT__LN_BODY)
+        while (i > first && is_name(&f->items[i - 1])) i--; /* "Biden administration" */
     while (i > first && (is_title(&f->items[i - 1]) || f->items[i - 1].kind == ENT__I_STATE ||
                          f->items[i - 1].kind == ENT__I_PEOPLE))
         i--;
@@ -382,10 +420,12 @@ static void read_chunk(ent__finder *f, uint32_t first, uint32_t last, bool poss)
                       .same_as = UINT32_MAX,
                       .owner = UINT32_MAX,
                       .poss = poss};
-    const ent__item *end = &f->items[last];
-    uint32_t from = last;
     read_determiner(f, &r);
     read_words(f, &r);
+    while (last > first + 1 && f->items[last].kind == ENT__I_WORD && f->items[last - 1].kind == ENT__I_HYPHEN) last -= 2;
+    r.item_last = last; /* "minister-designate" is read as the minister */
+    const ent__item *end = &f->items[last];
+    uint32_t from = last;
     bool adjective_alone =
         end->kind == ENT__I_PEOPLE && !end->noun && first < last && f->items[last - 1].kind == ENT__I_ADJECTIVE;
     if (name_at_end(f, &r, &from))

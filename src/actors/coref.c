@@ -247,7 +247,8 @@ static ent_str state_meant(ent__finder *f, const ent__reading *r) {
 }
 
 bool ent__actors_country(ent__finder *f, const ent__reading *r) {
-    if (r->modifier || r->name_first != NO_TOKEN) return false;
+    uint8_t ends_in = f->items[r->item_last].kind;
+    if (r->modifier || r->name_first != NO_TOKEN || ends_in == ENT__I_ORG || ends_in == ENT__I_STATE) return false;
     ent_str head = lower(f, r->last);
     bool side = IS(head, "side", "delegation");
     if (!IS(head, "country", "nation", "state", "homeland", "republic", "kingdom") && !side) return false;

@@ -33,6 +33,7 @@ static void add_codes(ent__reading *to, const ent__reading *from) {
 
 static bool takes_sector(const ent__reading *a, const ent__reading *b) {
     if (!a->role || !b->sector.len || b->bare_place) return false;
+    if (!a->sector.len && a->role->number == ENT__LN_BODY) return true; /* "the office of the prime minister" */
     if (a->role->cls == ENT__LC_WEAK || a->role->cls == ENT__LC_PERSON) return true;
     return a->role->cls == ENT__LC_OFFICE && b->entity_kind == ENT__ORG && b->body;
 }
@@ -147,17 +148,67 @@ static void more_codes(ent__finder *f, ent__reading *a, uint32_t bi) {
     }
 }
 
+/* "US Ambassador to the United Nations X": the name is the ambassador's. */
+static void hand_name_to_envoy(ent__finder *f, ent__reading *a, uint32_t bi) {
+    ent__reading *b = &f->readings[bi];
+    if (a->name_first != NO_TOKEN || a->plural || b->name_first == NO_TOKEN || b->name_first == b->first || b->role)
+        return;
+    a->name_first = b->name_first;
+    a->name_last = a->last = b->last;
+    a->person = b->person;
+    a->entity_kind = ENT__PERSON;
+    b->kind = ENT__R_NONE;
+    b->last = b->name_first - 1;
+    b->name_first = NO_TOKEN;
+    for (uint32_t k = bi + 1; k < f->n_readings && f->readings[k].modifier && f->readings[k].first <= a->last; k++)
+        if (f->readings[k].first >= a->name_first) f->readings[k].kind = ENT__R_NONE;
+}
+
+/* "Opposition to the plan": an attitude, not those who have it. */
+static bool is_attitude(const ent__finder *f, const ent__reading *a) {
+    return a->role && token_is(f, a->last + 1, "to") &&
+           (token_is(f, a->last, "opposition") || token_is(f, a->last, "resistance"));
+}
+
+/* Words that name nobody whom anything but their capitals would make a person. */
+static bool is_mere_words(const ent__reading *r) {
+    bool titled = r->role || r->rank || r->body || r->person || r->male_female || r->n_codes;
+    return r->kind == ENT__R_NONE || (r->kind == ENT__R_ACTOR && r->name_first != NO_TOKEN && !titled);
+}
+
+/* "minister of sports", "minister of labour and social protection of Russia": the rest of the office's words, and what
+ * stands behind them. */
+static void take_field(ent__finder *f, uint32_t ai, uint32_t bi) {
+    ent__reading *a = &f->readings[ai];
+    uint32_t last = f->readings[bi].last;
+    while (token_is(f, last + 1, "and") || (token_is(f, last + 1, ",") && a->role_first != NO_TOKEN)) {
+        uint32_t c = next_reading(f, last + 2);
+        if (c == UINT32_MAX || !is_mere_words(&f->readings[c]) || !tree_attaches(f, a, &f->readings[bi])) break;
+        last = f->readings[c].last;
+    }
+    uint32_t c = token_is(f, last + 1, "of") ? next_reading(f, last + 2) : UINT32_MAX;
+    bool owned = c != UINT32_MAX && f->readings[c].kind == ENT__R_ACTOR;
+    if (last != f->readings[bi].last && !owned) last = f->readings[bi].last;
+    if (a->role_first != NO_TOKEN) a->role_last = last;
+    if (!owned || a->n_codes) return;
+    hand_name_over(f, a, &f->readings[c]);
+    absorb(f, ai, c);
+    if (a->last < f->readings[c].last) a->last = f->readings[c].last;
+}
+
 static void link_preposition(ent__finder *f, uint32_t i) {
     ent__reading *a = &f->readings[i];
     if (a->modifier || a->kind != ENT__R_ACTOR || !(a->role || a->body)) return;
+    if (is_attitude(f, a)) a->kind = ENT__R_NONE;
     uint32_t at = a->last + 1;
     uint32_t j = next_reading(f, at + 1);
     if (j == UINT32_MAX || j == i) return;
     ent__reading *b = &f->readings[j];
+    if (a->sent && token_is(f, at, "to")) hand_name_to_envoy(f, a, j);
     if (!preposition_binds(f, a, b, at)) return;
-    if (b->kind == ENT__R_PRONOUN || b->kind == ENT__R_NONE) {
-        /* "minister of sports": the rest of the office's words */
-        if (a->role_first != NO_TOKEN && token_is(f, at, "of")) a->role_last = b->last;
+    if (b->kind == ENT__R_PRONOUN) return;
+    if (is_mere_words(b) && (b->kind == ENT__R_NONE || a->role)) {
+        if (token_is(f, at, "of") || token_is(f, at, "for")) take_field(f, i, j);
         return;
     }
     uint32_t owner_last = b->last;

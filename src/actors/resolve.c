@@ -245,14 +245,94 @@ static bool state_in_play(const ent__finder *f, ent_str code) {
     return false;
 }
 
+/* Given name and gender of a person of the tables, from the name there. */
+static void take_given(const ent__finder *f, ent__who *w, const ent__lex_actor *p, ent_str code) {
+    ent_str full = ent__actors_fold(f, ent__finder_str(f, p->name));
+    const char *space = full.len ? memchr(full.ptr, ' ', full.len) : NULL;
+    if (!space || family_first(code)) return;
+    ent_str first = ent__str(full.ptr, (size_t)(space - full.ptr));
+    if (!w->given.len) w->given = first;
+    uint32_t n = 0, node = ent__phrases_step(&f->tables.words, 0, ent__lex_word(f->lex, first));
+    const uint32_t *uses = node ? ent__phrases_values(&f->tables.words, node, &n) : NULL;
+    ent__item it = {.uses = uses, .n_uses = n};
+    bool known = false;
+    if (!w->gender) w->gender = gender_of(f, &it, &known);
+}
+
+/* One who led a state or a government is known by the family name alone ever after, a minister for some years. */
+static int well_known(const ent__finder *f, const ent__lex_office *o) {
+    enum { YEARS = 12 };
+    if (o->role == UINT32_MAX || !ent__str_is(ent__finder_str(f, o->sector), "GOV")) return 0;
+    uint8_t cls = f->tables.items[o->role].cls;
+    bool lately = f->today == INT32_MIN || o->to > f->today - YEARS * 365;
+    return cls == ENT__LC_OFFICE ? 3 : cls == ENT__LC_OWN && lately ? 2 : 0;
+}
+
+/* "Mrs Clinton" is not Bill. */
+static bool wrong_gender(const ent__finder *f, const ent__lex_actor *p, uint8_t gender) {
+    ent__who w = {0};
+    if (gender) take_given(f, &w, p, (ent_str){0});
+    return gender && w.gender && !(w.gender & gender);
+}
+
+static bool is_capital(ent_str s) {
+    size_t n;
+    return s.len && ent__is_upper(ent__utf8_next(s.ptr, s.len, &n));
+}
+
+/* Whether an officer may be meant: somebody with an office in the army, or in a state that soldiers rule. */
+static bool has_rank(const ent__finder *f, const ent__lex_actor *p) {
+    for (uint32_t i = 0; i < p->n_offices; i++) {
+        const ent__lex_office *o = &f->tables.offices[p->offices + i];
+        if (!ent__str_is(ent__finder_str(f, o->sector), "GOV")) return true;
+        if (o->role != UINT32_MAX && f->tables.items[o->role].cls == ENT__LC_OFFICE && f->today != INT32_MIN &&
+            o->to >= f->today)
+            return true;
+    }
+    return false;
+}
+
+/* Whether words beside the surname make another name of it: "Rashid Khan", "Gordon Bush". */
+static bool other_name_at(const ent__finder *f, const ent__sentence *s, uint32_t t, const ent__lex_actor *p) {
+    ent_str full = ent__finder_str(f, p->name);
+    uint32_t after = t + 1 < s->n_tokens && s->tokens[t + 1].rel == ENT__REL_FLAT && s->tokens[t + 1].head == t ? t + 1 : 0;
+    uint32_t before = t > 0 && s->tokens[t].rel == ENT__REL_FLAT && s->tokens[t].head == t - 1 ? t - 1 : t;
+    if (after && s->tokens[after].upos == ENT__UPOS_PROPN && is_capital(s->tokens[after].form) &&
+        !memmem(full.ptr, full.len, s->tokens[after].form.ptr, s->tokens[after].form.len))
+        return true;
+    if (before == t || s->tokens[before].upos != ENT__UPOS_PROPN) return false;
+    uint32_t n = 0, word = s->tokens[before].word, node = word ? ent__phrases_step(&f->tables.words, 0, word) : 0;
+    const uint32_t *uses = node ? ent__phrases_values(&f->tables.words, node, &n) : NULL;
+    for (uint32_t k = 0; k < n; k++)
+        if (f->tables.items[ENT__USE_ITEM(uses[k])].kind == ENT__LA_GIVEN)
+            return !memmem(full.ptr, full.len, s->tokens[before].form.ptr, s->tokens[before].form.len);
+    return false;
+}
+
+/* Whether the article speaks of somebody else by that surname, near enough to be looked for. */
+static bool other_bearer(const ent__finder *f, const ent__reading *r, const ent__lex_actor *p) {
+    enum { AROUND = 100 };
+    ent_str surname = ent__actors_text(f, r->name_last, r->name_last);
+    size_t from = f->sentence > AROUND ? f->sentence - AROUND : 0, to = f->sentence + (size_t)AROUND;
+    for (size_t i = from; i < to && i < f->text->n_sentences; i++) {
+        const ent__sentence *s = &f->text->sentences[i];
+        for (uint32_t t = 0; t < s->n_tokens; t++)
+            if (ent__str_eq(s->tokens[t].form, surname) && other_name_at(f, s, t, p)) return true;
+    }
+    return false;
+}
+
 /* A person of the tables by surname: the title, the given name, the state or the office held now must speak for him. */
 static const ent__lex_actor *table_person(const ent__finder *f, const ent__reading *r, const name *n) {
     const ent__lex_actor *best = NULL;
     int best_score = 0;
+    int32_t best_end = INT32_MIN;
     for (uint32_t k = 0; n->family && k < n->family->n_uses; k++) {
         uint32_t use = n->family->uses[k];
         const ent__lex_actor *p = &f->tables.items[ENT__USE_ITEM(use)];
         if (p->kind != ENT__LA_PERSON || !p->n_offices || !given_fits(f, p, n)) continue;
+        if (wrong_gender(f, p, r->male_female)) continue;
+        if (r->rank && ent__str_is(ent__finder_str(f, r->rank->sector), "MIL") && !has_rank(f, p)) continue;
         bool past;
         const ent__lex_office *o = ent__actors_office(f, p, &past);
         ent_str code = o ? ent__finder_str(f, o->code) : (ent_str){0};
@@ -261,11 +341,14 @@ static const ent__lex_actor *table_person(const ent__finder *f, const ent__readi
         bool titled = r->role && (uint32_t)(r->role - f->tables.items) == o->role;
         bool wrong_title = r->role && !titled && r->own_sector && !past && !r->former &&
                            !ent__str_eq(r->sector, ent__finder_str(f, o->sector));
-        int score = (titled ? 8 : 0) + (n->given.len ? 6 : 0) + (r->n_codes ? 4 : 0) + (past ? 0 : 3) +
-                    (state_in_play(f, code) ? 2 : 0) - (wrong_title ? 6 : 0) - (o->unsure ? 1 : 0);
-        if (score > best_score) best = p, best_score = score;
+        int score = (titled ? 8 : 0) + (n->given.len ? 6 : 0) + (r->n_codes ? 4 : 0) +
+                    (past ? well_known(f, o) : 4) + (r->male_female ? 1 : 0) + (state_in_play(f, code) ? 2 : 0) - (wrong_title ? 6 : 0) - (o->unsure ? 1 : 0);
+        if (score > best_score || (score == best_score && o->to > best_end))
+            best = p, best_score = score, best_end = o->to;
     }
-    return best_score >= 3 ? best : NULL;
+    if (best_score < 3) return NULL;
+    bool by_surname_alone = !r->role && !r->rank && !n->given.len && !r->n_codes;
+    return by_surname_alone && other_bearer(f, r, best) ? NULL : best;
 }
 
 static void take_office(ent__finder *f, ent__entity *e, ent__who *w, const ent__lex_actor *person,
@@ -276,6 +359,13 @@ static void take_office(ent__finder *f, ent__entity *e, ent__who *w, const ent__
     w->person = person;
     e->name = ent__finder_str(f, person->name);
     e->code = ent__finder_str(f, o->code);
+    bool new_office = past && r->role && !r->former && !r->needs && r->own_sector && r->sector.len &&
+                      (uint32_t)(r->role - f->tables.items) != o->role;
+    if (new_office) { /* what the article calls him now */
+        e->sector = r->sector;
+        e->sector2 = r->sector2;
+        return;
+    }
     if (r->heir) { /* "his predecessor X": spoken of in the office */
         e->sector = r->sector;
         e->former |= past;
@@ -300,20 +390,6 @@ static bool shaped_as_person(const ent__finder *f, const ent__reading *r, const 
     if (n->n_words < 2 || n->n_words > 5) return false;
     if (n->given_known) return true;
     return s->tokens[r->name_last].rel == ENT__REL_FLAT && !s->headline && n->n_words <= 3 && !r->n_codes && !r->body;
-}
-
-/* Given name and gender of a person of the tables, from the name there. */
-static void take_given(ent__finder *f, ent__who *w, const ent__lex_actor *p, ent_str code) {
-    ent_str full = ent__actors_fold(f, ent__finder_str(f, p->name));
-    const char *space = full.len ? memchr(full.ptr, ' ', full.len) : NULL;
-    if (!space || family_first(code)) return;
-    ent_str first = ent__str(full.ptr, (size_t)(space - full.ptr));
-    if (!w->given.len) w->given = first;
-    uint32_t n = 0, node = ent__phrases_step(&f->tables.words, 0, ent__lex_word(f->lex, first));
-    const uint32_t *uses = node ? ent__phrases_values(&f->tables.words, node, &n) : NULL;
-    ent__item it = {.uses = uses, .n_uses = n};
-    bool known = false;
-    if (!w->gender) w->gender = gender_of(f, &it, &known);
 }
 
 static uint32_t new_person(ent__finder *f, const ent__reading *r, const name *n) {
@@ -408,7 +484,7 @@ static uint32_t role_entity(ent__finder *f, const ent__reading *r, ent_str code)
     ent__who w = {.role = r->role, .plural = r->plural, .gender = r->male_female, .words = last_word(f, r)};
     const ent__lex_office *o = NULL;
     const ent__lex_actor *p = NULL;
-    if (r->entity_kind == ENT__PERSON && !r->former && !r->deputy && !r->retired && !r->indefinite && !r->not_holder &&
+    if (r->entity_kind == ENT__PERSON && !r->sent && !r->former && !r->deputy && !r->retired && !r->indefinite && !r->not_holder &&
         code.len)
         p = ent__actors_holder(f, code, r->role, &o);
     if (p) {

@@ -94,6 +94,7 @@ typedef struct ent__finder {
     ent__cast *cast;
     ent__who *who; /* one for each entity */
     size_t cap_entities, cap_mentions;
+    uint32_t **parts; /* of the sentence, by token: words of the parts of one with hyphens; NULL none */
     ent__item *items; /* of the sentence: this and the readings are used again for the next one */
     uint32_t n_items, cap_items;
     ent__reading *readings; /* at most three for an item, and two */

@@ -37,8 +37,15 @@ static bool all_capitals(const ent__sentence *s) {
     return words > 3;
 }
 
+/* "LEO", "MAY": letters that stand for words, where the table has a family name. */
+static bool is_acronym(ent_str form, bool shouting) {
+    return !shouting && form.len >= 2 && form.len <= 4 && starts_upper(form) && !has_lower(form);
+}
+
 static bool use_fits(const ent__sentence *s, uint32_t first, uint32_t last, uint32_t use, bool shouting) {
     ent_str form = s->tokens[first].form;
+    if (ENT__USE_FORM(use) == ENT__FORM_SURNAME && first == last && is_acronym(form, shouting || s->headline))
+        return false;
     if (use & ENT__USE_UPPER) {
         for (uint32_t i = first; i <= last; i++)
             if (has_lower(s->tokens[i].form)) return false;
@@ -52,13 +59,22 @@ static bool use_fits(const ent__sentence *s, uint32_t first, uint32_t last, uint
     return form.len && form.ptr[0] >= '0' && form.ptr[0] <= '9';
 }
 
+/* A token that the splitter keeps whole ("Inter-Services") takes a step for each part and hyphen, as the tables do. */
+static uint32_t step(const ent__finder *f, uint32_t node, const ent__token *t, uint32_t at) {
+    uint32_t next = t->word ? ent__phrases_step(&f->tables.words, node, t->word) : 0;
+    const uint32_t *parts = f->parts ? f->parts[at] : NULL;
+    if (next || !parts) return next;
+    for (; *parts; parts++)
+        if ((node = ent__phrases_step(&f->tables.words, node, *parts)) == 0) return 0;
+    return node;
+}
+
 /* Longest phrase from a token. Gives its last token and values; false where none fits. */
 static bool longest(const ent__finder *f, const ent__sentence *s, uint32_t at, bool shouting, ent__item *out) {
     uint32_t node = 0;
     bool found = false;
     for (uint32_t i = at; i < s->n_tokens; i++) {
-        uint32_t word = s->tokens[i].word;
-        if (!word || (node = ent__phrases_step(&f->tables.words, node, word)) == 0) break;
+        if ((node = step(f, node, &s->tokens[i], i)) == 0) break;
         uint32_t n;
         const uint32_t *v = ent__phrases_values(&f->tables.words, node, &n);
         for (uint32_t k = 0; k < n; k++) {
@@ -142,8 +158,27 @@ static bool choose_title(const ent__finder *f, ent__item *it, bool name_next) {
     return it->capital && choose(f, it, ENT__LA_RANK, -1, ENT__I_RANK);
 }
 
+/* "Minister of Labour", "Ministry of Defence, Justice": a field of government, whatever party bears its name. */
+static bool names_a_field(const ent__finder *f, const ent__item *it) {
+    static const char *const offices[] = {"minister", "ministry", "secretary", "department", "committee"};
+    const ent__sentence *s = ent__finder_sentence(f);
+    if (it->first < 2 || it->first != it->last || it->lex->kind != ENT__LA_ORG) return false;
+    ent_str of = s->tokens[it->first - 1].form, head = s->tokens[it->first - 2].lemma;
+    if (!ent__str_is(of, "of") && !ent__str_is(of, "for")) return false;
+    for (size_t k = 0; k < ENT__COUNT(offices); k++)
+        if (head.len == strlen(offices[k]) && strncasecmp(head.ptr, offices[k], head.len) == 0) return true;
+    return false;
+}
+
+static bool choose_org(const ent__finder *f, ent__item *it) {
+    if (!choose(f, it, ENT__LA_ORG, -1, ENT__I_ORG)) return false;
+    if (!ent__str_is(ent__finder_str(f, it->lex->sector), "PTY") || !names_a_field(f, it)) return true;
+    it->kind = ENT__I_ADJECTIVE;
+    return true;
+}
+
 static bool choose_place(const ent__finder *f, ent__item *it) {
-    return choose(f, it, ENT__LA_ORG, -1, ENT__I_ORG) || choose(f, it, ENT__LA_STATE, ENT__FORM_NAME, ENT__I_STATE) ||
+    return choose_org(f, it) || choose(f, it, ENT__LA_STATE, ENT__FORM_NAME, ENT__I_STATE) ||
            choose(f, it, ENT__LA_STATE, ENT__FORM_PEOPLE, ENT__I_PEOPLE) ||
            choose(f, it, ENT__LA_STATE, ENT__FORM_SEAT, ENT__I_SEAT) ||
            choose(f, it, ENT__LA_GROUP, -1, ENT__I_GROUP) || choose(f, it, ENT__LA_CITY, -1, ENT__I_CITY);
@@ -178,13 +213,37 @@ static void meaning(const ent__finder *f, ent__item *it, const ent__item *before
     if (bare_name && it->capital) it->kind = ENT__I_NAME;
 }
 
+/* A day's or month's name ends a name before it ("Denmark today said", "On Saturday a spokesman …"). */
+static bool is_calendar(ent_str w) {
+    static const char *const days[] = {"Monday",  "Tuesday", "Wednesday", "Thursday",  "Friday",  "Saturday", "Sunday",
+                                       "January", "February", "September", "October", "November", "December",
+                                       "today",   "yesterday", "tomorrow", "tonight"};
+    for (size_t k = 0; k < ENT__COUNT(days); k++)
+        if (ent__str_is(w, days[k])) return true;
+    return false;
+}
+
+/* "in May", "last June", "March 3": a month whose name is a person's too. */
+static bool is_month(const ent__sentence *s, uint32_t at) {
+    static const char *const months[] = {"May", "March", "April", "June", "July", "August"};
+    static const char *const before[] = {"in",   "since", "last", "this", "next", "until", "till", "by",
+                                         "from", "of",    "early", "late", "mid",  "-",     "on",   "during"};
+    bool month = false, dated = at + 1 < s->n_tokens && s->tokens[at + 1].upos == ENT__UPOS_NUM;
+    for (size_t k = 0; k < ENT__COUNT(months); k++) month = month || ent__str_is(s->tokens[at].form, months[k]);
+    if (!month) return false;
+    ent_str w = at ? s->tokens[at - 1].form : (ent_str){0};
+    for (size_t k = 0; k < ENT__COUNT(before); k++)
+        dated = dated || (w.len == strlen(before[k]) && strncasecmp(w.ptr, before[k], w.len) == 0);
+    return dated || (at && s->tokens[at - 1].upos == ENT__UPOS_NUM);
+}
+
 /* A token that no phrase covers. */
 static void plain(const ent__sentence *s, uint32_t at, ent__item *it) {
     const ent__token *t = &s->tokens[at];
     *it = (ent__item){.first = at, .last = at, .kind = ENT__I_BREAK, .capital = starts_upper(t->form)};
     switch (t->upos) {
-    case ENT__UPOS_PROPN: it->kind = ENT__I_NAME; break;
-    case ENT__UPOS_NOUN: it->kind = ENT__I_NOUN; break;
+    case ENT__UPOS_PROPN: it->kind = is_calendar(t->lemma) ? ENT__I_BREAK : ENT__I_NAME; break;
+    case ENT__UPOS_NOUN: it->kind = is_calendar(t->lemma) ? ENT__I_BREAK : ENT__I_NOUN; break;
     case ENT__UPOS_X: it->kind = it->capital ? ENT__I_NAME : ENT__I_NOUN; break;
     case ENT__UPOS_ADJ: it->kind = ENT__I_ADJECTIVE; break;
     case ENT__UPOS_NUM: it->kind = ENT__I_NUMBER; break;
@@ -220,15 +279,53 @@ static bool make_room(ent__finder *f, uint32_t n) {
     return f->items && f->readings;
 }
 
+/* Words of the parts of a token with a hyphen inside, ended by 0; NULL where one is no word of the lexicon. */
+static bool split_parts(ent__finder *f, ent_str form, ent__buf *fold, uint32_t **out) {
+    uint32_t words[16], n = 0;
+    *out = NULL;
+    for (size_t at = 0, len; at < form.len; at += len) {
+        const char *dash = memchr(form.ptr + at, '-', form.len - at);
+        size_t end = dash ? (size_t)(dash - form.ptr) : form.len;
+        len = end == at ? 1 : end - at;
+        ent__buf_reset(fold);
+        ent__lex_fold_word(ent__str(form.ptr + at, len), fold);
+        if (fold->failed) return false;
+        words[n] = ent__lex_word(f->lex, ent__buf_text(fold));
+        if (!words[n] || ++n + 1 == ENT__COUNT(words)) return true;
+    }
+    words[n++] = 0;
+    if (!(*out = ENT__ARRAY(f->arena, uint32_t, n))) return false;
+    memcpy(*out, words, n * sizeof *words);
+    return true;
+}
+
+static bool find_parts_of_words(ent__finder *f) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    ent__buf fold;
+    ent__buf_init(&fold);
+    bool ok = true;
+    f->parts = NULL;
+    for (uint32_t i = 0; ok && i < s->n_tokens; i++) {
+        ent_str form = s->tokens[i].form;
+        if (form.len < 3 || !memchr(form.ptr + 1, '-', form.len - 2)) continue;
+        if (!f->parts) f->parts = ENT__ARRAY(f->arena, uint32_t *, s->n_tokens);
+        ok = f->parts && split_parts(f, form, &fold, &f->parts[i]);
+    }
+    ent__buf_release(&fold);
+    return ok;
+}
+
 bool ent__actors_scan(ent__finder *f) {
     const ent__sentence *s = ent__finder_sentence(f);
-    if (!make_room(f, s->n_tokens + 1)) return false;
+    if (!make_room(f, s->n_tokens + 1) || !find_parts_of_words(f)) return false;
     f->n_items = 0;
     bool shouting = all_capitals(s);
     for (uint32_t at = 0; at < s->n_tokens;) {
         ent__item *it = &f->items[f->n_items];
         bool pronoun = s->tokens[at].upos == ENT__UPOS_PRON;
-        if (longest(f, s, at, shouting, it) && !(pronoun && it->last == at)) { /* "He" is no family name there */
+        if (is_month(s, at)) {
+            *it = (ent__item){.first = at, .last = at, .kind = ENT__I_BREAK};
+        } else if (longest(f, s, at, shouting, it) && !(pronoun && it->last == at)) { /* "He" is no family name there */
             meaning(f, it, f->n_items ? it - 1 : NULL);
             if (!it->lex && it->kind == ENT__I_NOUN) plain(s, it->last = it->first, it);
         } else {
