@@ -17,6 +17,7 @@ enum { CLI_DONE = 0, CLI_BAD_RECORDS = 1, CLI_USAGE = 2, CLI_STOPPED = 3 };
     X(parse, "sentences, tokens and trees of FILE..., as CoNLL-U")                                                     \
     X(explain, "everything that happens to one sentence, and why")                                                     \
     X(resolve, "who is meant by each phrase on standard input, and why")                                               \
+    X(who, "what the lexicon knows of a name: codes, offices with dates")                                              \
     X(relate, "the event that relates two marked sides of a sentence")                                                 \
     X(dates, "the time expressions of FILE..., with what they come to")                                                \
     X(places, "the places named in FILE...; the import of a dump of places")                                           \

@@ -164,6 +164,11 @@ ENT_API ent_status ent_doc_actors_jsonl(ent_doc *doc, ent_str *out, ent_error *e
  *  fails ENT_E_LIMIT, ENT_E_NOMEM. threads any, with one worker each. */
 ENT_API ent_status ent_phrase_resolve(ent_worker *worker, ent_str phrase, ent_str date, ent_doc **doc, ent_str *out,
                                       ent_error *err);
+/** What the lexicon knows of a name, title word or acronym: one JSON object a line for each meaning, a person with all
+ *  offices and their dates. sink is called once, and not at all where nothing is known. date: ISO 8601, what held then;
+ *  empty: everything. fails ENT_E_USAGE (no such date), ENT_E_IO (the sink stopped), ENT_E_NOMEM. threads any. */
+ENT_API ent_status ent_engine_who(const ent_engine *engine, ent_str name, ent_str date,
+                                  bool (*sink)(void *ctx, ent_str text), void *ctx, ent_error *err);
 /** Code an article keeping every frame that was tried, and explain it. out belongs to *doc; ent_doc_free() that. */
 ENT_API ent_status ent_doc_explain_article(ent_worker *worker, const ent_article *in, ent_doc **doc, ent_str *out,
                                            ent_error *err);

@@ -1,4 +1,5 @@
 /* Who a phrase means, without an article around it; and the actors of an article as JSON lines. */
+#include "actors/who.h"
 #include "engine.h"
 
 ent_status ent_doc_actors_jsonl(ent_doc *doc, ent_str *out, ent_error *err) {
@@ -42,5 +43,17 @@ ent_status ent_phrase_resolve(ent_worker *worker, ent_str phrase, ent_str date, 
     }
     ent_doc_free(*doc);
     *doc = NULL;
+    return st;
+}
+
+ent_status ent_engine_who(const ent_engine *engine, ent_str name, ent_str date, bool (*sink)(void *ctx, ent_str text),
+                          void *ctx, ent_error *err) {
+    ent__date at = {0};
+    ent__buf out;
+    if (date.len && !ent__date_parse(date, &at)) return ent__fail(err, ENT_E_USAGE, "not a date", date);
+    ent__buf_init(&out);
+    ent_status st = ent__who_json(engine->lex, name, at, &out, err);
+    if (st == ENT_OK && out.len && !sink(ctx, ent__buf_text(&out))) st = ent__fail(err, ENT_E_IO, "the sink stopped", name);
+    ent__buf_release(&out);
     return st;
 }

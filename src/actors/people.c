@@ -49,7 +49,7 @@ static bool begins_alike(char a, char b) {
     return false;
 }
 
-bool ent__actors_same_name(ent_str a, ent_str b) {
+bool ent__people_same_name(ent_str a, ent_str b) {
     if (!a.len || !b.len || ent__str_eq(a, b)) return true;
     if ((a.len <= 2 && (a.len == 1 || a.ptr[1] == '.')) || (b.len <= 2 && (b.len == 1 || b.ptr[1] == '.')))
         return begins_alike(a.ptr[0], b.ptr[0]);
@@ -60,20 +60,21 @@ bool ent__actors_same_name(ent_str a, ent_str b) {
 }
 
 /* How much an office says of who somebody is: one held now over one held once, high ones over others. */
-const ent__lex_office *ent__actors_office(const ent__finder *f, const ent__lex_actor *person, bool *past) {
+const ent__lex_office *ent__people_office(const ent__lex_actors *tables, const ent__lex_actor *person, int32_t today,
+                                          bool *past) {
     const ent__lex_office *held = NULL, *last = NULL;
     *past = false;
-    for (uint32_t i = 0; i < person->n_offices && person->offices + i < f->tables.n_offices; i++) {
-        const ent__lex_office *o = &f->tables.offices[person->offices + i];
-        bool now = f->today != INT32_MIN && o->from <= f->today && f->today <= o->to;
+    for (uint32_t i = 0; i < person->n_offices && person->offices + i < tables->n_offices; i++) {
+        const ent__lex_office *o = &tables->offices[person->offices + i];
+        bool now = today != INT32_MIN && o->from <= today && today <= o->to;
         if (now && (!held || o->from >= held->from)) held = o;
-        if (f->today != INT32_MIN && o->from > f->today) continue;
+        if (today != INT32_MIN && o->from > today) continue;
         if (!last || o->to > last->to || (o->to == last->to && o->from >= last->from)) last = o;
     }
     if (held) return held;
-    if (!last) return person->n_offices ? &f->tables.offices[person->offices] : NULL;
+    if (!last) return person->n_offices ? &tables->offices[person->offices] : NULL;
     /* without a date, one who held office in the years that undated news comes from is taken to hold it */
-    *past = f->today != INT32_MIN || last->to < 365 * 51;
+    *past = today != INT32_MIN || last->to < 365 * 51;
     return last;
 }
 

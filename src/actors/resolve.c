@@ -214,9 +214,9 @@ static uint32_t known_person(const ent__finder *f, const ent__reading *r, const 
             continue;
         }
         if (!ent__str_eq(w->surname, n->surname) &&
-            !(n->surname.len > 4 && ent__actors_same_name(w->surname, n->surname)))
+            !(n->surname.len > 4 && ent__people_same_name(w->surname, n->surname)))
             continue;
-        if (!ent__actors_same_name(w->given, n->given)) continue;
+        if (!ent__people_same_name(w->given, n->given)) continue;
         if (!w->borrowed && !may_agree(e->code, code_of(r))) continue;
         if (n->gender && w->gender && !(n->gender & w->gender)) continue;
         return (uint32_t)i;
@@ -233,7 +233,7 @@ static bool given_fits(const ent__finder *f, const ent__lex_actor *person, const
         size_t end = at;
         while (end < full.len && full.ptr[end] != ' ') end++;
         ent_str word = ent__str(full.ptr + at, end - at);
-        if (!ent__str_eq(word, n->surname) && ent__actors_same_name(word, n->given)) return true;
+        if (!ent__str_eq(word, n->surname) && ent__people_same_name(word, n->given)) return true;
         at = end + 1;
     }
     return false;
@@ -334,7 +334,7 @@ static const ent__lex_actor *table_person(const ent__finder *f, const ent__readi
         if (wrong_gender(f, p, r->male_female)) continue;
         if (r->rank && ent__str_is(ent__finder_str(f, r->rank->sector), "MIL") && !has_rank(f, p)) continue;
         bool past;
-        const ent__lex_office *o = ent__actors_office(f, p, &past);
+        const ent__lex_office *o = ent__people_office(&f->tables, p, f->today, &past);
         ent_str code = o ? ent__finder_str(f, o->code) : (ent_str){0};
         if (!o || (r->n_codes && !ent__str_eq(code, code_of(r)))) continue;
         if (f->today != INT32_MIN && o->from > f->today + 366) continue; /* not yet known to anyone */
@@ -354,7 +354,7 @@ static const ent__lex_actor *table_person(const ent__finder *f, const ent__readi
 static void take_office(ent__finder *f, ent__entity *e, ent__who *w, const ent__lex_actor *person,
                         const ent__reading *r) {
     bool past;
-    const ent__lex_office *o = ent__actors_office(f, person, &past);
+    const ent__lex_office *o = ent__people_office(&f->tables, person, f->today, &past);
     if (!o) return;
     w->person = person;
     e->name = ent__finder_str(f, person->name);

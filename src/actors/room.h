@@ -11,6 +11,7 @@
 #define ENT_ACTORS_ROOM_H
 
 #include "actors/actors.h"
+#include "actors/people.h"
 #include "lexicon/lex_actors.h"
 
 #define NO_TOKEN UINT32_MAX
@@ -123,10 +124,6 @@ void ent__actors_settle(ent__finder *f);
 /* people.c */
 ent_str ent__actors_text(const ent__finder *f, uint32_t first, uint32_t last); /* the words as written */
 ent_str ent__actors_fold(const ent__finder *f, ent_str s);                     /* in the arena */
-/** Whether two given names, or a name and an initial, may be one: spelling variants of transliteration agree. */
-bool ent__actors_same_name(ent_str a, ent_str b);
-/** The office a person is best known by at a date; NULL none. *past: he held it before, not then. */
-const ent__lex_office *ent__actors_office(const ent__finder *f, const ent__lex_actor *person, bool *past);
 /** Who holds an office of that role in that state at the date; NULL unknown. */
 const ent__lex_actor *ent__actors_holder(const ent__finder *f, ent_str code, const ent__lex_actor *role,
                                          const ent__lex_office **office);

@@ -84,6 +84,20 @@ class Commands(unittest.TestCase):
         self.assertTrue({"code", "parse", "explain", "lexicon"} <= set(names), listing)
         return names
 
+    def test_who_tells_offices_with_dates(self):
+        lines = [json.loads(l) for l in run("who", "--date", "2010-06-01", "Nikolay Patrushev", "Kremlin").stdout.splitlines()]
+        self.assertEqual([l.get("code") for l in lines], ["RUS", "RUS"])
+        self.assertEqual(lines[0]["name"], "Nikolai Patrushev")
+        self.assertEqual([o["held"] for o in lines[0]["offices"]], [False, True])
+        self.assertEqual(lines[1]["by"], "seat")
+        self.assertIn("offices.tsv", lines[0]["offices"][0]["why"])
+
+    def test_who_says_when_it_knows_nobody(self):
+        p = run("who", "Qwzrtp")
+        self.assertEqual((p.returncode, p.stdout), (BAD_RECORDS, b""))
+        self.fails(USAGE, "who", says="needs a name")
+        self.fails(USAGE, "who", "--date", "then", "Lavrov", says="--date")
+
     def test_every_command_has_help(self):
         for name in self.commands():
             p = run(name, "--help")
