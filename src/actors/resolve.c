@@ -381,13 +381,26 @@ static void take_office(ent__finder *f, ent__entity *e, ent__who *w, const ent__
     e->rule = ent__actors_where(f, past ? "held office before" : "", o->source);
 }
 
+/* One word alone is a person where it is a known given name, or speaks, thinks, is born or dies. */
+static bool acts_as_person(const ent__finder *f, const ent__reading *r, const name *n) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    const ent__token *t = &s->tokens[r->name_last];
+    if (t->upos != ENT__UPOS_PROPN || s->headline || r->item_first != r->item_last || r->name_first != r->name_last)
+        return false;
+    if (n->given_known) return true;
+    return is_subject(t) && t->head != ENT__NOTOKEN &&
+           ENT__IS(s->tokens[t->head].lemma, "say", "tell", "ask", "add", "think", "believe", "argue", "write", "recall",
+                   "marry", "bear", "die", "explain", "know", "joke", "quip", "study", "teach", "feel", "retire", "admit");
+}
+
 /* Whether words that nothing else explains are a person: a known given name before, or a title. */
 static bool shaped_as_person(const ent__finder *f, const ent__reading *r, const name *n) {
     const ent__sentence *s = ent__finder_sentence(f);
     if (r->male_female || r->rank) return true;
     if (r->role && !r->needs && r->entity_kind == ENT__PERSON && !s->headline) return true;
     if (r->role && (r->n_codes || r->body)) return true;
-    if (n->n_words < 2 || n->n_words > 5) return false;
+    if (n->n_words == 1) return acts_as_person(f, r, n);
+    if (n->n_words > 5) return false;
     if (n->given_known) return true;
     return s->tokens[r->name_last].rel == ENT__REL_FLAT && !s->headline && n->n_words <= 3 && !r->n_codes && !r->body;
 }

@@ -14,6 +14,8 @@
 #include "actors/people.h"
 #include "lexicon/lex_actors.h"
 
+#include <strings.h>
+
 #define NO_TOKEN UINT32_MAX
 #define MAX_CODES 4
 
@@ -110,6 +112,15 @@ static inline const ent__sentence *ent__finder_sentence(const ent__finder *f) {
 }
 static inline ent_str ent__finder_str(const ent__finder *f, ent__sref s) { return ent__lex_str(f->lex, s); }
 
+/** Whether a word is one of a list, whatever its capitals. */
+static inline bool ent__word_is(ent_str w, const char *const *list, size_t n) {
+    for (size_t k = 0; k < n; k++)
+        if (w.len == strlen(list[k]) && strncasecmp(w.ptr, list[k], w.len) == 0) return true;
+    return false;
+}
+#define ENT__IS(w, ...)                                                                                                \
+    ent__word_is((w), (const char *const[]){__VA_ARGS__}, sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *))
+
 /* scan.c */
 bool ent__actors_scan(ent__finder *f);
 /* compose.c: chunks of items into readings */
@@ -135,12 +146,15 @@ ent__mention *ent__actors_mention(ent__finder *f, const ent__reading *r, const u
                                   uint8_t kind, const char *why);
 /** Resolve a reading with a name before its turn. false on no memory. */
 bool ent__actors_resolve_ahead(ent__finder *f, uint32_t reading);
-/* coref.c */
+/* pronouns.c */
 bool ent__actors_pronoun(ent__finder *f, const ent__reading *r);
+/** The one entity that a possessive pronoun at a token means, UINT32_MAX none or several. */
+uint32_t ent__actors_antecedent(ent__finder *f, uint32_t token);
+/** Who a mention and those joined to it by "and" are, one each: their number, at most MAX_CODES. */
+uint32_t ent__actors_row(const ent__finder *f, size_t mention, uint32_t out[MAX_CODES]);
+/* coref.c */
 bool ent__actors_pair(ent__finder *f, const ent__reading *r);
 bool ent__actors_country(ent__finder *f, const ent__reading *r);
-/** The entity that a possessive pronoun at a token means, UINT32_MAX none. */
-uint32_t ent__actors_antecedent(ent__finder *f, uint32_t token);
 /** Codes of the state the text is on at a token: the last state named; empty where none. */
 ent_str ent__actors_last_state(ent__finder *f, uint32_t token);
 

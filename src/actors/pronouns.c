@@ -1,0 +1,174 @@
+/* actors: he, she, it, they, and whose "his" is.
+ *
+ *   "The minister met X. He said …"                he = the minister: the subject of the last sentence
+ *   "X said that Y had promised him gas"           him = X, for Y is the subject of the same verb
+ *   "X and Y flew to Kazan. They signed …"         they = X and Y
+ *   "Trade with X stays at its level"              its = nobody's: the subject is a thing
+ *
+ * By rule: gender and number must agree; then the subject of the same or the last sentence, then the nearest.
+ */
+#include "actors/room.h"
+
+typedef enum sort { NOBODY, HE, SHE, IT, THEY } sort;
+
+static sort sort_of(ent_str w) {
+    if (ENT__IS(w, "he", "him", "his", "himself")) return HE;
+    if (ENT__IS(w, "she", "her", "hers", "herself")) return SHE;
+    if (ENT__IS(w, "it", "its", "itself")) return IT;
+    if (ENT__IS(w, "they", "them", "their", "theirs", "themselves")) return THEY;
+    return NOBODY;
+}
+
+static bool agrees(const ent__finder *f, size_t i, sort s) {
+    const ent__entity *e = &f->cast->entities[i];
+    const ent__who *w = &f->who[i];
+    if (s == HE) return e->kind == ENT__PERSON && !(w->gender & ENT__LF_FEMALE);
+    if (s == SHE) return e->kind == ENT__PERSON && !(w->gender == ENT__LF_MALE);
+    if (s == IT) return e->kind == ENT__STATE || e->kind == ENT__ORG;
+    return e->kind == ENT__GROUP || e->kind == ENT__ORG;
+}
+
+static bool is_subject(const ent__token *t) {
+    return t->rel == ENT__REL_NSUBJ || t->rel == ENT__REL_NSUBJ_PASS || t->rel == ENT__REL_NSUBJ_OUTER;
+}
+
+static uint32_t subject_of(const ent__sentence *s, uint32_t verb) {
+    uint32_t t = ent__tree_child(s, verb, ENT__REL_NSUBJ);
+    return t != ENT__NOTOKEN ? t : ent__tree_child(s, verb, ENT__REL_NSUBJ_PASS);
+}
+
+/* "In his meeting with the minister, General X said …": before the subject, the subject is meant. */
+static uint32_t subject_to_come(ent__finder *f, uint32_t token, sort kind) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    if (kind != HE && kind != SHE) return UINT32_MAX;
+    uint32_t subject = ent__tree_child(s, s->root, ENT__REL_NSUBJ);
+    if (subject == ENT__NOTOKEN && s->root > 0) subject = s->root - 1; /* the parser hung it elsewhere: "…, X said" */
+    if (subject == ENT__NOTOKEN || subject < token || s->root < token) return UINT32_MAX;
+    for (uint32_t k = 0; k < f->n_readings; k++) {
+        const ent__reading *r = &f->readings[k];
+        if (r->name_first == NO_TOKEN || r->first > subject || r->last < subject || r->modifier) continue;
+        if (!ent__actors_resolve_ahead(f, k)) return UINT32_MAX;
+        ent_str surname = ent__actors_fold(f, ent__actors_text(f, r->name_last, r->name_last));
+        for (size_t i = f->cast->n_entities; i-- > 0;)
+            if (f->who[i].surname.len && ent__str_eq(f->who[i].surname, surname) && agrees(f, i, kind))
+                return (uint32_t)i;
+    }
+    return UINT32_MAX;
+}
+
+uint32_t ent__actors_row(const ent__finder *f, size_t m, uint32_t out[MAX_CODES]) {
+    const ent__mention *x = &f->cast->mentions[m];
+    const ent__sentence *s = &f->text->sentences[x->sentence];
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < x->n_entities && n < MAX_CODES; k++) out[n++] = x->entities[k];
+    for (size_t k = m + 1; k < f->cast->n_mentions && k < m + 16 && f->cast->mentions[k].sentence == x->sentence; k++) {
+        const ent__mention *y = &f->cast->mentions[k];
+        bool joined = s->tokens[y->head].rel == ENT__REL_CONJ && s->tokens[y->head].head == x->head;
+        if (!y->modifier && joined && n < MAX_CODES && y->entities[0] != out[0]) out[n++] = y->entities[0];
+    }
+    return n;
+}
+
+/* The verb that a token hangs on as its object or in a phrase; ENT__NOTOKEN for a subject or a possessive. */
+static uint32_t verb_over(const ent__sentence *s, uint32_t token) {
+    const ent__token *t = &s->tokens[token];
+    bool below = t->rel == ENT__REL_OBJ || t->rel == ENT__REL_IOBJ || t->rel == ENT__REL_OBL ||
+                 t->rel == ENT__REL_OBL_AGENT || t->rel == ENT__REL_OBL_UNMARKED;
+    return below && !ENT__IS(t->form, "himself", "herself", "itself", "themselves") ? t->head : ENT__NOTOKEN;
+}
+
+/* The nearest clause above a token that has a subject before it: the subject; ENT__NOTOKEN none. */
+static uint32_t subject_before(const ent__sentence *s, uint32_t token) {
+    for (uint32_t t = s->tokens[token].head, d = 0; t != ENT__NOTOKEN && d < s->n_tokens; t = s->tokens[t].head, d++) {
+        uint32_t subject = subject_of(s, t);
+        if (subject != ENT__NOTOKEN && subject < token) return subject;
+    }
+    return ENT__NOTOKEN;
+}
+
+static bool is_mentioned(const ent__finder *f, uint32_t token) {
+    for (size_t m = f->cast->n_mentions; m-- > 0 && f->cast->mentions[m].sentence == f->sentence;) {
+        const ent__mention *x = &f->cast->mentions[m];
+        if (!x->modifier && x->first <= token && token <= x->last) return true;
+    }
+    return false;
+}
+
+/* A thing or an act that is the subject: a noun that names no actor. */
+static bool is_thing(const ent__finder *f, uint32_t subject) {
+    if (subject == ENT__NOTOKEN) return false;
+    const ent__token *t = &ent__finder_sentence(f)->tokens[subject];
+    return t->upos == ENT__UPOS_NOUN && !is_mentioned(f, subject);
+}
+
+typedef struct search {
+    sort kind;
+    uint32_t token, co_subject; /* co_subject: of the same verb, which "him" cannot be */
+    uint32_t thing;             /* a thing that is the subject: what stands in its phrase is not meant either */
+} search;
+
+static int64_t fitness(const ent__finder *f, const search *q, const ent__mention *x, uint32_t row) {
+    const ent__sentence *s = &f->text->sentences[x->sentence];
+    uint32_t away = f->sentence - x->sentence;
+    bool subject = is_subject(&s->tokens[x->head]);
+    const ent__entity *e = &f->cast->entities[x->entities[0]];
+    if (!away && x->head == q->co_subject) return INT64_MIN;
+    if (!away && q->thing != ENT__NOTOKEN && ent__tree_below(s, x->head, q->thing)) return INT64_MIN;
+    if (q->kind == THEY && row < 2 && e->kind == ENT__ORG && !subject) return INT64_MIN;
+    int64_t score = -(int64_t)away * 1000 + (subject ? 700 : 0) + (x->kind == ENT__BY_PRONOUN ? 20 : 0) + x->head;
+    if (away && q->kind == IT) score -= 300;
+    if (q->kind == THEY && row < 2 && e->kind == ENT__ORG) score -= 600;
+    return score;
+}
+
+/* Who a pronoun at a token means: their number, 0 where nobody is found. */
+static uint32_t antecedents(ent__finder *f, uint32_t token, uint32_t out[MAX_CODES]) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    search q = {.kind = sort_of(s->tokens[token].form), .token = token, .co_subject = ENT__NOTOKEN, .thing = ENT__NOTOKEN};
+    if (q.kind == NOBODY) return 0;
+    if ((out[0] = subject_to_come(f, token, q.kind)) != UINT32_MAX) return 1;
+    uint32_t verb = verb_over(s, token), n_best = 0;
+    if (verb != ENT__NOTOKEN) q.co_subject = subject_of(s, verb);
+    uint32_t before = q.kind == IT ? subject_before(s, token) : ENT__NOTOKEN;
+    if (is_thing(f, before)) q.thing = before;
+    int64_t best = INT64_MIN;
+    for (size_t m = f->cast->n_mentions; m-- > 0;) {
+        const ent__mention *x = &f->cast->mentions[m];
+        if (f->sentence - x->sentence > (q.thing != ENT__NOTOKEN ? 0 : 3)) break;
+        if (x->modifier || (q.kind == IT && x->n_entities > 1)) continue;
+        uint32_t row[MAX_CODES] = {x->entities[0]}, n = q.kind == THEY ? ent__actors_row(f, m, row) : 1;
+        if (n < 2 && !agrees(f, row[0], q.kind)) continue;
+        int64_t score = fitness(f, &q, x, n);
+        if (score <= best) continue;
+        best = score;
+        n_best = n;
+        memcpy(out, row, n * sizeof *row);
+    }
+    return n_best;
+}
+
+uint32_t ent__actors_antecedent(ent__finder *f, uint32_t token) {
+    uint32_t who[MAX_CODES];
+    return antecedents(f, token, who) == 1 ? who[0] : UINT32_MAX;
+}
+
+/* "It was his first visit", "it is clear that", "making it easy to": stands for no one. */
+static bool says_nothing(const ent__finder *f, uint32_t token) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    const ent__token *t = &s->tokens[token];
+    if (!ENT__IS(t->form, "it") || t->head == ENT__NOTOKEN) return false;
+    if (ent__tree_child(s, t->head, ENT__REL_COP) != ENT__NOTOKEN) return true;
+    if (ent__tree_child(s, t->head, ENT__REL_CSUBJ) != ENT__NOTOKEN) return true;
+    uint32_t next = token + 1 < s->n_tokens ? token + 1 : token;
+    bool told = s->tokens[next].upos == ENT__UPOS_ADJ || s->tokens[next].upos == ENT__UPOS_ADV;
+    return t->rel == ENT__REL_OBJ && told && ENT__IS(s->tokens[t->head].lemma, "make", "find", "consider", "think", "take");
+}
+
+bool ent__actors_pronoun(ent__finder *f, const ent__reading *r) {
+    const ent__token *t = &ent__finder_sentence(f)->tokens[r->first];
+    if (t->rel == ENT__REL_EXPL || says_nothing(f, r->first)) return true;
+    if (ENT__IS(t->form, "both") && t->rel != ENT__REL_DET && t->rel != ENT__REL_CC_PRECONJ) return ent__actors_pair(f, r);
+    uint32_t who[MAX_CODES], n = antecedents(f, r->first, who);
+    if (!n) return true;
+    return ent__actors_mention(f, r, who, n, ENT__BY_PRONOUN, "the nearest that agrees") != NULL;
+}
