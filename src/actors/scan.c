@@ -234,6 +234,9 @@ static bool is_month(const ent__sentence *s, uint32_t at) {
     ent_str w = at ? s->tokens[at - 1].form : (ent_str){0};
     for (size_t k = 0; k < ENT__COUNT(before); k++)
         dated = dated || (w.len == strlen(before[k]) && strncasecmp(w.ptr, before[k], w.len) == 0);
+    const ent__token *t = &s->tokens[at];
+    if (t->rel == ENT__REL_COMPOUND && t->head != ENT__NOTOKEN) /* "the May meeting", but "the May government" */
+        dated = dated || !ENT__IS(s->tokens[t->head].lemma, "government", "administration", "cabinet", "team", "aide");
     return dated || (at && s->tokens[at - 1].upos == ENT__UPOS_NUM);
 }
 
