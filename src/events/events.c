@@ -189,6 +189,13 @@ static bool has_code(const ent__coder *c, const ent__sides *s) {
     return false;
 }
 
+/* "Three protesters were killed": a passive that the clause tells, no participle by the way ("those killed in the blast"). */
+static bool tells_of_victims(const ent__coder *c, const ent__draft *d) {
+    const ent__token *t = &c->s->tokens[d->trigger];
+    bool shown = ent__tree_child(c->s, d->trigger, ENT__REL_AUX_PASS) != NONE || t->rel == ENT__REL_CONJ || c->s->headline;
+    return d->passive && !d->nominal && !d->operated && shown && t->rel != ENT__REL_ACL && t->rel != ENT__REL_AMOD;
+}
+
 /* Who did it may be unsaid of a passive: "three protesters were killed". A mere noun with one side that is mentioned by
  * the way tells of no act ("after the Russian invasion"), nor does one that names a state of things ("spoke about
  * cooperation between Russia and Syria"). */
@@ -196,11 +203,12 @@ static bool whole(const ent__coder *c, const ent__draft *d) {
     if (d->dead || d->actors.n + d->recipients.n == 0) return false;
     if (c->lenient) return true;
     const ent__onto_event *type = ent__onto_event_named(&c->onto, d->type);
-    if (d->actors.n == 0) return d->passive && !d->nominal && !d->operated && type && type->quad == 4;
+    if (d->actors.n == 0) return tells_of_victims(c, d) && type && type->quad == 4;
     if (d->partial) return false;
     bool two = d->recipients.n > 0 || d->actors.n > 1;
     if (type && type->needs_recipient && !two) return false;
     bool bare = d->nominal && !d->operated && d->derivation[0] == 'n';
+    if (bare && d->understood && c->s->tokens[d->trigger].rel == ENT__REL_OBJ) return false; /* "studied the threat" */
     if (bare && (defines(c, d->trigger) || !(has_code(c, &d->actors) || has_code(c, &d->recipients)))) return false;
     return !bare || (two && !d->state) || reports(c, d);
 }

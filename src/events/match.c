@@ -431,10 +431,18 @@ static bool slot_fits(const filling *x, const ent__frame *f, const ent__slot *sl
 
 /* ---- changes ---- */
 
+static bool of_two_countries(const ent__coder *c, const ent__sides *s) {
+    ent__sides others = *s, first = *s;
+    first.n = s->n ? 1 : 0;
+    ent__sides_drop_own(c, &others, &first);
+    return others.n > 0 && others.n < s->n;
+}
+
 static bool condition_holds(const filling *x, const ent__frame *f, const ent__change *ch) {
     if ((ch->grammar & x->p->grammar) != ch->grammar) return false;
     if ((ch->shape & 1) && !x->p->passive) return false;
     if ((ch->shape & 2) && x->p->pos != ENT__POS_NOUN) return false;
+    if ((ch->shape & 4) && !of_two_countries(x->c, &x->d->actors)) return false;
     for (uint32_t i = 0; i < ch->n_conds; i++) {
         ent__draft scratch = *x->d;
         ent__sides others = {0};

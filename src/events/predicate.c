@@ -128,12 +128,24 @@ static uint32_t resolve_relative(const ent__sentence *s, uint32_t t, uint32_t ve
     return noun == NONE ? t : noun;
 }
 
+/* "In Zabul, a southern province, a patrol killed": of two subjects before the verb the nearer one. */
+static uint32_t nearest_subject(const ent__sentence *s, uint32_t v, uint32_t first) {
+    for (uint32_t i = 0; i < s->tokens[v].n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, v, i);
+        uint32_t lo = s->tokens[k].lo;
+        if (k > first && k < v && has_rel(s, k, ENT__REL_NSUBJ) && lo > 0 && s->tokens[lo - 1].xpos == ENT__XPOS_COMMA)
+            first = k;
+    }
+    return first;
+}
+
 /* "Germany lifted the ban, a spokesman said": where the tree gives a verb of saying both subjects, the one before what is
  * said belongs there. Returns the two; `of_clause` is NONE where the verb has one subject. */
 static uint32_t second_subject(const ent__sentence *s, uint32_t v, uint32_t *of_clause) {
     uint32_t first = kid(s, v, ENT__REL_NSUBJ), clause = kid(s, v, ENT__REL_CCOMP);
     *of_clause = NONE;
-    if (first == NONE || clause == NONE || clause > v || first > clause) return first;
+    if (first == NONE) return NONE;
+    if (clause == NONE || clause > v || first > clause) return nearest_subject(s, v, first);
     for (uint32_t i = 0; i < s->tokens[v].n_kids; i++) {
         uint32_t k = ent__tree_kid(s, v, i);
         if (k <= clause || !has_rel(s, k, ENT__REL_NSUBJ)) continue;
@@ -253,8 +265,19 @@ static uint8_t aux_grammar(const ent__sentence *s, uint32_t v, uint32_t aux) {
     return 0;
 }
 
+/* "will not stop until Russia withdraws": a time clause in the present beside a future one tells what has not been. */
+static bool still_to_come(const ent__sentence *s, uint32_t v) {
+    const ent__token *t = &s->tokens[v];
+    if (!has_rel(s, v, ENT__REL_ADVCL) || (t->xpos != ENT__XPOS_VBZ && t->xpos != ENT__XPOS_VBP)) return false;
+    if (kid_of(s, v, ENT__REL_MARK, "until till before after once") == NONE &&
+        kid_of(s, v, ENT__REL_ADVMOD, "when once") == NONE)
+        return false;
+    return kid_of(s, t->head, ENT__REL_AUX, "will shall must should can would") != NONE;
+}
+
 static bool under_condition(const ent__sentence *s, uint32_t v) {
     for (int n = 0; v != NONE && n < 6; n++, v = s->tokens[v].head) {
+        if (still_to_come(s, v)) return true;
         if (has_rel(s, v, ENT__REL_ADVCL) && kid_of(s, v, ENT__REL_MARK, "if unless whether lest") != NONE) return true;
         if (has_rel(s, v, ENT__REL_CCOMP) && kid_of(s, v, ENT__REL_MARK, "whether if") != NONE) return true;
     }
@@ -283,9 +306,21 @@ static uint8_t clause_grammar(const ent__sentence *s, uint32_t v) {
             if (has_rel(s, k, ENT__REL_AUX)) g |= aux_grammar(s, v, k);
         }
     if (infinitive_future(s, v)) g |= 1u << ENT__GRAM_FUTURE;
+    if (has_rel(s, v, ENT__REL_XCOMP) && kid_of(s, v, ENT__REL_MARK, "to") != NONE &&
+        ent__lemma_in(s, s->tokens[v].head, "have"))
+        g |= 1u << ENT__GRAM_MUST;
     if (negated_by_kid(s, v)) g |= 1u << ENT__GRAM_NEGATED;
     if (under_condition(s, v)) g |= 1u << ENT__GRAM_MIGHT;
     return g;
+}
+
+/* "a proposal on sending troops", "the possibility of lifting the ban": what a noun is about need not have been done. */
+static bool is_subject_matter(const ent__sentence *s, uint32_t v) {
+    const ent__token *t = &s->tokens[v];
+    if ((t->rel != ENT__REL_ACL && t->rel != ENT__REL_ADVCL) || t->xpos != ENT__XPOS_VBG || t->head > v) return false;
+    uint8_t upos = s->tokens[t->head].upos;
+    return (upos == ENT__UPOS_NOUN || upos == ENT__UPOS_PROPN) &&
+           kid_of(s, v, ENT__REL_MARK, "on about of for regarding concerning") != NONE;
 }
 
 uint8_t ent__grammar_above(const ent__sentence *s, uint32_t token, bool *purpose) {
@@ -295,7 +330,8 @@ uint8_t ent__grammar_above(const ent__sentence *s, uint32_t token, bool *purpose
         uint8_t rel = s->tokens[token].rel;
         bool to = kid_of(s, token, ENT__REL_MARK, "to") != NONE;
         bool charge = rel == ENT__REL_ADVCL && kid_of(s, token, ENT__REL_MARK, "of") != NONE;
-        if (((rel == ENT__REL_ADVCL || rel == ENT__REL_ACL) && to) || charge) *purpose = true;
+        if (((rel == ENT__REL_ADVCL || rel == ENT__REL_ACL) && to) || charge || is_subject_matter(s, token))
+            *purpose = true;
         if (rel != ENT__REL_XCOMP && rel != ENT__REL_OBJ && !(rel == ENT__REL_ACL && to) &&
             !(rel == ENT__REL_CONJ && n == 0) && !(rel == ENT__REL_ADVCL && to))
             break;

@@ -173,6 +173,7 @@ static void put_conditions(dump *d, const ent__change *c) {
         if (c->grammar & (1u << g)) put_and(d, &n), put(d, grammar[g]);
     if (c->shape & 1) put_and(d, &n), put(d, "passive");
     if (c->shape & 2) put_and(d, &n), put(d, "nominal");
+    if (c->shape & 4) put_and(d, &n), put(d, "together");
     for (uint32_t i = 0; i < c->n_conds; i++) put_and(d, &n), put_slot(d, &d->f.slots[c->conds + i]);
 }
 

@@ -424,6 +424,8 @@ static bool read_condition(reader *r, ent__change *c, ent__buf *conds) {
             c->shape |= 1;
         else if (ent__str_is(w, "nominal"))
             c->shape |= 2;
+        else if (ent__str_is(w, "together"))
+            c->shape |= 4;
         else {
             ent__slot slot;
             if (!w.len || !read_slot(r, w, &slot)) return false;
