@@ -119,14 +119,15 @@ static void code_as(ent__coder *c, uint32_t token, const ent__frame_key *keys, s
     ent__predication p;
     ent__predication_build(c->s, &c->f->cast, c->sentence, token, pos, is_light, c, &p);
     ent__draft *turned = try_operators(c, keys, n, &p) ? &c->drafts[c->result[token] - 1] : NULL;
-    if (turned && !turned->partial) return;
+    bool marked = turned && turned->modality == ENT__NEGATED; /* what is denied is no act, the denial is one */
+    if (turned && !turned->partial && !marked) return;
     best b = {.any = false};
     for (size_t i = 0; i < n; i++)
         if (keys[i].pos == pos && c->frames.frames[keys[i].frame].kind == ENT__FRAME_PLAIN &&
             ent__key_fits(c, &keys[i], token))
             try_plain(c, &keys[i], &p, &b);
     if (!b.any || (turned && b.draft.partial)) return;
-    if (turned) turned->dead = true;
+    if (turned && !marked) turned->dead = true;
     ent__operate_grammar(c, &p, &b.draft);
     if (add_draft(c, &b.draft)) stand(c, &p, (uint32_t)c->n_drafts - 1);
 }

@@ -347,6 +347,14 @@ typedef struct filling {
     ent__sides *others;
 } filling;
 
+/* "closed its embassy in Tehran": what belongs to the actor is no other side; whom it stands with may be. */
+static bool is_own_thing(const filling *x, uint32_t head) {
+    uint32_t owner = ent__tree_child(x->c->s, head, ENT__REL_NMOD_POSS);
+    if (owner == NONE || x->c->s->tokens[owner].upos != ENT__UPOS_PRON) return false;
+    ent__sides who = {0};
+    return ent__sides_of(x->c, owner, false, ENT__ROLE_ACTOR, &who) && ent__sides_share(&who, &x->d->actors);
+}
+
 static bool party_fits(const filling *x, const ent__alt *a, uint32_t head) {
     ent__sides who = {0};
     if (!ent__sides_of(x->c, head, true, a->role, &who)) return false;
@@ -354,7 +362,7 @@ static bool party_fits(const filling *x, const ent__alt *a, uint32_t head) {
         ent__sides_subtract(x->c, &who, &x->d->actors);
         if (who.n == 0) return false;
     }
-    if (a->role == ENT__ROLE_OTHER) {
+    if (a->role == ENT__ROLE_OTHER || (a->role == ENT__ROLE_RECIPIENT && is_own_thing(x, head))) {
         ent__sides foreign = who;
         ent__sides_drop_own(x->c, &foreign, &x->d->actors);
         if (foreign.n) who = foreign;

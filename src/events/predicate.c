@@ -155,6 +155,22 @@ static uint32_t second_subject(const ent__sentence *s, uint32_t v, uint32_t *of_
     return first;
 }
 
+/* "In Zabul, a southern province, a patrol killed": where the tree hangs the noun before the verb on the place. */
+static uint32_t subject_in_place(const ent__sentence *s, uint32_t v) {
+    uint32_t t = v;
+    if (s->tokens[v].upos != ENT__UPOS_VERB) return NONE;
+    while (t > 0 && (s->tokens[t - 1].upos == ENT__UPOS_ADV || s->tokens[t - 1].upos == ENT__UPOS_AUX)) t--;
+    if (t == 0 || s->tokens[--t].upos != ENT__UPOS_NOUN || kid(s, t, ENT__REL_DET) == NONE) return NONE;
+    uint8_t rel = s->tokens[t].rel;
+    if ((rel != ENT__REL_APPOS && rel != ENT__REL_NMOD && rel != ENT__REL_CONJ) || ent__preposition(s, t) != NONE)
+        return NONE;
+    for (uint32_t i = 0; i < s->tokens[v].n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, v, i);
+        if (k < t && has_rel(s, k, ENT__REL_OBL) && ent__tree_below(s, t, k)) return t;
+    }
+    return NONE;
+}
+
 static uint32_t own_subject(const ent__sentence *s, uint32_t v) {
     static const ent__rel rels[] = {ENT__REL_NSUBJ_PASS, ENT__REL_NSUBJ_OUTER};
     uint32_t of_clause, k = second_subject(s, v, &of_clause);
@@ -163,6 +179,8 @@ static uint32_t own_subject(const ent__sentence *s, uint32_t v) {
         k = kid(s, v, rels[i]);
         if (k != NONE) return resolve_relative(s, k, v);
     }
+    k = subject_in_place(s, v);
+    if (k != NONE) return k;
     return kid(s, v, ENT__REL_NMOD_POSS); /* "Pakistan's wanting to", whatever it is tagged */
 }
 
