@@ -561,6 +561,9 @@ const char *ent__match(const ent__coder *c, const ent__frame *f, const ent__pred
         if (!wrong) wrong = missing[slot->kind];
     }
     ent__sides_subtract(c, &others, &out->actors);
+    ent__sides_tidy(c, &out->actors); /* each side by itself: whom a president meets need have no name */
+    ent__sides_tidy(c, &others);
+    ent__sides_tidy(c, &out->recipients);
     if (f->symmetric) {
         ent__sides_add(&out->actors, &others);
         ent__sides_add(&out->actors, &out->recipients);
@@ -569,8 +572,6 @@ const char *ent__match(const ent__coder *c, const ent__frame *f, const ent__pred
         ent__sides_add(&out->recipients, &others);
     }
     ent__sides_subtract(c, &out->recipients, &out->actors);
-    ent__sides_tidy(c, &out->actors);
-    ent__sides_tidy(c, &out->recipients);
     const char *refused = apply_conditions(&x, f);
     if (refused) return refused;
     if (!wrong) wrong = check_roles(c, f, out);
