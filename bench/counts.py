@@ -23,7 +23,7 @@ STAGES = [("open", "ent_engine_open"), ("intake", "ent_articles_next"), ("prose"
 
 
 def count(entente):
-    """{stage: instructions}, "all" among them."""
+    """{stage: instructions}, "all" among them, and "a word": those of syntax for each word."""
     with tempfile.TemporaryDirectory() as folder:
         out = os.path.join(folder, "callgrind.out")
         subprocess.run(["valgrind", "-q", "--tool=callgrind", f"--callgrind-out-file={out}", entente, "code", "-q",
@@ -36,6 +36,8 @@ def count(entente):
         if not lines:
             sys.exit(f"{function} is not in callgrind's report: stages have other names now")
         found[stage] = max(int(n.replace(",", "")) for n in lines)
+    parsed = subprocess.run([entente, "parse", "-q", SAMPLES], capture_output=True, text=True, check=True).stdout
+    found["a word"] = found["syntax"] // len(re.findall(r"^\d+\t", parsed, re.M))
     return found
 
 
@@ -62,7 +64,8 @@ def main(entente, *options):
     for stage, n in found.items():
         change = n / stored[stage] - 1 if same and stage in stored else None
         shown = "" if change is None else f"{change:+.1%}"
-        print(f"{stage:8}{n:16,}{n / found['all']:9.2%}{shown:>9}")
+        share = "" if stage == "a word" else f"{n / found['all']:.2%}"
+        print(f"{stage:8}{n:16,}{share:>9}{shown:>9}")
         if change is not None and change > MARGIN:
             slower.append(stage)
     if "--write" in options:

@@ -1,10 +1,10 @@
 /* The network's inner loops: portable, AVX2, AVX-512 with VNNI.
  *
  * Sums are of integers, which do not depend on their order. The float loops are elementwise and compiled without
- * contraction, so that wider registers change nothing: one body, compiled for each machine.
+ * contraction, so that wider registers change nothing.
  *
- * AVX2 multiplies bytes in pairs into 16 bits. An x of 0..126 times a w of -63..63, four times, is within 31,752: so two
- * such steps are added before they are widened.
+ * AVX2 multiplies bytes in pairs into 16 bits. An x of 0..126 times a w of -63..63, four times, is within 31,752: so
+ * two such steps are added before they are widened.
  */
 #include "syntax/kernel.h"
 #include "syntax/maths.h"
@@ -56,46 +56,28 @@ static float quantise_portable(const float *x, uint32_t n, uint8_t *out) {
     return most / (float)ENT__KERNEL_MOST;
 }
 
+static void add_rows_portable(const int8_t *const e[ENT__KERNEL_FEATS], const float scale[ENT__KERNEL_FEATS],
+                              uint32_t n, float *x) {
+    memset(x, 0, n * sizeof *x);
+    for (uint32_t k = 0; k < ENT__KERNEL_FEATS; k++)
+        for (uint32_t j = 0; j < n; j++) x[j] += (float)e[k][j] * scale[k];
+}
+
 static uint32_t best_portable(const float *x, uint32_t n) {
     uint32_t best = 0;
     for (uint32_t i = 1; i < n; i++) best = x[i] > x[best] ? i : best;
     return best;
 }
 
-#define INLINE static inline __attribute__((always_inline))
-
-INLINE void add_rows_body(const int8_t *const *restrict e, const float *restrict scale, uint32_t n,
-                          float *restrict x) {
-    for (uint32_t j = 0; j < n; j += 16) {
-        float s[16] = {0};
-        for (uint32_t k = 0; k < ENT__KERNEL_FEATS; k++)
-            for (uint32_t i = 0; i < 16; i++) s[i] += (float)e[k][j + i] * scale[k];
-        memcpy(x + j, s, sizeof s);
-    }
-}
-
-INLINE void cell_body(uint32_t n, const float *restrict u, const float *restrict v, const float *restrict b,
-                      const float *restrict x, float *restrict c, float *restrict h) {
+static void cell_portable(uint32_t n, const float *u, const float *v, const float *b, const float *x, float *c,
+                          float *h) {
+    const float *uf = u + n, *ur = uf + n, *vr = v + n, *br = b + n;
     for (uint32_t j = 0; j < n; j++) {
-        float f = ent__gate(u[n + j] + v[j] * c[j] + b[j]);
-        float r = ent__gate(u[2 * n + j] + v[n + j] * c[j] + b[n + j]);
+        float f = ent__gate(uf[j] + v[j] * c[j] + b[j]), r = ent__gate(ur[j] + vr[j] * c[j] + br[j]);
         c[j] = u[j] + f * (c[j] - u[j]);
         h[j] = x[j] + r * (c[j] - x[j]);
     }
 }
-
-/* The float loops compiled once for a target; `how` is its attribute. */
-#define FLOAT_LOOPS(suffix, how)                                                                                       \
-    how static void add_rows_##suffix(const int8_t *const e[ENT__KERNEL_FEATS], const float scale[ENT__KERNEL_FEATS],  \
-                                      uint32_t n, float *x) {                                                          \
-        add_rows_body(e, scale, n, x);                                                                                 \
-    }                                                                                                                  \
-    how static void cell_##suffix(uint32_t n, const float *u, const float *v, const float *b, const float *x,          \
-                                  float *c, float *h) {                                                                \
-        cell_body(n, u, v, b, x, c, h);                                                                                \
-    }
-
-FLOAT_LOOPS(portable, )
 
 #if HAVE_X86
 #define AVX2 __attribute__((target("avx2")))
@@ -118,43 +100,71 @@ AVX2 static inline void finish_avx2(__m256i sum, float by, const ent__netmat *m,
     _mm256_storeu_ps(y + j, v);
 }
 
-/* Four rows by the 16 columns from j on. */
+/* Four rows by the eight columns from j on: few enough for the registers. */
 AVX2 static inline void tile_avx2(const uint8_t *a, const float *by, const ent__netmat *m, uint32_t j, bool relu,
                                   float *y) {
     const uint32_t k = m->k;
-    const int8_t *w = m->w + (uint64_t)j * k;
+    const int8_t *w = m->w + (uint64_t)(j & ~15u) * k + j % 16 * 4;
     const __m256i ones = _mm256_set1_epi16(1);
-    __m256i s[4][2];
-    UNROLL for (int r = 0; r < 4; r++) s[r][0] = s[r][1] = _mm256_setzero_si256();
-    for (uint32_t i = 0; i < k; i += 8, w += 128) {
-        const __m256i w0 = bytes_at(w), w1 = bytes_at(w + 32), w2 = bytes_at(w + 64), w3 = bytes_at(w + 96);
+    const uint8_t *const row[4] = {a, a + k, a + 2 * (uint64_t)k, a + 3 * (uint64_t)k};
+    __m256i s[4];
+    UNROLL for (int r = 0; r < 4; r++) s[r] = _mm256_setzero_si256();
+    _Pragma("GCC unroll 2") for (uint64_t i = 0; i < k; i += 8) {
+        const __m256i w0 = bytes_at(w + 16 * i), w1 = bytes_at(w + 16 * i + 64);
         UNROLL for (uint32_t r = 0; r < 4; r++) {
-            const uint8_t *x = a + (uint64_t)r * k + i;
-            const __m256i x0 = _mm256_set1_epi32(four_at(x)), x1 = _mm256_set1_epi32(four_at(x + 4));
-            __m256i t0 = _mm256_add_epi16(_mm256_maddubs_epi16(x0, w0), _mm256_maddubs_epi16(x1, w2));
-            __m256i t1 = _mm256_add_epi16(_mm256_maddubs_epi16(x0, w1), _mm256_maddubs_epi16(x1, w3));
-            s[r][0] = _mm256_add_epi32(s[r][0], _mm256_madd_epi16(t0, ones));
-            s[r][1] = _mm256_add_epi32(s[r][1], _mm256_madd_epi16(t1, ones));
+            __m256i t0 = _mm256_maddubs_epi16(_mm256_set1_epi32(four_at(row[r] + i)), w0);
+            __m256i t1 = _mm256_maddubs_epi16(_mm256_set1_epi32(four_at(row[r] + i + 4)), w1);
+            s[r] = _mm256_add_epi32(s[r], _mm256_madd_epi16(_mm256_add_epi16(t0, t1), ones));
         }
     }
-    UNROLL for (uint32_t r = 0; r < 4; r++) {
-        finish_avx2(s[r][0], by[r], m, j, relu, y + (uint64_t)r * m->n);
-        finish_avx2(s[r][1], by[r], m, j + 8, relu, y + (uint64_t)r * m->n);
-    }
+    UNROLL for (uint32_t r = 0; r < 4; r++) finish_avx2(s[r], by[r], m, j, relu, y + (uint64_t)r * m->n);
 }
 
 AVX2 static void product_avx2(const uint8_t *x, const float *by, uint32_t rows, const ent__netmat *m, uint32_t relu,
                               float *y) {
     for (uint32_t from = 0; from < rows; from += ROWS_TOGETHER) {
         uint32_t to = from + ROWS_TOGETHER < rows ? from + ROWS_TOGETHER : rows;
-        for (uint32_t j = 0; j < m->n; j += 16)
+        for (uint32_t j = 0; j < m->n; j += 8)
             for (uint32_t r = from; r < to; r += 4)
                 tile_avx2(x + (uint64_t)r * m->k, by + r, m, j, j < relu, y + (uint64_t)r * m->n);
     }
 }
 
-AVX2 static inline __m256 size_of(const float *x) {
-    return _mm256_and_ps(_mm256_loadu_ps(x), _mm256_castsi256_ps(_mm256_set1_epi32(INT32_MAX)));
+AVX2 static void add_rows_avx2(const int8_t *const e[ENT__KERNEL_FEATS], const float scale[ENT__KERNEL_FEATS],
+                               uint32_t n, float *x) {
+    for (uint32_t j = 0; j < n; j += 8) {
+        __m256 s = _mm256_setzero_ps();
+        _Pragma("GCC unroll 8") for (int k = 0; k < ENT__KERNEL_FEATS; k++) {
+            __m256i b = _mm256_cvtepi8_epi32(_mm_loadl_epi64((const __m128i *)(const void *)(e[k] + j)));
+            s = _mm256_add_ps(s, _mm256_mul_ps(_mm256_cvtepi32_ps(b), _mm256_set1_ps(scale[k])));
+        }
+        _mm256_storeu_ps(x + j, s);
+    }
+}
+
+AVX2 static inline __m256 size_of(__m256 x) {
+    return _mm256_and_ps(x, _mm256_castsi256_ps(_mm256_set1_epi32(INT32_MAX)));
+}
+
+/* ent__gate() of eight sums u + v c + b. */
+AVX2 static inline __m256 gate_avx2(const float *u, const float *v, __m256 c, const float *b) {
+    __m256 x = _mm256_add_ps(_mm256_loadu_ps(u), _mm256_mul_ps(_mm256_loadu_ps(v), c));
+    x = _mm256_add_ps(x, _mm256_loadu_ps(b));
+    x = _mm256_min_ps(_mm256_max_ps(x, _mm256_set1_ps(-4)), _mm256_set1_ps(4));
+    __m256 slope = _mm256_sub_ps(_mm256_set1_ps(0.25f), _mm256_mul_ps(size_of(x), _mm256_set1_ps(0.03125f)));
+    return _mm256_add_ps(_mm256_set1_ps(0.5f), _mm256_mul_ps(x, slope));
+}
+
+AVX2 static void cell_avx2(uint32_t n, const float *u, const float *v, const float *b, const float *x, float *c,
+                           float *h) {
+    const float *uf = u + n, *ur = uf + n, *vr = v + n, *br = b + n;
+    for (uint32_t j = 0; j < n; j += 8) {
+        const __m256 z = _mm256_loadu_ps(u + j), in = _mm256_loadu_ps(x + j), was = _mm256_loadu_ps(c + j);
+        const __m256 f = gate_avx2(uf + j, v + j, was, b + j), r = gate_avx2(ur + j, vr + j, was, br + j);
+        const __m256 now = _mm256_add_ps(z, _mm256_mul_ps(f, _mm256_sub_ps(was, z)));
+        _mm256_storeu_ps(c + j, now);
+        _mm256_storeu_ps(h + j, _mm256_add_ps(in, _mm256_mul_ps(r, _mm256_sub_ps(now, in))));
+    }
 }
 
 AVX2 static inline float greatest_of(__m256 m) {
@@ -171,8 +181,8 @@ AVX2 static inline __m256i rounded_at(const float *x, __m256 by) {
 AVX2 static float quantise_avx2(const float *x, uint32_t n, uint8_t *out) {
     __m256 m0 = _mm256_setzero_ps(), m1 = m0;
     for (uint32_t i = 0; i < n; i += 16) {
-        m0 = _mm256_max_ps(m0, size_of(x + i));
-        m1 = _mm256_max_ps(m1, size_of(x + i + 8));
+        m0 = _mm256_max_ps(m0, size_of(_mm256_loadu_ps(x + i)));
+        m1 = _mm256_max_ps(m1, size_of(_mm256_loadu_ps(x + i + 8)));
     }
     float most = greatest_of(_mm256_max_ps(m0, m1));
     if (!(most > 1e-20f)) {
@@ -212,7 +222,8 @@ AVX2 static uint32_t best_avx2(const float *x, uint32_t n) {
         UNROLL for (int r = 0; r < 4; r++) UNROLL for (int v = 0; v < BLOCKS; v++) s[r][v] = _mm512_setzero_si512();   \
         for (uint32_t i = 0; i < k; i += 4, w += 64) {                                                                 \
             __m512i b[BLOCKS];                                                                                         \
-            UNROLL for (int v = 0; v < BLOCKS; v++) b[v] = _mm512_loadu_si512((const void *)(w + (uint64_t)v * 16 * k)); \
+            UNROLL for (int v = 0; v < BLOCKS; v++) b[v] =                                                             \
+                _mm512_loadu_si512((const void *)(w + (uint64_t)v * 16 * k));                                          \
             UNROLL for (uint32_t r = 0; r < 4; r++) {                                                                  \
                 const __m512i x = _mm512_set1_epi32(four_at(a + (uint64_t)r * k + i));                                 \
                 UNROLL for (int v = 0; v < BLOCKS; v++) s[r][v] = _mm512_dpbusd_epi32(s[r][v], x, b[v]);               \
@@ -220,8 +231,8 @@ AVX2 static uint32_t best_avx2(const float *x, uint32_t n) {
         }                                                                                                              \
         UNROLL for (uint32_t r = 0; r < 4; r++) UNROLL for (uint32_t v = 0; v < BLOCKS; v++) {                         \
             uint32_t at = j + 16 * v;                                                                                  \
-            __m512 f = _mm512_cvtepi32_ps(                                                                             \
-                _mm512_sub_epi32(s[r][v], _mm512_loadu_si512((const void *)(m->offset + at))));                        \
+            __m512 f =                                                                                                 \
+                _mm512_cvtepi32_ps(_mm512_sub_epi32(s[r][v], _mm512_loadu_si512((const void *)(m->offset + at))));     \
             f = _mm512_mul_ps(_mm512_mul_ps(f, _mm512_loadu_ps(m->scale + at)), _mm512_set1_ps(by[r]));                \
             f = _mm512_add_ps(f, _mm512_loadu_ps(m->bias + at));                                                       \
             if (at < relu) f = _mm512_max_ps(f, _mm512_setzero_ps());                                                  \
@@ -241,13 +252,6 @@ AVX512 static void product_avx512(const uint8_t *x, const float *by, uint32_t ro
                                                                y + (uint64_t)r * m->n);
     }
 }
-
-FLOAT_LOOPS(avx2, AVX2)
-#if defined(__clang__)
-FLOAT_LOOPS(avx512, __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl"))))
-#else
-FLOAT_LOOPS(avx512, __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,prefer-vector-width=512"))))
-#endif
 #endif
 
 unsigned ent__kernel_all(ent__kernel out[ENT__KERNELS]) {
@@ -258,7 +262,7 @@ unsigned ent__kernel_all(ent__kernel out[ENT__KERNELS]) {
                 __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");
     if (__builtin_cpu_supports("avx2"))
         out[n++] = (ent__kernel){product_avx2, quantise_avx2, add_rows_avx2, cell_avx2, best_avx2};
-    if (wide) out[n++] = (ent__kernel){product_avx512, quantise_avx2, add_rows_avx512, cell_avx512, best_avx2};
+    if (wide) out[n++] = (ent__kernel){product_avx512, quantise_avx2, add_rows_avx2, cell_avx2, best_avx2};
 #endif
     return n;
 }

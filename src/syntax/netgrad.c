@@ -175,7 +175,7 @@ CLONES static void add_bias_relu(float *x, const float *bias, uint32_t rows, uin
 
 /* One direction of a layer over one sentence: words from, from + step, …; columns of this direction. */
 CLONES static void run_cells(const batch *b, uint32_t l, uint32_t dir, uint32_t first, uint32_t n, const float *V,
-                      const float *B) {
+                             const float *B) {
     uint32_t H = b->h;
     float *prev = NULL, zero[512] = {0};
     const float *vf = V + (uint64_t)dir * 2 * H, *vr = vf + H, *bf = B + (uint64_t)dir * 2 * H, *br = bf + H;
@@ -333,8 +333,8 @@ static void back_product(const batch *b, const float *x, uint32_t in, const floa
     ent__gemm(b->T, in, out, dy, out, b->tr, in, dx, in, false);
 }
 
-CLONES static void back_cells(const batch *b, uint32_t l, uint32_t dir, uint32_t first, uint32_t n, const float *V, float *dV,
-                       float *dB) {
+CLONES static void back_cells(const batch *b, uint32_t l, uint32_t dir, uint32_t first, uint32_t n, const float *V,
+                              float *dV, float *dB) {
     uint32_t H = b->h;
     float carry[512] = {0}, zero[512] = {0};
     const float *vf = V + (uint64_t)dir * 2 * H, *vr = vf + H;

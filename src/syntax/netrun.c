@@ -26,7 +26,7 @@ struct ent__netrun {
     float *memory;
     uint64_t keys[ENT__NET_WORDS][ENT__NET_FEATS];
     uint32_t rows[ENT__NET_WORDS][ENT__NET_FEATS]; /* of the embedding table */
-    uint16_t head[ENT__NET_WORDS]; /* of each word: a row, or ENT__NET_WORDS for the root */
+    uint16_t head[ENT__NET_WORDS];                 /* of each word: a row, or ENT__NET_WORDS for the root */
     const ent__stretch *stretches;
     uint32_t n_stretches, n;           /* n: words of all */
     uint32_t from[ENT__NET_WORDS + 1]; /* first row of each stretch */

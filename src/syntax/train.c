@@ -51,10 +51,10 @@ static ent_status count_words(const ent__treebank *bank, const ent_train_opts *o
 enum { EPOCHS = 32 };
 
 static ent_status train_sections(const ent__treebank *bank, const ent_train_opts *o, ent__buf b[3], ent_error *err) {
-    ent__nettrain_opts n = {.dims = {0, 128, 128, 3, 96, 96},
+    ent__nettrain_opts n = {.dims = {0, 96, 96, 3, 64, 64},
                             .epochs = o->epochs ? o->epochs : EPOCHS,
                             .rate = 0.002f,
-                            .drop = 0.3f,
+                            .drop = 0.2f,
                             .progress = o->progress,
                             .ctx = o->progress_ctx};
     ent_status st = count_words(bank, o, &b[2], err);
