@@ -17,6 +17,8 @@ typedef struct search {
     const ent__times *times;
     const ent__sentence *s;
     size_t begin, end; /* its times */
+    ent__date ref;     /* the day of speaking */
+    uint32_t token;    /* the event's word */
 } search;
 
 static void sentence_span(const ent__times *t, size_t sentence, size_t *begin, size_t *end) {
@@ -38,7 +40,8 @@ static bool compared(const search *q, uint32_t first) {
     for (uint32_t i = first; i > 0 && first - i < 16; i--) {
         const ent__token *t = &q->s->tokens[i - 1];
         if (t->xpos == ENT__XPOS_JJS || t->xpos == ENT__XPOS_RBS) return true;
-        if (ent__str_is(t->lemma, "first") || ent__str_is(t->lemma, "only") || ent__str_is(t->lemma, "last")) return true;
+        if (ent__str_is(t->lemma, "first") || ent__str_is(t->lemma, "only") || ent__str_is(t->lemma, "last"))
+            return true;
     }
     return false;
 }
@@ -52,7 +55,8 @@ static bool led_well(const search *q, const ent__time *t) {
         if (u != ENT__UPOS_DET && u != ENT__UPOS_ADJ) break;
     }
     if (t->named)
-        return ent__str_is(p, "in") || ent__str_is(p, "during") || ent__str_is(p, "at") || ent__str_is(p, "throughout");
+        return ent__str_is(p, "in") || ent__str_is(p, "during") || ent__str_is(p, "at") ||
+               ent__str_is(p, "throughout") || ent__str_is(p, "on") || ent__str_is(p, "by");
     if (t->side == ENT__TIME_SINCE && compared(q, t->first)) return false;
     if (ent__str_is(p, "for")) return t->from.precision == ENT__DAY; /* "the budget for 2014" */
     return !ent__str_is(p, "over") || t->to.precision || t->from.precision < ENT__DAY;
@@ -106,7 +110,7 @@ static bool said_of(const search *q, const ent__time *t, uint32_t top, unsigned 
         const ent__token *tok = &q->s->tokens[v];
         if (tok->head == ENT__NOTOKEN) return false;
         if (tok->head == top) return adjunct(tok->rel) || (steps > 0 && tok->rel == ENT__REL_OBJ);
-        if (!adjunct(tok->rel)) return false;
+        if (!adjunct(tok->rel) || t->named) return false; /* "greetings on Christmas" */
         bool alone = steps == 0 && of_noun_alone(tok->rel);
         v = tok->head;
         if (q->s->tokens[v].upos == ENT__UPOS_VERB || !in_time(q, v)) return false;
@@ -125,13 +129,28 @@ static bool topic(const search *q, uint32_t v) {
     return false;
 }
 
+/* Whether a time is a day of the week that ends with the day of speaking: what the news is of. */
+static bool of_the_week(const search *q, const ent__time *t) {
+    if (t->from.precision < ENT__DAY || t->to.precision || q->ref.precision < ENT__DAY) return false;
+    int32_t ago = ent__date_days(q->ref) - ent__date_days(t->from);
+    return ago >= 0 && ago <= 7;
+}
+
+/* A time behind the object of such a verb is only its own where it is a day of that week: "discussed Syria on Tuesday",
+ * but "discussed the results of the visit in January". */
+static bool far_from(const search *q, const ent__time *t, uint32_t v) {
+    return t->first > v && t->first - v > 3 && !of_the_week(q, t);
+}
+
 /* Times of the sentence said of a token; the nearest after it is preferred, precise before vague. */
 static const ent__time *time_of(const search *q, uint32_t top, unsigned depth) {
     const ent__time *best = NULL;
-    if (topic(q, top)) depth = 0;
+    bool about = topic(q, top);
+    if (about) depth = 0;
     for (size_t i = q->begin; i < q->end; i++) {
         const ent__time *t = &q->times->items[i];
         if (!dates(q, t) || (t->first <= top && top <= t->last) || !said_of(q, t, top, depth)) continue;
+        if (about && top == q->token && far_from(q, t, top)) continue;
         if (!best || t->from.precision > best->from.precision) best = t;
     }
     return best;
@@ -251,10 +270,12 @@ static bool closes(const search *q, const ent__time *t) {
     return next >= q->s->n_tokens || (next + 1 >= q->s->n_tokens && q->s->tokens[next].upos == ENT__UPOS_PUNCT);
 }
 
-/* "…, yesterday." and "…, Jan. 23, 2023." are said of the main clause, whatever stands between. */
+/* "…, yesterday." and "…, on Jan. 23, 2023." are said of the main clause, whatever stands between. */
 static bool ends_main_clause(const search *q, const ent__time *t, uint32_t token) {
     if (token != q->s->root || t->first == 0 || t->from.precision < ENT__DAY || t->to.precision) return false;
-    return closes(q, t) && ent__str_is(q->s->tokens[t->first - 1].form, ",");
+    uint32_t before = t->first - 1;
+    if (before > 0 && q->s->tokens[before].upos == ENT__UPOS_ADP) before--;
+    return closes(q, t) && ent__str_is(q->s->tokens[before].form, ",");
 }
 
 static bool in_phrase(const search *q, uint32_t k) {
@@ -299,6 +320,25 @@ static bool opens_other_time(const search *q, uint32_t k, uint32_t end) {
            ent__str_is(t->lemma, "ahead");
 }
 
+/* A clause with a copula between: "joined the ranks of those who are with us today". */
+static bool states(const search *q, uint32_t k, uint32_t token) {
+    if (q->s->tokens[k].rel != ENT__REL_COP) return false;
+    uint32_t up = q->s->tokens[k].head;
+    return up != ENT__NOTOKEN && up != token && up > token && q->s->tokens[up].rel == ENT__REL_ACL_RELCL;
+}
+
+/* Whether a time at the head of the sentence is of its clause, not of its subject: "The visit on May 6 will help". */
+static bool of_clause(const search *q, const ent__time *t) {
+    if (of_the_week(q, t)) return true;
+    uint32_t first = t->first;
+    while (first > 0 && q->s->tokens[first - 1].upos == ENT__UPOS_ADP) first--;
+    if (first == 0 || q->s->tokens[first - 1].upos == ENT__UPOS_PUNCT) return true;
+    uint32_t up = q->s->tokens[t->head].head;
+    if (up == ENT__NOTOKEN) return true;
+    uint8_t u = q->s->tokens[up].upos;
+    return u != ENT__UPOS_NOUN && u != ENT__UPOS_PROPN;
+}
+
 /* By the order of the words: a time right before the verb, or after it with no other verb between; after a comma at the
  * end, relative clauses between do not count: "inked an accord, which allows trade, in October 2015". */
 static const ent__time *by_order(const search *q, uint32_t token) {
@@ -313,7 +353,8 @@ static const ent__time *by_order(const search *q, uint32_t token) {
         uint32_t lo = after ? token + 1 : t->last + 1, hi = after ? first : token, apart = hi - lo;
         bool front = !after && fronted(q, t->first) && !nearer_time(q, i, token);
         if (!after && (!verb || (apart > 4 && !front))) continue;
-        if (after && apart > 2 && about && !ends_main_clause(q, t, token)) continue;
+        if (after && about && !ends_main_clause(q, t, token) && far_from(q, t, token)) continue;
+        if (front && !of_clause(q, t)) continue;
         bool between = false, whole = closes(q, t) && t->from.precision == ENT__DAY &&
                                       (comma || q->s->tokens[first].upos != ENT__UPOS_ADP);
         bool main = ends_main_clause(q, t, token);
@@ -322,7 +363,7 @@ static const ent__time *by_order(const search *q, uint32_t token) {
             if (!after && !front)
                 between |= q->s->tokens[k].upos == ENT__UPOS_CCONJ || q->s->tokens[k].upos == ENT__UPOS_PUNCT;
             bool passed = after && (main || (comma && inside_relative(q, k, token)) || (whole && in_phrase(q, k)));
-            between |= parts(q, k, token) && !passed;
+            between |= (parts(q, k, token) || states(q, k, token)) && !passed;
         }
         if (!between && apart < best_apart) best = t, best_apart = apart;
     }
@@ -347,7 +388,8 @@ static bool yet_to_come(const search *q, uint32_t token, const ent__time *t, ent
     return t->coming || (t->from.precision && ent__when_first_day(t->from) > ent__date_days(ref));
 }
 
-/* "since Russia's invasion", "the anniversary of the attack": told of as long past, and of no day unless one is said. */
+/* "since Russia's invasion", "the anniversary of the attack": told of as long past, and of no day unless one is said.
+ */
 static bool long_past(const search *q, uint32_t token) {
     const ent__token *t = &q->s->tokens[token];
     uint32_t c = ent__tree_child(q->s, token, t->upos == ENT__UPOS_VERB ? ENT__REL_MARK : ENT__REL_CASE);
@@ -401,7 +443,8 @@ static const ent__time *story_day(const search *q, const ent__text *text, size_t
                                   ent__date ref) {
     if (q->begin < q->end || !told_in_past(q, token) || ref.precision < ENT__DAY) return NULL;
     for (size_t k = sentence; k > 0 && sentence - k < 3 && !text->sentences[k].paragraph; k--) {
-        search b = {.times = q->times, .s = &text->sentences[k - 1]};
+        search b = {.times = q->times, .s = &text->sentences[k - 1], .ref = ref};
+        b.token = b.s->root;
         if (b.s->field != q->s->field) return NULL;
         sentence_span(q->times, k - 1, &b.begin, &b.end);
         if (b.begin == b.end) continue;
@@ -429,11 +472,12 @@ static const ent__time *dateline_for(const ent__times *times, size_t end) {
 }
 
 ent__event_date ent__times_governing(const ent__times *times, const ent__text *text, size_t sentence, uint32_t token) {
-    search q = {.times = times, .s = &text->sentences[sentence]};
+    search q = {.times = times, .s = &text->sentences[sentence], .token = token};
     assert(token < q.s->n_tokens);
     sentence_span(times, sentence, &q.begin, &q.end);
     const ent__time *line = dateline_for(times, q.end);
     ent__date ref = line ? line->from : text->published;
+    q.ref = ref;
     const ent__time *t = q.begin < q.end ? find(&q, token) : NULL;
     if (yet_to_come(&q, token, t, ref)) t = NULL;
     if (t) {

@@ -104,6 +104,7 @@ typedef struct when_shape {
     uint8_t slice_unit;
     int32_t slice_n;
     bool coming; /* "later this year": after the day of speaking */
+    bool named;  /* a period or feast */
     const char *rule;
 } when_shape;
 

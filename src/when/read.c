@@ -203,8 +203,8 @@ static bool numeric(const when_scan *sc, uint32_t i, when_shape *out) {
     return three_numbers(a, b, y, a_len, sign, out);
 }
 
-/* "2010-11-S-260": the number of a press release opens with its year and month. "2018-04" alone is rare and looks like a
- * range of years: not read. */
+/* "2010-11-S-260": the number of a press release opens with its year and month. "2018-04" alone is rare and looks like
+ * a range of years: not read. */
 static bool serial(const when_scan *sc, uint32_t i, when_shape *out) {
     ent_str f = sc->s->tokens[i].form;
     size_t at = 0;
@@ -642,12 +642,14 @@ static bool feast(const when_scan *sc, uint32_t i, when_shape *out) {
     if (ent__timeword_class(it->named) == ENT__TW_PERIOD) {
         if (v < 0 || (size_t)v >= sc->n_periods) return false;
         *out = shape(WHEN_PERIOD, i, "named time");
+        out->named = true;
         out->number = v;
         out->last = i + it->phrase - 1;
         return it->upper || it->digits >= 0 || it->phrase > 1;
     }
     if (!it->upper) return false;
     *out = shape(WHEN_CALENDAR, i, "feast");
+    out->named = true;
     out->month = (uint8_t)(v / 100);
     out->day = (uint8_t)(v % 100);
     uint32_t j = i + it->phrase;
@@ -711,8 +713,9 @@ static bool duration(const when_scan *sc, uint32_t i, when_shape *out) {
     return true;
 }
 
-static reader *const readers[] = {numeric, serial, weekday,  month_first, day_first, feast,   fiscal, century, decade,  quarter,
-                                  season,  day_word, shifted,     unit,      weekend, every,  year,    duration};
+static reader *const readers[] = {numeric, serial,  weekday, month_first, day_first, feast,
+                                  fiscal,  century, decade,  quarter,     season,    day_word,
+                                  shifted, unit,    weekend, every,       year,      duration};
 
 static bool simple(const when_scan *sc, uint32_t i, when_shape *out) {
     bool any = false;
@@ -760,8 +763,8 @@ static bool with_part(const when_scan *sc, uint32_t i, when_shape *out) {
     return true;
 }
 
-/* (first | second | … | last) [N] (day | week | month | half) of MONTH | YEAR | this month …; "the first days of May" is
- * its early part. */
+/* (first | second | … | last) [N] (day | week | month | half) of MONTH | YEAR | this month …; "the first days of May"
+ * is its early part. */
 static bool slice(const when_scan *sc, uint32_t i, when_shape *out) {
     uint32_t j = i;
     bool last = IS(i, LAST) && VALUE(i, LAST) == 0;

@@ -103,7 +103,8 @@ static bool has_modal(const ent__sentence *s, uint32_t v) {
 when_tense ent__when_tense(const when_scan *sc, const when_shape *sh) {
     const ent__sentence *s = sc->s;
     uint32_t lead = leading(sc, sh->first);
-    if (lead != ENT__NOTOKEN && ent__when_is(sc, lead, ENT__TW_SINCE)) return WHEN_PAST;
+    if (lead != ENT__NOTOKEN && ent__when_is(sc, lead, ENT__TW_SINCE) && !ent__when_value(sc, lead, ENT__TW_SINCE))
+        return WHEN_PAST; /* not so "starting" */
     uint32_t v = head_of(sc, sh->first, sh->last);
     if (sh->first > 0 && s->tokens[sh->first - 1].xpos == ENT__XPOS_VBN) v = sh->first - 1;
     bool inner = false;   /* past a verb without tense: "with the president on Monday rejecting it" */
@@ -131,8 +132,8 @@ when_tense ent__when_tense(const when_scan *sc, const when_shape *sh) {
 
 /* ---- the open parts ---- */
 
-/* The year nearest the day of speaking, by the tense of the clause. A day up to three months ahead, a month up to two, is meant as such even
- * in the past tense ("discussed the visit on May 26"): of a year ago the year would be told. */
+/* The year nearest the day of speaking, by the tense of the clause. A day up to three months ahead, a month up to two,
+ * is meant as such even in the past tense ("discussed the visit on May 26"): of a year ago the year would be told. */
 static int32_t near_year(const when_scan *sc, const when_shape *sh, when_tense tense) {
     int32_t y = sc->ref.year;
     if (sc->ref.precision < ENT__MONTH) return y;

@@ -171,7 +171,7 @@ static void add(when_scan *sc, const when_shape *sh, const when_span *sp, ent__b
         }
     }
     t.coming = sh->coming;
-    t.named = sh->form == WHEN_PERIOD;
+    t.named = sh->named;
     t.dateline = dateline(sc, sh, sp);
     t.side = (uint8_t)(t.dateline || t.kind == ENT__TIME_DURATION || t.kind == ENT__TIME_SET ? ENT__TIME_AT
                                                                                              : side_of(sc, lead));

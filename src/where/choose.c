@@ -83,6 +83,7 @@ static float size_score(const where_candidate *c) {
 static float kind_score(const where_name *m, const where_candidate *c) {
     if (!m->kind) return 0;
     uint8_t k = c->kind == ENT__PLACE_CAPITAL ? ENT__PLACE_CITY : c->kind;
+    if (m->kind == 8) return k == ENT__PLACE_PROVINCE ? 2 : 0; /* "western Donetsk": the division, if not a capital */
     if (m->kind == k) return 6;
     if (m->kind == 3 && k == ENT__PLACE_PROVINCE) return 3; /* "Moscow region" */
     return k == ENT__PLACE_COUNTRY ? -8 : -1;
@@ -140,6 +141,11 @@ static float near_score(where_scan *sc, const where_name *m, const where_candida
     return 0.8f * (float)near;
 }
 
+static bool side(const where_scan *sc, const where_name *m) {
+    uint32_t word = sc->text->sentences[m->sentence].tokens[m->first].word;
+    return m->first == m->last && ent__where_word(&sc->words, word, ENT__PW_SIDE) >= 0;
+}
+
 static void score_name(where_scan *sc, where_name *m, ent_str home, bool first) {
     for (uint32_t k = 0; k < m->n; k++) {
         where_candidate *c = &candidates_of(sc)[m->begin + k];
@@ -147,7 +153,8 @@ static void score_name(where_scan *sc, where_name *m, ent_str home, bool first) 
         c->score = size_score(c) + kind_score(m, c) + held + country_score(sc, m, c, home);
         if (!first && m->n > 1) c->score += near_score(sc, m, c);
         if (m->surely_inside && !held) c->score -= 20;
-        if (c->guarded && !held && !m->located && !m->kind) c->score -= 20;
+        bool told = m->located && !side(sc, m); /* "in the North" is no province */
+        if (c->guarded && !held && !told && !m->kind) c->score -= 20;
         if (c->imported) c->score -= 0.3f; /* the same place twice: ours, with its province by name */
     }
 }

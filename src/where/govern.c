@@ -15,6 +15,8 @@ typedef struct search {
     const ent__text *text;
     const ent__sentence *s;
     size_t sentence, begin, end;
+    uint32_t token; /* the event's word */
+    bool deed;      /* the event is an action that a place word calls a deed */
 } search;
 
 static void sentence_span(const ent__places *p, size_t sentence, size_t *begin, size_t *end) {
@@ -100,7 +102,8 @@ static const ent__place *named_before(const search *q, uint32_t noun) {
         if (q->sentence - p->sentence > 4) return NULL;
         if (p->dateline) continue;
         bool subject = p->sentence == q->sentence && q->s->tokens[p->head].rel == ENT__REL_NSUBJ;
-        if (subject && q->s->tokens[p->head].head == q->s->tokens[noun].head) continue; /* "Russia invaded the country" */
+        if (subject && q->s->tokens[p->head].head == q->s->tokens[noun].head)
+            continue; /* "Russia invaded the country" */
         bool fits = back == 0 || back == 3 ? p->resolution >= 2
                     : back == 1            ? p->resolution == 1
                                            : p->resolution == back;
@@ -145,12 +148,30 @@ static bool owns(const search *q, const ent__place *p) {
     return true;
 }
 
+/* "the situation in Syria", "lashed out at Seoul": the preposition puts nothing there. */
+static bool of_matter(const search *q, uint32_t prep) {
+    int32_t m = prep > 0 && prep - 1 != q->token ? word(q, prep - 1, ENT__PW_MATTER) : -1;
+    return m == 0 || (m == 1 && !q->deed);
+}
+
+static bool aimed_at(const search *q, const ent__place *p, uint32_t prep) {
+    if (prep == 0 || q->s->tokens[prep - 1].upos == ENT__UPOS_NOUN || q->s->tokens[prep - 1].upos == ENT__UPOS_PROPN)
+        return false;
+    if (prep + 1 != p->first || p->resolution > 4 || !ent__str_is(q->s->tokens[prep].lemma, "at")) return false;
+    uint32_t next = p->last + 1;
+    bool more = next < q->s->n_tokens &&
+                (q->s->tokens[next].upos == ENT__UPOS_NOUN || q->s->tokens[next].upos == ENT__UPOS_PROPN ||
+                 q->s->tokens[next].xpos == ENT__XPOS_POS);
+    return !more && q->s->tokens[p->head].upos == ENT__UPOS_PROPN;
+}
+
 /* The locative preposition that opens the chain a place stands in, or ENT__NOTOKEN. */
 static uint32_t chain_of(const search *q, const ent__place *p) {
     if (owns(q, p)) return ENT__NOTOKEN;
     for (uint32_t i = p->first; i > 0 && p->first - i < 14; i--) {
         uint32_t b = i - 1;
         if (q->s->tokens[b].upos == ENT__UPOS_ADP) {
+            if (of_matter(q, b) || aimed_at(q, p, b)) return ENT__NOTOKEN;
             if (b > 0 && word(q, b - 1, ENT__PW_ASIDE) >= 0) return ENT__NOTOKEN; /* "like in Ukraine" */
             return ent__where_word(&q->places->words, q->s->tokens[b].word, ENT__PW_LOCATIVE) == 0 ? b : ENT__NOTOKEN;
         }
@@ -185,9 +206,12 @@ static const ent__place *place_at(const search *q, uint32_t noun) {
     return best ? best : named_before(q, noun);
 }
 
-/* "just like in Ukraine" */
-static bool compared(const search *q, uint32_t noun) {
+/* "just like in Ukraine", "the situation in Ukraine", "lashed out at Kyiv": not there. */
+static bool not_there(const search *q, uint32_t noun) {
     uint32_t c = ent__tree_child(q->s, noun, ENT__REL_CASE);
+    if (c != ENT__NOTOKEN && of_matter(q, c)) return true;
+    for (size_t i = q->begin; i < q->end && c != ENT__NOTOKEN; i++)
+        if (q->places->items[i].head == noun && aimed_at(q, &q->places->items[i], c)) return true;
     return c != ENT__NOTOKEN && (word(q, c, ENT__PW_ASIDE) >= 0 || (c > 0 && word(q, c - 1, ENT__PW_ASIDE) >= 0));
 }
 
@@ -205,7 +229,7 @@ static const ent__place *adjunct_of(const search *q, uint32_t v) {
         if (!carries(rel)) continue;
         int32_t in = preposition(q, c, ENT__PW_LOCATIVE);
         const ent__place *p = NULL;
-        if (in == 0 && !compared(q, c))
+        if (in == 0 && !not_there(q, c))
             p = place_at(q, c);
         else if (in == 1 && (p = place_at(q, c)) && p->head != c && word(q, c, ENT__PW_KIND) < 0)
             p = NULL; /* "on Iran" */
@@ -244,8 +268,17 @@ static const ent__place *object_place(const search *q, uint32_t v) {
     return NULL;
 }
 
-/* The goal of a visit or an attack: "visited Moscow", "a visit to Moscow", "the Moscow trip", "strikes on Syria"; the seat
- * of the host: "Moscow hosted the forum". */
+/* Whether only "state", "official", "surprise" … stand between a place and the visit there. */
+static bool beside(const search *q, const ent__place *p, uint32_t v) {
+    for (uint32_t i = p->last + 1; i < v; i++)
+        if (word(q, i, ENT__PW_GOAL) < 0 && !ent__str_is(q->s->tokens[i].lemma, "state") &&
+            !ent__str_is(q->s->tokens[i].lemma, "working"))
+            return false;
+    return true;
+}
+
+/* The goal of a visit or an attack: "visited Moscow", "a visit to Moscow", "the Moscow trip", "strikes on Syria"; the
+ * seat of the host: "Moscow hosted the forum". */
 static const ent__place *goal_of(const search *q, uint32_t v) {
     int32_t kind = word(q, v, ENT__PW_GOAL);
     if (kind < 0) return NULL;
@@ -258,7 +291,8 @@ static const ent__place *goal_of(const search *q, uint32_t v) {
         bool named = rel == ENT__REL_COMPOUND && t->upos == ENT__UPOS_NOUN;
         if (kind == 2 ? rel != ENT__REL_NSUBJ : !to && rel != ENT__REL_OBJ && !named) continue;
         const ent__place *p = place_at(q, c);
-        if (p && named && kind == 1 && p->resolution == 1) continue; /* "the US strikes": who, not where */
+        if (p && named && p->resolution == 1 && (kind == 1 || !beside(q, p, v)))
+            continue; /* "the US strikes", "the US consular visit": who, not where */
         if (p) return p;
     }
     return NULL;
@@ -421,9 +455,11 @@ static const ent__place *dateline_place(const search *q) {
 const ent__place *ent__places_governing(const ent__places *places, const ent__text *text, size_t sentence,
                                         uint32_t token) {
     search q = {.places = places, .text = text, .s = &text->sentences[sentence], .sentence = sentence};
+    q.token = token;
     assert(token < q.s->n_tokens);
     if (!places->n || !places->words.head) return NULL;
     sentence_span(places, sentence, &q.begin, &q.end);
+    q.deed = word(&q, token, ENT__PW_DEED) >= 0;
     const ent__place *p = said_of(&q, token);
     uint32_t v = token;
     for (unsigned steps = 0; !p && steps < 64; steps++) {

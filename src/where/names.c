@@ -160,7 +160,7 @@ static int32_t kind_of_all(const where_scan *sc, const ent__sentence *s, uint32_
     for (uint32_t k = i; k < s->n_tokens && k - i < 8; k++) {
         const ent__token *t = &s->tokens[k];
         int32_t kind = ent__where_word(&sc->words, t->word, ENT__PW_KIND);
-        if (and && kind > 0) return t->form.ptr[t->form.len - 1] == 's' ? kind : -1;
+        if (and&&kind > 0) return t->form.ptr[t->form.len - 1] == 's' ? kind : -1;
         and |= t->upos == ENT__UPOS_CCONJ;
         if (t->upos != ENT__UPOS_CCONJ && !ent__str_is(t->form, ",") && !capital(t->form)) return -1;
     }
@@ -174,6 +174,9 @@ static uint8_t kind_beside(const where_scan *sc, const ent__sentence *s, uint32_
     if (k < 0 && first >= 2 && ent__where_word(&sc->words, s->tokens[first - 1].word, ENT__PW_OF) >= 0)
         k = ent__where_word(&sc->words, s->tokens[first - 2].word, ENT__PW_KIND);
     if (k < 0) k = kind_of_all(sc, s, last + 1);
+    if (k < 0 && first > 0 && !capital(s->tokens[first - 1].form) &&
+        ent__where_word(&sc->words, s->tokens[first - 1].word, ENT__PW_SIDE) == 0)
+        k = 8; /* "western Donetsk" */
     return k > 0 ? (uint8_t)k : 0;
 }
 
