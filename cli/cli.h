@@ -54,7 +54,7 @@ int cli_lexicon_import(int argc, char **argv);
 
 /** The options of commands that read articles. */
 typedef struct cli_options {
-    const char *date, *model, *lexicon, *tokens, *places;
+    const char *date, *model, *lexicon, *tokens, *places, *dictionary;
     const char *to; /* a layout for events */
     ent_format format;
     unsigned jobs;
@@ -63,8 +63,9 @@ typedef struct cli_options {
     int n_files;
 } cli_options;
 
-/** Read options; the letters of `allowed` name which: d --date, f --from, j -j, t --tokens, p --places, o --to. Model,
- * lexicon, help, quiet and no-simd are always taken. Returns CLI_DONE, or CLI_USAGE having said why. */
+/** Read options; the letters of `allowed` name which: d --date, f --from, j -j, t --tokens, p --places, o --to,
+ * D --dictionary. Model, lexicon, help, quiet and no-simd are always taken. Returns CLI_DONE, or CLI_USAGE having said
+ * why. */
 int cli_options_read(const char *command, const char *allowed, int argc, char **argv, cli_options *out);
 /** Run an output over the files of the options (none: standard input), with the summary of the end. Returns the exit
  *  status. */

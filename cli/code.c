@@ -96,7 +96,7 @@ int cli_run_files(const char *command, const cli_options *o, ent_output output) 
 
 int cli_code(int argc, char **argv) {
     cli_options o;
-    if (cli_options_read("code", "dfjpo", argc, argv, &o) != CLI_DONE) return CLI_USAGE;
+    if (cli_options_read("code", "dfjpoD", argc, argv, &o) != CLI_DONE) return CLI_USAGE;
     if (o.help) {
         printf("usage: entente code [options] FILE...\n\nThe events of the articles in FILE..., one PLOVER JSON line "
                "each.\n"
@@ -105,6 +105,7 @@ int cli_code(int argc, char **argv) {
                "  --to FORMAT      plover (the default: event lines), or a format of entente export, without what is "
                "negated, in\n                   the future or hypothetical\n"
                "  --places INDEX   an index made by entente places import, beside the places of the lexicon\n"
+               "  --dictionary D   code by an imported dictionary, not by the frames of the lexicon\n"
                "  --from FORMAT    auto, text or jsonl\n"
                "  -j N             workers; the output does not depend on it\n" CLI_COMMON_HELP);
         return CLI_DONE;
@@ -157,7 +158,7 @@ static int explain_text(const cli_options *o, ent_str text) {
 
 int cli_explain(int argc, char **argv) {
     cli_options o;
-    if (cli_options_read("explain", "df", argc, argv, &o) != CLI_DONE) return CLI_USAGE;
+    if (cli_options_read("explain", "dfD", argc, argv, &o) != CLI_DONE) return CLI_USAGE;
     if (o.help) {
         printf(
             "usage: entente explain [--date D] \"sentence\"\n       entente explain [--date D] [--from FORMAT] -- - < "

@@ -53,7 +53,7 @@ static int help(void) {
            "Every line that cannot be read is told with file, line, column and reason; a summary counts what came in.\n"
            "What a file holds is told by its lines; actors:, agents:, verbs:, issues:, discards: or nulls: before its\n"
            "name says it. Exit status 1 where some line was not read.\n\n"
-           "  --out DICTIONARY   write what came in, in one file of our own form\n");
+           "  --out DICTIONARY   write what came in, for the option --dictionary of code, explain and load\n");
     return CLI_DONE;
 }
 

@@ -91,6 +91,7 @@ static int read_option(const char *allowed, int *i, int argc, char **argv, cli_o
     if (strchr(allowed, 'd') && takes(arg, "--date", i, argc, argv, &o->date)) return is_date(o->date) ? 0 : 2;
     if (strchr(allowed, 'f') && takes(arg, "--from", i, argc, argv, &v)) return read_format(v, &o->format) ? 0 : 2;
     if (strchr(allowed, 'p') && takes(arg, "--places", i, argc, argv, &o->places)) return o->places ? 0 : 2;
+    if (strchr(allowed, 'D') && takes(arg, "--dictionary", i, argc, argv, &o->dictionary)) return o->dictionary ? 0 : 2;
     if (strchr(allowed, 't') && takes(arg, "--tokens", i, argc, argv, &o->tokens)) return o->tokens ? 0 : 2;
     if (strchr(allowed, 'o') && takes(arg, "--to", i, argc, argv, &o->to)) return o->to ? 0 : 2;
     if (strchr(allowed, 'j') && takes(arg, "--jobs", i, argc, argv, &v)) return read_jobs(v, &o->jobs) ? 0 : 2;
@@ -125,6 +126,7 @@ int cli_options_read(const char *command, const char *allowed, int argc, char **
 ent_status cli_engine_open(const cli_options *o, ent_engine **out, ent_error *err) {
     ent_engine_opts opts = {
         .model_path = o->model, .lexicon_path = o->lexicon, .places_path = o->places, .no_simd = o->no_simd};
+    opts.dictionary_path = o->dictionary;
     return ent_engine_open(&opts, out, err);
 }
 

@@ -81,6 +81,7 @@ typedef struct ent_engine_opts {
     const char *model_path;
     const char *lexicon_path;
     const char *places_path; /* an index of ent_places_import(); NULL: that of ENTENTE_PLACES, or none */
+    const char *dictionary_path; /* of ent_dictionary_write(): codes instead of the lexicon's frames; NULL: none */
     bool no_simd;            /* take the portable kernels; the answer is the same */
 } ent_engine_opts;
 
@@ -92,7 +93,8 @@ typedef struct ent_engine_opts {
 ENT_API ent_status ent_engine_open(const ent_engine_opts *opts, ent_engine **out, ent_error *err);
 ENT_API void ent_engine_close(ent_engine *engine);
 
-/** Versions written into every event: content hashes of model and lexicon. Live as the engine. */
+/** Versions written into every event: content hashes of model and lexicon (or of the imported dictionary that codes
+ *  instead of it). Live as the engine. */
 ENT_API ent_str ent_engine_model_version(const ent_engine *engine);
 ENT_API ent_str ent_engine_lexicon_version(const ent_engine *engine);
 
@@ -392,8 +394,8 @@ ENT_API ent_status ent_lexicon_test(ent_worker *worker, ent_str only, bool (*sin
 /* ---- dictionaries made for other programs ----------------------------------------------- */
 
 /** Actors, agents, verbs with their patterns, issues, discards and null words, as they were written for TABARI,
- *  PETRARCH or PETRARCH-2. Read-only once read; an engine that is opened with one codes by it instead of by the frames of the
- *  lexicon. docs/dictionaries.md tells how their patterns are laid over sentences. */
+ *  PETRARCH or PETRARCH-2. Read-only once read; an engine that is opened with one codes by it instead of by the frames of
+ *  the lexicon. docs/dictionaries.md tells how their patterns are laid over sentences. */
 typedef struct ent_dictionary ent_dictionary;
 
 /** Whose rules a file follows. TABARI: words before a blank are stems; {A | B}. PETRARCH: whole words, synsets with

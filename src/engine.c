@@ -112,6 +112,24 @@ static ent_status force_actors(ent_doc *doc, const coding *how, ent_error *err) 
     return st;
 }
 
+/* Times and places alone, for the commands that list them. */
+static ent_status to_spots(ent_worker *w, ent_doc *doc, ent_error *err) {
+    ent__findings *f = &doc->findings;
+    f->text = &doc->text;
+    ent_status st = ent__text_mark_words(w->engine->lex, &doc->text, &w->fold, err);
+    if (st == ENT_OK) st = ent__times_find(w->engine->lex, &doc->text, &f->times, err);
+    if (st == ENT_OK) st = ent__places_find_with(w->engine->lex, w->engine->places, &doc->text, &f->places, err);
+    return st;
+}
+
+/* By an imported dictionary: neither the lexicon's actors nor its frames. */
+static ent_status to_dictionary_events(ent_worker *w, ent_doc *doc, ent_error *err) {
+    ent_status st = to_spots(w, doc, err);
+    if (st == ENT_OK) st = ent__dict_events(w->engine->dictionary, w->engine->lex, &doc->findings, err);
+    doc->coded = st == ENT_OK;
+    return st;
+}
+
 static ent_status to_events(ent_worker *w, ent_doc *doc, const coding *how, ent_error *err) {
     const ent__lex *lex = w->engine->lex;
     ent__findings *f = &doc->findings;
@@ -127,16 +145,6 @@ static ent_status to_events(ent_worker *w, ent_doc *doc, const coding *how, ent_
     return st;
 }
 
-/* Times and places alone, for the commands that list them. */
-static ent_status to_spots(ent_worker *w, ent_doc *doc, ent_error *err) {
-    ent__findings *f = &doc->findings;
-    f->text = &doc->text;
-    ent_status st = ent__text_mark_words(w->engine->lex, &doc->text, &w->fold, err);
-    if (st == ENT_OK) st = ent__times_find(w->engine->lex, &doc->text, &f->times, err);
-    if (st == ENT_OK) st = ent__places_find_with(w->engine->lex, w->engine->places, &doc->text, &f->places, err);
-    return st;
-}
-
 static ent_status doc_make(ent_worker *w, const ent_article *in, const coding *how, ent_doc **out, ent_error *err) {
     ent_doc *doc = ent__malloc(sizeof *doc);
     *out = NULL;
@@ -147,7 +155,8 @@ static ent_status doc_make(ent_worker *w, const ent_article *in, const coding *h
     ent_status st = copy_article(doc, in, err);
     if (st == ENT_OK) st = to_trees(w, doc, err);
     if (st == ENT_OK && how->spots) st = to_spots(w, doc, err);
-    if (st == ENT_OK && how->events) st = to_events(w, doc, how, err);
+    if (st == ENT_OK && how->events)
+        st = w->engine->dictionary ? to_dictionary_events(w, doc, err) : to_events(w, doc, how, err);
     if (st == ENT_OK && doc->arena.failed) st = ent__fail(err, ENT_E_NOMEM, "out of memory", in->id);
     if (st == ENT_OK)
         *out = doc;

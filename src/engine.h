@@ -2,6 +2,7 @@
 #ifndef ENT_ENGINE_H
 #define ENT_ENGINE_H
 
+#include "dictionaries/findings.h"
 #include "events/events.h"
 #include "syntax/syntax.h"
 #include "where/gazetteer.h"
@@ -9,7 +10,8 @@
 struct ent_engine {
     ent__model *model;
     ent__lex *lex;
-    ent__gazetteer *places; /* imported, or NULL */
+    ent__gazetteer *places;     /* imported, or NULL */
+    ent_dictionary *dictionary; /* imported: codes instead of the frames; or NULL */
     bool no_simd;
 };
 

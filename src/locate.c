@@ -69,6 +69,8 @@ ent_status ent_engine_open(const ent_engine_opts *opts, ent_engine **out, ent_er
     if (st == ENT_OK) st = named(ent__lex_open(path, &e->lex, err), path, err);
     const char *places = opts && opts->places_path ? opts->places_path : getenv("ENTENTE_PLACES");
     if (st == ENT_OK && places && *places) st = named(ent__gazetteer_open(places, &e->places, err), places, err);
+    if (st == ENT_OK && opts && opts->dictionary_path)
+        st = ent_dictionary_open(opts->dictionary_path, &e->dictionary, err);
     if (st == ENT_OK)
         *out = e;
     else
@@ -81,8 +83,11 @@ void ent_engine_close(ent_engine *engine) {
     if (engine->model) ent__model_close(engine->model);
     ent__lex_close(engine->lex);
     ent__gazetteer_close(engine->places);
+    ent_dictionary_free(engine->dictionary);
     ent__free(engine);
 }
 
 ent_str ent_engine_model_version(const ent_engine *engine) { return ent__model_version(engine->model); }
-ent_str ent_engine_lexicon_version(const ent_engine *engine) { return ent__lex_version(engine->lex); }
+ent_str ent_engine_lexicon_version(const ent_engine *engine) {
+    return engine->dictionary ? ent__dict_version(engine->dictionary) : ent__lex_version(engine->lex);
+}

@@ -171,6 +171,7 @@ static void agent_substitute(dict_reader *r, ent_str phrase, const dict_marker *
         ent__buf_add(&b, phrase.ptr, at);
         ent__buf_str(&b, word);
         ent__buf_add(&b, phrase.ptr + at + m->name.len, phrase.len - at - m->name.len);
+        if (b.failed) break;
         agent_add(r, ent__buf_text(&b), e);
     }
     r->d->failed |= b.failed;

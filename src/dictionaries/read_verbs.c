@@ -72,6 +72,7 @@ static void forms_regular(dict_reader *r, ent_str written, dict_verb *v) {
         ent__buf_add(&b, written.ptr, from);
         inflect(ent__str(written.ptr + from, to - from), which, &b);
         ent__buf_add(&b, written.ptr + to, written.len - to);
+        if (b.failed) break;
         form_add(r, ent__buf_text(&b), v);
     }
     r->d->failed |= b.failed;
@@ -211,7 +212,7 @@ static void member_line(dict_reader *r, ent_str phrase) {
     ent__buf b;
     ent__buf_init(&b);
     ent__dict_plural(phrase, &b);
-    member_add(r, ent__buf_text(&b));
+    if (!b.failed) member_add(r, ent__buf_text(&b));
     r->d->failed |= b.failed;
     ent__buf_release(&b);
 }

@@ -199,7 +199,8 @@ static bool read_pattern(dict_reader *r, const cells *x) {
     long long block, dialect;
     dict_origin o;
     if (x->n != 6 || !number(x->c[1], 0, (long long)r->d->blocks.n - 1, &block)) return false;
-    if (!origin(r->d, x->c[2], &o) || !number(x->c[4], 0, ENT_DIALECT_PETRARCH2, &dialect) || !ent__dict_code_ok(x->c[3])) return false;
+    if (!origin(r->d, x->c[2], &o) || !number(x->c[4], 0, ENT_DIALECT_PETRARCH2, &dialect)) return false;
+    if (!ent__dict_code_ok(x->c[3])) return false;
     r->dialect = (ent_dialect)dialect;
     r->rejected = false;
     r->file_id = o.file, r->line = o.line;

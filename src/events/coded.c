@@ -170,6 +170,7 @@ static void take_identity(const taking *t, ent__coded *out) {
     ent__buf_init(&text);
     if (file.len) ent__buf_printf(&text, "%.*s:%u", (int)file.len, file.ptr, t->e->rule.line);
     out->rule = ent__arena_take(t->arena, &text);
+    if (t->e->dictionary_rule.len) out->rule = t->e->dictionary_rule;
     out->derivation = ent__cstr(t->e->derivation);
 }
 
@@ -235,7 +236,7 @@ bool ent__coded_take(const ent__lex *lex, ent_str model_version, const ent__find
     *out = (ent__coded){.document = a->id, .title = a->title, .url = a->url, .source = a->source};
     out->language = a->language;
     out->published = a->date;
-    out->lexicon = ent__lex_version(lex);
+    out->lexicon = f->coded_by.len ? f->coded_by : ent__lex_version(lex);
     out->model = model_version;
     take_identity(&t, out);
     take_kind(&t, out);

@@ -60,6 +60,7 @@ typedef struct ent__event {
     float confidence;
     ent__source rule;       /* the lexicon entry that fired */
     const char *derivation; /* constant: "active", "passive", "nominal", "light verb", … */
+    ent_str dictionary_rule; /* instead of rule: file and line in an imported dictionary; or empty */
 } ent__event;
 
 /** A frame that was tried on a sentence, for explain. */
@@ -84,6 +85,7 @@ typedef struct ent__findings {
     ent__times times;
     ent__places places;
     ent__events events;
+    ent_str coded_by; /* version of the imported dictionary that coded; empty: the lexicon did */
 } ent__findings;
 
 #define ENT__EVENTS_TRIALS 1u  /* fill events.trials */

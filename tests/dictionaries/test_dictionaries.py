@@ -3,6 +3,7 @@
 
 usage: test_dictionaries.py ENTENTE
 """
+import json
 import os
 import shutil
 import subprocess
@@ -107,6 +108,85 @@ class Dictionaries(unittest.TestCase):
         p = run("eval", "petrarch", *[f"--{k}={tiny(k)}" for k in KINDS], self.path("records.xml", record))
         self.assertEqual(p.stdout, "mine: Norway criticized Sweden.\n  wanted NOR SWE 190\n  coded  NOR SWE 111\n"
                                    "0 of 1 records exact\n")
+
+    # ---- coding articles ----
+
+    def coded(self, text, *files, dialect="petrarch", date="2012-01-01", jobs="1"):
+        """The events of a text by the dictionaries: SOURCE TARGET CODE of each, and the lines."""
+        out = os.path.join(self.dir, "dict")
+        self.assertNotEqual(run("lexicon", "import", "--from", dialect, "--out", out, *files).returncode, STOPPED)
+        p = run("code", "--from", "text", "--date", date, "-j", jobs, "--dictionary", out, "-", stdin=text)
+        self.assertEqual(p.returncode, DONE, p.stderr)
+        lines = [json.loads(line) for line in p.stdout.splitlines()]
+        side = lambda parties: "".join((x["code"] or "---") + x.get("sector", "") + x.get("sector2", "") for x in parties)
+        return [" ".join((side(e["actor"]), side(e["recipient"]), e["cameo"])) for e in lines], lines, p.stderr
+
+    def test_an_article_is_coded_by_the_dictionary(self):
+        events, lines, _ = self.coded("The Norwegian government criticized Sweden on Monday. Oslo sent rifles to Finland.",
+                                      *[tiny(k) for k in KINDS])
+        self.assertEqual(events, ["NORGOV SWE 111", "NOR FIN 072"])
+        first = lines[0]
+        self.assertEqual((first["event"], first["derivation"]), (["ACCUSE"], "dictionary"))
+        self.assertEqual(first["rule"], "tiny.verbs.txt:27")
+        self.assertEqual(lines[1]["rule"], "tiny.verbs.txt:18")
+        self.assertEqual(first["actor"][0]["entity_text"], "The Norwegian government")
+        self.assertEqual(first["date"], "2011-12-26")
+        usual = run("code", "-q", "--from", "text", "-", stdin="Norway criticized Sweden.").stdout
+        self.assertNotEqual(json.loads(usual)["lexicon"], first["lexicon"])
+
+    def test_the_number_of_workers_changes_nothing(self):
+        text = "\n\n".join(["Norway and Sweden met again.", "Denmark visited Finland."] * 20)
+        files = [tiny(k) for k in KINDS]
+        self.assertEqual(self.coded(text, *files)[1], self.coded(text, *files, jobs="2")[1])
+
+    def test_a_discarded_story_has_no_events(self):
+        text = "Norway criticized Sweden. The badminton players left."
+        events, _, says = self.coded(text, *[tiny(k) for k in KINDS])
+        self.assertEqual(events, [])
+        self.assertIn("a rule refused it", says)
+
+    def test_issues_are_contexts(self):
+        contexts = lambda text, given: self.coded(text, *[tiny(k) for k in KINDS], self.path("issues.txt", given))[1][0]["context"]
+        given = b"<ISSUE CATEGORY=\"F\">\nn:quota [QUOTA]\nv:trawl [FISHERY]\n~trawl net\n~~cod war\n</ISSUE>\n"
+        self.assertEqual(contexts("Norway criticized Sweden over herring quotas and trawling.", given), ["QUOTA", "FISHERY"])
+        self.assertEqual(contexts("Norway criticized the trawl net of Sweden.", given), [])
+        self.assertEqual(contexts("Norway criticized Sweden over quotas in the cod war.", given), [])
+
+    def test_null_words_are_no_actors(self):
+        nulls = "nulls:" + self.path("nulls.txt", b"NORWAY_SPRUCE\n")
+        text = "Norway spruce growers criticized Sweden."
+        self.assertEqual(self.coded(text, *[tiny(k) for k in KINDS])[0], ["NOR SWE 111"])
+        self.assertEqual(self.coded(text, *[tiny(k) for k in KINDS], nulls)[0], [])
+
+    def test_words_of_tabari_are_stems(self):
+        actors = self.path("a.actors.txt", b"NORWEGI [NOR]\nSWED [SWE]\nDENMARK_ [DNK]\n")
+        verbs = self.path("a.verbs.txt", b"CRITICI [111]\n- * {FISH | TRAWL} [112]\n- HARSH * [113]\nPRAIS [050]\n- * FISH [051]\n")
+        say = lambda text: self.coded(text, actors, verbs, dialect="tabari")[0]
+        self.assertEqual(say("Norwegians criticized the Swedes."), ["NOR SWE 111"])
+        self.assertEqual(say("Norwegians harshly criticized Swedish plans."), ["NOR SWE 113"])
+        self.assertEqual(say("Norwegians criticized trawlers of the Swedes."), ["NOR SWE 112"])
+        self.assertEqual(say("Norwegians praised Swedish fishers."), ["NOR SWE 051"])
+        self.assertEqual(say("Norwegians criticized Denmarks."), [])
+
+    def test_phrases_of_petrarch_2_stand_together(self):
+        verbs = self.path("v.verbs.txt", b"--- SIGN [050] ---\nSIGN\n- * {FISHERY PACT} [057]\n- * PACT (WITH NEIGHBOUR) [058]\n")
+        say = lambda text: self.coded(text, tiny("actors"), verbs, dialect="petrarch2")[0]
+        self.assertEqual(say("Norway signed a fishery pact with Sweden."), ["NOR SWE 057"])
+        self.assertEqual(say("Norway signed a fishery law, a book for its visitors of many years and a pact with Sweden."), ["NOR SWE 050"])
+
+    def test_a_damaged_dictionary_is_refused_with_its_line(self):
+        damaged = self.path("dict", b"entente-dictionary 1\nfile\ta\nphrase\t0\t0:1\t-\t-\t0\tNOR\tnorway\nphrase\t9\n")
+        p = run("code", "--dictionary", damaged, "-", stdin="x")
+        self.assertEqual(p.returncode, STOPPED)
+        self.assertIn("line 4", p.stderr)
+        self.assertEqual(run("code", "--dictionary", tiny("verbs"), "-", stdin="x").returncode, STOPPED)
+
+    def test_explain_names_the_dictionary(self):
+        out = os.path.join(self.dir, "dict")
+        run("lexicon", "import", "--from", "petrarch", "--out", out, *[tiny(k) for k in KINDS])
+        p = run("explain", "--dictionary", out, "Norway criticized Sweden.")
+        self.assertIn("EVENT ACCUSE", p.stdout)
+        self.assertIn("tiny.verbs.txt:27", p.stdout)
 
 
 if __name__ == "__main__":
