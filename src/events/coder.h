@@ -19,6 +19,20 @@ typedef struct ent__sides {
     uint32_t n;
 } ent__sides;
 
+/** Sets of the lexicon that details.c looks for; the stages of an agreement stand last. */
+#define ENT__DETAIL_LIST(X)                                                                                            \
+    X(ORDER, "detail-order")                                                                                           \
+    X(DELEGATION, "detail-delegation")                                                                                 \
+    X(SERVICE, "detail-service")                                                                                       \
+    X(NAMING, "detail-naming") X(FOUNDING, "detail-founding") X(JOINT, "detail-joint") X(OUTCOME, "detail-outcome")    \
+        X(AGREEMENT, "agreement") X(BODY, "body") X(EXERCISE, "exercise") X(PROPOSED, "stage-proposed")                \
+            X(SIGNED, "stage-signed") X(RATIFIED, "stage-ratified") X(IN_FORCE, "stage-in-force")                      \
+                X(ENDED, "stage-ended")
+#define X(a, s) ENT__DETAIL_##a,
+typedef enum ent__detail { ENT__DETAIL_LIST(X) ENT__N_DETAILS } ent__detail;
+#undef X
+enum { ENT__DETAIL_STAGES = ENT__DETAIL_PROPOSED, ENT__MAX_DETAILS = 10 };
+
 #define ENT__MAX_ARGUMENTS 8
 typedef struct ent__draft {
     ent_str type, mode, cameo, context; /* context: the frame's own */
@@ -54,7 +68,8 @@ typedef struct ent__coder {
     ent__buf trials; /* ent__trial */
     ent__buf events; /* ent__event */
     const ent__frame *grammar[ENT__N_GRAM];
-    uint32_t set_speech;   /* words of saying */
+    uint32_t set_speech; /* words of saying */
+    uint32_t set_details[ENT__N_DETAILS];
     ent_str *set_contexts; /* per set: the context its words bring, or empty */
     bool failed;
     bool saw_frame, saw_refusal; /* of the sentence, for silence */
@@ -105,6 +120,12 @@ void ent__match_roles(const ent__coder *c, const ent__frame *f, const ent__predi
 bool ent__operate(ent__coder *c, const ent__frame *f, const ent__predication *p);
 /** Tense, negation and modal verbs of a predication, on the draft at its token. */
 void ent__operate_grammar(ent__coder *c, const ent__predication *p, ent__draft *d);
+
+/* ---- details.c: arguments that no frame asks for ---- */
+
+/** Append them; the event has room for ENT__MAX_DETAILS more than its draft. */
+void ent__details(const ent__coder *c, const ent__draft *d, ent__event *e);
+const char *ent__detail_name(ent__detail set);
 
 /* ---- settle.c: modality by date, attribution, contexts, confidence ---- */
 

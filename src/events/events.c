@@ -236,7 +236,8 @@ static bool asked_about(const ent__coder *c, uint32_t token) {
     return true;
 }
 
-/* Whether a clause tells what an act is for: "to demand reforms", and of a conflict's act what it goes with: "demanding". */
+/* Whether a clause tells what an act is for: "to demand reforms", and of a conflict's act what it goes with:
+ * "demanding". */
 static bool is_purpose_of(const ent__coder *c, const ent__draft *clause, const ent__draft *act) {
     const ent__token *t = &c->s->tokens[clause->at];
     if ((t->rel != ENT__REL_ADVCL && t->rel != ENT__REL_ACL) || t->head == NONE || clause->at < act->at) return false;
@@ -256,6 +257,32 @@ static void take_purpose(ent__coder *c, ent__draft *d) {
         if (!ent__sides_same(&k->actors, &d->actors)) continue;
         d->recipients = k->recipients;
         ent__sides_subtract(c, &d->recipients, &d->actors);
+    }
+}
+
+static bool is_joint(const ent__coder *c, uint32_t noun) {
+    uint32_t set = c->set_details[ENT__DETAIL_JOINT];
+    for (uint32_t i = 0; set != UINT32_MAX && i < c->s->tokens[noun].n_kids; i++)
+        if (ent__in_set(c, ent__tree_kid(c->s, noun, i), set)) return true;
+    return false;
+}
+
+/* "The contacts of Iran and Oman grew, as seen in the joint drills of their navies": what is joint is of those of whom
+ * the sentence told before, where its own words name no country. */
+static void lend_parties(ent__coder *c) {
+    for (size_t i = 0; i < c->n_drafts; i++) {
+        ent__draft *d = &c->drafts[i];
+        if (d->dead || !d->nominal || has_code(c, &d->actors) || has_code(c, &d->recipients) ||
+            !is_joint(c, d->trigger))
+            continue;
+        for (size_t k = 0; k < c->n_drafts; k++) {
+            const ent__draft *b = &c->drafts[k];
+            if (b->trigger >= d->trigger || !whole(c, b) || b->recipients.n || !has_code(c, &b->actors)) continue;
+            d->actors = b->actors;
+            d->recipients.n = 0;
+            d->partial = b->actors.n < 2;
+            d->understood = true;
+        }
     }
 }
 
@@ -339,6 +366,7 @@ static uint8_t code_sentence(ent__coder *c, size_t sentence) {
     for (size_t i = 0; i < c->n_drafts; i++)
         if (!c->drafts[i].dead && c->drafts[i].actors.n == 1) take_purpose(c, &c->drafts[i]);
     drop_repeats(c);
+    lend_parties(c);
     sort_drafts(c);
     bool any = false;
     for (size_t i = 0; i < c->n_drafts; i++) {
@@ -378,6 +406,8 @@ static bool open_scratch(ent__coder *c) {
         if (c->frames.frames[i].grammar && !c->grammar[c->frames.frames[i].grammar])
             c->grammar[c->frames.frames[i].grammar] = &c->frames.frames[i];
     c->set_speech = ent__frames_set(&c->frames, c->lex, "speech");
+    for (int i = 0; i < ENT__N_DETAILS; i++)
+        c->set_details[i] = ent__frames_set(&c->frames, c->lex, ent__detail_name((ent__detail)i));
     return c->result && c->order && c->skip && open_contexts(c);
 }
 

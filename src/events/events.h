@@ -19,10 +19,10 @@ typedef enum ent__modality { ENT__MODALITY_LIST(X) ENT__N_MODALITY } ent__modali
 #define ENT__SILENCE_LIST(X)                                                                                           \
     X(NONE, "has events")                                                                                              \
     X(NO_ACTOR, "no actor known")                                                                                      \
-    X(NO_ACTION, "no action known") X(NO_ROLES, "an action, but its actor or recipient is missing")                    \
-        X(REFUSED, "an action, but a rule refused it")                                                                 \
-            X(NOT_PROSE, "not prose (caption, list, too short or too long)")                                           \
-                X(DUPLICATE, "the same event stands before") X(OTHER, "other")
+    X(NO_ACTION, "no action known")                                                                                    \
+    X(NO_ROLES, "an action, but its actor or recipient is missing")                                                    \
+    X(REFUSED, "an action, but a rule refused it") X(NOT_PROSE, "not prose (caption, list, too short or too long)")    \
+        X(DUPLICATE, "the same event stands before") X(OTHER, "other")
 #define X(a, s) ENT__SILENCE_##a,
 typedef enum ent__silence { ENT__SILENCE_LIST(X) ENT__N_SILENCE } ent__silence;
 #undef X

@@ -122,8 +122,8 @@ static bool put_contexts(ent__coder *c, const ent__draft *d, ent__event *e) {
 
 /* ---- the event ---- */
 
-/* A pronoun does not say who is meant: where its sentence names him as well, those are the words of the side. The nearest
- * before it, else the first after. */
+/* A pronoun does not say who is meant: where its sentence names him as well, those are the words of the side. The
+ * nearest before it, else the first after. */
 static void name_party(const ent__coder *c, ent__party *p) {
     if (p->mention == UINT32_MAX || c->f->cast.mentions[p->mention].kind < ENT__BY_PRONOUN) return;
     const ent__mention *best = NULL;
@@ -182,8 +182,9 @@ void ent__settle(ent__coder *c, const ent__draft *d, ent__event *e) {
                       .confidence = trust(c, d)};
     e->actors = keep_sides(c, &d->actors);
     e->recipients = keep_sides(c, &d->recipients);
-    e->arguments = ENT__ARRAY(c->arena, ent__argument, d->n_arguments ? d->n_arguments : 1);
+    e->arguments = ENT__ARRAY(c->arena, ent__argument, d->n_arguments + ENT__MAX_DETAILS);
     if (e->arguments) memcpy(e->arguments, d->arguments, d->n_arguments * sizeof *d->arguments);
+    if (e->arguments) ent__details(c, d, e);
     e->when = ent__times_governing(&c->f->times, c->f->text, c->sentence, d->trigger);
     e->where = ent__places_governing(&c->f->places, c->f->text, c->sentence, d->trigger);
     e->modality = modality_of(c, d, e);

@@ -23,7 +23,6 @@ static ent_status link_happenings(ent_record *r, const ent__map *people, ent_err
     return st;
 }
 
-
 /* Both orders of every two codes that stand in one event or engagement, each code with itself, and each event once
  * without codes, in the order of the table's key. A code on both sides of an event gives several rows that are one. */
 static const char PAIRS[] =
@@ -46,7 +45,8 @@ static const char PAIRS[] =
     " JOIN document d USING (document_id) WHERE d.date IS NOT NULL GROUP BY d.date;"
     "INSERT OR IGNORE INTO engagement_pair (a, b, kind, date, engagement_id) SELECT p.code, o.code, h.kind, "
     "coalesce(h.date, ''),"
-    " e.engagement_id FROM engagement e JOIN happening h ON h.happening_id = e.engagement_id JOIN engagement_party p USING (engagement_id) JOIN engagement_party o USING "
+    " e.engagement_id FROM engagement e JOIN happening h ON h.happening_id = e.engagement_id JOIN engagement_party p "
+    "USING (engagement_id) JOIN engagement_party o USING "
     "(engagement_id)"
     " WHERE p.code IS NOT NULL AND o.code IS NOT NULL ORDER BY 1, 2, 3, 4, 5;"
     "INSERT INTO linked (one, codings) SELECT 1, count(*) FROM current;";

@@ -39,16 +39,18 @@ typedef enum ent__kind { ENT__VISIT, ENT__MEETING, ENT__AGREEMENT, ENT__EXERCISE
 
 /** How far an agreement has come, in the order in which it goes. */
 #define ENT__ACT_LIST(X)                                                                                               \
-    X(NO_ACT, "") X(PROPOSED, "proposed") X(AGREED, "agreed") X(SIGNED, "signed") X(RATIFIED, "ratified")              \
-        X(IN_FORCE, "in force") X(ENDED, "ended")
+    X(NO_ACT, "")                                                                                                      \
+    X(PROPOSED, "proposed")                                                                                            \
+    X(AGREED, "agreed") X(SIGNED, "signed") X(RATIFIED, "ratified") X(IN_FORCE, "in force") X(ENDED, "ended")
 #define X(a, s) ENT__##a,
 typedef enum ent__act { ENT__ACT_LIST(X) ENT__N_ACTS } ent__act;
 #undef X
 
 /** What a report says of whether it took place; the later in this list, the more it says. */
 #define ENT__PHASE_LIST(X)                                                                                             \
-    X(DENIED, "denied") X(POSSIBLE, "possible") X(ANNOUNCED, "announced") X(CALLED_OFF, "called off")                  \
-        X(RECALLED, "recalled") X(REPORTED, "held")
+    X(DENIED, "denied")                                                                                                \
+    X(POSSIBLE, "possible")                                                                                            \
+    X(ANNOUNCED, "announced") X(CALLED_OFF, "called off") X(RECALLED, "recalled") X(REPORTED, "held")
 #define X(a, s) ENT__##a,
 typedef enum ent__phase { ENT__PHASE_LIST(X) ENT__N_PHASES } ent__phase;
 #undef X
@@ -83,10 +85,10 @@ typedef struct ent__report {
     ent__side *sides;
     ent__note *arguments;
     uint32_t n_sides, n_arguments, n_words;
-    uint32_t *words;  /* hashes of the sentence's words, sorted; the top byte is a word's weight */
-    uint64_t text;    /* hash of the sentence's letters */
-    int32_t day;      /* of publication; INT32_MAX: none */
-    int32_t lo, hi;   /* days its date allows */
+    uint32_t *words;           /* hashes of the sentence's words, sorted; the top byte is a word's weight */
+    uint64_t text;             /* hash of the sentence's letters */
+    int32_t day;               /* of publication; INT32_MAX: none */
+    int32_t lo, hi;            /* days its date allows */
     uint8_t quad, rank, phase; /* ent__date_rank, ent__phase */
     bool title;
 } ent__report;

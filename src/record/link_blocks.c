@@ -200,7 +200,8 @@ static bool person_among(const ent__happening *h, int64_t person) {
     return false;
 }
 
-/* A meeting is part of the visit whose visitor took part in it, with the host's country, on days that may be the same. */
+/* A meeting is part of the visit whose visitor took part in it, with the host's country, on days that may be the same.
+ */
 static bool within_visit(const ent__happening *meeting, const ent__happening *visit) {
     bool visitor = false, host = false;
     for (size_t i = 0; i < visit->n_sides; i++) {
@@ -234,7 +235,8 @@ ent_status ent__link_blocks(ent_record *r, const ent__map *people, ent__share sh
         size_t first = out->len / sizeof(ent__happening *);
         uint64_t block = items[i].block;
         for (; i < n && items[i].block == block && !x.failed; i++) x.failed = !take_item(&x, first, &items[i]);
-        if (!x.failed) place_meetings((ent__happening **)(void *)out->ptr + first, out->len / sizeof(ent__happening *) - first);
+        if (!x.failed)
+            place_meetings((ent__happening **)(void *)out->ptr + first, out->len / sizeof(ent__happening *) - first);
     }
     ent__buf_release(&x.items);
     return !st && x.failed ? ent__fail(err, ENT_E_NOMEM, "out of memory", ent__cstr(r->path)) : st;

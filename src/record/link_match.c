@@ -83,8 +83,8 @@ static ent_str type_of(ent_str was) {
     return ent__str(was.ptr, n);
 }
 
-/* A visit that somebody will pay, or will not: what it was before an operator changed it. Of other acts' objects nothing
- * is known. */
+/* A visit that somebody will pay, or will not: what it was before an operator changed it. Of other acts' objects
+ * nothing is known. */
 static bool turned(const ent__report *r) {
     return r->was.len && (is(r->type, "AGREE") || is(r->type, "REJECT")) && !is(type_of(r->was), "AGREE") &&
            !is(type_of(r->was), "REJECT");
@@ -131,7 +131,8 @@ static ent__act act_of_stage(const ent__report *r) {
         for (int act = ENT__PROPOSED; act < ENT__N_ACTS; act++) {
             const char *name = ent__act_name((ent__act)act);
             size_t n = sizeof prefix - 1, k = 0;
-            while (n + k < f.len && name[k] && (f.ptr[n + k] == name[k] || (f.ptr[n + k] == '-' && name[k] == ' '))) k++;
+            while (n + k < f.len && name[k] && (f.ptr[n + k] == name[k] || (f.ptr[n + k] == '-' && name[k] == ' ')))
+                k++;
             if (n + k == f.len && !name[k]) return (ent__act)act;
         }
     }
@@ -315,8 +316,7 @@ static const char *same_engagement(const ent__happening *h, const ent__telling *
     bool here = h->last_document == r->document;
     bool named = somebody(h->sides, h->n_sides) && somebody(t->sides, t->n_sides);
     switch (h->kind) {
-    case ENT__AGREEMENT:
-        return names_agree(h->name, ent__report_name(r, h->kind)) ? "parties, days, name" : NULL;
+    case ENT__AGREEMENT: return names_agree(h->name, ent__report_name(r, h->kind)) ? "parties, days, name" : NULL;
     case ENT__EXERCISE:
         if (names_agree(h->name, ent__report_name(r, h->kind))) return "parties, days, name";
         return here ? "parties, days, document" : NULL;

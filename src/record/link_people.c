@@ -132,8 +132,7 @@ static void settle_people(name *names, size_t n) {
     for (size_t i = 0, first = 0; i < n; i++) {
         if (!same_family(&names[first], &names[i])) first = i;
         name *same = bearer(names, first, i);
-        names[i].person =
-            same ? same->person : ent__link_id(ent__link_person_key(names[i].code, names[i].text));
+        names[i].person = same ? same->person : ent__link_id(ent__link_person_key(names[i].code, names[i].text));
     }
 }
 

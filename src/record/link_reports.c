@@ -112,11 +112,13 @@ static int by_word(const void *a, const void *b) {
     return x < y ? -1 : x > y;
 }
 
-/* A word's weight grows with its length: long words are seldom said by chance. The stem of seven letters stands for it. */
+/* A word's weight grows with its length: long words are seldom said by chance. The stem of seven letters stands for it.
+ */
 static uint32_t word_of(const char *p, size_t n) {
     enum { STEM = 7, MOST = 8 };
     uint32_t h = 2166136261u, weight = n - 2 < MOST ? (uint32_t)n - 2 : MOST;
-    for (size_t i = 0; i < n && i < STEM; i++) h = (h ^ (unsigned char)(p[i] >= 'A' && p[i] <= 'Z' ? p[i] + 32 : p[i])) * 16777619u;
+    for (size_t i = 0; i < n && i < STEM; i++)
+        h = (h ^ (unsigned char)(p[i] >= 'A' && p[i] <= 'Z' ? p[i] + 32 : p[i])) * 16777619u;
     return weight << 24 | (h >> 8);
 }
 
@@ -162,9 +164,9 @@ static void read_event(ent__reports *rs, ent__report *out) {
                          .sides = rs->sides,
                          .arguments = rs->notes,
                          .words = rs->words};
-    ent_str *field[] = {&out->type,     &out->mode,        &out->was,   &out->cameo,   &out->lemma,    &out->date,
-                        &out->end_date, &out->date_source, &out->place, &out->country, &out->modality, &out->published,
-                        &out->source};
+    ent_str *field[] = {&out->type,     &out->mode,      &out->was,         &out->cameo, &out->lemma,
+                        &out->date,     &out->end_date,  &out->date_source, &out->place, &out->country,
+                        &out->modality, &out->published, &out->source};
     for (size_t i = 0; i < ENT__COUNT(field); i++) *field[i] = text(rs, q, (int)i + 2);
     out->document_key = ent__hash_str(ent__sql_text(q, 15));
     out->event_key = ent__hash_mix(out->document_key, (uint64_t)sqlite3_column_int64(q, 16));

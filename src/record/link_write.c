@@ -59,8 +59,8 @@ static ent_status put_happening(const writer *w, const ent__happening *h, ent_er
     ent__sql_bind(q, 2, ent__cstr(ent__kind_name(h->kind)));
     sqlite3_bind_text64(q, 3, h->a.len ? h->a.ptr : "", h->a.len, SQLITE_STATIC, SQLITE_UTF8);
     sqlite3_bind_text64(q, 4, h->b.len ? h->b.ptr : "", h->b.len, SQLITE_STATIC, SQLITE_UTF8);
-    const ent_str fields[] = {h->type,          h->mode, h->date, h->end_date, h->date_source, h->place,
-                              place_country(h), ent__cstr(status_of(h))};
+    const ent_str fields[] = {h->type,        h->mode,  h->date,          h->end_date,
+                              h->date_source, h->place, place_country(h), ent__cstr(status_of(h))};
     bind_texts(q, 5, fields, ENT__COUNT(fields));
     sqlite3_bind_int64(q, 13, h->n_reports);
     sqlite3_bind_int64(q, 14, h->n_sources);
@@ -101,8 +101,14 @@ static ent_str said(const ent__happening *h, const char *role) {
 
 static ent_status put_engagement(const writer *w, const ent__happening *h, ent_error *err) {
     sqlite3_stmt *q = w->q[PUT_ENGAGEMENT];
-    const ent_str fields[] = {h->name,           ent__cstr(ent__act_name(h->act)), said(h, "order"), said(h, "delegation"),
-                              said(h, "outcome"), said(h, "topic"),                 said(h, "provides"), said(h, "service")};
+    const ent_str fields[] = {h->name,
+                              ent__cstr(ent__act_name(h->act)),
+                              said(h, "order"),
+                              said(h, "delegation"),
+                              said(h, "outcome"),
+                              said(h, "topic"),
+                              said(h, "provides"),
+                              said(h, "service")};
     sqlite3_bind_int64(q, 1, h->id);
     bind_texts(q, 2, fields, ENT__COUNT(fields));
     bind_id(q, 10, h->part_of ? h->part_of->id : 0);
