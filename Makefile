@@ -4,6 +4,8 @@
 #   make demo         the same, then codes the sample dispatches and shows the events
 #   make check        builds and runs every test; the last line is "N passed, N failed, N skipped"
 #   make check-deep   sanitizers, thread checker, fuzzing, valgrind, static analysis (up to 40 minutes on two cores)
+#   make fuzz         every fuzz target for ten minutes (FUZZ_SECONDS=600), two at a time: an hour and more
+#   make release      the source archive and a static program for x86-64 Linux, in dist/
 #   make bench        speed, the share of each stage, instruction counts against the stored ones
 #   make install      under PREFIX (default /usr/local); DESTDIR is heeded
 #   make format       puts every C file into the project's layout (clang-format)
@@ -15,7 +17,9 @@ BUILD ?= build
 PREFIX ?= /usr/local
 OPTIONS ?=
 
-.PHONY: all deps demo check check-deep bench install format clean
+FUZZ_SECONDS ?= 600
+
+.PHONY: all deps demo check check-deep fuzz release bench install format clean
 
 all: deps $(BUILD)/build.ninja
 	@ninja -C $(BUILD)
@@ -38,6 +42,13 @@ check-deep: all
 	@tools/install-deps.sh deep
 	@tools/check-deep.sh $(BUILD) build-deep
 
+fuzz: all
+	@tools/install-deps.sh deep
+	@tools/fuzz.sh build-fuzz $(FUZZ_SECONDS)
+
+release: all
+	@tools/release.sh dist
+
 bench: all
 	@tools/install-deps.sh deep
 	@bench/run.sh $(BUILD)
@@ -49,4 +60,4 @@ format:
 	@clang-format -i $$(git ls-files '*.c' '*.h')
 
 clean:
-	@rm -rf $(BUILD) build-deep build-deep-*
+	@rm -rf $(BUILD) build-deep build-deep-* build-fuzz dist

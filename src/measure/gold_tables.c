@@ -20,10 +20,19 @@ static const char *related_name(ent__related how) {
     return names[how];
 }
 
+/* Reports quote the rows: what is no text cannot be quoted. */
+static ent_status check_text(const ent__row *row, size_t n, ent_error *err) {
+    for (size_t i = 0; i < n; i++)
+        if (!ent__utf8_valid(row->cell[i]))
+            return ent__fail_at(err, ENT_E_FORMAT, "the row is not UTF-8", row->file, 0, row->line, 0);
+    return ENT_OK;
+}
+
 static ent_status relation_row(void *ctx, const ent__row *row, ent_error *err) {
     gold_run *g = ctx;
     ent__relation found;
-    ent_status st = ent__relate(g->w, row->cell[1], &found, err);
+    ent_status st = check_text(row, 2, err);
+    if (st == ENT_OK) st = ent__relate(g->w, row->cell[1], &found, err);
     if (st != ENT_OK) return st;
     bool kept = ent__cases_add(g->cases, row->cell[0], found.type, row->cell[1], ent__cstr(related_name(found.how)));
     return kept ? ENT_OK : no_memory(err);
@@ -117,7 +126,8 @@ static ent_status actor_row(void *ctx, const ent__row *row, ent_error *err) {
     ent_str line;
     ent__date day;
     ent_str date = ent__date_parse(row->cell[1], &day) ? row->cell[1] : (ent_str){0};
-    ent_status st = ent_phrase_resolve(g->w, row->cell[0], date, &doc, &line, err);
+    ent_status st = check_text(row, 4, err);
+    if (st == ENT_OK) st = ent_phrase_resolve(g->w, row->cell[0], date, &doc, &line, err);
     if (st != ENT_OK) return st;
     const ent__mention *m = ent__cast_main(&doc->text, &doc->findings.cast);
     const ent__entity *e = m ? &doc->findings.cast.entities[m->entities[0]] : NULL;

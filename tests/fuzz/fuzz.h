@@ -9,6 +9,9 @@
  *   fuzz_image    a lexicon image            ─▶ refused, or look-ups that stay inside
  *   fuzz_model    a model file               ─▶ refused, or trees
  *   fuzz_places   a dump or index of places  ─▶ an index that answers, or refused
+ *   fuzz_record   a record, changed          ─▶ refused, or dossiers; linked anew
+ *   fuzz_table    tables, gold records       ─▶ types, reports
+ *   fuzz_arguments  a command line           ─▶ a documented status
  *   fuzz_dictionary  a dictionary of another program  ─▶ findings, a table, events
  */
 #ifndef ENT_FUZZ_H

@@ -27,6 +27,13 @@ def write(folder, name, text):
     return path
 
 
+def write_bytes(folder, name, content):
+    path = write(folder, name, "")
+    with open(path, "wb") as f:
+        f.write(content)
+    return path
+
+
 def copy_of_lexicon(folder):
     where = os.path.join(folder, "lexicon")
     shutil.copytree(LEXICON, where)
@@ -146,6 +153,8 @@ def evaluate(folder):
     assert "AID taken for ACCUSE: 1\n  <s>Norway</s> criticised" in said, said
     records = [{"event": "DISAPPROVE", "text": "Norway condemned Iran on Monday.", "source": [{"code": "NOR"}], "target": [{"code": "IRN"}]},
                {"event": "AID", "text": "Norway is a kingdom.", "source": [{"code": "NOR"}]}]
+    assert "line 2: the row is not UTF-8" in run("eval", "relations", write_bytes(folder, "b.tsv",
+                  b"id\tgold_root\tmarked_sentence\n1\tAI\xc0D\tx\n"), status=(3,))[1]
     said = run("eval", "plover", write(folder, "p.json", json.dumps(records)))[0]
     assert "records with type, sources and targets           1 of     2,  50.0 %" in said, said
     coder = {"has_event": True, "cameo_root": ["11"], "spans": [["Source-1", "Norway", 0], ["Action-1", "condemned", 7]]}
