@@ -57,6 +57,13 @@ static ent_status named(ent_status st, const char *path, ent_error *err) {
     return wrong && err ? ent__fail(err, st, err->text, ent__cstr(path)) : st;
 }
 
+/* Its frames are checked here, once: every article's events follow them blindly. */
+static ent_status open_lexicon(const char *path, ent__lex **out, ent_error *err) {
+    ent__frames frames;
+    ent_status st = ent__lex_open(path, out, err);
+    return st == ENT_OK ? ent__frames_open(*out, &frames, err) : st;
+}
+
 ent_status ent_engine_open(const ent_engine_opts *opts, ent_engine **out, ent_error *err) {
     char path[4096];
     *out = NULL;
@@ -66,7 +73,7 @@ ent_status ent_engine_open(const ent_engine_opts *opts, ent_engine **out, ent_er
     ent_status st = locate(&MODEL, opts ? opts->model_path : NULL, path, sizeof path, err);
     if (st == ENT_OK) st = named(ent__model_open(path, &e->model, err), path, err);
     if (st == ENT_OK) st = locate(&LEXICON, opts ? opts->lexicon_path : NULL, path, sizeof path, err);
-    if (st == ENT_OK) st = named(ent__lex_open(path, &e->lex, err), path, err);
+    if (st == ENT_OK) st = named(open_lexicon(path, &e->lex, err), path, err);
     const char *places = opts && opts->places_path ? opts->places_path : getenv("ENTENTE_PLACES");
     if (st == ENT_OK && places && *places) st = named(ent__gazetteer_open(places, &e->places, err), places, err);
     if (st == ENT_OK && opts && opts->dictionary_path)

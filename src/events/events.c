@@ -190,10 +190,12 @@ static bool has_code(const ent__coder *c, const ent__sides *s) {
     return false;
 }
 
-/* "Three protesters were killed": a passive that the clause tells, no participle by the way ("those killed in the blast"). */
+/* "Three protesters were killed": a passive that the clause tells, no participle by the way ("those killed in the
+ * blast"). */
 static bool tells_of_victims(const ent__coder *c, const ent__draft *d) {
     const ent__token *t = &c->s->tokens[d->trigger];
-    bool shown = ent__tree_child(c->s, d->trigger, ENT__REL_AUX_PASS) != NONE || t->rel == ENT__REL_CONJ || c->s->headline;
+    bool shown =
+        ent__tree_child(c->s, d->trigger, ENT__REL_AUX_PASS) != NONE || t->rel == ENT__REL_CONJ || c->s->headline;
     return d->passive && !d->nominal && !d->operated && shown && t->rel != ENT__REL_ACL && t->rel != ENT__REL_AMOD;
 }
 
@@ -430,8 +432,8 @@ ent_status ent__events_code(const ent__lex *lex, ent__findings *f, unsigned flag
                     .lenient = flags & ENT__EVENTS_LENIENT};
     c.onto = ent__onto_of(lex);
     f->events = (ent__events){0};
-    ent_status st = ent__frames_open(lex, &c.frames, err);
-    if (st != ENT_OK) return st;
+    if (!ent__frames_view(lex, &c.frames))
+        return ent__fail(err, ENT_E_FORMAT, "the lexicon's frames are broken", (ent_str){0});
     ent__buf_init(&c.events);
     ent__buf_init(&c.trials);
     f->events.silence = ENT__ARRAY(c.arena, uint8_t, f->text->n_sentences + 1);

@@ -91,6 +91,7 @@ typedef struct ent__findings {
 #define ENT__EVENTS_TRIALS 1u  /* fill events.trials */
 #define ENT__EVENTS_LENIENT 2u /* events that lack a side too: for asking what stands between two marked parties */
 /** Code the events of an article from all that is found in it.
+ *  The lexicon's frames have been checked (ent__frames_open) when it was opened.
  *  Allocates in text->arena. fails ENT_E_NOMEM, ENT_E_FORMAT (frames in the lexicon are broken). */
 ent_status ent__events_code(const ent__lex *lex, ent__findings *f, unsigned flags, ent_error *err);
 

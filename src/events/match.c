@@ -387,10 +387,24 @@ static bool says_must(const ent__sentence *s, uint32_t head) {
     return ent__lemma_in(s, head, "have need ought") && ent__tree_child(s, head, ENT__REL_XCOMP) != NONE;
 }
 
+static bool of_two_countries(const ent__coder *c, const ent__sides *s) {
+    ent__sides others = *s, first = *s;
+    first.n = s->n ? 1 : 0;
+    ent__sides_drop_own(c, &others, &first);
+    return others.n > 0 && others.n < s->n;
+}
+
+/* "Merkel and Macron discussed trade between Algeria and Tunisia": two already act; these are what they speak of. */
+static bool is_between_others(const filling *x, uint32_t head) {
+    uint32_t prep = x->p->pos == ENT__POS_VERB ? ent__preposition(x->c->s, head) : NONE;
+    return prep != NONE && ent__lemma_in(x->c->s, prep, "between among") && of_two_countries(x->c, &x->d->actors);
+}
+
 static bool alt_fits(const filling *x, const ent__slot *slot, const ent__alt *a, uint32_t head) {
     uint32_t found = head;
     switch (a->test) {
     case ENT__TEST_PARTY:
+        if (a->role == ENT__ROLE_OTHER && is_between_others(x, head)) return false;
         if (!party_fits(x, a, head)) return false;
         break;
     case ENT__TEST_SET:
@@ -415,9 +429,11 @@ static bool alt_fits(const filling *x, const ent__slot *slot, const ent__alt *a,
         if (a->test == ENT__TEST_MUST && who.n == 0) return false;
         give_role(x->d, x->others, a->role, &who);
     }
-    if (a->within) {
+    if (a->within && !(a->within == ENT__ROLE_OTHER && of_two_countries(x->c, &x->d->actors))) {
         ent__sides who = {0};
-        parties_inside(x->c, found, a->within, &who);
+        bool inside = parties_inside(x->c, found, a->within, &who);
+        if (!inside && a->within == ENT__ROLE_RECIPIENT) /* "rescued ten hostages": themselves */
+            ent__sides_of(x->c, found, false, a->within, &who);
         if (a->within != ENT__ROLE_ACTOR) ent__sides_subtract(x->c, &who, &x->d->actors);
         if (a->within != ENT__ROLE_RECIPIENT) ent__sides_drop_own(x->c, &who, &x->d->actors);
         give_role(x->d, x->others, a->within, &who);
@@ -438,13 +454,6 @@ static bool slot_fits(const filling *x, const ent__frame *f, const ent__slot *sl
 }
 
 /* ---- changes ---- */
-
-static bool of_two_countries(const ent__coder *c, const ent__sides *s) {
-    ent__sides others = *s, first = *s;
-    first.n = s->n ? 1 : 0;
-    ent__sides_drop_own(c, &others, &first);
-    return others.n > 0 && others.n < s->n;
-}
 
 static bool condition_holds(const filling *x, const ent__frame *f, const ent__change *ch) {
     if ((ch->grammar & x->p->grammar) != ch->grammar) return false;

@@ -57,10 +57,20 @@ static void add_object_complements(const ent__coder *c, const ent__frame *f, uin
     }
 }
 
+/* "denied that it had attacked civilians": where the tree hangs the clause as an adjective on its own object. */
+static void add_clause_on_object(const ent__coder *c, uint32_t obj, complements *out) {
+    for (uint32_t i = 0; obj != NONE && i < c->s->tokens[obj].n_kids; i++) {
+        uint32_t k = ent__tree_kid(c->s, obj, i);
+        if (c->s->tokens[k].rel == ENT__REL_AMOD && ent__tree_child(c->s, k, ENT__REL_NSUBJ) != NONE)
+            add_complement(c, out, k);
+    }
+}
+
 static void find_complements(const ent__coder *c, const ent__frame *f, const ent__predication *p, complements *out) {
     out->n = 0;
     if (f->takes & 1)
         for (uint32_t i = 0; i < p->n_comps; i++) add_complement(c, out, p->comps[i]);
+    if (f->takes & 1 && p->pos == ENT__POS_VERB) add_clause_on_object(c, p->obj, out);
     if (f->takes & 2 && p->pos != ENT__POS_NOUN) add_complement(c, out, p->obj);
     for (uint32_t i = 0; i < p->n_obliques; i++)
         if (takes_prep(f, p->obliques[i].word)) add_complement(c, out, p->obliques[i].head);

@@ -139,8 +139,8 @@ static uint32_t nearest_subject(const ent__sentence *s, uint32_t v, uint32_t fir
     return first;
 }
 
-/* "Germany lifted the ban, a spokesman said": where the tree gives a verb of saying both subjects, the one before what is
- * said belongs there. Returns the two; `of_clause` is NONE where the verb has one subject. */
+/* "Germany lifted the ban, a spokesman said": where the tree gives a verb of saying both subjects, the one before what
+ * is said belongs there. Returns the two; `of_clause` is NONE where the verb has one subject. */
 static uint32_t second_subject(const ent__sentence *s, uint32_t v, uint32_t *of_clause) {
     uint32_t first = kid(s, v, ENT__REL_NSUBJ), clause = kid(s, v, ENT__REL_CCOMP);
     *of_clause = NONE;
@@ -200,7 +200,8 @@ static uint32_t acl_subject(const ent__sentence *s, uint32_t v, uint32_t *up) {
     return NONE;
 }
 
-/* "said a man from Oman, a student, was detained": where the tree makes the subject of what is said the object of saying. */
+/* "said a man from Oman, a student, was detained": where the tree makes the subject of what is said the object of
+ * saying. */
 static uint32_t object_before(const ent__sentence *s, uint32_t verb, uint32_t clause) {
     uint32_t obj = kid(s, verb, ENT__REL_OBJ);
     return obj != NONE && obj > verb && obj < clause ? obj : NONE;
@@ -332,7 +333,8 @@ static uint8_t clause_grammar(const ent__sentence *s, uint32_t v) {
     return g;
 }
 
-/* "a proposal on sending troops", "the possibility of lifting the ban": what a noun is about need not have been done. */
+/* "a proposal on sending troops", "the possibility of lifting the ban": what a noun is about need not have been done.
+ */
 static bool is_subject_matter(const ent__sentence *s, uint32_t v) {
     const ent__token *t = &s->tokens[v];
     if ((t->rel != ENT__REL_ACL && t->rel != ENT__REL_ADVCL) || t->xpos != ENT__XPOS_VBG || t->head > v) return false;
@@ -575,8 +577,7 @@ static void collect_lower(const ent__sentence *s, ent__predication *p, uint32_t 
                 lower = k;
                 continue;
             }
-            if (depth > 0 && ent__lemma_in(s, prep, "to with against on between by from for"))
-                add_oblique(s, p, k);
+            if (depth > 0 && ent__lemma_in(s, prep, "to with against on between by from for")) add_oblique(s, p, k);
             lower = k;
         }
         noun = lower;

@@ -227,11 +227,19 @@ static bool nobody(const ent__coder *c, const ent__party *p) {
     return x->code.len == 0 && x->name.len == 0;
 }
 
+/* "forces of Chad and Niger": the second state is one of those whose forces they are. */
+static bool is_part_of(const ent__coder *c, const ent__party *state, const ent__party *of) {
+    const ent__entity *x = &c->f->cast.entities[state->entity], *y = &c->f->cast.entities[of->entity];
+    return x->kind == ENT__STATE && !x->sector.len && y->sector.len && ent__str_eq(x->code, y->code) &&
+           of->mention != UINT32_MAX && c->f->cast.mentions[of->mention].n_entities > 1;
+}
+
 static bool inside_another(const ent__coder *c, const ent__sides *s, uint32_t i) {
     const ent__party *p = &s->items[i];
     ent_str code = c->f->cast.entities[p->entity].code;
     for (uint32_t k = 0; k < s->n; k++) {
         const ent__party *q = &s->items[k];
+        if (k != i && is_part_of(c, p, q)) return true;
         if (k == i || q->mention == p->mention || q->first > p->first || q->last < p->last) continue;
         if (ent__str_eq(code, c->f->cast.entities[q->entity].code)) return true;
     }

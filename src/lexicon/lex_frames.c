@@ -57,7 +57,7 @@ static void warn(reader *r, size_t column, const char *text, ent_str detail) {
 static const char *const block_words[] = {"frame", "operator", "light", "set"};
 static const char *const line_words[] = {"verb",  "noun", "adj",    "grammar", "takes", "turns",
                                          "event", "when", "unless", "needs",   "eg",    "symmetric",
-                                         "state", "subj",  "obj",  "iobj",   "comp",    "any"};
+                                         "state", "subj", "obj",    "iobj",    "comp",  "any"};
 
 static ent_str nearest(ent_str word, const char *const *list, size_t n) {
     ent_str best = {0};

@@ -119,6 +119,8 @@ typedef struct ent__frames {
 
 /** fails ENT_E_FORMAT where a section is broken; a lexicon without frames gives empty tables. */
 ent_status ent__frames_open(const ent__lex *lex, ent__frames *out, ent_error *err);
+/** The same without the check, for an image that ent__frames_open() has accepted. False where a table is no table. */
+bool ent__frames_view(const ent__lex *lex, ent__frames *out);
 /** Keys of a word: returns the first, and their number. */
 const ent__frame_key *ent__frames_keys(const ent__frames *f, uint32_t word, size_t *n);
 /** Entries of a word in sets. */

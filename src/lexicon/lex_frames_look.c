@@ -47,7 +47,7 @@ static bool tables_good(const ent__frames *f) {
     return true;
 }
 
-ent_status ent__frames_open(const ent__lex *lex, ent__frames *out, ent_error *err) {
+bool ent__frames_view(const ent__lex *lex, ent__frames *out) {
     bool bad = false;
     out->frames = section(lex, "frm.frm", sizeof *out->frames, &out->n_frames, &bad);
     out->slots = section(lex, "frm.slt", sizeof *out->slots, &out->n_slots, &bad);
@@ -57,7 +57,11 @@ ent_status ent__frames_open(const ent__lex *lex, ent__frames *out, ent_error *er
     out->set_words = section(lex, "frm.set", sizeof *out->set_words, &out->n_set_words, &bad);
     out->sets = section(lex, "frm.nam", sizeof *out->sets, &out->n_sets, &bad);
     out->examples = section(lex, "frm.eg", sizeof *out->examples, &out->n_examples, &bad);
-    if (bad || !tables_good(out)) {
+    return !bad;
+}
+
+ent_status ent__frames_open(const ent__lex *lex, ent__frames *out, ent_error *err) {
+    if (!ent__frames_view(lex, out) || !tables_good(out)) {
         *out = (ent__frames){0};
         return ent__fail(err, ENT_E_FORMAT, "the lexicon's frames are broken", (ent_str){0});
     }
