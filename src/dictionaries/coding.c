@@ -67,12 +67,14 @@ static bool in_noun(const coder *c, uint32_t t) {
 
 /* ---- clauses ---- */
 
-/* Whether a clause with a subject of its own begins behind token t: its verb comes with its subject between. */
+/* Whether a clause with a subject of its own begins behind token t: its verb comes with its subject between. One that
+ * "after", "because" or the like opens is part of the clause before it. */
 static bool clause_behind(const coder *c, uint32_t t) {
     for (uint32_t k = t + 1; k < c->v->s->n_tokens && !is_comma(tok(c, k)); k++) {
         if (!is_verb(c, k)) continue;
-        uint32_t subject = ent__tree_child(c->v->s, k, ENT__REL_NSUBJ);
-        return subject != ENT__NOTOKEN && subject > t && subject < k;
+        uint32_t subject = ent__tree_child(c->v->s, k, ENT__REL_NSUBJ), mark = ent__tree_child(c->v->s, k, ENT__REL_MARK);
+        bool opened = mark != ENT__NOTOKEN && mark > t && mark < k;
+        return subject != ENT__NOTOKEN && subject > t && subject < k && !opened;
     }
     return false;
 }
@@ -108,25 +110,41 @@ static bool completes(const ent__token *t) {
     return t->rel == ENT__REL_XCOMP || t->rel == ENT__REL_AUX || t->rel == ENT__REL_AMOD || t->rel == ENT__REL_COMPOUND;
 }
 
+/* Whether what hangs on a verb has a phrase of its own: joined to it, or beside it and not passed over. */
+static bool stands_apart(const coder *c, uint32_t kid, uint32_t verb) {
+    const ent__token *x = tok(c, kid);
+    uint32_t p = c->v->first_piece[kid];
+    bool cut = p < c->v->first_piece[kid + 1] && c->v->pieces[p].cut;
+    return x->lo > verb && ((x->rel == ENT__REL_CONJ && is_verb(c, kid)) || (x->rel == ENT__REL_PARATAXIS && !cut));
+}
+
+/* Where the phrase of a verb ends by the words alone: before a further clause, before "and" with a participle. */
+static uint32_t words_end(const coder *c, uint32_t verb, uint32_t end) {
+    for (uint32_t t = verb + 1; t <= end; t++) {
+        if (c->boundary[t] && clause_behind(c, t)) return t - 1;
+        if (t > verb + 2 && tok(c, t)->rel == ENT__REL_AMOD && is_verb(c, t)) return t - 2;
+    }
+    return end;
+}
+
 /* The last token of the verb's phrase. A verb that completes another has the rest of that one's phrase too; what is
  * joined to it, or stands beside it, has not. */
 static uint32_t phrase_end(const coder *c, uint32_t verb) {
     const ent__sentence *s = c->v->s;
     uint32_t top = verb, end;
     while (completes(tok(c, top))) top = tok(c, top)->head;
-    bool main = tok(c, top)->rel == ENT__REL_ROOT || tok(c, top)->rel == ENT__REL_CONJ;
-    end = tok(c, top)->rel == ENT__REL_ROOT || (main && tok(c, top)->hi == verb) ? s->n_tokens - 1 : tok(c, top)->hi;
+    uint8_t rel = tok(c, top)->rel;
+    end = tok(c, top)->hi;
+    if (rel == ENT__REL_ROOT || (rel == ENT__REL_CONJ && end == verb)) end = s->n_tokens - 1;
+    if (rel == ENT__REL_ACL && end == verb) end = tok(c, tok(c, top)->head)->hi; /* "believed", and all on the noun */
     for (uint32_t u = verb;; u = tok(c, u)->head) {
         for (uint32_t i = 0; i < tok(c, u)->n_kids; i++) {
             uint32_t kid = ent__tree_kid(s, u, i);
-            uint8_t rel = tok(c, kid)->rel;
-            bool apart = (rel == ENT__REL_CONJ && is_verb(c, kid)) || rel == ENT__REL_PARATAXIS;
-            if (kid > verb && apart && tok(c, kid)->lo > verb && tok(c, kid)->lo <= end) end = tok(c, kid)->lo - 1;
+            if (stands_apart(c, kid, verb) && tok(c, kid)->lo <= end) end = tok(c, kid)->lo - 1;
         }
         if (u == top) break;
     }
-    for (uint32_t t = verb + 1; t <= end; t++)
-        if (c->boundary[t] && clause_behind(c, t)) end = t - 1;
+    end = words_end(c, verb, end);
     return end < verb ? verb : end;
 }
 
@@ -287,13 +305,13 @@ static void split_code(ent_str code, ent_str *there, ent_str *back) {
 }
 
 static void put_pairs(coder *c, const action *a, const dict_noun *source, const dict_noun *target) {
-    static const ent_str nobody = {DICT_NULL, sizeof DICT_NULL - 1};
     ent_str there, back;
     split_code(a->code, &there, &back);
     uint32_t n = source->n_codes ? source->n_codes : 1, m = target->n_codes ? target->n_codes : 1;
     for (uint32_t i = 0; i < n; i++)
         for (uint32_t k = 0; k < m; k++) {
-            ent_str from = source->n_codes ? source->code[i] : nobody, to = target->n_codes ? target->code[k] : nobody;
+            ent_str from = source->n_codes ? source->code[i] : source->unknown;
+            ent_str to = target->n_codes ? target->code[k] : target->unknown;
             put_event(c, a, source, from, target, to, there);
             put_event(c, a, target, to, source, from, back);
         }
@@ -402,8 +420,9 @@ static void find_issues(const dict_view *v, ent__dict_coding *out) {
 }
 
 ent_status ent__dict_code(const ent__dict *d, ent__arena *arena, const ent__sentence *s, int32_t day,
-                          ent__dict_coding *out, ent_error *err) {
+                          unsigned flags, ent__dict_coding *out, ent_error *err) {
     dict_view v = {.d = d, .arena = arena, .s = s, .day = day};
+    v.named = flags & ENT__DICT_NAMED;
     coder c = {.v = &v};
     *out = (ent__dict_coding){0};
     ent__dict_view(&v);

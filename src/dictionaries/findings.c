@@ -98,7 +98,7 @@ static ent_status code_all(builder *b, size_t *events, ent_error *err) {
     *events = 0;
     for (size_t s = 0; s < text->n_sentences; s++) {
         ent__dict_coding *c = &b->coded[s];
-        ent_status st = ent__dict_code(b->d, b->arena, &text->sentences[s], day, c, err);
+        ent_status st = ent__dict_code(b->d, b->arena, &text->sentences[s], day, 0, c, err);
         if (st != ENT_OK) return st;
         discarded |= c->discard == ENT__DISCARD_STORY;
         *events += c->n - c->nulls;

@@ -90,7 +90,7 @@ static bool goes_on(const finder *f, uint32_t first, uint32_t t) {
     if (!is_noun(a)) return true;
     bool ahead = a->head != ENT__NOTOKEN && a->head > t && a->head - t < 9 && in_noun(f, a->head);
     bool back = b->head != ENT__NOTOKEN && b->head >= first && b->head <= t;
-    bool slip = a->upos == ENT__UPOS_PROPN && b->upos == ENT__UPOS_PROPN && a->head == b->head && a->rel == b->rel;
+    bool slip = b->upos == ENT__UPOS_PROPN && a->head == b->head && a->rel == b->rel; /* "leader", "Kim", both subjects */
     return ahead || back || slip;
 }
 
@@ -237,11 +237,39 @@ static bool last_takes_next(const finder *f, uint32_t i, uint32_t last) {
     return named && f->chunks[last + 1].actor.len && (c->n_agents ? is_link(link) : ent__str_is(link->form, "of"));
 }
 
+/* "death and injury toll": the words of chunks in capitals, without articles and the 's of an owner. */
+static ent_str words_of(const finder *f, uint32_t i, uint32_t last) {
+    ent__buf b;
+    ent__buf_init(&b);
+    ent__buf_byte(&b, '"');
+    for (uint32_t t = f->chunks[i].first; t <= f->chunks[last].last; t++) {
+        const ent__token *x = tok(f, t);
+        if (x->upos == ENT__UPOS_DET || x->upos == ENT__UPOS_PUNCT || x->xpos == ENT__XPOS_POS) continue;
+        if (b.len > 1) ent__buf_byte(&b, ' ');
+        for (size_t k = 0; k < x->form.len; k++) {
+            char c = x->form.ptr[k];
+            ent__buf_byte(&b, c >= 'a' && c <= 'z' ? (char)(c - 32) : c);
+        }
+    }
+    ent__buf_byte(&b, '"');
+    return ent__arena_take(f->v->arena, &b);
+}
+
+/* What no dictionary knows, and among the known ones of a list what is not, where such are to be named. */
+static void name_unknown(const finder *f, uint32_t i, uint32_t last, dict_noun *noun) {
+    if (!f->v->named) return;
+    if (noun->n_codes == 0) noun->unknown = words_of(f, i, last);
+    for (uint32_t k = i; noun->n_codes && k <= last && noun->n_codes < DICT_MAX_CODES; k++)
+        if (f->chunks[k].actor.len == 0 && f->chunks[k].n_agents == 0)
+            noun->code[noun->n_codes++] = words_of(f, k, k);
+}
+
 static void make_noun(finder *f, uint32_t i, uint32_t last, uint32_t end) {
     dict_view *v = f->v;
     dict_noun *noun = &v->nouns[v->n_nouns++];
     if (last == end && last_takes_next(f, i, last)) f->chunks[last].actor = f->chunks[last + 1].actor;
     *noun = (dict_noun){.first = f->chunks[i].first, .last = f->chunks[end].last};
+    noun->unknown = ENT__LIT(DICT_NULL);
     for (uint32_t k = i; k <= last; k++) {
         const chunk *c = &f->chunks[k];
         uint32_t was = noun->n_codes;
@@ -253,6 +281,7 @@ static void make_noun(finder *f, uint32_t i, uint32_t last, uint32_t end) {
         noun->n_members += noun->n_codes > was;
     }
     noun->listed = noun->n_codes > 1;
+    if (last == end) name_unknown(f, i, last, noun);
     for (uint32_t p = v->first_piece[noun->first]; p < v->first_piece[noun->last + 1]; p++)
         v->pieces[p].noun = v->n_nouns;
 }

@@ -24,6 +24,7 @@ typedef struct dict_noun {
     uint32_t n_codes;   /* 0: no dictionary knows it */
     uint32_t n_members; /* of a list; 1 where it is none */
     bool listed;        /* a list of several */
+    ent_str unknown;    /* the code of what no dictionary knows: "---", or its words */
 } dict_noun;
 
 typedef struct dict_view {
@@ -31,6 +32,7 @@ typedef struct dict_view {
     ent__arena *arena;
     const ent__sentence *s;
     int32_t day;
+    bool named; /* ENT__DICT_NAMED */
     dict_piece *pieces;
     uint32_t n_pieces, *first_piece; /* by token; n_tokens + 1 of them */
     dict_noun *nouns;

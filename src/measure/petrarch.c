@@ -7,7 +7,8 @@
  *
  * A record is exact where the events coded are those of the record, all and no others, in any order. The program that
  * made the records was told now to code events with a side that no dictionary knows ("---"), now not, by settings that
- * stand outside of them; so such events count where the record has one, and are left out where it has none.
+ * stand outside of them; so such events count where the record has one, and are left out where it has none. In the same
+ * way another setting made it name what no dictionary knows by its words: it is on for records that have such a code.
  */
 #include "measure/measure.h"
 
@@ -24,6 +25,7 @@ typedef struct record {
     wanted events[MAX_WANTED];
     uint32_t n;
     bool nulls; /* some event has a side that nobody knows */
+    bool named; /* some side has its words for a code */
 } record;
 
 typedef struct run {
@@ -86,6 +88,7 @@ static void read_event(record *r, ent_str tag) {
     if (error.len) r->error = error;
     if (e.code.len == 0 || r->n == MAX_WANTED) return;
     r->nulls |= ent__str_is(e.source, "---") || ent__str_is(e.target, "---");
+    r->named |= (e.source.len && e.source.ptr[0] == '"') || (e.target.len && e.target.ptr[0] == '"');
     r->events[r->n++] = e;
 }
 
@@ -145,11 +148,12 @@ typedef struct coded {
 static ent_status code_record(run *g, const record *r, coded *out, ent_error *err) {
     ent_article a = {.id = r->id, .text = r->text};
     ent_doc *doc = NULL;
+    unsigned flags = r->named ? ENT__DICT_NAMED : 0;
     *out = (coded){.error = ""};
     ent_status st = ent_doc_parse(g->w, &a, &doc, err);
     for (size_t s = 0; st == ENT_OK && s < doc->text.n_sentences; s++) {
         ent__dict_coding c;
-        st = ent__dict_code(g->d, &g->arena, &doc->text.sentences[s], day_of(r->date), &c, err);
+        st = ent__dict_code(g->d, &g->arena, &doc->text.sentences[s], day_of(r->date), flags, &c, err);
         if (st != ENT_OK) break;
         if (c.discard != ENT__KEPT) out->error = DISCARDS[c.discard];
         for (uint32_t i = 0; i < c.n - (r->nulls ? 0 : c.nulls) && out->n < MAX_WANTED; i++)

@@ -41,7 +41,7 @@ static void code(const ent_dictionary *d) {
                                  .xpos = words[i].xpos,
                                  .rel = words[i].rel};
     FUZZ_MUST(ent__tree_link(&s, &arena, NULL) == ENT_OK);
-    FUZZ_MUST(ent__dict_code(d, &arena, &s, 0, &out, NULL) == ENT_OK);
+    FUZZ_MUST(ent__dict_code(d, &arena, &s, 0, ENT__DICT_NAMED, &out, NULL) == ENT_OK);
     for (uint32_t i = 0; i < out.n; i++)
         FUZZ_MUST(out.events[i].code.len && out.events[i].source.first <= out.events[i].source.last);
     ent__arena_release(&arena);

@@ -64,7 +64,7 @@ static ent_status whole(const char *path, int32_t day, ent__buf *out, ent_error 
     if (st == ENT_OK) st = ent_dictionary_open(path, &again, err);
     if (st == ENT_OK && !tree(OSLO_SENT, ENT__COUNT(OSLO_SENT), tokens, &s, &arena))
         st = ent__fail(err, ENT_E_NOMEM, "out of memory", ENT__LIT("tree"));
-    if (st == ENT_OK) st = ent__dict_code(again, &arena, &s, day, &c, err);
+    if (st == ENT_OK) st = ent__dict_code(again, &arena, &s, day, 0, &c, err);
     for (uint32_t i = 0; st == ENT_OK && i < c.n; i++) {
         const ent__dict_event *e = &c.events[i];
         ent__buf_printf(out, "%.*s %.*s %.*s %u %s;", (int)e->source.code.len, e->source.code.ptr,
@@ -126,13 +126,13 @@ static void odd_sentences(void **state) {
     ent__arena arena;
     ent__arena_init(&arena);
     assert_int_equal(ent_dictionary_new(&d, NULL), ENT_OK);
-    assert_int_equal(ent__dict_code(d, &arena, &s, 0, &c, NULL), ENT_OK);
+    assert_int_equal(ent__dict_code(d, &arena, &s, 0, ENT__DICT_NAMED, &c, NULL), ENT_OK);
     assert_int_equal(c.n, 0);
     assert_int_equal(import_all(d, *state, &counts, NULL), ENT_OK);
     for (uint32_t i = 0; i < MANY; i++) words[i] = OSLO_SENT[i % ENT__COUNT(OSLO_SENT)];
     for (uint32_t i = 3; i < MANY; i++) words[i].head = 3;
     assert_true(tree(words, MANY, tokens, &s, &arena));
-    assert_int_equal(ent__dict_code(d, &arena, &s, 0, &c, NULL), ENT_OK);
+    assert_int_equal(ent__dict_code(d, &arena, &s, 0, ENT__DICT_NAMED, &c, NULL), ENT_OK);
     assert_true(c.n > 0);
     ent_dictionary_free(d);
     ent__arena_release(&arena);
