@@ -416,7 +416,7 @@ typedef enum ent_dictionary_kind {
  *  in. */
 typedef struct ent_dictionary_counts {
     uint64_t files, lines, rejected;
-    uint64_t actors, restrictions, agents, synsets, verbs, patterns, issues, discards, nulls;
+    uint64_t actors, restrictions, agents, synsets, verbs, patterns, transformations, issues, discards, nulls;
 } ent_dictionary_counts;
 
 /** An empty dictionary; ent_dictionary_free() it. fails ENT_E_NOMEM. */

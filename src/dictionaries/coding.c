@@ -9,6 +9,7 @@
  *   passive  with an agent ("was condemned by"): the two change places
  *   %        a list: each with each other, where it stands before the verb
  *   A:B      the code of the event, and of the one the other way
+ *   ~        a verb with another inside, where a transformation of PETRARCH-2 names both
  *
  * Clauses of two to nine words between commas are passed over, as in PETRARCH's settings.
  */
@@ -340,14 +341,92 @@ static bool put_action(coder *c, const action *a) {
     return noun_of(c, source)->n_codes > 0 && noun_of(c, target)->n_codes > 0;
 }
 
+/* ---- a verb in a verb ---- */
+
+typedef struct nested {
+    const action *outer;
+    action inner;
+    uint32_t source;                     /* of the outer verb, known */
+    uint32_t inner_source, inner_target; /* known, or 0 */
+    bool same, alone; /* the inner source is a pronoun, which means the outer one; or there is none */
+} nested;
+
+/* Whether an action's verb is the one that a transformation names: of the same block, or of the same code. */
+static bool is_called(const coder *c, const action *a, uint32_t word) {
+    for (uint32_t k = c->v->d->verb_of.p[word]; k; k = c->v->d->verbs.p[k].next) {
+        const dict_verb *v = &c->v->d->verbs.p[k];
+        if (v->block == a->verb->block && !a->match.pattern) return true;
+        if (!ent__dict_is_null(a->code) && ent__str_eq(v->code, a->code)) return true;
+    }
+    return false;
+}
+
+static bool find_inner(coder *c, nested *n) {
+    uint32_t end = phrase_end(c, n->outer->token);
+    for (uint32_t t = n->outer->token + 1; t <= end; t++)
+        if (is_verb(c, t) && find_action(c, t, &n->inner)) return !is_passive(c, t);
+    return false;
+}
+
+static void find_nested_sides(coder *c, nested *n) {
+    const action *in = &n->inner;
+    uint32_t subject_token = ent__tree_child(c->v->s, in->token, ENT__REL_NSUBJ);
+    set_lines(c, in->first, in->last, in->token);
+    n->alone = subject_token == ENT__NOTOKEN;
+    n->same = !n->alone && tok(c, subject_token)->upos == ENT__UPOS_PRON;
+    n->inner_source = subject(c, in->token);
+    if (n->inner_source && c->v->nouns[n->inner_source - 1].first <= n->outer->token) n->inner_source = 0;
+    uint32_t other = n->inner_source ? n->inner_source : n->source;
+    n->inner_target = in->match.target ? in->match.target : first_noun(c, &c->after, true, true, other);
+}
+
+/* The noun that a letter means, 0 where it means none that is known. */
+static uint32_t meant(const dict_transform *t, const nested *n, char letter) {
+    if (letter == t->source) return n->source;
+    if (letter == t->inner_source) return n->inner_source;
+    return letter == t->inner_target ? n->inner_target : 0;
+}
+
+static bool transform_fits(const coder *c, const dict_transform *t, const nested *n) {
+    const dict_noun *source = noun_of(c, n->source), *in = noun_of(c, n->inner_source);
+    if (!is_called(c, n->outer, t->outer) || (t->inner && !is_called(c, &n->inner, t->inner))) return false;
+    bool same = n->same || same_code(in, source);
+    if (t->inner_source == t->source && !same) return false;
+    if (t->inner_source == '_' && !n->alone) return false;
+    if (t->inner_source >= 'a' && t->inner_source != t->source && (same || !in)) return false;
+    if (t->inner_target == t->source && !same_code(noun_of(c, n->inner_target), source)) return false;
+    return meant(t, n, t->from) && meant(t, n, t->to);
+}
+
+/* Whether the verb and one inside it make an event together. */
+static bool put_nested(coder *c, const action *outer) {
+    nested n = {.outer = outer};
+    if (c->v->d->transforms.n == 0 || !find_inner(c, &n)) return false;
+    set_lines(c, outer->first, outer->last, outer->token);
+    n.source = find_source(c, outer->token, 0);
+    if (!n.source || noun_of(c, n.source)->n_codes == 0) return false;
+    find_nested_sides(c, &n);
+    for (uint32_t i = 0; i < c->v->d->transforms.n; i++) {
+        const dict_transform *t = &c->v->d->transforms.p[i];
+        if (!transform_fits(c, t, &n)) continue;
+        action a = n.inner;
+        if (t->code.len) a.code = t->code;
+        a.origin = t->origin;
+        put_pairs(c, &a, noun_of(c, meant(t, &n, t->from)), noun_of(c, meant(t, &n, t->to)));
+        return true;
+    }
+    return false;
+}
+
 static void code_verbs(coder *c) {
     uint32_t skip = 0;
     for (uint32_t t = 0; t < c->v->s->n_tokens; t++) {
         action a;
         uint32_t p = c->v->first_piece[t];
         if (t < skip || !is_verb(c, t) || p == c->v->first_piece[t + 1] || c->v->pieces[p].cut) continue;
-        if (!find_action(c, t, &a)) continue;
-        if (put_action(c, &a)) skip = phrase_end(c, t) + 1;
+        bool coded = find_action(c, t, &a);
+        if (!a.verb) continue;
+        if (put_nested(c, &a) || (coded && put_action(c, &a))) skip = phrase_end(c, t) + 1;
     }
 }
 

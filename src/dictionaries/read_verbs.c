@@ -6,6 +6,7 @@
  *   SEND {SENDS SENT SENDING}  a verb; in braces the forms that are not regular
  *   +HAND_OVER [070]           a verb of several words, + before the one that is inflected
  *   - * &ARMS (TO +) [072]     a pattern of the block: read_pattern.c
+ *   ~ a (a b SEND) SAY = …     a verb in a verb: read_transform.c
  *
  * Where there are no --- lines, a verb that follows a pattern opens a block; in TABARI every verb without a + does.
  */
@@ -133,7 +134,7 @@ static void word_line(dict_reader *r, ent_str line) {
     if (r->rejected) return;
     forms_regular(r, head, &v);
     for (size_t a = 0, z; a < braces.len; a = z + 1) {
-        for (z = a; z < braces.len && braces.ptr[z] != ' ' && braces.ptr[z] != '\t';) z++;
+        for (z = a; z < braces.len && !strchr(" \t,", braces.ptr[z]);) z++;
         if (z > a) form_add(r, ent__str(braces.ptr + a, z - a), &v);
     }
     r->counts->verbs++;
@@ -228,7 +229,7 @@ void ent__dict_verb_line(dict_reader *r) {
     else if (line.ptr[0] == '+' && r->synset)
         member_line(r, ent__str(line.ptr + 1, line.len - 1));
     else if (line.ptr[0] == '~')
-        ent__dict_reject(r, 0, "transformations of one event into another are not carried over", line);
+        ent__dict_read_transform(r, ent__dict_trim(ent__str(line.ptr + 1, line.len - 1)));
     else
         word_line(r, line);
 }

@@ -70,6 +70,8 @@ void ent__dict_discard_line(dict_reader *r);
 
 /* read_pattern.c: "- * TO &NEGOTIATION [026]" without its dash and code. False, with a finding. */
 bool ent__dict_read_pattern(dict_reader *r, ent_str text, ent_str code, uint32_t block);
+/* read_transform.c: "~ a (b c VERB) VERB = d e CODE" without its ~; one more, or a finding. */
+void ent__dict_read_transform(dict_reader *r, ent_str text);
 /* A code as the event line has it; false where there is a character that no code has. */
 bool ent__dict_code_ok(ent_str code);
 

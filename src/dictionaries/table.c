@@ -297,7 +297,8 @@ void ent_dictionary_free(ent_dictionary *d) {
     ent__free(d->word_ids.keys);
     ent__free(d->word_ids.values);
     void *vectors[] = {d->words.p,        d->entries.p, d->verb_of.p, d->verbs.p,     d->blocks.p, d->last_pattern.p,
-                       d->patterns.p,     d->elems.p,   d->synsets.p, d->seqs.p,      d->files.p,  d->seq_words.p};
+                       d->patterns.p,     d->elems.p,   d->synsets.p, d->seqs.p,      d->files.p,  d->seq_words.p,
+                       d->transforms.p};
     for (size_t i = 0; i < ENT__COUNT(vectors); i++) ent__free(vectors[i]);
     ent__arena_release(&d->arena);
     ent__free(d);

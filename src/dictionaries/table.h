@@ -94,6 +94,14 @@ typedef struct dict_synset {
     bool open;            /* some word of it is a stem */
 } dict_synset;
 
+/* What becomes of a verb with another inside it: read_transform.c. */
+typedef struct dict_transform {
+    uint32_t outer, inner; /* words of the verbs; inner 0: any */
+    char source, inner_source, inner_target, from, to;
+    ent_str code, text; /* code empty: that of the inner verb */
+    dict_origin origin;
+} dict_transform;
+
 #define DICT_VEC(type)                                                                                                 \
     struct {                                                                                                           \
         type *p;                                                                                                       \
@@ -116,6 +124,7 @@ struct ent_dictionary {
     DICT_VEC(dict_synset) synsets;
     DICT_VEC(dict_seq) seqs;
     DICT_VEC(uint32_t) seq_words;
+    DICT_VEC(dict_transform) transforms;
     DICT_VEC(ent_str) files;
     uint32_t stem_lengths; /* bit n: there is a stem of n bytes (31: or more) */
     char version[17];

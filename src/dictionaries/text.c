@@ -8,6 +8,7 @@
  *   blocks   N
  *   verb     BLOCK FILE:LINE CODE BEFORE WORD AFTER   the words beside the inflected one, nearest first
  *   pattern  BLOCK FILE:LINE CODE DIALECT TEXT
+ *   transform FILE:LINE TEXT
  *
  * Words are folded; a star ends a stem. Forms and plurals have been made already, so reading is quick.
  */
@@ -80,6 +81,12 @@ static void put_verbs(ent__buf *b, const ent__dict *d) {
         put_words(b, d, v->before, v->n_before);
         put_words(b, d, &v->word, 1);
         put_words(b, d, v->after, v->n_after);
+        ent__buf_byte(b, '\n');
+    }
+    for (uint32_t i = 0; i < d->transforms.n; i++) {
+        ent__buf_cstr(b, "transform");
+        put_origin(b, d->transforms.p[i].origin);
+        put_cell(b, d->transforms.p[i].text);
         ent__buf_byte(b, '\n');
     }
     for (uint32_t k = 0; k < d->blocks.n; k++)
@@ -207,6 +214,15 @@ static bool read_pattern(dict_reader *r, const cells *x) {
     return ent__dict_read_pattern(r, x->c[5], x->c[3], (uint32_t)block);
 }
 
+static bool read_transform(dict_reader *r, const cells *x) {
+    dict_origin o;
+    if (x->n != 3 || !origin(r->d, x->c[1], &o)) return false;
+    r->rejected = false;
+    r->file_id = o.file, r->line = o.line;
+    ent__dict_read_transform(r, x->c[2]);
+    return !r->rejected;
+}
+
 static bool read_line(dict_reader *r, const cells *x) {
     ent__dict *d = r->d;
     uint32_t w[DICT_MAX_WORDS], n;
@@ -219,6 +235,7 @@ static bool read_line(dict_reader *r, const cells *x) {
     if (ent__str_is(x->c[0], "phrase")) return read_phrase(d, x);
     if (ent__str_is(x->c[0], "verb")) return read_verb(d, x);
     if (ent__str_is(x->c[0], "pattern")) return read_pattern(r, x);
+    if (ent__str_is(x->c[0], "transform")) return read_transform(r, x);
     if (x->n != 2) return false;
     if (ent__str_is(x->c[0], "synset")) {
         r->synset = ent__dict_synset(d, x->c[1], true);
@@ -257,7 +274,7 @@ ent_status ent__dict_read_text(ent__dict *d, ent_str bytes, const char *path, en
     ent_dictionary_counts counts = {0};
     dict_reader *r = ent__malloc(sizeof *r);
     if (!r) return ent__fail(err, ENT_E_NOMEM, "out of memory", ent__cstr(path));
-    *r = (dict_reader){.d = d, .counts = &counts, .kind = ENT_DICTIONARY_VERBS};
+    *r = (dict_reader){.d = d, .counts = &counts, .kind = ENT_DICTIONARY_VERBS, .dialect = ENT_DIALECT_PETRARCH2};
     ent__buf_init(&r->raw);
     ent__buf_init(&r->fold);
     ent_status st = read_all(r, bytes, path, err);

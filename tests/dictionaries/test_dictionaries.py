@@ -71,6 +71,10 @@ class Dictionaries(unittest.TestCase):
         self.refused(b"--- SEND [070] ---\nSEND\n- AID [071]\n", "3:1", "the pattern has no * where the verb stands")
         self.refused(b"--- SEND [070] ---\nSEND\n- * &AID [071]\n", "3:1", "no such synset")
         self.refused(b"--- SEND [070] ---\nSEND\n- * AID TO + \n- * AID [071]\n", "3:1", "a pattern without a code")
+        for line, why in ((b"~ a (a b SEND) = a b 138", "a transformation is a (b c VERB) VERB = d e CODE"),
+                          (b"~ a (a b SING) SEND = a b 138", "no such verb"),
+                          (b"~ a (a B SEND) SEND = a b 138", "an actor is a letter, a dot or an underscore")):
+            self.refused(b"--- SEND [070] ---\nSEND\n" + line + b"\n", "3:1", why)
         self.refused(b"<ISSUE CATEGORY=\"X\">\nn:strike [LABOUR]\nwages\n</ISSUE>\n", "3:1", "an issue without a code")
         self.refused(b"NORWAY [NOR]\nSWE\0DEN [SWE]\n", "2:4", "a character was lost before this file came here")
 
@@ -173,6 +177,15 @@ class Dictionaries(unittest.TestCase):
         say = lambda text: self.coded(text, tiny("actors"), verbs, dialect="petrarch2")[0]
         self.assertEqual(say("Norway signed a fishery pact with Sweden."), ["NOR SWE 057"])
         self.assertEqual(say("Norway signed a fishery law, a book for its visitors of many years and a pact with Sweden."), ["NOR SWE 050"])
+
+    def test_a_verb_in_a_verb_is_transformed(self):
+        nested = os.path.join(HERE, "nested.verbs.txt")
+        say = lambda text: self.coded(text, nested, tiny("actors"), dialect="petrarch2")
+        events, lines, _ = say("Norway vowed to bombard Sweden.")
+        self.assertEqual((events, lines[0]["rule"]), (["NOR SWE 138"], "nested.verbs.txt:12"))
+        self.assertEqual(say("Norway asked whether Denmark shelled Sweden.")[0], ["NOR DNK 021"])
+        self.assertEqual(say("Norway asked why it had shelled Sweden.")[0], ["NOR SWE 190"])
+        self.assertEqual(say("Norway vowed peace with Sweden.")[0], [])
 
     def test_a_damaged_dictionary_is_refused_with_its_line(self):
         damaged = self.path("dict", b"entente-dictionary 1\nfile\ta\nphrase\t0\t0:1\t-\t-\t0\tNOR\tnorway\nphrase\t9\n")
