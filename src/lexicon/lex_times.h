@@ -24,7 +24,7 @@
                             X(IN, "in") X(ON, "on") X(AT, "at") X(DURING, "during") X(APPROX, "approx")                \
                                 X(DASH, "dash") X(EVE, "eve") X(WILLING, "willing") X(PLAN, "plan")                    \
                                     X(NOTYEAR, "notyear") X(FEAST, "feast") X(PERIOD, "period") X(DECADE, "decade")    \
-                                        X(TOPIC, "topic")
+                                        X(TOPIC, "topic") X(TIMES, "times")
 #define X(a, s) ENT__TW_##a,
 typedef enum ent__timeword { ENT__TIMEWORD_LIST(X) ENT__N_TW } ent__timeword;
 #undef X

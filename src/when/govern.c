@@ -471,6 +471,17 @@ static const ent__time *dateline_for(const ent__times *times, size_t end) {
     return &times->items[times->datelines[lo ? lo - 1 : 0]];
 }
 
+/* "fell out a few years ago": no day is known, and it is not that of the news. */
+static bool long_ago(const search *q, uint32_t token) {
+    for (size_t i = q->begin; i < q->end; i++) {
+        const ent__time *t = &q->times->items[i];
+        if (t->vague && t->side == ENT__TIME_BEFORE && q->s->tokens[t->last].lemma.len &&
+            ent__str_is(q->s->tokens[t->last].lemma, "ago") && said_of(q, t, token, 1))
+            return true;
+    }
+    return false;
+}
+
 ent__event_date ent__times_governing(const ent__times *times, const ent__text *text, size_t sentence, uint32_t token) {
     search q = {.times = times, .s = &text->sentences[sentence], .token = token};
     assert(token < q.s->n_tokens);
@@ -480,6 +491,7 @@ ent__event_date ent__times_governing(const ent__times *times, const ent__text *t
     q.ref = ref;
     const ent__time *t = q.begin < q.end ? find(&q, token) : NULL;
     if (yet_to_come(&q, token, t, ref)) t = NULL;
+    if (!t && long_ago(&q, token)) return (ent__event_date){.source = ""};
     if (t) {
         bool end_only = !t->from.precision;
         return (ent__event_date){.date = end_only ? t->to : t->from,

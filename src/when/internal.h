@@ -23,6 +23,7 @@ typedef struct when_item {
     bool nth;         /* "26th" */
     bool plural;      /* "1990s", "'90s" */
     bool apostrophe;  /* "'14", "'90s" */
+    bool mid;         /* behind "mid-" in the same token */
     bool upper;       /* begins with a capital */
     uint8_t phrase;   /* tokens of the longest phrase that names a feast or period here, 0 none */
     uint32_t named;   /* its packed value */
@@ -105,6 +106,8 @@ typedef struct when_shape {
     int32_t slice_n;
     bool coming; /* "later this year": after the day of speaking */
     bool named;  /* a period or feast */
+    bool eve;    /* the day before it */
+    bool vague;  /* "a few years ago", "the coming months": some time before or after the day of speaking */
     const char *rule;
 } when_shape;
 

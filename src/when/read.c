@@ -176,9 +176,9 @@ static bool numeric(const when_scan *sc, uint32_t i, when_shape *out) {
     uint32_t j = i;
     for (; j < sc->n && n < sizeof bytes; j++) { /* tokens that stand together */
         ent_str f = sc->s->tokens[j].form;
-        if (f.len > sizeof bytes - n) break;
-        memcpy(bytes + n, f.ptr, f.len);
-        n += f.len;
+        size_t take = f.len < sizeof bytes - n ? f.len : sizeof bytes - n; /* the clock behind a date may be cut */
+        memcpy(bytes + n, f.ptr, take);
+        n += take;
         if (sc->s->tokens[j].space_after) break;
     }
     size_t at = 0, a_len;
@@ -588,7 +588,7 @@ static bool shifted(const when_scan *sc, uint32_t i, when_shape *out) {
     j++;
     int sign = shift_after(sc, &j, out);
     if (!sign || (IS(i, THE) && !out->anaphoric)) return false;
-    if (n == 0) out->form = WHEN_FLOATS;
+    if (n == 0) out->form = WHEN_FLOATS, out->vague = !out->anaphoric;
     out->number = sign * n;
     out->last = j - 1;
     return true;
@@ -618,7 +618,7 @@ static bool unit(const when_scan *sc, uint32_t i, when_shape *out) {
     if (n > 0)
         out->form = WHEN_SPAN, out->rule = "the past or coming so long";
     else if (n == 0 || plural)
-        out->form = WHEN_FLOATS, out->rule = "vague";
+        out->form = WHEN_FLOATS, out->vague = true, out->rule = "vague";
     else if (rel == WHEN_LAST && (VALUE(i, LAST) == 1 || out->unit == ENT__UNIT_DECADE))
         out->form = WHEN_SPAN, out->number = 1;
     if (out->form == WHEN_UNIT && out->unit == ENT__UNIT_DAY && (rel == WHEN_LAST || (i > 0 && IS(i - 1, TO))))
@@ -693,6 +693,19 @@ static bool every(const when_scan *sc, uint32_t i, when_shape *out) {
     return true;
 }
 
+/* "twice a year", "three times per week" */
+static bool times_a(const when_scan *sc, uint32_t i, when_shape *out) {
+    uint32_t j = i;
+    if (IS(i, TIMES))
+        j++;
+    else if (number_at(sc, &j) < 0 || j >= sc->n || !ent__str_is(sc->s->tokens[j++].form, "times"))
+        return false;
+    if ((!IS(j, ARTICLE) && !IS(j, EVERY)) || !IS(j + 1, UNIT)) return false;
+    *out = shape(WHEN_SET, i, "set");
+    out->last = j + 1;
+    return true;
+}
+
 /* "three days", "a two-week", "several months" */
 static bool duration(const when_scan *sc, uint32_t i, when_shape *out) {
     uint32_t j = i;
@@ -715,7 +728,7 @@ static bool duration(const when_scan *sc, uint32_t i, when_shape *out) {
 
 static reader *const readers[] = {numeric, serial,  weekday, month_first, day_first, feast,
                                   fiscal,  century, decade,  quarter,     season,    day_word,
-                                  shifted, unit,    weekend, every,       year,      duration};
+                                  shifted, unit,    weekend, every,       year,      duration,    times_a};
 
 static bool simple(const when_scan *sc, uint32_t i, when_shape *out) {
     bool any = false;
@@ -744,7 +757,7 @@ static bool with_part(const when_scan *sc, uint32_t i, when_shape *out) {
     if (IS(j, THE)) j++;
     if (of &&
         (is_unit(sc, j, ENT__UNIT_YEAR) || is_unit(sc, j, ENT__UNIT_MONTH) || is_unit(sc, j, ENT__UNIT_WEEK) ||
-         is_unit(sc, j, ENT__UNIT_DECADE)) &&
+         is_unit(sc, j, ENT__UNIT_DECADE) || is_unit(sc, j, ENT__UNIT_CENTURY)) &&
         sc->s->tokens[j].form.ptr[sc->s->tokens[j].form.len - 1] != 's') {
         *out = shape(WHEN_UNIT, i, "part of the current unit");
         out->unit = (uint8_t)VALUE(j, UNIT);
@@ -795,6 +808,12 @@ static bool slice(const when_scan *sc, uint32_t i, when_shape *out) {
 /* "the eve of", "the day before" and a date: one day less; before anything else it floats. */
 static bool eve(const when_scan *sc, uint32_t i, when_shape *out) {
     if (!IS(i, EVE) || !IS(i + 1, OF)) return false;
+    uint32_t k = IS(i + 2, THE) ? i + 3 : i + 2;
+    if (simple(sc, k, out) && out->form == WHEN_CALENDAR && out->day) {
+        out->first = i;
+        out->eve = true;
+        return true;
+    }
     *out = shape(WHEN_FLOATS, i, "eve of");
     out->last = i + 1;
     return true;
@@ -803,6 +822,7 @@ static bool eve(const when_scan *sc, uint32_t i, when_shape *out) {
 static bool one(const when_scan *sc, uint32_t i, when_shape *out) {
     when_shape part;
     bool any = simple(sc, i, out);
+    if (any && sc->items[i].mid) out->part = WHEN_MID;
     if (with_part(sc, i, &part) && (!any || part.last > out->last)) *out = part, any = true;
     if (slice(sc, i, &part) && (!any || part.last > out->last)) *out = part, any = true;
     return any || eve(sc, i, out);

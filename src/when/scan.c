@@ -60,6 +60,18 @@ static void read_phrase(const when_scan *sc, uint32_t i, uint32_t node, when_ite
     }
 }
 
+/* "mid-June", "mid-1980s" as one token: what stands behind the hyphen, and its number in the lexicon. */
+static ent_str behind_mid(const when_scan *sc, const ent__token *t, uint32_t *word) {
+    ent_str f = t->form;
+    char low[16];
+    size_t n = f.len - 4;
+    if (f.len < 6 || f.len > 4 + sizeof low || memcmp(f.ptr + 1, "id-", 3) || (f.ptr[0] | 32) != 'm') return f;
+    for (size_t i = 0; i < n; i++)
+        low[i] = (char)(f.ptr[4 + i] >= 'A' && f.ptr[4 + i] <= 'Z' ? f.ptr[4 + i] | 32 : f.ptr[4 + i]);
+    *word = ent__lex_word(sc->lex, ent__str(low, n));
+    return ent__str(f.ptr + 4, n);
+}
+
 void ent__when_items(when_scan *sc, size_t sentence) {
     sc->sentence = sentence;
     sc->s = &sc->text->sentences[sentence];
@@ -69,10 +81,13 @@ void ent__when_items(when_scan *sc, size_t sentence) {
         when_item *it = &sc->items[i];
         *it = (when_item){.digits = -1};
         if (!t->form.len) continue;
-        unsigned char c = (unsigned char)t->form.ptr[0];
+        uint32_t word = t->word;
+        ent_str form = behind_mid(sc, t, &word);
+        it->mid = form.len < t->form.len;
+        unsigned char c = (unsigned char)form.ptr[0];
         it->upper = c >= 'A' && c <= 'Z';
-        if ((c >= '0' && c <= '9') || c == '\'' || c == 0xE2) read_digits(t->form, it);
-        uint32_t node = t->word ? ent__phrases_step(&sc->words, 0, t->word) : 0;
+        if ((c >= '0' && c <= '9') || c == '\'' || c == 0xE2) read_digits(form, it);
+        uint32_t node = word ? ent__phrases_step(&sc->words, 0, word) : 0;
         if (!node) continue;
         it->values = ent__phrases_values(&sc->words, node, &it->n_values);
         for (uint32_t k = 0; k < it->n_values; k++) {

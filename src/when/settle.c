@@ -423,6 +423,24 @@ static void span(const when_scan *sc, const when_shape *sh, when_span *out) {
     out->kind = ENT__TIME_RANGE;
 }
 
+/* "will return in two weeks": from the day of speaking on. */
+static void in_so_long(const when_scan *sc, const when_shape *sh, when_span *out) {
+    uint32_t lead = leading(sc, sh->first);
+    if (lead == ENT__NOTOKEN || sh->number < 1 || !ent__str_is(sc->s->tokens[lead].lemma, "in")) return;
+    if (sh->unit < ENT__UNIT_DAY || ent__when_tense(sc, sh) != WHEN_FUTURE) return;
+    out->from = shift(sc->ref, sh->unit, sh->number, false);
+    out->approx = sh->unit >= ENT__UNIT_WEEK && sh->unit <= ENT__UNIT_FORTNIGHT;
+    if (out->from.precision) out->kind = ENT__TIME_DATE;
+}
+
+/* "a few years ago", "recent months", "the coming weeks": before or after the day of speaking, no more is known. */
+static void some_time(const when_scan *sc, const when_shape *sh, when_span *out) {
+    if (sh->rel == WHEN_NEXT)
+        out->from = sc->ref;
+    else if (sh->rel == WHEN_LAST || sh->rel == WHEN_ANY)
+        out->to = sc->ref;
+}
+
 /* ---- parts of what was found ---- */
 
 /* Cut a whole year, month or decade to its early, middle or late part. */
@@ -432,8 +450,13 @@ static void narrow(when_part part, when_span *o) {
     static const uint8_t year_parts[][2] = {{1, 4}, {5, 8}, {9, 12}, {1, 1}, {12, 12}};
     static const uint8_t month_parts[][2] = {{1, 10}, {11, 20}, {16, 31}, {1, 3}, {28, 31}};
     static const uint8_t ten_parts[][2] = {{0, 4}, {4, 6}, {5, 9}, {0, 0}, {9, 9}};
+    static const uint8_t hundred_parts[][2] = {{0, 24}, {40, 59}, {75, 99}, {0, 0}, {99, 99}};
     unsigned p = part - WHEN_EARLY;
-    if (o->to.precision == ENT__YEAR && o->to.year == d.year + 9) {
+    if (o->to.precision == ENT__YEAR && o->to.year == d.year + 99) {
+        o->to = year_date(d.year + hundred_parts[p][1]);
+        o->from = year_date(d.year + hundred_parts[p][0]);
+        if (part >= WHEN_BEGIN) o->to = (ent__date){0}, o->kind = ENT__TIME_DATE;
+    } else if (o->to.precision == ENT__YEAR && o->to.year == d.year + 9) {
         o->to = year_date(d.year + ten_parts[p][1]);
         o->from = year_date(d.year + ten_parts[p][0]);
     } else if (!o->to.precision && d.precision == ENT__YEAR) {
@@ -499,10 +522,16 @@ void ent__when_settle(const when_scan *sc, const when_shape *sh, when_span *out)
         out->kind = ENT__TIME_RANGE;
         if (ent__date_days(out->from) == ent__date_days(out->to)) out->to = (ent__date){0}, out->kind = ENT__TIME_DATE;
         break;
-    case WHEN_DURATION: out->kind = ENT__TIME_DURATION; break;
+    case WHEN_DURATION:
+        out->kind = ENT__TIME_DURATION;
+        in_so_long(sc, sh, out);
+        break;
     case WHEN_SET: out->kind = ENT__TIME_SET; break;
-    default: break;
+    default:
+        if (sh->vague) some_time(sc, sh, out);
+        break;
     }
+    if (sh->eve && out->from.precision == ENT__DAY) out->from = day_date(ent__date_days(out->from) - 1);
     if (sh->slice) cut_slice(sh, out);
     narrow((when_part)sh->part, out);
 }

@@ -14,7 +14,7 @@
     (BIT(MONTH) | BIT(WEEKDAY) | BIT(NUMBER) | BIT(ARTICLE) | BIT(VAGUE) | BIT(ORDINAL) | BIT(SEASON) | BIT(DAYREL) |  \
      BIT(LAST) | BIT(NEXT) | BIT(THIS) | BIT(SAME) | BIT(FOLLOWING) | BIT(PREVIOUS) | BIT(PART) | BIT(EARLIER) |       \
      BIT(LATER) | BIT(EVERY) | BIT(OFTEN) | BIT(ERA) | BIT(FISCAL) | BIT(FROM) | BIT(BETWEEN) | BIT(EVE) |             \
-     BIT(FEAST) | BIT(PERIOD) | BIT(DECADE) | BIT(UNIT) | BIT(THE))
+     BIT(FEAST) | BIT(PERIOD) | BIT(DECADE) | BIT(UNIT) | BIT(THE) | BIT(TIMES))
 
 static bool opens(const when_scan *sc, uint32_t i) {
     const when_item *it = &sc->items[i];
@@ -176,8 +176,10 @@ static void add(when_scan *sc, const when_shape *sh, const when_span *sp, ent__b
     t.side = (uint8_t)(t.dateline || t.kind == ENT__TIME_DURATION || t.kind == ENT__TIME_SET ? ENT__TIME_AT
                                                                                              : side_of(sc, lead));
     turn(&t, &span);
+    t.vague = sh->vague && (t.from.precision || t.to.precision);
+    if (t.vague) t.kind = ENT__TIME_RANGE, t.side = t.from.precision ? ENT__TIME_AFTER : ENT__TIME_BEFORE;
     if (t.dateline) sc->ref = sp->from;
-    if (sp->from.precision && t.kind != ENT__TIME_SET && !t.named && sh->form != WHEN_CENTURY) {
+    if (sp->from.precision && t.kind != ENT__TIME_SET && !t.named && !t.vague && sh->form != WHEN_CENTURY) {
         sc->said = sp->from;
         sc->said_known = true;
         sc->said_year = sh->has_year && !t.dateline;

@@ -25,6 +25,7 @@ typedef struct ent__time {
     uint8_t kind;       /* ent__time_kind */
     uint8_t side;       /* ent__time_side */
     bool dateline;      /* of the dateline, or the publication line */
+    bool vague;         /* only that it lies before or after the day of speaking: "a few years ago" */
     bool coming;        /* after the day of speaking, in a time that holds it: "later this year" */
     bool named;         /* a named time or feast: "the Second World War", "Christmas" */
     const char *rule;   /* constant: "month year", "weekday before publication", … */

@@ -46,9 +46,9 @@ static void print(ent_str id, const ent__text *text, const ent__times *times) {
     for (size_t i = 0; i < times->n; i++) {
         const ent__time *t = &times->items[i];
         ent__buf_reset(&b);
-        ent__date_put(&b, t->from);
+        if (!t->vague) ent__date_put(&b, t->from);
         ent__buf_byte(&b, '\t');
-        ent__date_put(&b, t->to);
+        if (!t->vague) ent__date_put(&b, t->to);
         ent__buf_printf(&b, "\t%d\t%d\t%.*s\t%s\t", t->side, t->kind, (int)t->edtf.len, t->edtf.ptr, t->rule);
         for (uint32_t k = t->first; k <= t->last; k++) {
             ent__buf_str(&b, text->sentences[t->sentence].tokens[k].form);

@@ -56,7 +56,7 @@
     {"", "met_VERB_VBD on Friday_PROPN", "Friday="}, {"", "met_VERB_VBD in February_PROPN", "February=XXXX-02"},
     {"", "met_VERB_VBD on 5 May_PROPN", "5 May=XXXX-05-05"}, {"", "met_VERB_VBD yesterday_NOUN", "yesterday="},
     {"2018-04-26", "the day_NOUN before_ADP the summit_NOUN", "the day before="},
-    {"2018-04-26", "in recent_ADJ_JJ years_NOUN", "recent years="},
+    {"2018-04-26", "in recent_ADJ_JJ years_NOUN", "recent years=../2018-04-26"},
     {"2018-04-26", "a three_NUM_CD - day_NOUN visit_NOUN every_DET Monday_PROPN", "three - day=; every Monday="},
     /* no times */
     {"2018-04-26", "they may_AUX_MD march_VERB_VB to Resolution_NOUN 2231 with 1,200 men", ""},
