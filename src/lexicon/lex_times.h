@@ -15,8 +15,9 @@
     X(MONTH, "month")                                                                                                  \
     X(WEEKDAY, "weekday")                                                                                              \
     X(UNIT, "unit")                                                                                                    \
-    X(NUMBER, "number") X(ARTICLE, "article") X(VAGUE, "vague") X(ORDINAL, "ordinal") X(SEASON, "season")              \
-        X(DAYREL, "dayrel") X(LAST, "last") X(NEXT, "next") X(THIS, "this") X(SAME, "same") X(FOLLOWING, "following")  \
+    X(NUMBER, "number")                                                                                                \
+    X(ARTICLE, "article") X(VAGUE, "vague") X(ORDINAL, "ordinal") X(SEASON, "season") X(DAYREL, "dayrel")              \
+        X(LAST, "last") X(NEXT, "next") X(THIS, "this") X(SAME, "same") X(FOLLOWING, "following")                      \
             X(PREVIOUS, "previous") X(PART, "part") X(EARLIER, "earlier") X(LATER, "later") X(AGO, "ago")              \
                 X(HOURS, "hours") X(EVERY, "every") X(OFTEN, "often") X(ERA, "era") X(FISCAL, "fiscal") X(OF, "of")    \
                     X(THE, "the") X(TO, "to") X(AND, "and") X(OR, "or") X(FROM, "from") X(BETWEEN, "between")          \

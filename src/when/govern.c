@@ -168,7 +168,7 @@ static const ent__time *time_of_object(const search *q, uint32_t v) {
         const ent__time *found = NULL;
         for (size_t i = q->begin; i < q->end && !found; i++) {
             const ent__time *m = &q->times->items[i];
-            if (!dates(q, m) || !said_of(q, m, c, 1)) continue;
+            if (!dates(q, m) || !said_of(q, m, c, 1) || (of_other_time(q, c) && !of_the_week(q, m))) continue;
             uint8_t how = q->s->tokens[m->head].rel;
             bool led = ent__tree_child(q->s, m->head, ENT__REL_CASE) != ENT__NOTOKEN;
             if (m->first < c || !in_time(q, m->head)) continue;
@@ -239,7 +239,9 @@ static bool plain_verb(const search *q, uint32_t i) {
 static bool parts(const search *q, uint32_t k, uint32_t token) {
     const ent__token *t = &q->s->tokens[k];
     if (!plain_verb(q, k) || t->rel == ENT__REL_AMOD || t->rel == ENT__REL_COMPOUND) return false;
-    if (t->rel == ENT__REL_CONJ && t->head == token && ent__tree_child(q->s, k, ENT__REL_NSUBJ) == ENT__NOTOKEN)
+    uint32_t subject = ent__tree_child(q->s, k, ENT__REL_NSUBJ);
+    bool count = subject != ENT__NOTOKEN && q->s->tokens[subject].upos == ENT__UPOS_NUM; /* "and four received" */
+    if (t->rel == ENT__REL_CONJ && ((t->head == token && subject == ENT__NOTOKEN) || (count && k > token)))
         return false;
     if (t->xpos != ENT__XPOS_VBG || t->rel != ENT__REL_ADVCL) return true;
     uint32_t m = ent__tree_child(q->s, k, ENT__REL_MARK); /* but "for slaughtering …" is of its own time */
@@ -311,11 +313,13 @@ static bool nearer_time(const search *q, size_t i, uint32_t token) {
     return false;
 }
 
-/* "since Russia's invasion on 24 February", "ahead of the vote in May": what follows up to `end` is of another time. */
-static bool opens_other_time(const search *q, uint32_t k, uint32_t end) {
+/* "since Russia's invasion on 24 February", "ahead of the vote in May": what follows up to `end` is of another time;
+ * "after" and "following" too, but for a day of the news itself ("held two men after a raid on Monday"). */
+static bool opens_other_time(const search *q, uint32_t k, uint32_t end, const ent__time *m) {
     const ent__token *t = &q->s->tokens[k];
     if ((t->upos != ENT__UPOS_ADP && t->upos != ENT__UPOS_SCONJ && t->upos != ENT__UPOS_ADV) || k + 1 >= end)
         return false;
+    if (ent__str_is(t->lemma, "after") || ent__str_is(t->lemma, "following")) return !of_the_week(q, m);
     return ent__str_is(t->lemma, "since") || ent__str_is(t->lemma, "before") || ent__str_is(t->lemma, "until") ||
            ent__str_is(t->lemma, "ahead");
 }
@@ -359,7 +363,7 @@ static const ent__time *by_order(const search *q, uint32_t token) {
                                       (comma || q->s->tokens[first].upos != ENT__UPOS_ADP);
         bool main = ends_main_clause(q, t, token);
         for (uint32_t k = lo; k < hi && !between; k++) {
-            between = after && !main && opens_other_time(q, k, hi);
+            between = after && !main && opens_other_time(q, k, hi, t);
             if (!after && !front)
                 between |= q->s->tokens[k].upos == ENT__UPOS_CCONJ || q->s->tokens[k].upos == ENT__UPOS_PUNCT;
             bool passed = after && (main || (comma && inside_relative(q, k, token)) || (whole && in_phrase(q, k)));

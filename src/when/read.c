@@ -230,8 +230,19 @@ static bool is_unit(const when_scan *sc, uint32_t i, ent__time_unit u) {
     return IS(i, UNIT) && VALUE(i, UNIT) == (int32_t)u;
 }
 
+/* Whether the number stands in a row that runs up and down, as years told one after the other do not. */
+static bool in_jumble(const when_scan *sc, uint32_t i) {
+    uint32_t k = i, n = 1;
+    bool down = false;
+    while (k >= 2 && ent__when_char(sc, k - 1, ',') && sc->items[k - 2].n_digits == 4) k -= 2;
+    for (; k + 2 < sc->n && ent__when_char(sc, k + 1, ',') && sc->items[k + 2].n_digits == 4; k += 2, n++)
+        down |= sc->items[k + 2].digits < sc->items[k].digits;
+    return n > 3 && down;
+}
+
 /* Whether the number stands in a row of numbers that are no years: "1314, 1198, 1978". */
 static bool in_row(const when_scan *sc, uint32_t i) {
+    if (in_jumble(sc, i)) return true;
     for (int side = -1; side <= 1; side += 2) {
         uint32_t k = i + (uint32_t)side;
         if (k < sc->n && ent__when_char(sc, k, ',')) k += (uint32_t)side;
@@ -726,9 +737,9 @@ static bool duration(const when_scan *sc, uint32_t i, when_shape *out) {
     return true;
 }
 
-static reader *const readers[] = {numeric, serial,  weekday, month_first, day_first, feast,
-                                  fiscal,  century, decade,  quarter,     season,    day_word,
-                                  shifted, unit,    weekend, every,       year,      duration,    times_a};
+static reader *const readers[] = {numeric, serial, weekday, month_first, day_first, feast,   fiscal,
+                                  century, decade, quarter, season,      day_word,  shifted, unit,
+                                  weekend, every,  year,    duration,    times_a};
 
 static bool simple(const when_scan *sc, uint32_t i, when_shape *out) {
     bool any = false;

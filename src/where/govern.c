@@ -303,7 +303,8 @@ static bool parts(const search *q, uint32_t k, uint32_t v) {
     const ent__token *t = &q->s->tokens[k];
     if (t->upos != ENT__UPOS_VERB || t->rel == ENT__REL_AMOD || t->rel == ENT__REL_COMPOUND) return false;
     if (k > 0 && !q->s->headline && t->form.ptr[0] >= 'A' && t->form.ptr[0] <= 'Z') return false; /* "Alah Say" */
-    bool own_subject = ent__tree_child(q->s, k, ENT__REL_NSUBJ) != ENT__NOTOKEN;
+    uint32_t subject = ent__tree_child(q->s, k, ENT__REL_NSUBJ);
+    bool own_subject = subject != ENT__NOTOKEN && q->s->tokens[subject].upos != ENT__UPOS_NUM; /* "and four fled" */
     if (t->rel == ENT__REL_CONJ && t->head == v && !own_subject) return false;
     if (t->rel == ENT__REL_ADVCL && !own_subject) return false;
     return !(t->xpos == ENT__XPOS_VBG && t->rel == ENT__REL_ACL);
@@ -321,6 +322,8 @@ static const ent__place *meanwhile(const search *q, uint32_t v) {
             !(ent__str_is(q->s->tokens[m].lemma, "when") || ent__str_is(q->s->tokens[m].lemma, "while") ||
               ent__str_is(q->s->tokens[m].lemma, "as")))
             continue;
+        if (!ent__str_is(q->s->tokens[m].lemma, "when") && ent__tree_child(q->s, c, ENT__REL_NSUBJ) != ENT__NOTOKEN)
+            continue; /* "as Biden landed in Kyiv, the envoy flew off" */
         const ent__place *p = adjunct_of(q, c);
         if (!p) p = occasion_of(q, c);
         if (!p) p = object_place(q, c);

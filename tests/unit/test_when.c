@@ -169,6 +169,17 @@ static void coordinated_events_take_their_own(void **state) {
     check_governing(two_pacts, 10, "2016-03-01", "publication"); /* "later": not in May 2014 */
 }
 
+static void what_went_before_has_its_own_day(void **state) {
+    (void)state;
+    const char *text = "1\tThey\tthey\tPRON\tPRP\t_\t2\tnsubj\t_\t_\n2\tsealed\tseal\tVERB\tVBD\t_\t0\troot\t_\t_\n"
+                       "3\ta\ta\tDET\tDT\t_\t4\tdet\t_\t_\n4\tpact\tpact\tNOUN\tNN\t_\t2\tobj\t_\t_\n"
+                       "5\tafter\tafter\tADP\tIN\t_\t6\tcase\t_\t_\n6\ttalks\ttalk\tNOUN\tNNS\t_\t2\tobl\t_\t_\n"
+                       "7\tin\tin\tADP\tIN\t_\t8\tcase\t_\t_\n8\tMay\tMay\tPROPN\tNNP\t_\t6\tnmod\t_\t_\n"
+                       "9\t2014\t2014\tNUM\tCD\t_\t8\tnmod:unmarked\t_\t_\n";
+    check_governing(text, 2, "2016-03-01", "publication");
+    check_governing(text, 6, "2014-05", "words");
+}
+
 static void a_leading_time_is_for_all(void **state) {
     (void)state;
     const char *text =
@@ -210,8 +221,11 @@ static void memory_may_run_out_anywhere(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(words_come_to_dates),         cmocka_unit_test(coordinated_events_take_their_own),
-        cmocka_unit_test(a_leading_time_is_for_all),   cmocka_unit_test(without_words_the_dateline_decides),
+        cmocka_unit_test(words_come_to_dates),
+        cmocka_unit_test(coordinated_events_take_their_own),
+        cmocka_unit_test(what_went_before_has_its_own_day),
+        cmocka_unit_test(a_leading_time_is_for_all),
+        cmocka_unit_test(without_words_the_dateline_decides),
         cmocka_unit_test(memory_may_run_out_anywhere),
     };
     return cmocka_run_group_tests(tests, open_lexicon, close_lexicon);
