@@ -104,3 +104,25 @@ bool cli_ask_sink(void *ctx, ent_str text) {
     (void)ctx;
     return fwrite(text.ptr, 1, text.len, stdout) == text.len;
 }
+
+int cli_ask_table(const char *command, const char *to, ent_table_format *out) {
+    static const char *const names[] = {"tsv", "csv", "json", "text", NULL};
+    int format = to ? cli_ask_choice(to, names) : (int)*out;
+    if (format < 0) return cli_usage(command, "--to is tsv, csv, json or text", to);
+    *out = (ent_table_format)format;
+    return CLI_DONE;
+}
+
+int cli_ask_codes(const char *list, bool *cow, bool *gw) {
+    for (const char *at = list; at && *at;) {
+        size_t n = strcspn(at, ",");
+        if (n == 3 && !strncmp(at, "cow", n))
+            *cow = true;
+        else if (n == 2 && !strncmp(at, "gw", n))
+            *gw = true;
+        else if (n != 3 || strncmp(at, "iso", n) != 0)
+            return 2;
+        at += at[n] ? n + 1 : n;
+    }
+    return list && *list ? 0 : 2;
+}

@@ -26,6 +26,11 @@ int cli_ask_read(const char *command, int argc, char **argv, int max_words, cli_
                  int (*more)(void *ctx, int *i, int argc, char **argv), void *ctx);
 /** Open record (for reading) and engine. */
 ent_status cli_ask_open(const cli_asking *a, ent_record **record, ent_engine **engine, ent_error *err);
+/** --to as a form of table (tsv, csv, json, text); not given leaves it as it is. Returns CLI_DONE, or CLI_USAGE having
+ * said why. */
+int cli_ask_table(const char *command, const char *to, ent_table_format *out);
+/** --codes: "iso,cow,gw". Returns 0, or 2 where it is none. */
+int cli_ask_codes(const char *list, bool *cow, bool *gw);
 /** The exit status for how a run ended; what went wrong is said. */
 int cli_ask_end(ent_status st, const ent_error *err);
 bool cli_ask_sink(void *ctx, ent_str text);

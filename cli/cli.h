@@ -17,7 +17,7 @@ enum { CLI_DONE = 0, CLI_BAD_RECORDS = 1, CLI_USAGE = 2, CLI_STOPPED = 3 };
     X(parse, "sentences, tokens and trees of FILE..., as CoNLL-U")                                                     \
     X(explain, "everything that happens to one sentence, and why")                                                     \
     X(resolve, "who is meant by each phrase on standard input, and why")                                               \
-    X(who, "what the lexicon knows of a name: codes, offices with dates")                                              \
+    X(who, "what the lexicon or a record knows of a name: offices with dates")                                         \
     X(relate, "the event that relates two marked sides of a sentence")                                                 \
     X(dates, "the time expressions of FILE..., with what they come to")                                                \
     X(places, "the places named in FILE...; the import of a dump of places")                                           \
@@ -25,6 +25,11 @@ enum { CLI_DONE = 0, CLI_BAD_RECORDS = 1, CLI_USAGE = 2, CLI_STOPPED = 3 };
     X(dossier, "what a record holds of an actor or a pair")                                                            \
     X(events, "events of a record that fit every filter")                                                              \
     X(export, "a record in a layout of the field: polecat, icews, gdelt, petrarch2, phoenix, tsv, csv")                \
+    X(series, "a relation over time: counts, mean and sum on a scale, smoothed, with marked changes")                  \
+    X(network, "who acts on whom, as a graph: GEXF, GraphML, a table of edges")                                        \
+    X(map, "where it took place, as GeoJSON")                                                                          \
+    X(recode, "code a record's documents anew, and tell what that changed")                                            \
+    X(sql, "the rows of a question in SQL")                                                                            \
     X(relink, "build again what a record derives from its evidence")                                                   \
     X(eval, "how well the program agrees with what people marked")                                                     \
     X(train, "a syntax model from treebanks")                                                                          \

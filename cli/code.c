@@ -69,9 +69,13 @@ int cli_run_files(const char *command, const cli_options *o, ent_output output) 
         ent_engine_close(engine);
         return cli_stop(&err);
     }
-    ent_stream_opts opts = {
-        .jobs = o->jobs, .output = output, .ctx = &r, .sink = sink, .bad = bad, .progress = progress,
-        .stopped = cli_stopped};
+    ent_stream_opts opts = {.jobs = o->jobs,
+                            .output = output,
+                            .ctx = &r,
+                            .sink = sink,
+                            .bad = bad,
+                            .progress = progress,
+                            .stopped = cli_stopped};
     ent_status st = ENT_OK;
     cli_catch_signals();
     bool failed = false; /* a file that could not be read does not stop the others */

@@ -4,26 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int read_codes(ent_export_opts *o, const char *list) {
-    for (const char *at = list; at && *at;) {
-        size_t n = strcspn(at, ",");
-        if (n == 3 && !strncmp(at, "cow", n))
-            o->cow = true;
-        else if (n == 2 && !strncmp(at, "gw", n))
-            o->gw = true;
-        else if (n != 3 || strncmp(at, "iso", n) != 0)
-            return 2;
-        at += at[n] ? n + 1 : n;
-    }
-    return list && *list ? 0 : 2;
-}
-
 static int export_option(void *ctx, int *i, int argc, char **argv) {
     ent_export_opts *o = ctx;
     const char *value = NULL;
     if (!strcmp(argv[*i], "--dyads")) return o->dyads = true, 0;
     if (!strcmp(argv[*i], "--actor-texts")) return o->texts = true, 0;
-    if (cli_value("--codes", i, argc, argv, &value)) return read_codes(o, value);
+    if (cli_value("--codes", i, argc, argv, &value)) return cli_ask_codes(value, &o->cow, &o->gw);
     return 1;
 }
 

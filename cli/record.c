@@ -54,9 +54,12 @@ static void load_summary(const load_run *r, const ent_load_stats *s) {
 
 static ent_status load_file(ent_record *record, const ent_engine *engine, const cli_options *o, const char *file,
                             load_run *run, ent_load_stats *stats, ent_error *err) {
-    ent_load_opts opts = {
-        .jobs = o->jobs, .ctx = run, .bad = load_bad, .changed = load_changed, .progress = load_progress,
-        .stopped = cli_stopped};
+    ent_load_opts opts = {.jobs = o->jobs,
+                          .ctx = run,
+                          .bad = load_bad,
+                          .changed = load_changed,
+                          .progress = load_progress,
+                          .stopped = cli_stopped};
     ent_articles *articles;
     ent_status st = ent_articles_open(file, o->format, cli_str(o->date), &articles, err);
     if (st != ENT_OK) return st;

@@ -350,6 +350,118 @@ ENT_API ent_status ent_stream_export(const ent_engine *engine, ent_articles *art
 ENT_API ent_status ent_export_head(const ent_engine *engine, const ent_export_opts *export_,
                                    bool (*sink)(void *ctx, ent_str text), void *ctx, ent_error *err);
 
+/** Rows of named columns: one header row and empty cells for what is missing; or JSON lines, with null; or text. */
+typedef enum ent_table_format {
+    ENT_TABLE_TSV = 0,
+    ENT_TABLE_CSV = 1,
+    ENT_TABLE_JSON = 2,
+    ENT_TABLE_TEXT = 3 /* for a terminal: columns padded, long cells cut */
+} ent_table_format;
+
+typedef enum ent_period {
+    ENT_PERIOD_DAY = 0,
+    ENT_PERIOD_WEEK = 1, /* of ISO 8601: from Monday */
+    ENT_PERIOD_MONTH = 2,
+    ENT_PERIOD_YEAR = 3
+} ent_period;
+
+/** What is smoothed and searched for changes. */
+typedef enum ent_measure { ENT_MEASURE_MEAN = 0, ENT_MEASURE_SUM = 1, ENT_MEASURE_REPORTS = 2 } ent_measure;
+
+typedef struct ent_series_opts {
+    ent_table_format format;
+    ent_period period;
+    ent_measure measure;
+    unsigned smooth;   /* over so many periods around each, an odd number; 1: none */
+    const char *scale; /* "plover" or NULL: PLOVER's scores; else a scale of CAMEO codes: gdelt, icews, phoenix */
+    bool every_dyad;   /* a row for each directed dyad and period that has reports, instead of one series */
+    bool cow, gw;      /* of every dyad: numbers beside the codes */
+} ent_series_opts;
+
+typedef struct ent_series_counts {
+    uint64_t reports, periods, gaps, changes;
+    uint64_t vague;   /* reports whose date is not exact enough for the period: left out */
+    uint64_t outside; /* reports outside the range: left out */
+} ent_series_counts;
+
+/** A relation over time: counts by type and quad class, sum and mean on a scale, smoothed, with its levels and where they
+ *  change (docs/asking.md says how). A period of which no document was loaded is a gap, its cells empty. The range is
+ *  that of the documents, unless the query has one. What did not take place is counted apart.
+ *  fails   as ent_record_events, and ENT_E_LIMIT (over 200,000 periods). threads one at a time for each record. */
+ENT_API ent_status ent_record_series(ent_record *record, const ent_engine *engine, const ent_query *query,
+                                     const ent_series_opts *opts, bool (*sink)(void *ctx, ent_str text), void *ctx,
+                                     ent_series_counts *counts, ent_error *err);
+
+typedef enum ent_network_format {
+    ENT_NETWORK_GEXF = 0, /* 1.3 */
+    ENT_NETWORK_GRAPHML = 1,
+    ENT_NETWORK_CSV = 2, /* a table of edges */
+    ENT_NETWORK_TSV = 3
+} ent_network_format;
+typedef struct ent_network_opts {
+    ent_network_format format;
+    bool undirected;
+    uint64_t least; /* edges of at least so many reports; 0 is 1 */
+} ent_network_opts;
+typedef struct ent_network_counts {
+    uint64_t nodes, edges;
+} ent_network_counts;
+/** Who acts on whom as a graph: nodes are codes, edges directed dyads with the number of reports as weight; what both do
+ *  together counts both ways. With query->side alone, the edges of one actor. fails as ent_record_events. */
+ENT_API ent_status ent_record_network(ent_record *record, const ent_engine *engine, const ent_query *query,
+                                      const ent_network_opts *opts, bool (*sink)(void *ctx, ent_str text), void *ctx,
+                                      ent_network_counts *counts, ent_error *err);
+
+typedef struct ent_map_opts {
+    bool by_place; /* a point for each place, with its counts; else one for each event */
+} ent_map_opts;
+typedef struct ent_map_counts {
+    uint64_t features, placeless; /* placeless: events without a point, left out */
+} ent_map_counts;
+/** Events on a map, as GeoJSON (longitude first); how exact each point is stands beside it. fails as
+ *  ent_record_events. */
+ENT_API ent_status ent_record_map(ent_record *record, const ent_engine *engine, const ent_query *query,
+                                  const ent_map_opts *opts, bool (*sink)(void *ctx, ent_str text), void *ctx,
+                                  ent_map_counts *counts, ent_error *err);
+
+/** The rows of one SQL statement that only reads. Beside SQLite's functions there are cow(code), gw(code),
+ *  country(code) and goldstein(cameo [, scale]).
+ *  limit_ms  milliseconds it may take; 0: any.
+ *  fails     ENT_E_USAGE (no statement, several, or one that would write; err.detail has SQLite's words), ENT_E_LIMIT
+ *            (time, or over 128 columns), ENT_E_FORMAT, ENT_E_IO, ENT_E_NOMEM. */
+ENT_API ent_status ent_record_sql(ent_record *record, const ent_engine *engine, ent_str sql, ent_table_format format,
+                                  uint32_t limit_ms, bool (*sink)(void *ctx, ent_str text), void *ctx, ent_error *err);
+
+/** People and offices by a name, or by the words of an office ("Russian foreign minister"): a row a term, with dates and
+ *  evidence: of a record, the document and sentence that say so; of the lexicon, the line of its table.
+ *  record  may be NULL: the lexicon alone answers.
+ *  date    YYYY-MM-DD: only who held it then; may be empty.
+ *  found   rows; may be NULL.
+ *  fails   ENT_E_USAGE, ENT_E_FORMAT, ENT_E_IO, ENT_E_NOMEM. */
+ENT_API ent_status ent_who(const ent_engine *engine, ent_record *record, ent_str name, ent_str date,
+                           ent_table_format format, bool (*sink)(void *ctx, ent_str text), void *ctx, uint64_t *found,
+                           ent_error *err);
+
+typedef struct ent_recode_opts {
+    ent_table_format format;
+    unsigned jobs;
+    void *ctx;
+    void (*bad)(void *ctx, const ent_error *error);
+    void (*progress)(void *ctx, const ent_stats *so_far, uint64_t done_bytes, uint64_t size_bytes);
+} ent_recode_opts;
+typedef struct ent_recode_stats {
+    ent_load_stats load;
+    uint64_t without_text; /* documents that an older version loaded without their text: load them again */
+    uint64_t differing;    /* documents with other events than before */
+    uint64_t same, changed, added, removed; /* events */
+} ent_recode_stats;
+/** Code the documents of a record anew with this engine, and tell each event that was added, removed or changed. The
+ *  codings before stay as evidence; one that was cut short goes on where it was. The record must be open for writing.
+ *  fails   as ent_record_load. */
+ENT_API ent_status ent_record_recode(ent_record *record, const ent_engine *engine, const ent_recode_opts *opts,
+                                     bool (*sink)(void *ctx, ent_str text), void *ctx, ent_recode_stats *stats,
+                                     ent_error *err);
+
 /* ---- lexicon ---------------------------------------------------------------------------- */
 
 /** A finding about a lexicon's sources: an error, or a warning. `text` is constant; `detail` is the word

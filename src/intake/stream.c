@@ -194,6 +194,8 @@ ent_status ent__stream_read(ent__stream *s, void *to, size_t cap, size_t *got, e
 }
 
 void ent__stream_progress(const ent__stream *s, uint64_t *done_bytes, uint64_t *size_bytes) {
+    *done_bytes = *size_bytes = 0;
+    if (!s) return; /* articles that come from elsewhere */
     *done_bytes = s->read_bytes - (s->len - s->at);
     *size_bytes = s->size_bytes;
 }

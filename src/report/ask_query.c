@@ -320,7 +320,10 @@ static void state(stating *s, const ent__asked *a, ent__ask_over over) {
     if (a->query->no_self && over == ENT__OVER_EVENTS && !a->dyad)
         ent__buf_cstr(&s->sql, " AND (SELECT count(*) < 2 OR count(DISTINCT coalesce(x.code, '')) > 1 FROM party x"
                                " WHERE x.event_id = p.event_id)");
-    if (over == ENT__OVER_PAIRS && !a->dyad) return;
+    if (over == ENT__OVER_PAIRS && !a->dyad) {
+        ent__buf_cstr(&s->sql, " ORDER BY p.a, p.b, p.date, p.event_id");
+        return;
+    }
     ent__buf_cstr(&s->sql,
                   a->query->newest ? " ORDER BY p.date DESC, p.event_id DESC" : " ORDER BY p.date, p.event_id");
     if (a->query->limit) ent__buf_printf(&s->sql, " LIMIT %llu", (unsigned long long)a->query->limit);

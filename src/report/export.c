@@ -257,22 +257,20 @@ size_t ent__export_event(const ent__export *x, const ent__told *e, ent__buf *out
 
 /* ---- out of a record ---- */
 
-typedef struct giving {
-    ent__export x;
-    ent__buf out;
-    ent__arena arena;
-    bool (*sink)(void *ctx, ent_str text);
-    void *ctx;
-    ent_export_counts *counts;
-} giving;
-
-static ent_status flush(giving *g, size_t least, ent_error *err) {
+ent_status ent__give(ent__giver *g, size_t least, ent_error *err) {
     if (g->out.failed) return ent__fail(err, ENT_E_NOMEM, "out of memory", (ent_str){0});
     if (g->out.len < least || !g->out.len) return ENT_OK;
     bool taken = g->sink(g->ctx, ent__buf_text(&g->out));
     ent__buf_reset(&g->out);
     return taken ? ENT_OK : ent__fail(err, ENT_E_IO, "the output could not be written", (ent_str){0});
 }
+
+typedef struct giving {
+    ent__export x;
+    ent__giver to;
+    ent__arena arena;
+    ent_export_counts *counts;
+} giving;
 
 static ent_status give_rows(giving *g, ent_record *r, const ent__asked *asked, ent__reader *reader, sqlite3_stmt *q,
                             ent_error *err) {
@@ -283,11 +281,11 @@ static ent_status give_rows(giving *g, ent_record *r, const ent__asked *asked, e
         ent__arena_reset(&g->arena);
         e = ent__reader_event(reader, sqlite3_column_int64(q, ENT__ASK_EVENT), &g->arena, &event, err);
         if (e) break;
-        size_t rows = ent__export_event(&g->x, &event, &g->out);
+        size_t rows = ent__export_event(&g->x, &event, &g->to.out);
         g->counts->events++;
         g->counts->rows += rows;
         g->counts->more_sides += rows == 1 && event.c.n_parties > 2;
-        e = flush(g, 1 << 16, err);
+        e = ent__give(&g->to, 1 << 16, err);
     }
     return e ? e : step == SQLITE_DONE ? ENT_OK : ent__ask_failed(r, asked, err);
 }
@@ -300,9 +298,9 @@ static ent_status give_all(giving *g, ent_record *r, const ent_engine *engine, c
     ent_status e = ent__ask_check(r, engine, query, arena, &asked, err);
     if (!e) e = ent__ask_prepare(r, &asked, ENT__OVER_EVENTS, arena, &q, err);
     if (!e) e = ent__reader_open(r, engine, &reader, err);
-    if (!e) ent__export_head(&g->x, &g->out);
+    if (!e) ent__export_head(&g->x, &g->to.out);
     if (!e) e = give_rows(g, r, &asked, reader, q, err);
-    if (!e) e = flush(g, 0, err);
+    if (!e) e = ent__give(&g->to, 0, err);
     ent__reader_close(reader);
     sqlite3_finalize(q);
     return e;
@@ -312,7 +310,7 @@ ent_status ent_record_events(ent_record *r, const ent_engine *engine, const ent_
                              const ent_export_opts *opts, bool (*sink)(void *ctx, ent_str text), void *ctx,
                              ent_export_counts *counts, ent_error *err) {
     ent_export_counts none = {0};
-    giving g = {.sink = sink, .ctx = ctx, .counts = counts ? counts : &none};
+    giving g = {.to = {.sink = sink, .ctx = ctx}, .counts = counts ? counts : &none};
     ent__arena arena;
     ent_status e = ent__export_init(&g.x, engine, opts, err);
     if (!e) e = ent__ask_begin(r, err);
@@ -320,10 +318,10 @@ ent_status ent_record_events(ent_record *r, const ent_engine *engine, const ent_
     g.x.o.no_self |= query->no_self;
     ent__arena_init(&arena);
     ent__arena_init(&g.arena);
-    ent__buf_init(&g.out);
+    ent__buf_init(&g.to.out);
     e = give_all(&g, r, engine, query, &arena, err);
     ent__ask_end(r);
-    ent__buf_release(&g.out);
+    ent__buf_release(&g.to.out);
     ent__arena_release(&g.arena);
     ent__arena_release(&arena);
     return e;

@@ -50,6 +50,17 @@ void ent__cell_take(ent__row *r, ent__buf *b);
 /** A date as digits, YYYYMMDD; empty where the day is unknown. */
 void ent__cell_day(ent__row *r, ent_str date);
 
+/* ---- handing over ---- */
+
+/** Output on its way to the caller. */
+typedef struct ent__giver {
+    bool (*sink)(void *ctx, ent_str text);
+    void *ctx;
+    ent__buf out;
+} ent__giver;
+/** Hand over what is there once it is `least` bytes. fails ENT_E_IO, ENT_E_NOMEM (the buffer failed). */
+ent_status ent__give(ent__giver *g, size_t least, ent_error *err);
+
 /* ---- two sides of an event ---- */
 
 typedef struct ent__dyad {
