@@ -5,12 +5,14 @@ import csv
 import io
 import json
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
 import sys
 import tempfile
 import unittest
+from xml.etree import ElementTree
 
 ENTENTE, SAMPLES = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 DONE, BAD_RECORDS, USAGE, STOPPED = range(4)
@@ -169,6 +171,14 @@ class Told(unittest.TestCase):
         self.fails(USAGE, "value is missing", "events", DB, "--limit", "0")
         self.fails(USAGE, "say which format", "export", DB)
         self.fails(USAGE, "give a record", "events")
+        self.fails(USAGE, "value is missing", "series", DB, "--smooth", "2")
+        self.fails(USAGE, "needs two actors", "series", DB, "PAK", "--directed")
+        self.fails(USAGE, "one way to say", "series", DB, "PAK", "--actor", "RUS")
+        self.fails(STOPPED, "more than 200000 periods", "series", DB, "--by", "day", "--since", "1000", "--until", "2000")
+        self.fails(USAGE, "no such scale", "series", DB, "--scale", "ices")
+        self.fails(USAGE, "did you mean Pakistan?", "network", DB, "--side", "Pakistann")
+        self.fails(USAGE, "--to is", "network", DB, "--to", "gefx")
+        self.fails(USAGE, "no such record", "recode", os.path.join(DIR, "nowhere.db"))
         self.fails(USAGE, "FTS5", "events", DB, "--words", "\"open")
 
     def test_a_known_state_without_events_is_no_mistake(self):
@@ -273,6 +283,241 @@ class Layouts(unittest.TestCase):
             cameo = {code for (code,) in c.execute("SELECT cameo FROM event")}
         self.assertTrue(any(code.startswith("0") for code in cameo))
         self.assertTrue(all(isinstance(code, str) for code in cameo))
+
+
+class Series(unittest.TestCase):
+    def rows(self, *args):
+        return list(csv.DictReader(io.StringIO(out("series", "-q", DB, *args)), delimiter="\t"))
+
+    def test_gaps_are_told_from_zeros(self):
+        rows = {r["period"]: r for r in self.rows("EGY", "ISR", "--since", "2021-04", "--until", "2021-09")}
+        self.assertEqual(list(rows), [f"2021-{m:02d}" for m in range(4, 10)])
+        self.assertEqual((rows["2021-05"]["reports"], rows["2021-05"]["documents"], rows["2021-05"]["sources"]), ("1", "1", "1"))
+        self.assertEqual((rows["2021-07"]["published"], rows["2021-07"]["reports"], rows["2021-07"]["mean"]), ("1", "0", ""))
+        self.assertEqual((rows["2021-06"]["published"], rows["2021-06"]["reports"], rows["2021-06"]["ACCUSE"]), ("0", "", ""))
+        self.assertEqual(rows["2021-08"]["ACCUSE"], "1")
+
+    def test_counts_are_those_of_the_events(self):
+        for who in (["--side", "PAK", "--other", "RUS"], ["--side", "IND"], ["--actor", "RUS", "--recipient", "UKR"], []):
+            table = csv.DictReader(io.StringIO(out("events", "-q", DB, "--to", "csv", *who), newline=""))
+            when = {r["id"]: r["date"] or r["published"] for r in table}  # the document's where the event has none
+            total = {}
+            for e in lines(*who):
+                t = total.setdefault(when[e["id"]][:4], {"n": 0, "sum": 0.0, "quad": [0] * 4})
+                t["n"] += 1
+                t["sum"] += e["event_scale"]
+                t["quad"][e["quad_code"] - 1] += 1
+            args = [a for a in who if a not in ("--side", "--other")] if "--side" in who else who
+            rows = self.rows(*args, "--by", "year", "--since", "1900", "--until", "2030")
+            found = {r["period"]: r for r in rows if r["reports"] not in ("", "0")}
+            self.assertEqual(set(found), set(total), who)
+            for year, t in total.items():
+                r = found[year]
+                self.assertEqual((int(r["reports"]), round(float(r["sum"]), 1)), (t["n"], round(t["sum"], 1)))
+                self.assertEqual([int(r[q]) for q in ("verbal_cooperation", "material_cooperation", "verbal_conflict",
+                                                      "material_conflict")], t["quad"])
+                self.assertAlmostEqual(float(r["mean"]), t["sum"] / t["n"], delta=0.00051)
+                self.assertLessEqual(int(r["documents"]), int(r["reports"]))
+                self.assertGreaterEqual(int(r["happenings"]), 1)
+
+    def test_a_goldstein_scale_is_named(self):
+        events = [e for e in lines("--side", "PAK", "--other", "RUS") if e["date"][:4] == "2021"]
+        r = self.rows("PAK", "RUS", "--by", "year", "--since", "2021", "--until", "2021", "--scale", "gdelt")[0]
+        self.assertEqual(r["scale"], "gdelt")
+        self.assertAlmostEqual(float(r["sum"]), sum(e["goldstein"] for e in events), places=1)
+
+    def test_what_did_not_take_place_is_apart(self):
+        month = ["--since", "2021-04", "--until", "2021-04"]
+        exact = [e for e in lines("--modality", "all", *month) if len(e.get("date", "2021-04")) >= 7]
+        r = self.rows(*month)[0]
+        self.assertGreater(int(r["negated"]), 0)
+        self.assertEqual(int(r["negated"]), sum(e["modality"] == "negated" for e in exact))
+        self.assertEqual(int(r["reports"]), sum(e["modality"] in ("actual", "historical") for e in exact))
+
+    def test_every_dyad(self):
+        rows = list(csv.DictReader(io.StringIO(out("series", "-q", DB, "--every-dyad", "--by", "year", "--codes", "cow"), newline=""),
+                                   delimiter="\t"))
+        for r in rows:
+            self.assertNotEqual(r["actor"], r["recipient"])
+        key = {(r["period"], r["actor"], r["recipient"]): r for r in rows}
+        self.assertEqual(len(key), len(rows))
+        r = key["2021", "EGY", "ISR"]
+        self.assertEqual((r["reports"], r["happenings"], r["actor_cow"], r["recipient_cow"]), ("2", "2", "651", "666"))
+        self.assertNotIn(("2021", "ISR", "EGY"), key)
+        self.assertEqual(key["2021", "NAM", "BWA"]["reports"], key["2021", "BWA", "NAM"]["reports"])
+
+    def test_a_change_is_marked(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path, db = os.path.join(folder, "a.jsonl"), os.path.join(folder, "r.db")
+            with open(path, "w") as f:
+                for m in range(36):
+                    day = f"{2015 + m // 12}-{m % 12 + 1:02d}-15"
+                    verb = "France bombed Mali." if m >= 20 else "France and Mali signed an agreement."
+                    f.write(json.dumps({"id": f"m{m}", "date": day, "text": verb}) + "\n")
+            subprocess.run([ENTENTE, "load", "-q", db, path], check=True)
+            rows = [json.loads(r) for r in out("series", "-q", db, "FRA", "MLI", "--to", "json").splitlines()]
+            self.assertEqual([r["period"] for r in rows if r["change"] is not None], ["2016-09"])
+            self.assertLess(rows[20]["change"], -10)
+            self.assertEqual({r["level"] for r in rows[:20]}, {5.0})
+
+    def test_smoothing_is_a_centred_mean(self):
+        rows = self.rows("--by", "month", "--since", "2021-04", "--until", "2021-09", "--measure", "reports", "--smooth", "3")
+        value = {r["period"]: None if r["reports"] == "" else int(r["reports"]) for r in rows}
+        around = [value[p] for p in ("2021-04", "2021-05", "2021-06") if value[p] is not None]
+        self.assertAlmostEqual(float(next(r for r in rows if r["period"] == "2021-05")["smooth"]),
+                               sum(around) / len(around), places=3)
+
+
+class Graphs(unittest.TestCase):
+    NS = {"g": "http://gexf.net/1.3", "m": "http://graphml.graphdrawing.org/xmlns"}
+
+    def edges(self):
+        return list(csv.DictReader(io.StringIO(out("network", "-q", DB, "--to", "csv"))))
+
+    def test_gexf_and_graphml_say_what_the_table_says(self):
+        want = {(e["Source"], e["Target"]): int(e["Weight"]) for e in self.edges()}
+        self.assertEqual(want["EGY", "ISR"], 2)
+        gexf = ElementTree.fromstring(out("network", "-q", DB))
+        self.assertEqual(gexf.attrib["version"], "1.3")
+        self.assertEqual({(e.attrib["source"], e.attrib["target"]): int(e.attrib["weight"])
+                          for e in gexf.iterfind(".//g:edge", self.NS)}, want)
+        names = {n.attrib["id"]: n.attrib["label"] for n in gexf.iterfind(".//g:node", self.NS)}
+        self.assertEqual((names["NAM"], set(names)), ("Namibia", {x for e in want for x in e}))
+        graphml = ElementTree.fromstring(out("network", "-q", DB, "--to", "graphml"))
+        self.assertEqual({(e.attrib["source"], e.attrib["target"]): int(e.find("m:data[@key='weight']", self.NS).text)
+                          for e in graphml.iterfind(".//m:edge", self.NS)}, want)
+
+    def test_networkx_reads_them(self):
+        try:
+            import networkx
+        except ImportError:
+            self.skipTest("networkx is not installed")
+        path = os.path.join(DIR, "n.graphml")
+        with open(path, "w") as f:
+            f.write(out("network", "-q", DB, "--to", "graphml"))
+        g = networkx.read_graphml(path)
+        self.assertEqual(g["EGY"]["ISR"]["weight"], 2)
+        self.assertTrue(g.is_directed())
+
+    def test_filters_weights_and_directions(self):
+        heavy = list(csv.DictReader(io.StringIO(out("network", "-q", DB, "--to", "csv", "--min-weight", "2"))))
+        self.assertTrue(heavy and all(int(e["Weight"]) >= 2 for e in heavy))
+        both = list(csv.DictReader(io.StringIO(out("network", "-q", DB, "--to", "csv", "--undirected"))))
+        self.assertTrue(all(e["Source"] < e["Target"] for e in both))
+        ego = list(csv.DictReader(io.StringIO(out("network", "-q", DB, "--to", "csv", "--side", "NAM", "--type", "CONSULT"))))
+        self.assertEqual({(e["Source"], e["Target"]) for e in ego},
+                         {("NAM", "AGO"), ("NAM", "BWA"), ("AGO", "NAM"), ("BWA", "NAM")})
+
+    def test_geojson_has_longitude_first(self):
+        m = json.loads(out("map", "-q", DB))
+        self.assertEqual(m["type"], "FeatureCollection")
+        islamabad = next(f for f in m["features"] if f["properties"].get("place") == "Islamabad")
+        lon, lat = islamabad["geometry"]["coordinates"]
+        self.assertTrue(72 < lon < 74 and 33 < lat < 35)
+        self.assertEqual(islamabad["properties"]["precision"], "city")
+        placed = [e for e in lines() if "lat" in e.get("event_loc", {})]
+        self.assertEqual(len(m["features"]), len(placed))
+        by_place = json.loads(out("map", "-q", DB, "--by-place"))
+        self.assertEqual(sum(f["properties"]["reports"] for f in by_place["features"]), len(placed))
+        fine = json.loads(out("map", "-q", DB, "--resolution", "city"))
+        self.assertTrue(all(f["properties"]["precision"] in ("city", "site") for f in fine["features"]))
+
+
+class Sql(unittest.TestCase):
+    def ask(self, sql, *args):
+        return run("sql", *args, DB, sql)
+
+    def test_rows_in_every_form(self):
+        q = "SELECT 'a,\"b' AS x, 7 AS n, 1.5 AS r, NULL AS none"
+        self.assertEqual(self.ask(q, "--to", "json").stdout, b'{"x":"a,\\"b","n":7,"r":1.5,"none":null}\n')
+        self.assertEqual(self.ask(q, "--to", "csv").stdout, b'x,n,r,none\n"a,""b",7,1.5,\n')
+        self.assertEqual(self.ask("SELECT 1 WHERE 0", "--to", "json").stdout, b"")
+        self.assertEqual(self.ask("SELECT 'x' AS word, 12 AS n UNION ALL SELECT 'longer', 3", "--to", "text").stdout,
+                         b"word     n\nx       12\nlonger   3\n")
+
+    def test_what_the_lexicon_knows(self):
+        r = self.ask("SELECT cow('NAM') AS a, gw('NAM') AS b, country('NAM') AS c, cow('IGO') AS d, goldstein('057') AS e,"
+                     " goldstein('1951','icews') IS NOT NULL AS f", "--to", "json")
+        self.assertEqual(json.loads(r.stdout), {"a": 565, "b": 565, "c": "Namibia", "d": None, "e": 8.0, "f": 1})
+
+    def test_full_text_search(self):
+        r = self.ask("SELECT count(*) AS n FROM sentence_search WHERE sentence_search MATCH 'pipeline'", "--to", "json")
+        self.assertGreater(json.loads(r.stdout)["n"], 0)
+
+    def test_it_only_reads(self):
+        for sql in ("DELETE FROM event", "CREATE TABLE x (y)", "ATTACH ':memory:' AS z", "PRAGMA user_version = 3",
+                    "PRAGMA journal_mode = OFF", "VACUUM", "BEGIN", "SELECT 1; SELECT 2", "", "SELEC 1", "SELECT load_extension('x')"):
+            p = self.ask(sql)
+            self.assertEqual((p.returncode, p.stdout, p.stderr.count(b"\n")), (USAGE, b"", 1), (sql, p.stderr))
+
+    def test_it_ends(self):
+        p = self.ask("WITH RECURSIVE t(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM t) SELECT count(*) FROM t", "--seconds", "0.2")
+        self.assertEqual(p.returncode, STOPPED)
+        self.assertIn(b"took longer", p.stderr)
+        self.assertEqual(self.ask("SELECT length(zeroblob(2000000000))").returncode, USAGE)
+
+
+class People(unittest.TestCase):
+    def test_record_and_lexicon(self):
+        rows = [json.loads(r) for r in out("who", DB, "Lavrov", "--to", "json").splitlines()]
+        told = [r for r in rows if r["known_by"] == "record"]
+        self.assertTrue(told and all(r["name"] == "Sergei Lavrov" and r["code"] == "RUS" for r in told))
+        self.assertTrue(any(r["from"] == "2021-04-07" and r["sentence"] for r in told))
+        self.assertTrue(all(r["evidence"] and r["sentence"] for r in told))
+        self.assertTrue(any(r["known_by"].startswith("lexicon") and r["evidence"].startswith("actors/offices.tsv:") for r in rows))
+
+    def test_by_office_and_day(self):
+        rows = [json.loads(r) for r in out("who", "Russian foreign minister", "--date", "2019-05-05").splitlines()]
+        self.assertIn("Sergei Lavrov", {r["name"] for r in rows})
+        self.assertEqual(run("who", DB, "Nobody Atall").returncode, BAD_RECORDS)
+        self.assertEqual(run("who", DB, "Lavrov", "--date", "2019-02").returncode, USAGE)
+
+
+class Recode(unittest.TestCase):
+    def test_what_another_lexicon_changes_is_told(self):
+        with tempfile.TemporaryDirectory() as folder:
+            db, lexicon = os.path.join(folder, "r.db"), os.path.join(folder, "lexicon")
+            shutil.copy(DB, db)
+            before = out("events", "-q", db, "--modality", "all")
+            p = run("recode", db)
+            self.assertEqual(p.returncode, DONE)
+            self.assertEqual(len(p.stdout.splitlines()), 1, "the same lexicon changes nothing")
+            self.assertIn(b"0 documents coded anew", p.stderr)
+            shutil.copytree(os.path.join(os.path.dirname(SAMPLES), "lexicon"), lexicon)
+            frames = os.path.join(lexicon, "frames")
+            for name in os.listdir(frames):  # this one knows no visits and no bombs
+                with open(os.path.join(frames, name)) as f:
+                    text = f.read()
+                with open(os.path.join(frames, name), "w") as f:
+                    f.write(re.sub(r"^( *(?:verb|noun) .*)\bbomb\b", r"\1bomp", text, flags=re.M).replace("verb visit", "verb vizit"))
+            image = os.path.join(folder, "other.lex")
+            built = run("lexicon", "build", lexicon, image)
+            self.assertEqual(built.returncode, DONE, built.stderr)
+            p = run("recode", "-j", "2", "--lexicon", image, "--to", "json", db)
+            self.assertEqual(p.returncode, DONE, p.stderr)
+            rows = [json.loads(r) for r in p.stdout.decode().splitlines()]
+            gone = [r for r in rows if r["document"] == "a2" and r["before"].startswith("ASSAULT")]
+            self.assertTrue(gone and gone[0]["change"] in ("removed", "changed"), rows)
+            self.assertTrue(all(r["rule_before"] or r["change"] == "added" for r in rows))
+            again = out("events", "-q", db, "--modality", "all")
+            self.assertNotEqual(again, before)
+            fresh = os.path.join(folder, "fresh.db")
+            subprocess.run([ENTENTE, "load", "-q", "--lexicon", image, fresh, SOURCE,
+                            os.path.join(SAMPLES, "dispatches.jsonl")], check=True)
+            self.assertEqual(sorted(again.splitlines()), sorted(out("events", "-q", fresh, "--modality", "all").splitlines()))
+            back = run("recode", "--to", "json", db)
+            self.assertEqual(sorted(out("events", "-q", db, "--modality", "all").splitlines()), sorted(before.splitlines()))
+            self.assertEqual(len(back.stdout.splitlines()), len(rows))
+
+    def test_bytes_that_are_no_utf8_are_coded_as_they_came(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path, db = os.path.join(folder, "latin.txt"), os.path.join(folder, "r.db")
+            with open(path, "wb") as f:
+                f.write(b"The caf\xe9 was closed. France condemned Mali on Monday.\x00")
+            subprocess.run([ENTENTE, "load", "-q", "--date", "2020-02-03", db, path], check=True)
+            p = run("recode", db)
+            self.assertEqual((p.returncode, len(p.stdout.splitlines())), (DONE, 1), p.stderr)
+            self.assertIn(b"1 were up to date", p.stderr)
 
 
 class Readers(unittest.TestCase):
