@@ -30,8 +30,8 @@ extern "C" {
 
 #define ENT_VERSION "0.1.0"
 
-/** The longest field of an article, in bytes: 1 MiB, a book of 170,000 words. What a document takes grows with its text,
- *  up to 150 bytes a byte where it is nothing but events; so this bounds the memory of a worker. */
+/** The longest field of an article, in bytes: 1 MiB, a book of 170,000 words. What a document takes grows with its
+ * text, up to 150 bytes a byte where it is nothing but events; so this bounds the memory of a worker. */
 #define ENT_MAX_FIELD_BYTES ((size_t)1 << 20)
 
 /** Text: any bytes, not ended by NUL. ptr may be NULL where len is 0. */
@@ -80,9 +80,9 @@ typedef struct ent_doc ent_doc;
 typedef struct ent_engine_opts {
     const char *model_path;
     const char *lexicon_path;
-    const char *places_path; /* an index of ent_places_import(); NULL: that of ENTENTE_PLACES, or none */
+    const char *places_path;     /* an index of ent_places_import(); NULL: that of ENTENTE_PLACES, or none */
     const char *dictionary_path; /* of ent_dictionary_write(): codes instead of the lexicon's frames; NULL: none */
-    bool no_simd;            /* take the portable kernels; the answer is the same */
+    bool no_simd;                /* take the portable kernels; the answer is the same */
 } ent_engine_opts;
 
 /** Open model and lexicon (mapped, read-only).
@@ -216,7 +216,8 @@ typedef struct ent_stream_opts {
     bool (*sink)(void *ctx, ent_str text);          /* results; false stops the run with ENT_E_IO */
     void (*bad)(void *ctx, const ent_error *error); /* one bad record */
     void (*progress)(void *ctx, const ent_stats *so_far, uint64_t done_bytes, uint64_t size_bytes);
-    bool (*stopped)(void *ctx); /* asked before each article is taken, by any worker, one at a time; true ends the run */
+    bool (*stopped)(
+        void *ctx); /* asked before each article is taken, by any worker, one at a time; true ends the run */
 } ent_stream_opts;
 
 /** Code (or parse, or explain) every article of an iterator; the output is the same for any number of jobs and
@@ -295,8 +296,9 @@ typedef struct ent_query {
     ent_str actor_sectors, recipient_sectors; /* of some actor; of some recipient */
     ent_str types, modes, contexts;
     ent_str modalities; /* empty: actual and historical; "all" */
-    ent_str from, to;   /* YYYY, YYYY-MM or YYYY-MM-DD, both counted in; a date that is less exact fits where it may lie */
-    ent_str words;      /* all in the sentence; or a query of SQLite's FTS5 */
+    ent_str from,
+        to;        /* YYYY, YYYY-MM or YYYY-MM-DD, both counted in; a date that is less exact fits where it may lie */
+    ent_str words; /* all in the sentence; or a query of SQLite's FTS5 */
     ent_str place, country;
     uint32_t resolution; /* of the place: 1 country to 5 finer than a city; 0 any */
     bool no_self;        /* no events within one code */
@@ -320,11 +322,11 @@ ENT_API const char *ent_export_name(size_t i);
 
 typedef struct ent_export_opts {
     ent_export_format format;
-    bool dyads;          /* a row for every two sides, both ways where all do the same */
-    bool no_self;        /* no dyad within one code */
-    bool cow, gw;        /* in TSV and CSV: numbers of the Correlates of War, of Gleditsch and Ward */
-    bool texts;          /* in PETRARCH-2: the columns with words and roots */
-    const char *scale;   /* in TSV and CSV: a scale of CAMEO codes (gdelt, icews, phoenix); NULL: the first */
+    bool dyads;        /* a row for every two sides, both ways where all do the same */
+    bool no_self;      /* no dyad within one code */
+    bool cow, gw;      /* in TSV and CSV: numbers of the Correlates of War, of Gleditsch and Ward */
+    bool texts;        /* in PETRARCH-2: the columns with words and roots */
+    const char *scale; /* in TSV and CSV: a scale of CAMEO codes (gdelt, icews, phoenix); NULL: the first */
 } ent_export_opts;
 
 typedef struct ent_export_counts {
@@ -384,10 +386,10 @@ typedef struct ent_series_counts {
     uint64_t outside; /* reports outside the range: left out */
 } ent_series_counts;
 
-/** A relation over time: counts by type and quad class, sum and mean on a scale, smoothed, with its levels and where they
- *  change (docs/asking.md says how). A period of which no document was loaded is a gap, its cells empty. The range is
- *  that of the documents, unless the query has one. What did not take place is counted apart.
- *  fails   as ent_record_events, and ENT_E_LIMIT (over 200,000 periods). threads one at a time for each record. */
+/** A relation over time: counts by type and quad class, sum and mean on a scale, smoothed, with its levels and where
+ * they change (docs/asking.md says how). A period of which no document was loaded is a gap, its cells empty. The range
+ * is that of the documents, unless the query has one. What did not take place is counted apart. fails   as
+ * ent_record_events, and ENT_E_LIMIT (over 200,000 periods). threads one at a time for each record. */
 ENT_API ent_status ent_record_series(ent_record *record, const ent_engine *engine, const ent_query *query,
                                      const ent_series_opts *opts, bool (*sink)(void *ctx, ent_str text), void *ctx,
                                      ent_series_counts *counts, ent_error *err);
@@ -406,8 +408,8 @@ typedef struct ent_network_opts {
 typedef struct ent_network_counts {
     uint64_t nodes, edges;
 } ent_network_counts;
-/** Who acts on whom as a graph: nodes are codes, edges directed dyads with the number of reports as weight; what both do
- *  together counts both ways. With query->side alone, the edges of one actor. fails as ent_record_events. */
+/** Who acts on whom as a graph: nodes are codes, edges directed dyads with the number of reports as weight; what both
+ * do together counts both ways. With query->side alone, the edges of one actor. fails as ent_record_events. */
 ENT_API ent_status ent_record_network(ent_record *record, const ent_engine *engine, const ent_query *query,
                                       const ent_network_opts *opts, bool (*sink)(void *ctx, ent_str text), void *ctx,
                                       ent_network_counts *counts, ent_error *err);
@@ -432,12 +434,10 @@ ENT_API ent_status ent_record_map(ent_record *record, const ent_engine *engine, 
 ENT_API ent_status ent_record_sql(ent_record *record, const ent_engine *engine, ent_str sql, ent_table_format format,
                                   uint32_t limit_ms, bool (*sink)(void *ctx, ent_str text), void *ctx, ent_error *err);
 
-/** People and offices by a name, or by the words of an office ("Russian foreign minister"): a row a term, with dates and
- *  evidence: of a record, the document and sentence that say so; of the lexicon, the line of its table.
- *  record  may be NULL: the lexicon alone answers.
- *  date    YYYY-MM-DD: only who held it then; may be empty.
- *  found   rows; may be NULL.
- *  fails   ENT_E_USAGE, ENT_E_FORMAT, ENT_E_IO, ENT_E_NOMEM. */
+/** People and offices by a name, or by the words of an office ("Russian foreign minister"): a row a term, with dates
+ * and evidence: of a record, the document and sentence that say so; of the lexicon, the line of its table. record  may
+ * be NULL: the lexicon alone answers. date    YYYY-MM-DD: only who held it then; may be empty. found   rows; may be
+ * NULL. fails   ENT_E_USAGE, ENT_E_FORMAT, ENT_E_IO, ENT_E_NOMEM. */
 ENT_API ent_status ent_who(const ent_engine *engine, ent_record *record, ent_str name, ent_str date,
                            ent_table_format format, bool (*sink)(void *ctx, ent_str text), void *ctx, uint64_t *found,
                            ent_error *err);
@@ -506,8 +506,8 @@ ENT_API ent_status ent_lexicon_test(ent_worker *worker, ent_str only, bool (*sin
 /* ---- dictionaries made for other programs ----------------------------------------------- */
 
 /** Actors, agents, verbs with their patterns, issues, discards and null words, as they were written for TABARI,
- *  PETRARCH or PETRARCH-2. Read-only once read; an engine that is opened with one codes by it instead of by the frames of
- *  the lexicon. docs/dictionaries.md tells how their patterns are laid over sentences. */
+ *  PETRARCH or PETRARCH-2. Read-only once read; an engine that is opened with one codes by it instead of by the frames
+ * of the lexicon. docs/dictionaries.md tells how their patterns are laid over sentences. */
 typedef struct ent_dictionary ent_dictionary;
 
 /** Whose rules a file follows. TABARI: words before a blank are stems; {A | B}. PETRARCH: whole words, synsets with
