@@ -85,7 +85,7 @@ typedef struct ent__report {
     ent__side *sides;
     ent__note *arguments;
     uint32_t n_sides, n_arguments, n_words;
-    uint32_t *words;           /* hashes of the sentence's words, sorted; the top byte is a word's weight */
+    uint32_t *words;           /* hashes of the sentence's words, sorted; the lowest byte is a word's weight */
     uint64_t text;             /* hash of the sentence's letters */
     int32_t day;               /* of publication; INT32_MAX: none */
     int32_t lo, hi;            /* days its date allows */

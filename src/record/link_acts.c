@@ -3,11 +3,11 @@
  *
  *   "Gunmen killed five soldiers in Ghazni on Monday"      ASSAULT  AFG:REB > AFG:MIL   Monday   Ghazni
  *   "Five Afghan soldiers were killed by gunmen"           ASSAULT  AFG:REB > AFG:MIL   Monday
- *   same type +1, same action word +1, words +2.9, same day +1, codes +0.3: the same
+ *   same type +1, words +1.7, same day +1, codes +0.3, organs +0.6: the same
  */
 #include "record/link.h"
 
-static const float SAME = 3.5f;
+static const float SAME = 3.2f;
 
 enum { LATEST = 7 /* days between publications of one act, if neither recalls it by a date of its own */ };
 
@@ -82,7 +82,7 @@ static size_t strangers(const ent__side *of, size_t n, const ent__side *in, size
 /* A person stands within his organ, an organ within his state: what is said of one may be said of the other. Two
  * persons, or two organs, of one state on one side are not the same. */
 static float weigh_side(const ent__side *x, const ent__side *y) {
-    if (x->person && y->person) return x->person == y->person ? 1.5f : -2.5f;
+    if (x->person && y->person) return x->person == y->person ? 0.8f : -2.5f;
     if (x->sector.len && y->sector.len && !ent__str_eq(x->sector, y->sector)) return -0.7f;
     return eq(x->name, y->name) || eq(x->sector, y->sector) ? 0.3f : 0.0f;
 }
@@ -110,7 +110,8 @@ static float weigh_parties(const ent__happening *h, const ent__telling *t, bool 
 
 static float weigh(const ent__report *a, const ent__telling *t, float words, bool *never) {
     const ent__report *b = t->report;
-    float s = weigh_type(a, b) + weigh_days(a, b, never) + weigh_place(a, b) + 4.0f * words;
+    float s =
+        weigh_type(a, b) + weigh_days(a, b, never) + weigh_place(a, b) + 5.0f * words - (words < 0.2f ? 1.5f : 0.5f);
     if (a->document == b->document) s += a->title || b->title ? 0.5f : -0.5f;
     return s;
 }

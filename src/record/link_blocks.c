@@ -192,6 +192,41 @@ static bool take_item(blocks *x, size_t first, const item *i) {
     return h && ent__link_merge(h, t, x->arena);
 }
 
+/* ---- what was begun twice ---- */
+
+/* Reports that agree with each other may have come after two that did not: "arrived on Monday", "goes today", "the
+ * visit of this week". A later happening whose first and last report agree with an earlier one is the same. */
+static bool join(blocks *x, ent__happening *into, ent__happening *from) {
+    for (ent__telling *t = from->first, *next; t; t = next) {
+        next = t->next;
+        t->next = NULL;
+        if (ent__str_is(ent__cstr(t->reason), "first")) t->reason = "parties, days of others";
+        if (!ent__link_merge(into, t, x->arena)) return false;
+    }
+    from->n_reports = 0;
+    return true;
+}
+
+static bool join_twins(blocks *x, size_t first) {
+    ent__happening **block = (ent__happening **)(void *)x->out->ptr + first;
+    size_t n = x->out->len / sizeof *block - first, kept = 0;
+    float score;
+    for (size_t i = 0; i < n; i++) {
+        ent__happening *h = block[i];
+        size_t depth = 0;
+        bool twin = h->kind == ENT__VISIT || h->kind == ENT__EXERCISE;
+        for (size_t k = kept; twin && k-- > 0 && depth < DEPTH && h->n_reports; depth++) {
+            ent__happening *o = block[k];
+            if (o->kind != h->kind || (h->kind == ENT__VISIT && !ent__str_eq(o->a, h->a))) continue;
+            if (!ent__link_same(o, h->first, &score) || !ent__link_same(o, h->last, &score)) continue;
+            if (!join(x, o, h)) return false;
+        }
+        if (h->n_reports) block[kept++] = h;
+    }
+    x->out->len = (first + kept) * sizeof *block;
+    return true;
+}
+
 /* ---- meetings within visits ---- */
 
 static bool person_among(const ent__happening *h, int64_t person) {
@@ -235,6 +270,7 @@ ent_status ent__link_blocks(ent_record *r, const ent__map *people, ent__share sh
         size_t first = out->len / sizeof(ent__happening *);
         uint64_t block = items[i].block;
         for (; i < n && items[i].block == block && !x.failed; i++) x.failed = !take_item(&x, first, &items[i]);
+        if (!x.failed) x.failed = !join_twins(&x, first);
         if (!x.failed)
             place_meetings((ent__happening **)(void *)out->ptr + first, out->len / sizeof(ent__happening *) - first);
     }

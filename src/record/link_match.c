@@ -69,7 +69,7 @@ static size_t codes_on(const ent__report *r, bool recipient) {
 static bool several_countries(const ent__report *r) {
     const ent__side *first = NULL;
     for (size_t i = 0; i < r->n_sides; i++) {
-        if (r->sides[i].crowd) continue;
+        if (r->sides[i].crowd || !r->sides[i].code.len) continue;
         if (first && !ent__str_eq(r->sides[i].code, first->code)) return true;
         if (!first) first = &r->sides[i];
     }
@@ -195,7 +195,7 @@ static void settle_days(ent__report *r) {
     }
     r->lo = r->hi = ent__date_days(d);
     if (!own) {
-        r->lo -= ahead(r) ? 0 : BEFORE_PUBLICATION;
+        r->lo -= ahead(r) && !is(r->type, "REJECT") ? 0 : BEFORE_PUBLICATION;
         r->hi += ahead(r) ? AHEAD : AFTER_PUBLICATION;
         r->rank = ENT__DATE_PUBLISHED;
         return;
@@ -300,13 +300,23 @@ static bool names_agree(ent_str a, ent_str b) {
     return a_in_b || b_in_a;
 }
 
+static bool capital(ent_str name) { return name.len && name.ptr[0] >= 'A' && name.ptr[0] <= 'Z'; }
+
 /* ---- the same? ---- */
 
-/* Reports of which one has no date of its own, or names nobody: of another article, it is of nearly the same day. */
+/* Reports of which one has no date of its own, or names nobody: of another article, it is of nearly the same day;
+ * unless both were to come, or are dated by the month or year. */
 static bool near(const ent__happening *h, const ent__telling *t) {
     int32_t day = t->report->rank == ENT__DATE_DAY ? t->report->lo : t->report->day;
     int32_t first = h->date_rank == ENT__DATE_DAY ? h->lo : h->first->report->day;
     int32_t last = h->date_rank == ENT__DATE_DAY ? h->hi : h->last->report->day;
+    /* one speaks of a visit before it and after; a meeting is news of its day */
+    if (h->kind == ENT__VISIT && h->first->report->day < first) first = h->first->report->day;
+    if (h->kind == ENT__VISIT && h->last->report->day != INT32_MAX && h->last->report->day > last)
+        last = h->last->report->day;
+    bool vague = t->report->rank == ENT__DATE_MONTH || t->report->rank == ENT__DATE_YEAR ||
+                 h->date_rank == ENT__DATE_MONTH || h->date_rank == ENT__DATE_YEAR;
+    if (vague || ahead(t->report) || ahead(h->last->report)) return true;
     if (day == INT32_MAX || first == INT32_MAX || last == INT32_MAX) return false;
     return day >= first - NEAR && day <= last + NEAR;
 }
@@ -319,12 +329,14 @@ static const char *same_engagement(const ent__happening *h, const ent__telling *
     case ENT__AGREEMENT: return names_agree(h->name, ent__report_name(r, h->kind)) ? "parties, days, name" : NULL;
     case ENT__EXERCISE:
         if (names_agree(h->name, ent__report_name(r, h->kind))) return "parties, days, name";
-        return here ? "parties, days, document" : NULL;
+        if (here) return "parties, days, document";
+        /* only a name of its own tells one from the next */
+        return near(h, t) && !(capital(h->name) && capital(ent__report_name(r, h->kind))) ? "parties, near days" : NULL;
     case ENT__VISIT:
     case ENT__MEETING:
         if (here) return "parties, days, document";
-        if (named) return "persons, days";
-        return near(h, t) ? "parties, near days" : NULL;
+        if (h->date_rank == ENT__DATE_DAY && r->rank == ENT__DATE_DAY && named) return "persons, days";
+        return !near(h, t) ? NULL : named ? "persons, near days" : "parties, near days";
     case ENT__ACT:
     case ENT__N_KINDS: break;
     }

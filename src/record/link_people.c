@@ -218,15 +218,16 @@ static ent_status write_people(ent_record *r, const name *names, size_t n, ent__
 /* Each way in which a person was named with an office, by date (a role of civil life is none, nor is
  * a word for another's office); the rows of one office of one person are one row. */
 static const char READ_OFFICES[] =
-    "SELECT coalesce(p.code, ''), p.name, p.office, p.rank, p.org, p.former, d.date, p.sentence_id FROM person p"
+    "SELECT coalesce(p.code, ''), p.name, p.office, p.rank, p.org, p.former, d.date, p.sentence_id,"
+    " p.rule LIKE '%offices.tsv%' FROM person p"
     " JOIN current USING (coding_id) JOIN coding USING (coding_id) JOIN document d USING (document_id)"
     " WHERE p.office IS NOT NULL AND coalesce(p.sector, '') <> 'CVL'"
     " AND lower(p.office) NOT IN ('counterpart', 'predecessor', 'successor', 'colleague') ORDER BY d.date, "
     "d.hash, p.number";
 static const char PUT_OFFICE[] =
     "INSERT INTO offices (office_id, person_id, office, rank, org, code, status, earliest, latest, documents, "
-    "sentence_id)"
-    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, 1, ?9) ON CONFLICT (office_id) DO UPDATE SET"
+    "sentence_id, origin)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, 1, ?9, ?10) ON CONFLICT (office_id) DO UPDATE SET"
     " documents = documents + 1, latest = coalesce(excluded.latest, latest), status = excluded.status,"
     " rank = coalesce(rank, excluded.rank), org = coalesce(org, excluded.org),"
     " office = CASE WHEN length(excluded.office) > length(office) THEN excluded.office ELSE office END";
@@ -256,6 +257,7 @@ static ent_status put_office(ent_record *r, sqlite3_stmt *in, sqlite3_stmt *put,
     ent__sql_bind(put, 7, sqlite3_column_int(in, 5) ? ENT__LIT("held") : ENT__LIT("holds"));
     ent__sql_bind(put, 8, ent__sql_text(in, 6));
     sqlite3_bind_int64(put, 9, sqlite3_column_int64(in, 7));
+    ent__sql_bind(put, 10, sqlite3_column_int(in, 8) ? ENT__LIT("curated") : ENT__LIT("learnt"));
     ent_status e = sqlite3_step(put) == SQLITE_DONE ? ENT_OK : ent__sql_fail(r->db, r->path, err);
     sqlite3_reset(put);
     return e;
@@ -288,6 +290,21 @@ static const char JOIN_OFFICES[] =
     "DELETE FROM offices WHERE office_id IN (SELECT short FROM temp.shorter);"
     "DROP TABLE temp.shorter;";
 
+/* Those of one office of one country in the order in which texts first have them there. Who is only said to have held
+ * it comes before the first of them. Two at a time are a conflict where the lexicon has one of them: of senators there
+ * are many. */
+static const char ORDER_OFFICES[] =
+    "CREATE TEMP TABLE term AS SELECT office_id, lag(office_id) OVER w AS before, lead(office_id) OVER w AS after"
+    " FROM offices WHERE code IS NOT NULL"
+    " WINDOW w AS (PARTITION BY code, lower(office), coalesce(org, '') ORDER BY status = 'holds', earliest, office_id);"
+    "UPDATE offices SET predecessor = before, successor = after FROM temp.term t WHERE t.office_id = offices.office_id;"
+    "UPDATE offices SET conflict = o.office_id FROM offices o WHERE o.office_id IN (offices.predecessor, "
+    "offices.successor)"
+    " AND o.status = 'holds' AND offices.status = 'holds' AND o.earliest <= offices.latest AND offices.earliest <= "
+    "o.latest"
+    " AND (o.origin = 'curated' OR offices.origin = 'curated');"
+    "DROP TABLE temp.term;";
+
 ent_status ent__link_people(ent_record *r, ent__map *people, ent_error *err) {
     ent__arena arena;
     ent__buf names;
@@ -300,6 +317,7 @@ ent_status ent__link_people(ent_record *r, ent__map *people, ent_error *err) {
     if (!e) e = write_people(r, all, n, people, err);
     if (!e) e = link_offices(r, people, err);
     if (!e) e = ent__sql_run(r->db, JOIN_OFFICES, r->path, err);
+    if (!e) e = ent__sql_run(r->db, ORDER_OFFICES, r->path, err);
     ent__arena_release(&arena);
     ent__buf_release(&names);
     return e;

@@ -2,6 +2,7 @@
 #include "record/link.h"
 
 #include <stdlib.h>
+#include <strings.h>
 
 enum { PUT_HAPPENING, PUT_REPORT, PUT_ENGAGEMENT, PUT_PARTY, PUT_EVIDENCE, FIND_OFFICE, N_STATEMENTS };
 
@@ -120,19 +121,31 @@ static const char *side_name(const ent__happening *h, const ent__side *s) {
     return h->kind == ENT__MEETING ? "participant" : "party";
 }
 
-/* The office is the one that the report names, else the one that the person held then. */
+/* "Deputy" is the beginning of "Deputy foreign minister". */
+static bool begins(ent_str whole, ent_str part) {
+    return whole.len > part.len && whole.ptr[part.len] == ' ' && strncasecmp(whole.ptr, part.ptr, part.len) == 0;
+}
+
+/* The office that the person held then, where the report names none or only its beginning. Returns whether. */
+static bool office_then(const writer *w, const ent__happening *h, const ent__side *s, ent_str office[3]) {
+    sqlite3_stmt *find = w->q[FIND_OFFICE];
+    bool short_one = !s->office.len || !memchr(s->office.ptr, ' ', s->office.len);
+    if (!s->person || !short_one) return false;
+    sqlite3_bind_int64(find, 1, s->person);
+    ent__sql_bind(find, 2, h->date);
+    if (sqlite3_step(find) != SQLITE_ROW) return false;
+    if (s->office.len && !begins(ent__sql_text(find, 0), s->office)) return false;
+    office[0] = ent__sql_text(find, 0);
+    for (int i = 1; i < 3; i++)
+        if (!office[i].len) office[i] = ent__sql_text(find, i);
+    return true;
+}
+
 static ent_status put_party(const writer *w, const ent__happening *h, size_t number, ent_error *err) {
     const ent__side *s = &h->sides[number];
-    sqlite3_stmt *q = w->q[PUT_PARTY], *find = w->q[FIND_OFFICE];
-    ent_str office[] = {s->office, s->rank, s->org};
-    bool known = false;
-    if (s->person && !s->office.len) {
-        sqlite3_bind_int64(find, 1, s->person);
-        ent__sql_bind(find, 2, h->date);
-        known = sqlite3_step(find) == SQLITE_ROW;
-        for (int i = 0; known && i < 3; i++)
-            if (!office[i].len) office[i] = ent__sql_text(find, i);
-    }
+    sqlite3_stmt *q = w->q[PUT_PARTY];
+    ent_str office[3] = {s->office, s->rank, s->org};
+    bool known = office_then(w, h, s, office);
     sqlite3_bind_int64(q, 1, h->id);
     sqlite3_bind_int64(q, 2, (int64_t)number);
     ent__sql_bind(q, 3, ent__cstr(side_name(h, s)));
@@ -142,7 +155,7 @@ static ent_status put_party(const writer *w, const ent__happening *h, size_t num
     const ent_str fields[] = {s->code, s->sector, s->name, office[0], office[1], office[2]};
     bind_texts(q, 7, fields, ENT__COUNT(fields));
     ent_status st = done(w, PUT_PARTY, err);
-    sqlite3_reset(find);
+    sqlite3_reset(w->q[FIND_OFFICE]);
     return st;
 }
 

@@ -240,7 +240,22 @@ static const char STEP_5[] =
     " ('engagement_party','office_from','report: it says so; offices: known from other texts of the time'),"
     " ('engagement_party','event_id','the event that names this party');";
 
-static const char *const STEPS[ENT__RECORD_VERSION] = {STEP_1, STEP_2, STEP_3, STEP_4, STEP_5};
+/* Version 6: who came before and after in an office, who is said to have held it in the same days, and whether the
+ * lexicon knows it; happenings are found by either side. What is derived must be built again. */
+static const char STEP_6[] =
+    "DELETE FROM linked;"
+    "CREATE INDEX happening_other ON happening (b);"
+    "ALTER TABLE offices ADD COLUMN origin TEXT; ALTER TABLE offices ADD COLUMN predecessor INTEGER;"
+    "ALTER TABLE offices ADD COLUMN successor INTEGER; ALTER TABLE offices ADD COLUMN conflict INTEGER;"
+    "INSERT INTO column_note VALUES"
+    " ('offices','latest','last date at which a text has the person in this office'),"
+    " ('offices','origin','curated: the lexicon has this person''s offices; learnt: the texts alone'),"
+    " ('offices','predecessor','office_id of who held it before, by the dates of the texts'),"
+    " ('offices','successor','office_id of who held it after'),"
+    " ('offices','conflict','office_id of another who is said to hold it in the same days'),"
+    " ('people','person_id','a hash of country and name: the same in every record');";
+
+static const char *const STEPS[ENT__RECORD_VERSION] = {STEP_1, STEP_2, STEP_3, STEP_4, STEP_5, STEP_6};
 
 const char ENT__RECORD_CLEAR_DERIVED[] =
     "DELETE FROM linked; DELETE FROM pair; DELETE FROM coverage; DELETE FROM engagement_pair; DELETE FROM "

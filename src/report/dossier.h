@@ -16,12 +16,13 @@ typedef struct ent__d_evidence {
 } ent__d_evidence;
 
 typedef struct ent__d_party {
-    ent_str side, code, name, office, rank, org;
+    ent_str side, code, name, office, rank, org, office_from;
 } ent__d_party;
 
 typedef struct ent__d_engagement {
-    int64_t id, part_of, reports, documents;
+    int64_t id, part_of, reports, sources, documents;
     ent_str date, end_date, date_source, place, country, name, act, mode;
+    ent_str status, ordinal, delegation, outcome, subject, provides, services;
     ent__d_party *parties;
     size_t n_parties;
     ent__d_evidence *evidence;
@@ -30,6 +31,7 @@ typedef struct ent__d_engagement {
 
 typedef struct ent__d_office {
     ent_str person, rank, office, org, code, status, earliest, latest, document, sentence;
+    ent_str origin, predecessor, successor, conflict; /* names */
     int64_t documents;
 } ent__d_office;
 
@@ -37,7 +39,8 @@ typedef struct ent__d_event {
     int64_t id;
     ent_str date, type, mode, cameo, modality, actors, recipients, attribution, place, document, published, source,
         sentence, rule;
-    bool engaged; /* it reports an engagement */
+    int64_t happening, reports; /* which it reports, and how many reports of it there are */
+    bool engaged;               /* it reports an engagement */
 } ent__d_event;
 
 typedef struct ent__d_year {
@@ -50,10 +53,10 @@ typedef struct ent__d_year {
 enum { ENT__D_AGREEMENTS, ENT__D_VISITS, ENT__D_MEETINGS, ENT__D_EXERCISES, ENT__N_D_KINDS };
 
 typedef struct ent__dossier {
-    ent_str a, b;           /* codes; b empty for one actor */
-    ent_str a_name, b_name; /* as the record names them, or the code */
-    int64_t n_documents, n_events;
-    ent_str first, last; /* dates */
+    ent_str a, b;                                /* codes; b empty for one actor */
+    ent_str a_name, b_name;                      /* as the record names them, or the code */
+    int64_t n_documents, n_events, n_happenings; /* events are reports */
+    ent_str first, last;                         /* dates */
     ent__d_year *years;
     size_t n_years;
     ent__d_engagement *engagements[ENT__N_D_KINDS];

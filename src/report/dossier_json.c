@@ -28,6 +28,7 @@ static void put_party(ent__buf *b, const ent__d_party *p) {
     text(b, "rank", p->rank, &first);
     text(b, "office", p->office, &first);
     text(b, "organisation", p->org, &first);
+    text(b, "office_from", p->office_from, &first);
     ent__buf_byte(b, '}');
 }
 
@@ -66,9 +67,16 @@ static void put_engagement(ent__buf *b, const ent__d_engagement *e) {
     text(b, "date", e->date, &first);
     text(b, "end_date", e->end_date, &first);
     text(b, "date_source", e->date_source, &first);
+    text(b, "status", e->status, &first);
     text(b, "name", e->name, &first);
     text(b, "act", e->act, &first);
     text(b, "mode", e->mode, &first);
+    text(b, "ordinal", e->ordinal, &first);
+    text(b, "delegation", e->delegation, &first);
+    text(b, "subject", e->subject, &first);
+    text(b, "provides", e->provides, &first);
+    text(b, "outcome", e->outcome, &first);
+    text(b, "services", e->services, &first);
     text(b, "place", e->place, &first);
     text(b, "country", e->country, &first);
     key(b, "parties", &first);
@@ -80,6 +88,7 @@ static void put_engagement(ent__buf *b, const ent__d_engagement *e) {
     put_values(b, e, "topic", "topics", &first);
     if (e->part_of) number(b, "part_of", e->part_of, &first);
     number(b, "reports", e->reports, &first);
+    number(b, "sources", e->sources, &first);
     number(b, "documents", e->documents, &first);
     key(b, "evidence", &first);
     for (size_t i = 0; i < e->n_evidence; i++) {
@@ -100,6 +109,10 @@ static void put_office(ent__buf *b, const ent__d_office *o) {
     text(b, "status", o->status, &first);
     text(b, "earliest", o->earliest, &first);
     text(b, "latest", o->latest, &first);
+    text(b, "origin", o->origin, &first);
+    text(b, "predecessor", o->predecessor, &first);
+    text(b, "successor", o->successor, &first);
+    text(b, "conflict", o->conflict, &first);
     number(b, "documents", o->documents, &first);
     text(b, "document", o->document, &first);
     text(b, "sentence", o->sentence, &first);
@@ -121,6 +134,7 @@ static void put_event(ent__buf *b, const ent__d_event *v) {
     bool first = true;
     ent__buf_byte(b, '{');
     number(b, "id", v->id, &first);
+    if (v->happening) number(b, "happening", v->happening, &first);
     text(b, "date", v->date, &first);
     text(b, "event", v->type, &first);
     text(b, "mode", v->mode, &first);
@@ -176,6 +190,7 @@ void ent__dossier_json(const ent__dossier *d, ent__buf *out) {
     ent__buf_byte(out, ']');
     number(out, "documents", d->n_documents, &first);
     number(out, "reports", d->n_events, &first);
+    number(out, "happenings", d->n_happenings, &first);
     text(out, "first", d->first, &first);
     text(out, "last", d->last, &first);
     key(out, "totals", &first);

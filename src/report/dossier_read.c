@@ -109,8 +109,8 @@ static void year_row(reading *x, sqlite3_stmt *q, void *out) {
 
 static void office_row(reading *x, sqlite3_stmt *q, void *out) {
     ent__d_office *o = out;
-    ent_str *f[] = {&o->person, &o->rank,     &o->office, &o->org,      &o->code,
-                    &o->status, &o->earliest, &o->latest, &o->document, &o->sentence};
+    ent_str *f[] = {&o->person, &o->rank,     &o->office,   &o->org,    &o->code,        &o->status,    &o->earliest,
+                    &o->latest, &o->document, &o->sentence, &o->origin, &o->predecessor, &o->successor, &o->conflict};
     for (size_t i = 0; i < ENT__COUNT(f); i++) *f[i] = take(x, q, (int)i);
     o->documents = sqlite3_column_int64(q, ENT__COUNT(f));
 }
@@ -122,11 +122,13 @@ static void event_row(reading *x, sqlite3_stmt *q, void *out) {
     for (size_t i = 0; i < ENT__COUNT(f); i++) *f[i] = take(x, q, (int)i);
     v->id = sqlite3_column_int64(q, ENT__COUNT(f));
     v->engaged = sqlite3_column_int(q, ENT__COUNT(f) + 1);
+    v->happening = sqlite3_column_int64(q, ENT__COUNT(f) + 2);
+    v->reports = sqlite3_column_int64(q, ENT__COUNT(f) + 3);
 }
 
 static void party_row(reading *x, sqlite3_stmt *q, void *out) {
     ent__d_party *p = out;
-    ent_str *f[] = {&p->side, &p->code, &p->name, &p->office, &p->rank, &p->org};
+    ent_str *f[] = {&p->side, &p->code, &p->name, &p->office, &p->rank, &p->org, &p->office_from};
     for (size_t i = 0; i < ENT__COUNT(f); i++) *f[i] = take(x, q, (int)i);
 }
 
@@ -138,12 +140,16 @@ static void evidence_row(reading *x, sqlite3_stmt *q, void *out) {
 
 static void engagement_row(reading *x, sqlite3_stmt *q, void *out) {
     ent__d_engagement *e = out;
-    ent_str *f[] = {&e->date, &e->end_date, &e->date_source, &e->place, &e->country, &e->name, &e->act, &e->mode};
-    for (size_t i = 0; i < ENT__COUNT(f); i++) *f[i] = take(x, q, (int)i);
-    e->id = sqlite3_column_int64(q, 8);
-    e->part_of = sqlite3_column_int64(q, 9);
-    e->reports = sqlite3_column_int64(q, 10);
-    e->documents = sqlite3_column_int64(q, 11);
+    ent_str *f[] = {&e->date,       &e->end_date, &e->date_source, &e->place,    &e->country,
+                    &e->name,       &e->act,      &e->mode,        &e->status,   &e->ordinal,
+                    &e->delegation, &e->outcome,  &e->subject,     &e->provides, &e->services};
+    int n = ENT__COUNT(f);
+    for (int i = 0; i < n; i++) *f[i] = take(x, q, i);
+    e->id = sqlite3_column_int64(q, n);
+    e->part_of = sqlite3_column_int64(q, n + 1);
+    e->reports = sqlite3_column_int64(q, n + 2);
+    e->sources = sqlite3_column_int64(q, n + 3);
+    e->documents = sqlite3_column_int64(q, n + 4);
 }
 
 static const char YEARS[] = "SELECT substr(date, 1, 4), count(*), sum(quad <= 2), sum(quad >= 3), avg(score) FROM pair "
@@ -157,10 +163,12 @@ static const char EVENTS[] =
     "'recipient')),"
     " e.attribution, e.place, d.name, d.date, d.source, s.text, e.rule, e.event_id,"
     " EXISTS (SELECT 1 FROM happening_report v JOIN engagement g ON g.engagement_id = v.happening_id"
-    " WHERE v.event_id = e.event_id)"
+    " WHERE v.event_id = e.event_id), h.happening_id, h.reports"
     " FROM (SELECT event_id, date FROM pair WHERE a = ?1 AND b = ?2 ORDER BY date DESC, event_id DESC LIMIT 1000) p"
     " JOIN event e USING (event_id) JOIN sentence s USING (sentence_id) JOIN coding k USING (coding_id) JOIN document "
     "d USING (document_id)"
+    " LEFT JOIN happening h ON h.happening_id = (SELECT min(happening_id) FROM happening_report WHERE event_id = "
+    "e.event_id)"
     " ORDER BY p.date DESC, e.event_id DESC";
 /* Persons of the actors who are named in documents that tell of the pair. */
 static const char OFFICES[] =
@@ -168,17 +176,21 @@ static const char OFFICES[] =
     "DESC LIMIT 2000)),"
     " who AS (SELECT DISTINCT n.person_id FROM told JOIN person p USING (coding_id)"
     " JOIN people_name n ON n.code = coalesce(p.code, '') AND n.name = p.name WHERE p.code IN (?1, ?2))"
-    " SELECT p.name, o.rank, o.office, o.org, o.code, o.status, o.earliest, o.latest, d.name, s.text, o.documents"
+    " SELECT p.name, o.rank, o.office, o.org, o.code, o.status, o.earliest, o.latest, d.name, s.text, o.origin,"
+    " (SELECT name FROM offices x JOIN people USING (person_id) WHERE x.office_id = o.predecessor),"
+    " (SELECT name FROM offices x JOIN people USING (person_id) WHERE x.office_id = o.successor),"
+    " (SELECT name FROM offices x JOIN people USING (person_id) WHERE x.office_id = o.conflict), o.documents"
     " FROM who JOIN offices o USING (person_id) JOIN people p USING (person_id) JOIN sentence s USING (sentence_id)"
     " JOIN coding USING (coding_id) JOIN document d USING (document_id) ORDER BY o.documents DESC, p.name, o.office_id "
     "LIMIT 200";
 static const char ENGAGEMENTS[] = "SELECT e.date, end_date, date_source, place, country, name, act, mode, "
-                                  "engagement_id, part_of, reports, documents FROM"
+                                  "status, ordinal, delegation, outcome, subject, provides, services, "
+                                  "engagement_id, part_of, reports, sources, documents FROM"
                                   " (SELECT engagement_id FROM engagement_pair WHERE a = ?1 AND b = ?2 AND kind = ?3 "
                                   "ORDER BY date DESC, engagement_id LIMIT 500)"
                                   " CROSS JOIN engagements e USING (engagement_id) ORDER BY e.date DESC, engagement_id";
-static const char PARTIES[] =
-    "SELECT side, code, name, office, rank, org FROM engagement_party WHERE engagement_id = ?1 ORDER BY number";
+static const char PARTIES[] = "SELECT side, code, name, office, rank, org, office_from FROM engagement_party WHERE "
+                              "engagement_id = ?1 ORDER BY number";
 static const char EVIDENCE[] =
     "SELECT v.field, v.value, d.name, d.date, d.source, s.text FROM engagement_evidence v JOIN event USING (event_id)"
     " JOIN sentence s USING (sentence_id) JOIN coding USING (coding_id) JOIN document d USING (document_id)"
@@ -232,10 +244,13 @@ static void totals_row(reading *x, sqlite3_stmt *q, void *out) {
     d->n_documents = sqlite3_column_int64(q, 1);
     d->first = take(x, q, 2);
     d->last = take(x, q, 3);
+    d->n_happenings = sqlite3_column_int64(q, 4);
 }
 
 static const char TOTALS[] =
-    "SELECT count(*), count(DISTINCT coding_id), min(nullif(date, '')), max(date) FROM pair WHERE a = ?1 AND b = ?2";
+    "SELECT count(*), count(DISTINCT coding_id), min(nullif(date, '')), max(date),"
+    " (SELECT count(*) FROM happening WHERE (a = ?1 AND (b = ?2 OR ?1 = ?2)) OR (b = ?1 AND (a = ?2 OR ?1 = ?2)))"
+    " FROM pair WHERE a = ?1 AND b = ?2";
 
 static ent_status totals(reading *x, ent_error *err) {
     void *row;
@@ -245,6 +260,7 @@ static ent_status totals(reading *x, ent_error *err) {
     const ent__dossier *t = row;
     x->d->n_events = t->n_events;
     x->d->n_documents = t->n_documents;
+    x->d->n_happenings = t->n_happenings;
     x->d->first = t->first;
     x->d->last = t->last;
     return ENT_OK;

@@ -109,8 +109,33 @@ static void quotes(const page *p, const ent__d_engagement *e) {
     }
 }
 
+/* What else is known, each with its name. */
+static void fields(const page *p, const ent__d_engagement *e) {
+    const struct {
+        const char *name;
+        ent_str value;
+    } list[] = {{"with", e->delegation}, {"provides", e->provides}, {"outcome", e->outcome}, {"services", e->services}};
+    for (size_t i = 0; i < ENT__COUNT(list); i++) {
+        if (!list[i].value.len) continue;
+        ent__buf_printf(p->b, "; %s ", list[i].name);
+        plain(p, list[i].value);
+    }
+}
+
+static void count_of(const page *p, int64_t n, const char *what) {
+    ent__buf_printf(p->b, "%lld %s%s", (long long)n, what, n == 1 ? "" : "s");
+}
+
 static void engagement(const page *p, int kind, const ent__d_engagement *e) {
     begin_entry(p, e->date);
+    if (!ent__str_is(e->status, "held")) {
+        plain(p, e->status);
+        ent__buf_cstr(p->b, ": ");
+    }
+    if (e->ordinal.len && kind == ENT__D_VISITS) {
+        plain(p, e->ordinal);
+        ent__buf_cstr(p->b, " visit of ");
+    }
     if (kind == ENT__D_VISITS) {
         parties(p, e, "visitor");
         ent__buf_cstr(p->b, " to ");
@@ -127,8 +152,25 @@ static void engagement(const page *p, int kind, const ent__d_engagement *e) {
     }
     if (e->place.len) ent__buf_cstr(p->b, ", ");
     plain(p, e->place);
-    ent__buf_printf(p->b, " [%lld report%s]\n", (long long)e->reports, e->reports == 1 ? "" : "s");
+    fields(p, e);
+    ent__buf_cstr(p->b, " [");
+    count_of(p, e->reports, "report");
+    ent__buf_cstr(p->b, e->sources == e->reports ? "" : ", ");
+    if (e->sources != e->reports) count_of(p, e->sources, "source");
+    ent__buf_cstr(p->b, "]\n");
     quotes(p, e);
+}
+
+static void others(const page *p, const ent__d_office *o) {
+    const struct {
+        const char *what;
+        ent_str who;
+    } list[] = {{"; after ", o->predecessor}, {"; before ", o->successor}, {"; at the same time as ", o->conflict}};
+    for (size_t i = 0; i < ENT__COUNT(list); i++) {
+        if (!list[i].who.len) continue;
+        ent__buf_cstr(p->b, list[i].what);
+        plain(p, list[i].who);
+    }
 }
 
 static void offices(const page *p, const ent__dossier *d) {
@@ -152,6 +194,7 @@ static void offices(const page *p, const ent__dossier *d) {
             ent__buf_cstr(p->b, " to ");
             plain(p, o->latest);
         }
+        others(p, o);
         ent__buf_byte(p->b, '\n');
     }
 }
@@ -169,12 +212,19 @@ static void relation(const page *p, const ent__dossier *d) {
     }
 }
 
+/* A happening is listed once, with its newest report. */
+static bool told_before(const ent__dossier *d, size_t i) {
+    for (size_t k = i; k-- > 0 && i - k < 400;)
+        if (d->events[k].happening == d->events[i].happening && d->events[i].happening) return true;
+    return false;
+}
+
 /* What was said and done beside the engagements, newest first. */
 static void statements(const page *p, const ent__dossier *d) {
     size_t n = 0;
     for (size_t i = 0; i < d->n_events_listed && n < SHOWN_EVENTS; i++) {
         const ent__d_event *v = &d->events[i];
-        if (v->engaged) continue;
+        if (v->engaged || told_before(d, i)) continue;
         n++;
         begin_entry(p, v->date);
         plain(p, v->type);
@@ -186,6 +236,7 @@ static void statements(const page *p, const ent__dossier *d) {
         plain(p, v->recipients);
         if (!ent__str_is(v->modality, "actual"))
             ent__buf_printf(p->b, " (%.*s)", (int)v->modality.len, v->modality.ptr);
+        if (v->reports > 1) ent__buf_printf(p->b, " [%lld reports]", (long long)v->reports);
         ent__buf_byte(p->b, '\n');
         quote(p, v->sentence, v->document, v->published, v->source);
     }
@@ -193,7 +244,7 @@ static void statements(const page *p, const ent__dossier *d) {
 
 static size_t count_statements(const ent__dossier *d) {
     size_t n = 0;
-    for (size_t i = 0; i < d->n_events_listed; i++) n += !d->events[i].engaged;
+    for (size_t i = 0; i < d->n_events_listed; i++) n += !d->events[i].engaged && !told_before(d, i);
     return n;
 }
 
@@ -205,7 +256,11 @@ void ent__dossier_text(const ent__dossier *d, bool markdown, ent__buf *out) {
     if (d->b.len) ent__buf_cstr(out, " – ");
     plain(&p, d->b_name);
     ent__buf_cstr(out, "\n\n");
-    ent__buf_printf(out, "%lld reports in %lld documents", (long long)d->n_events, (long long)d->n_documents);
+    count_of(&p, d->n_events, "report");
+    ent__buf_cstr(out, " in ");
+    count_of(&p, d->n_documents, "document");
+    ent__buf_cstr(out, " of ");
+    count_of(&p, d->n_happenings, "happening");
     if (d->first.len)
         ent__buf_printf(out, ", %.*s to %.*s", (int)d->first.len, d->first.ptr, (int)d->last.len, d->last.ptr);
     ent__buf_byte(out, '\n');

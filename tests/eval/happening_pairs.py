@@ -1,0 +1,26 @@
+#!/usr/bin/env python3
+"""How well reports are linked: pairs that a reader judged (happening_pairs.tsv: same or not) against the record.
+usage: happening_pairs.py RECORD.db PAIRS.tsv [-v]      the record holds the articles that the pairs name"""
+import sqlite3, sys
+
+c = sqlite3.connect(sys.argv[1])
+verbose = "-v" in sys.argv
+FIND = """SELECT h.happening_id, s.text FROM document d JOIN current c USING (name) JOIN coding k USING (coding_id)
+  JOIN sentence s USING (coding_id) JOIN event e USING (sentence_id) JOIN happening_report h USING (event_id)
+  WHERE d.name = ? AND s.number = ? AND e.type = ?"""
+count = {"hit": 0, "false": 0, "missed": 0, "apart": 0, "lost": 0}
+for line in open(sys.argv[2]):
+    if line.startswith("#"):
+        continue
+    same, *f = line.rstrip("\n").split("\t")
+    x, y = c.execute(FIND, f[:3]).fetchall(), c.execute(FIND, f[3:6]).fetchall()
+    linked = bool({h for h, _ in x} & {h for h, _ in y})
+    kind = ("hit" if linked else "missed") if same == "1" else ("false" if linked else "apart")
+    count["lost"] += not (x and y)
+    count[kind] += 1
+    if verbose and kind in ("false", "missed"):
+        print(kind, *f, "\n   ", x[0][1][:150] if x else "-", "\n   ", y[0][1][:150] if y else "-")
+p = count["hit"] / max(1, count["hit"] + count["false"])
+r = count["hit"] / max(1, count["hit"] + count["missed"])
+print(f"{sum(count.values()) - count['lost']} pairs: {count['hit']} linked and same, {count['false']} linked wrongly, {count['missed']} missed, "
+      f"{count['apart']} apart; {count['lost']} of them name an event that is coded otherwise now; precision {p:.2f} recall {r:.2f}")
