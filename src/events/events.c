@@ -196,7 +196,12 @@ static bool tells_of_victims(const ent__coder *c, const ent__draft *d) {
     const ent__token *t = &c->s->tokens[d->trigger];
     bool shown =
         ent__tree_child(c->s, d->trigger, ENT__REL_AUX_PASS) != NONE || t->rel == ENT__REL_CONJ || c->s->headline;
-    return d->passive && !d->nominal && !d->operated && shown && t->rel != ENT__REL_ACL && t->rel != ENT__REL_AMOD;
+    if (!d->passive || d->nominal || d->operated || !shown || t->rel == ENT__REL_ACL || t->rel == ENT__REL_AMOD)
+        return false;
+    ent__sides victims = {0}; /* those that are the subject, not whose place or thing it is */
+    uint32_t subj = ent__surface_subject(c->s, d->trigger);
+    bool counted = subj != NONE && ent__lemma_in(c->s, subj, "thousand hundred dozen number group million score ten");
+    return ent__sides_of(c, subj, counted, ENT__ROLE_RECIPIENT, &victims) && ent__sides_share(&victims, &d->recipients);
 }
 
 /* Who did it may be unsaid of a passive: "three protesters were killed". A mere noun with one side that is mentioned by

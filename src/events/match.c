@@ -432,7 +432,8 @@ static bool alt_fits(const filling *x, const ent__slot *slot, const ent__alt *a,
     if (a->within && !(a->within == ENT__ROLE_OTHER && of_two_countries(x->c, &x->d->actors))) {
         ent__sides who = {0};
         bool inside = parties_inside(x->c, found, a->within, &who);
-        if (!inside && a->within == ENT__ROLE_RECIPIENT) /* "rescued ten hostages": themselves */
+        bool nobody = a->within == ENT__ROLE_RECIPIENT || (a->within == ENT__ROLE_ACTOR && x->d->actors.n == 0);
+        if (!inside && nobody) /* "rescued ten hostages", "police were deployed": themselves */
             ent__sides_of(x->c, found, false, a->within, &who);
         if (a->within != ENT__ROLE_ACTOR) ent__sides_subtract(x->c, &who, &x->d->actors);
         if (a->within != ENT__ROLE_RECIPIENT) ent__sides_drop_own(x->c, &who, &x->d->actors);
@@ -552,6 +553,18 @@ static bool slot_gives_party(const ent__coder *c, const ent__slot *slot) {
     return false;
 }
 
+/* "hailed the partnership of the two countries": the actor's own state is no other side beside a foreign one. */
+static void drop_own_states(const ent__coder *c, ent__sides *recipients, const ent__sides *actors) {
+    ent__sides foreign = *recipients;
+    ent__sides_drop_own(c, &foreign, actors);
+    bool states = true;
+    for (uint32_t i = 0; i < recipients->n; i++) {
+        const ent__entity *x = &c->f->cast.entities[recipients->items[i].entity];
+        states &= x->kind == ENT__STATE && !x->sector.len;
+    }
+    if (states && (foreign.n || of_two_countries(c, actors))) *recipients = foreign;
+}
+
 const char *ent__match(const ent__coder *c, const ent__frame *f, const ent__predication *p, ent__draft *out) {
     begin_draft(c, f, p, out);
     ent__sides others = {0};
@@ -569,6 +582,8 @@ const char *ent__match(const ent__coder *c, const ent__frame *f, const ent__pred
         if (!slot_gives_party(c, slot)) return missing[slot->kind];
         if (!wrong) wrong = missing[slot->kind];
     }
+    if (wrong == missing[0] && p->passive && p->subj == NONE && out->actors.n > 0)
+        wrong = NULL; /* whose troops they are */
     ent__sides_subtract(c, &others, &out->actors);
     ent__sides_tidy(c, &out->actors); /* each side by itself: whom a president meets need have no name */
     ent__sides_tidy(c, &others);
@@ -581,6 +596,7 @@ const char *ent__match(const ent__coder *c, const ent__frame *f, const ent__pred
         ent__sides_add(&out->recipients, &others);
     }
     ent__sides_subtract(c, &out->recipients, &out->actors);
+    drop_own_states(c, &out->recipients, &out->actors);
     const char *refused = apply_conditions(&x, f);
     if (refused) return refused;
     if (!wrong) wrong = check_roles(c, f, out);

@@ -46,10 +46,16 @@ uint32_t ent__preposition(const ent__sentence *s, uint32_t head) {
     return NONE;
 }
 
+/* "US rebuffs Russian demand": what the tree gives an object is a verb, whatever its tag. */
+static bool governs_object(const ent__sentence *s, uint32_t token) {
+    uint32_t obj = kid(s, token, ENT__REL_OBJ);
+    return obj != NONE && obj > token;
+}
+
 int ent__predication_pos(const ent__sentence *s, uint32_t token) {
     switch (s->tokens[token].upos) {
     case ENT__UPOS_VERB: return ENT__POS_VERB;
-    case ENT__UPOS_NOUN:
+    case ENT__UPOS_NOUN: return governs_object(s, token) ? ENT__POS_VERB : ENT__POS_NOUN;
     case ENT__UPOS_PROPN: return ENT__POS_NOUN;
     case ENT__UPOS_ADJ: return ENT__POS_ADJ;
     default: return -1;
@@ -179,7 +185,7 @@ static uint32_t own_subject(const ent__sentence *s, uint32_t v) {
         k = kid(s, v, rels[i]);
         if (k != NONE) return resolve_relative(s, k, v);
     }
-    k = subject_in_place(s, v);
+    k = s->tokens[v].upos == ENT__UPOS_NOUN ? kid(s, v, ENT__REL_COMPOUND) : subject_in_place(s, v);
     if (k != NONE) return k;
     return kid(s, v, ENT__REL_NMOD_POSS); /* "Pakistan's wanting to", whatever it is tagged */
 }
