@@ -42,7 +42,7 @@ static bool verb_word(dict_reader *r, ent_str name, uint32_t *out) {
 
 void ent__dict_read_transform(dict_reader *r, ent_str text) {
     ent_str p[PARTS];
-    dict_transform t = {.origin = ent__dict_here(r)};
+    dict_transform t = {.origin = ent__dict_here(r), .dialect = (uint8_t)r->dialect};
     if (!split(text, p)) {
         ent__dict_reject(r, 0, "a transformation is a (b c VERB) VERB = d e CODE", text);
         return;

@@ -98,6 +98,7 @@ typedef struct dict_synset {
 typedef struct dict_transform {
     uint32_t outer, inner; /* words of the verbs; inner 0: any */
     char source, inner_source, inner_target, from, to;
+    uint8_t dialect;
     ent_str code, text; /* code empty: that of the inner verb */
     dict_origin origin;
 } dict_transform;

@@ -8,7 +8,7 @@
  *   blocks   N
  *   verb     BLOCK FILE:LINE CODE BEFORE WORD AFTER   the words beside the inflected one, nearest first
  *   pattern  BLOCK FILE:LINE CODE DIALECT TEXT
- *   transform FILE:LINE TEXT
+ *   transform FILE:LINE DIALECT TEXT
  *
  * Words are folded; a star ends a stem. Forms and plurals have been made already, so reading is quick.
  */
@@ -86,6 +86,7 @@ static void put_verbs(ent__buf *b, const ent__dict *d) {
     for (uint32_t i = 0; i < d->transforms.n; i++) {
         ent__buf_cstr(b, "transform");
         put_origin(b, d->transforms.p[i].origin);
+        ent__buf_printf(b, "\t%d", d->transforms.p[i].dialect);
         put_cell(b, d->transforms.p[i].text);
         ent__buf_byte(b, '\n');
     }
@@ -215,11 +216,14 @@ static bool read_pattern(dict_reader *r, const cells *x) {
 }
 
 static bool read_transform(dict_reader *r, const cells *x) {
+    long long dialect;
     dict_origin o;
-    if (x->n != 3 || !origin(r->d, x->c[1], &o)) return false;
+    if (x->n != 4 || !origin(r->d, x->c[1], &o)) return false;
+    if (!number(x->c[2], 0, ENT_DIALECT_PETRARCH2, &dialect)) return false;
+    r->dialect = (ent_dialect)dialect;
     r->rejected = false;
     r->file_id = o.file, r->line = o.line;
-    ent__dict_read_transform(r, x->c[2]);
+    ent__dict_read_transform(r, x->c[3]);
     return !r->rejected;
 }
 
@@ -274,7 +278,7 @@ ent_status ent__dict_read_text(ent__dict *d, ent_str bytes, const char *path, en
     ent_dictionary_counts counts = {0};
     dict_reader *r = ent__malloc(sizeof *r);
     if (!r) return ent__fail(err, ENT_E_NOMEM, "out of memory", ent__cstr(path));
-    *r = (dict_reader){.d = d, .counts = &counts, .kind = ENT_DICTIONARY_VERBS, .dialect = ENT_DIALECT_PETRARCH2};
+    *r = (dict_reader){.d = d, .counts = &counts, .kind = ENT_DICTIONARY_VERBS};
     ent__buf_init(&r->raw);
     ent__buf_init(&r->fold);
     ent_status st = read_all(r, bytes, path, err);

@@ -10,7 +10,7 @@
 static const char ACTORS[] = "NORWAY_ [NOR]\n+OSLO_\nSWEDEN_\n\t[SWK <19050607]\n\t[SWE]\n";
 static const char AGENTS[] = "!WHO! = MAN, WOMAN\nFISHER!WHO! [~LAB]\nFLEET [~LAB]\n";
 static const char VERBS[] = "&AID\n+FISH_OIL\n+BLANKET\n--- SEND [070] ---\nSEND {SENT}\n- $ * &AID TO + [073]\n"
-                            "- * {AID | FOOD} [074]\n";
+                            "- * {AID | FOOD} [074]\nASK [020]\n~ a (b . SEND) ASK = a b 021\n";
 static const char ISSUES[] = "<ISSUE CATEGORY=\"A\">\nn:blanket [WARMTH]\n</ISSUE>\n";
 static const char DISCARDS[] = "+WORLD CUP\n";
 
