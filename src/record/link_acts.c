@@ -25,7 +25,7 @@ static float weigh_type(const ent__report *a, const ent__report *b) {
         if (a->mode.len && b->mode.len) s += ent__str_eq(a->mode, b->mode) ? 0.5f : -0.5f;
         return s;
     }
-    return a->quad == b->quad ? s : s - 1.0f;
+    return a->quad == b->quad ? s - 0.5f : s - 1.0f;
 }
 
 /* ---- when ---- */
@@ -42,7 +42,7 @@ static float weigh_days(const ent__report *a, const ent__report *b, bool *never)
     bool both_recalled = a->rank != ENT__DATE_PUBLISHED && b->rank != ENT__DATE_PUBLISHED;
     if (both_recalled && a->lo <= b->hi && b->lo <= a->hi && a->phase == ENT__RECALLED) return 0.3f;
     if (a->lo > b->hi + 1 || b->lo > a->hi + 1) *never = true;
-    int32_t days = apart(a->day, b->day);
+    int32_t days = apart(a->rank == ENT__DATE_DAY ? a->lo : a->day, b->rank == ENT__DATE_DAY ? b->lo : b->day);
     if (days > LATEST) *never = true;
     return days <= 1 ? 0.5f : days <= 3 ? -0.5f : -1.5f;
 }

@@ -21,10 +21,11 @@
 enum {
     BEFORE_PUBLICATION = 30, /* days: news of what took place without a date of its own */
     AFTER_PUBLICATION = 1,
-    AHEAD = 60,      /* days: what is announced without a date */
+    AHEAD = 21,      /* days: what is announced without a date */
     RECALLED = 31,   /* days after which news recalls */
     SLACK_VISIT = 4, /* days that two exact dates of one engagement may differ */
     SLACK_OTHER = 1,
+    NEAR_MEETING = 2,
     NEAR = 4, /* days between the dates of two reports of which one has no date, or names nobody */
 };
 
@@ -254,6 +255,21 @@ static bool has_code(const ent__side *sides, size_t n, ent_str code, bool mind_s
     return false;
 }
 
+/* Businessmen are no ministers: of one country on the same side, organs that both are told and are not the same. Who is
+ * out of office is of any. */
+static bool organs_agree(const ent__happening *h, const ent__telling *t, const ent__side *y) {
+    bool other = false;
+    if (!y->sector.len || is(y->sector, "ELI")) return true;
+    for (size_t i = 0; i < h->n_sides; i++) {
+        const ent__side *x = &h->sides[i];
+        if (!ent__str_eq(x->code, y->code) || (h->kind == ENT__VISIT && x->recipient != y->recipient)) continue;
+        bool same = !x->sector.len || is(x->sector, "ELI") || ent__str_eq(x->sector, y->sector);
+        if (same || (x->person && x->person == y->person)) return true;
+        other = true;
+    }
+    return !other || h->last_document == t->report->document;
+}
+
 /* The same countries stand in both, on the same sides where sides matter. */
 static bool countries_agree(const ent__happening *h, const ent__telling *t) {
     bool mind = h->kind == ENT__VISIT;
@@ -262,7 +278,7 @@ static bool countries_agree(const ent__happening *h, const ent__telling *t) {
     for (size_t i = 0; i < t->n_sides; i++) {
         const ent__side *x = &t->sides[i];
         if (!has_code(h->sides, h->n_sides, x->code, mind, x->recipient)) return false;
-        if (!persons_agree(h, t, x->code, mind, x->recipient)) return false;
+        if (!persons_agree(h, t, x->code, mind, x->recipient) || !organs_agree(h, t, x)) return false;
     }
     return true;
 }
@@ -318,7 +334,8 @@ static bool near(const ent__happening *h, const ent__telling *t) {
                  h->date_rank == ENT__DATE_MONTH || h->date_rank == ENT__DATE_YEAR;
     if (vague || ahead(t->report) || ahead(h->last->report)) return true;
     if (day == INT32_MAX || first == INT32_MAX || last == INT32_MAX) return false;
-    return day >= first - NEAR && day <= last + NEAR;
+    int32_t slack = h->kind == ENT__MEETING ? NEAR_MEETING : NEAR;
+    return day >= first - slack && day <= last + slack;
 }
 
 static const char *same_engagement(const ent__happening *h, const ent__telling *t) {

@@ -425,6 +425,84 @@ static void memory_may_fail_anywhere(void **state) {
     ent_record_close(r);
 }
 
+/* ---- a disk that refuses the nth write ---- */
+
+static long writes_left = -1; /* negative: none is refused */
+static sqlite3_io_methods failing[8];
+static const sqlite3_io_methods *real[8];
+static sqlite3_vfs shim, *real_vfs;
+
+static int failing_write(sqlite3_file *f, const void *p, int n, sqlite3_int64 at) {
+    if (writes_left == 0) return SQLITE_IOERR_WRITE;
+    if (writes_left > 0) writes_left--;
+    return real[f->pMethods - failing]->xWrite(f, p, n, at);
+}
+
+static int failing_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *f, int flags, int *out) {
+    (void)vfs;
+    int e = real_vfs->xOpen(real_vfs, name, f, flags, out);
+    size_t i = 0;
+    if (!f->pMethods) return e;
+    while (i < 8 && real[i] && real[i] != f->pMethods) i++;
+    assert_true(i < 8);
+    real[i] = f->pMethods;
+    failing[i] = *f->pMethods;
+    failing[i].xWrite = failing_write;
+    f->pMethods = &failing[i];
+    return e;
+}
+
+static ent_status load_and_link(ent__buf *rows) {
+    ent_record *r = NULL;
+    ent__store *s = NULL;
+    ent__stored count = {0};
+    ent_status e = ent_record_open(path, true, &r, NULL);
+    if (!e) e = ent__store_open(r, ENT__LIT("lex"), ENT__LIT("model"), ENT__LIT(""), &s, NULL);
+    if (!e) e = ent__store_put(s, ent__buf_text(rows), NULL, NULL, &count, NULL);
+    if (!e) e = ent__store_commit(s, NULL);
+    if (s) ent__store_close(s);
+    if (!e) e = ent_record_relink(r, true, NULL);
+    ent_record_close(r);
+    return e;
+}
+
+static void writes_may_fail_anywhere(void **state) {
+    (void)state;
+    ent__buf rows;
+    ent__buf_init(&rows);
+    document(&rows, "a", "one", "2020-01-01");
+    one_sentence(&rows, "France and Mali signed a pact.");
+    event(&rows, "SUPPORT|-|057", "-", "actual", "sign");
+    party(&rows, "actor", 0, "FRA", "-");
+    party(&rows, "actor", 1, "MLI", "-");
+    row(&rows, ENT__ROW_ARGUMENT, "0|document|0|9|a pact|pact");
+    real_vfs = sqlite3_vfs_find(NULL);
+    shim = *real_vfs;
+    shim.zName = "failing";
+    shim.xOpen = failing_open;
+    assert_int_equal(sqlite3_vfs_register(&shim, 1), SQLITE_OK);
+    bool done = false;
+    for (long n = 0; !done; n += 1 + n / 40) {
+        char wal[80];
+        snprintf(wal, sizeof wal, "%s-wal", path);
+        unlink(path);
+        unlink(wal);
+        writes_left = n;
+        done = load_and_link(&rows) == ENT_OK;
+        writes_left = -1;
+        if (load_and_link(&rows)) fail_msg("after write %ld failed, the record cannot be gone on with", n);
+        ent_record *r = open_record(true);
+        assert_int_equal(number(r, "SELECT count(*) FROM event"), 1);
+        assert_int_equal(number(r, "SELECT count(*) FROM agreements"), 1);
+        assert_int_equal(ent_record_check(r, NULL), ENT_OK);
+        ent_record_close(r);
+        assert_true(n < 5000);
+    }
+    sqlite3_vfs_register(real_vfs, 1);
+    sqlite3_vfs_unregister(&shim);
+    ent__buf_release(&rows);
+}
+
 int main(void) {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, fresh_path, remove_path)
     const struct CMUnitTest tests[] = {
@@ -432,7 +510,7 @@ int main(void) {
         TEST(every_column_of_a_note_is_there), TEST(documents_are_kept_once_and_replaced),
         TEST(the_text_is_kept_as_it_came),     TEST(a_full_disk_loses_nothing),
         TEST(engagements_are_put_together),    TEST(dossiers_hold_it),
-        TEST(memory_may_fail_anywhere),
+        TEST(memory_may_fail_anywhere),        TEST(writes_may_fail_anywhere),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
