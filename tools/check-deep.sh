@@ -6,6 +6,7 @@
 #   asan      every test and every fuzz target under the address and undefined-behaviour sanitizers (clang)
 #   tsan      unit tests, and the samples coded by two workers, under the thread sanitizer
 #   same      the samples give the same bytes from gcc and clang, debug and release, -j1 and -j2, SIMD and none
+#   hostile   gigabyte lines, packed bombs, the longest texts of one thing
 #   valgrind  unit tests under memcheck
 #   tidy      clang-tidy, a file at a time       format   clang-format       man   mandoc's own lint
 #
@@ -95,6 +96,9 @@ main() {
     check same/no-simd same "$build/entente" --no-simd
     check same/release same "$deep-release/entente"
     check same/clang-sanitized same "$deep-asan/entente"
+
+    say 'hostile input of the sizes that an attacker would take'
+    check hostile/long tests/hostile/test_hostile.py "$build/entente" --long
 
     say 'memcheck'
     tests "$build" valgrind --suite unit --timeout-multiplier 20 \
