@@ -314,8 +314,7 @@ static bool is_whereabouts(const ent__sentence *s, uint32_t token) {
     return false;
 }
 
-/* A body of some state's government: beside another state's name ("the Iraqi Prime Minister's Office") it is that one's. */
-static bool is_state_organ(const ent__finder *f, const ent__lex_actor *body) {
+bool ent__actors_state_organ(const ent__finder *f, const ent__lex_actor *body) {
     static const char *const sectors[] = {"GOV", "LEG", "JUD", "MIL", "COP", "SPY"};
     ent_str code = ent__finder_str(f, body->code), sector = ent__finder_str(f, body->sector);
     if (ent__str_is(code, "IGO") || ent__str_is(code, "UNO") || ent__str_is(code, "EUR")) return false;
@@ -332,7 +331,7 @@ static void read_bare(const ent__finder *f, ent__reading *r, const ent__item *la
         r->sector = ent__finder_str(f, last->lex->sector);
         r->sector2 = ent__finder_str(f, last->lex->sector2);
         ent_str code = ent__finder_str(f, last->lex->code);
-        bool others = r->n_codes && is_state_organ(f, last->lex) && !ent__str_eq(r->codes[0], code);
+        bool others = r->n_codes && ent__actors_state_organ(f, last->lex) && !ent__str_eq(r->codes[0], code);
         if (code.len && !others) {
             r->n_codes = 0;
             add_code(r, code);

@@ -60,6 +60,7 @@ static void absorb(ent__finder *f, uint32_t ai, uint32_t bi) {
     ent__reading *a = &f->readings[ai], *b = &f->readings[bi];
     if (is_other_side(f, a)) return;
     if (is_bloc(a) && a->sent && b->n_codes && !is_bloc(b)) a->n_codes = 0; /* "Russia's UN envoy" */
+    if (!a->role && a->body && b->bare_place && b->n_codes && ent__actors_state_organ(f, a->body)) a->n_codes = 0;
     if (!a->n_codes) add_codes(a, b);
     if (takes_sector(a, b)) {
         a->sector = b->sector;
