@@ -125,6 +125,9 @@ static inline bool ent__word_is(ent_str w, const char *const *list, size_t n) {
 bool ent__actors_scan(ent__finder *f);
 /* compose.c: chunks of items into readings */
 void ent__actors_read(ent__finder *f);
+/** A body of some state's government: beside another state's name ("the Iraqi Prime Minister's Office", "South Korea's
+ * Joint Chiefs of Staff") it is that one's. */
+bool ent__actors_state_organ(const ent__finder *f, const ent__lex_actor *body);
 /* link.c: "of", "'s", apposition, coordination */
 void ent__actors_link(ent__finder *f);
 /* resolve.c: readings to entities and mentions, in the order of the text */
