@@ -210,7 +210,7 @@ static void meaning(const ent__finder *f, ent__item *it, const ent__item *before
     }
     if (choose_title(f, it, name_begins(f, it->last + 1))) return;
     it->lex = NULL;
-    if (bare_name && it->capital) it->kind = ENT__I_NAME;
+    if (bare_name && it->capital && !(verb && it->first == 0)) it->kind = ENT__I_NAME; /* "Begin with …" */
 }
 
 /* A day's or month's name ends a name before it ("Denmark today said", "On Saturday a spokesman …"). */
