@@ -53,7 +53,8 @@ ent_status ent_engine_who(const ent_engine *engine, ent_str name, ent_str date, 
     if (date.len && !ent__date_parse(date, &at)) return ent__fail(err, ENT_E_USAGE, "not a date", date);
     ent__buf_init(&out);
     ent_status st = ent__who_json(engine->lex, name, at, &out, err);
-    if (st == ENT_OK && out.len && !sink(ctx, ent__buf_text(&out))) st = ent__fail(err, ENT_E_IO, "the sink stopped", name);
+    if (st == ENT_OK && out.len && !sink(ctx, ent__buf_text(&out)))
+        st = ent__fail(err, ENT_E_IO, "the sink stopped", name);
     ent__buf_release(&out);
     return st;
 }

@@ -118,7 +118,7 @@ static void add_code(ent__reading *r, ent_str code) {
 
 /* "Iran-backed", "Saudi-financed": whose friends they are, not whose they are. */
 static bool is_backer(const ent__finder *f, uint32_t i) {
-    static const char *const words[] = {"backed",   "supported", "sponsored", "funded",  "financed", "armed",
+    static const char *const words[] = {"backed",   "supported", "sponsored", "funded",   "financed", "armed",
                                         "trained",  "aligned",   "allied",    "brokered", "mediated", "made",
                                         "supplied", "hosted",    "friendly",  "built"};
     if (i + 2 >= f->n_items || f->items[i + 1].kind != ENT__I_HYPHEN) return false;
@@ -421,7 +421,8 @@ static void read_chunk(ent__finder *f, uint32_t first, uint32_t last, bool poss)
                       .poss = poss};
     read_determiner(f, &r);
     read_words(f, &r);
-    while (last > first + 1 && f->items[last].kind == ENT__I_WORD && f->items[last - 1].kind == ENT__I_HYPHEN) last -= 2;
+    while (last > first + 1 && f->items[last].kind == ENT__I_WORD && f->items[last - 1].kind == ENT__I_HYPHEN)
+        last -= 2;
     r.item_last = last; /* "minister-designate" is read as the minister */
     const ent__item *end = &f->items[last];
     uint32_t from = last;

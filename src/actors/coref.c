@@ -101,7 +101,8 @@ static bool one_of_two(ent__finder *f, const ent__reading *r) {
     bool former = ENT__IS(s->tokens[r->last].form, "former"), latter = ENT__IS(s->tokens[r->last].form, "latter");
     uint32_t two[MAX_CODES];
     if ((!former && !latter) || r->last != r->first + 1 || !r->definite || !last_two_in_a_row(f, two)) return false;
-    return ent__actors_mention(f, r, &two[latter ? 1 : 0], 1, ENT__BY_ROLE, former ? "the former" : "the latter") != NULL;
+    return ent__actors_mention(f, r, &two[latter ? 1 : 0], 1, ENT__BY_ROLE, former ? "the former" : "the latter") !=
+           NULL;
 }
 
 /* The states themselves, or those of each who do what the phrase says ("the two armies"). */

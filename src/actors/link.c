@@ -42,7 +42,8 @@ static bool takes_sector(const ent__reading *a, const ent__reading *b) {
 static bool is_other_side(const ent__finder *f, const ent__reading *a) {
     static const char *const words[] = {"ally",      "partner",  "rival",       "foe",       "enemy",
                                         "neighbour", "neighbor", "counterpart", "adversary", "backer",
-                                        "supporter", "critic",   "opponent"};
+                                        "supporter", "critic",   "opponent",    "attacker",  "killer",
+                                        "murderer",  "captor",   "kidnapper",   "assassin",  "assailant"};
     if (!a->role || a->role_first == NO_TOKEN || a->n_codes) return false;
     ent_str w = ent__finder_sentence(f)->tokens[f->items[a->item_last].last].lemma;
     for (size_t k = 0; k < ENT__COUNT(words); k++)
@@ -58,7 +59,10 @@ static bool is_bloc(const ent__reading *r) {
 /* a's role is at, of or for b. */
 static void absorb(ent__finder *f, uint32_t ai, uint32_t bi) {
     ent__reading *a = &f->readings[ai], *b = &f->readings[bi];
-    if (is_other_side(f, a)) return;
+    if (is_other_side(f, a)) {
+        a->other_side = true;
+        return;
+    }
     if (is_bloc(a) && a->sent && b->n_codes && !is_bloc(b)) a->n_codes = 0; /* "Russia's UN envoy" */
     if (!a->role && a->body && b->bare_place && b->n_codes && ent__actors_state_organ(f, a->body)) a->n_codes = 0;
     if (!a->n_codes) add_codes(a, b);

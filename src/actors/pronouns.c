@@ -115,6 +115,8 @@ static int64_t fitness(const ent__finder *f, const search *q, const ent__mention
     if (!away && x->head == q->co_subject) return INT64_MIN;
     if (!away && q->thing != ENT__NOTOKEN && ent__tree_below(s, x->head, q->thing)) return INT64_MIN;
     if (q->kind == THEY && row < 2 && e->kind == ENT__ORG && !subject) return INT64_MIN;
+    bool leads = is_subject(&ent__finder_sentence(f)->tokens[q->token]);
+    if (q->kind == IT && away && leads && !subject) return INT64_MIN; /* "The reception was held in Rome. It …" */
     int64_t score = -(int64_t)away * 1000 + (subject ? 700 : 0) + (x->kind == ENT__BY_PRONOUN ? 20 : 0) + x->head;
     if (away && q->kind == IT) score -= 300;
     if (q->kind == THEY && row < 2 && e->kind == ENT__ORG) score -= 600;
@@ -124,7 +126,8 @@ static int64_t fitness(const ent__finder *f, const search *q, const ent__mention
 /* Who a pronoun at a token means: their number, 0 where nobody is found. */
 static uint32_t antecedents(ent__finder *f, uint32_t token, uint32_t out[MAX_CODES]) {
     const ent__sentence *s = ent__finder_sentence(f);
-    search q = {.kind = sort_of(s->tokens[token].form), .token = token, .co_subject = ENT__NOTOKEN, .thing = ENT__NOTOKEN};
+    search q = {
+        .kind = sort_of(s->tokens[token].form), .token = token, .co_subject = ENT__NOTOKEN, .thing = ENT__NOTOKEN};
     if (q.kind == NOBODY) return 0;
     if ((out[0] = subject_to_come(f, token, q.kind)) != UINT32_MAX) return 1;
     uint32_t verb = verb_over(s, token), n_best = 0;
@@ -161,13 +164,15 @@ static bool says_nothing(const ent__finder *f, uint32_t token) {
     if (ent__tree_child(s, t->head, ENT__REL_CSUBJ) != ENT__NOTOKEN) return true;
     uint32_t next = token + 1 < s->n_tokens ? token + 1 : token;
     bool told = s->tokens[next].upos == ENT__UPOS_ADJ || s->tokens[next].upos == ENT__UPOS_ADV;
-    return t->rel == ENT__REL_OBJ && told && ENT__IS(s->tokens[t->head].lemma, "make", "find", "consider", "think", "take");
+    return t->rel == ENT__REL_OBJ && told &&
+           ENT__IS(s->tokens[t->head].lemma, "make", "find", "consider", "think", "take");
 }
 
 bool ent__actors_pronoun(ent__finder *f, const ent__reading *r) {
     const ent__token *t = &ent__finder_sentence(f)->tokens[r->first];
     if (t->rel == ENT__REL_EXPL || says_nothing(f, r->first)) return true;
-    if (ENT__IS(t->form, "both") && t->rel != ENT__REL_DET && t->rel != ENT__REL_CC_PRECONJ) return ent__actors_pair(f, r);
+    if (ENT__IS(t->form, "both") && t->rel != ENT__REL_DET && t->rel != ENT__REL_CC_PRECONJ)
+        return ent__actors_pair(f, r);
     uint32_t who[MAX_CODES], n = antecedents(f, r->first, who);
     if (!n) return true;
     return ent__actors_mention(f, r, who, n, ENT__BY_PRONOUN, "the nearest that agrees") != NULL;

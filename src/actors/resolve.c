@@ -295,7 +295,8 @@ static bool has_rank(const ent__finder *f, const ent__lex_actor *p) {
 /* Whether words beside the surname make another name of it: "Rashid Khan", "Gordon Bush". */
 static bool other_name_at(const ent__finder *f, const ent__sentence *s, uint32_t t, const ent__lex_actor *p) {
     ent_str full = ent__finder_str(f, p->name);
-    uint32_t after = t + 1 < s->n_tokens && s->tokens[t + 1].rel == ENT__REL_FLAT && s->tokens[t + 1].head == t ? t + 1 : 0;
+    uint32_t after =
+        t + 1 < s->n_tokens && s->tokens[t + 1].rel == ENT__REL_FLAT && s->tokens[t + 1].head == t ? t + 1 : 0;
     uint32_t before = t > 0 && s->tokens[t].rel == ENT__REL_FLAT && s->tokens[t].head == t - 1 ? t - 1 : t;
     if (after && s->tokens[after].upos == ENT__UPOS_PROPN && is_capital(s->tokens[after].form) &&
         !memmem(full.ptr, full.len, s->tokens[after].form.ptr, s->tokens[after].form.len))
@@ -341,8 +342,9 @@ static const ent__lex_actor *table_person(const ent__finder *f, const ent__readi
         bool titled = r->role && (uint32_t)(r->role - f->tables.items) == o->role;
         bool wrong_title = r->role && !titled && r->own_sector && !past && !r->former &&
                            !ent__str_eq(r->sector, ent__finder_str(f, o->sector));
-        int score = (titled ? 8 : 0) + (n->given.len ? 6 : 0) + (r->n_codes ? 4 : 0) +
-                    (past ? well_known(f, o) : 4) + (r->male_female ? 1 : 0) + (state_in_play(f, code) ? 2 : 0) - (wrong_title ? 6 : 0) - (o->unsure ? 1 : 0);
+        int score = (titled ? 8 : 0) + (n->given.len ? 6 : 0) + (r->n_codes ? 4 : 0) + (past ? well_known(f, o) : 4) +
+                    (r->male_female ? 1 : 0) + (state_in_play(f, code) ? 2 : 0) - (wrong_title ? 6 : 0) -
+                    (o->unsure ? 1 : 0);
         if (score > best_score || (score == best_score && o->to > best_end))
             best = p, best_score = score, best_end = o->to;
     }
@@ -389,8 +391,9 @@ static bool acts_as_person(const ent__finder *f, const ent__reading *r, const na
         return false;
     if (n->given_known) return true;
     return is_subject(t) && t->head != ENT__NOTOKEN &&
-           ENT__IS(s->tokens[t->head].lemma, "say", "tell", "ask", "add", "think", "believe", "argue", "write", "recall",
-                   "marry", "bear", "die", "explain", "know", "joke", "quip", "study", "teach", "feel", "retire", "admit");
+           ENT__IS(s->tokens[t->head].lemma, "say", "tell", "ask", "add", "think", "believe", "argue", "write",
+                   "recall", "marry", "bear", "die", "explain", "know", "joke", "quip", "study", "teach", "feel",
+                   "retire", "admit");
 }
 
 /* Whether words that nothing else explains are a person: a known given name before, or a title. */
@@ -446,7 +449,8 @@ static bool resolve_named(ent__finder *f, const ent__reading *r) {
 
 /* 2 the same role, 1 one that may be meant by it, 0 another. */
 static int same_role(const ent__who *w, const ent__entity *e, const ent__reading *r) {
-    if (w->role == r->role) return 2;
+    bool elsewhere = r->sector.len && e->sector.len && !e->former && !ent__str_eq(r->sector, e->sector);
+    if (w->role == r->role) return elsewhere ? 0 : 2; /* the president of a company is not the President */
     if (r->role->cls == ENT__LC_WEAK) return !r->sector.len || r->needs || ent__str_eq(e->sector, r->sector);
     return r->role->cls == ENT__LC_OFFICE && ent__str_eq(e->sector, r->sector) && e->rank.len;
 }
@@ -497,9 +501,10 @@ static uint32_t role_entity(ent__finder *f, const ent__reading *r, ent_str code)
     ent__who w = {.role = r->role, .plural = r->plural, .gender = r->male_female, .words = last_word(f, r)};
     const ent__lex_office *o = NULL;
     const ent__lex_actor *p = NULL;
-    if (r->entity_kind == ENT__PERSON && !r->sent && !r->former && !r->deputy && !r->retired && !r->indefinite && !r->not_holder &&
-        code.len)
+    if (r->entity_kind == ENT__PERSON && !r->sent && !r->former && !r->deputy && !r->retired && !r->indefinite &&
+        !r->not_holder && code.len)
         p = ent__actors_holder(f, code, r->role, &o);
+    if (p && r->sector.len && !ent__str_eq(r->sector, ent__finder_str(f, o->sector))) p = NULL;
     if (p) {
         e.name = ent__finder_str(f, p->name);
         e.rule = ent__actors_where(f, "holds the office", o->source);
@@ -612,7 +617,7 @@ static bool role_word_is(const ent__finder *f, const ent__reading *r, const char
 
 /* What "his", "Pakistan's" and the like bring once it is known who is meant. */
 static void take_owner(ent__finder *f, ent__reading *r) {
-    if (r->n_codes || !r->role) return;
+    if (r->n_codes || !r->role || r->other_side) return;
     uint32_t i = r->poss_pron != NO_TOKEN ? ent__actors_antecedent(f, r->poss_pron) : possessor(f, r);
     if (i == UINT32_MAX && r->name_first == NO_TOKEN) i = inside(f, r);
     if (i == UINT32_MAX || !f->cast->entities[i].code.len) return;

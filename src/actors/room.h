@@ -75,7 +75,7 @@ typedef struct ent__reading {
     uint8_t entity_kind;
     uint8_t male_female; /* ENT__LF_MALE, ENT__LF_FEMALE */
     bool modifier, poss, definite, indefinite, plural, former, deputy, speaks, sent, needs, own_sector, bare_place,
-        retired, heir, not_holder;
+        retired, heir, not_holder, other_side;
     const char *why; /* constant */
 } ent__reading;
 

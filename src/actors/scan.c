@@ -192,6 +192,19 @@ static void name_or_people(const ent__finder *f, ent__item *it) {
     if (t->upos == ENT__UPOS_ADJ || t->rel == ENT__REL_AMOD || t->rel == ENT__REL_COMPOUND) it->kind = ENT__I_PEOPLE;
 }
 
+static bool is_hyphen(const ent__token *t) {
+    return t->form.len == 1 && (t->form.ptr[0] == '-' || t->form.ptr[0] == '/')
+               ? true
+               : t->form.len == 3 && memcmp(t->form.ptr, "\xE2\x80\x93", 3) == 0;
+}
+
+/* "Cornel West", "Paris Hilton": the place is the family name where the tree joins it to a name before it. */
+static bool ends_a_name(const ent__sentence *s, const ent__item *before, const ent__item *it) {
+    const ent__token *t = &s->tokens[it->first];
+    return before->kind == ENT__I_NAME && before->last + 1 == it->first && it->first == it->last && it->capital &&
+           t->rel == ENT__REL_FLAT && t->head >= before->first && t->head <= before->last;
+}
+
 static void meaning(const ent__finder *f, ent__item *it, const ent__item *before) {
     const ent__sentence *s = ent__finder_sentence(f);
     bool name_before = before && (before->kind == ENT__I_NAME || before->kind == ENT__I_RANK ||
@@ -204,20 +217,27 @@ static void meaning(const ent__finder *f, ent__item *it, const ent__item *before
     bool bare_name = offers(f, it, ENT__LA_PERSON, ENT__FORM_SURNAME, &use) || offers(f, it, ENT__LA_GIVEN, -1, &use);
     if (bare_name && name_before && choose(f, it, ENT__LA_PERSON, ENT__FORM_SURNAME, ENT__I_NAME)) return;
     bool verb = it->first == it->last && is_verb(&s->tokens[it->first]); /* "Split", "March" */
+    if (before && ends_a_name(s, before, it)) {
+        it->lex = NULL;
+        it->kind = ENT__I_NAME;
+        return;
+    }
     if (!verb && choose_place(f, it)) {
         name_or_people(f, it);
         return;
     }
     if (choose_title(f, it, name_begins(f, it->last + 1))) return;
     it->lex = NULL;
-    if (bare_name && it->capital && !(verb && it->first == 0)) it->kind = ENT__I_NAME; /* "Begin with …" */
+    bool tail =
+        it->first > 0 && is_hyphen(&s->tokens[it->first - 1]) && !s->tokens[it->first - 1].space_after; /* "Low-Key" */
+    if (bare_name && it->capital && !tail && !(verb && it->first == 0)) it->kind = ENT__I_NAME; /* "Begin with …" */
 }
 
 /* A day's or month's name ends a name before it ("Denmark today said", "On Saturday a spokesman …"). */
 static bool is_calendar(ent_str w) {
-    static const char *const days[] = {"Monday",  "Tuesday", "Wednesday", "Thursday",  "Friday",  "Saturday", "Sunday",
-                                       "January", "February", "September", "October", "November", "December",
-                                       "today",   "yesterday", "tomorrow", "tonight"};
+    static const char *const days[] = {"Monday",   "Tuesday", "Wednesday", "Thursday",  "Friday",  "Saturday",
+                                       "Sunday",   "January", "February",  "September", "October", "November",
+                                       "December", "today",   "yesterday", "tomorrow",  "tonight"};
     for (size_t k = 0; k < ENT__COUNT(days); k++)
         if (ent__str_is(w, days[k])) return true;
     return false;
@@ -226,7 +246,7 @@ static bool is_calendar(ent_str w) {
 /* "in May", "last June", "March 3": a month whose name is a person's too. */
 static bool is_month(const ent__sentence *s, uint32_t at) {
     static const char *const months[] = {"May", "March", "April", "June", "July", "August"};
-    static const char *const before[] = {"in",   "since", "last", "this", "next", "until", "till", "by",
+    static const char *const before[] = {"in",   "since", "last",  "this", "next", "until", "till", "by",
                                          "from", "of",    "early", "late", "mid",  "-",     "on",   "during"};
     bool month = false, dated = at + 1 < s->n_tokens && s->tokens[at + 1].upos == ENT__UPOS_NUM;
     for (size_t k = 0; k < ENT__COUNT(months); k++) month = month || ent__str_is(s->tokens[at].form, months[k]);
@@ -262,12 +282,6 @@ static void plain(const ent__sentence *s, uint32_t at, ent__item *it) {
     }
     if (t->upos == ENT__UPOS_NOUN || t->upos == ENT__UPOS_PROPN)
         it->plural = t->xpos == ENT__XPOS_NNS || t->xpos == ENT__XPOS_NNPS;
-}
-
-static bool is_hyphen(const ent__token *t) {
-    return t->form.len == 1 && (t->form.ptr[0] == '-' || t->form.ptr[0] == '/')
-               ? true
-               : t->form.len == 3 && memcmp(t->form.ptr, "\xE2\x80\x93", 3) == 0;
 }
 
 /* Room for the items of a sentence of n tokens and for their readings. It grows by doubling, so that what an article

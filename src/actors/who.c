@@ -66,7 +66,8 @@ static void put_office(const asked *a, const ent__lex_office *o) {
     put(b, "sector2", text_of(a, o->sector2));
     put_date(b, "from", o->from);
     put_date(b, "to", o->to);
-    if (a->date != INT32_MIN) ent__buf_printf(b, ",\"held\":%s", o->from <= a->date && a->date <= o->to ? "true" : "false");
+    if (a->date != INT32_MIN)
+        ent__buf_printf(b, ",\"held\":%s", o->from <= a->date && a->date <= o->to ? "true" : "false");
     if (o->unsure) ent__buf_cstr(b, ",\"confirmed\":false");
     put_why(a, o->source);
     ent__buf_byte(b, '}');
@@ -90,8 +91,8 @@ static void put_person(const asked *a, const ent__lex_actor *p) {
 }
 
 static void put_item(const asked *a, const ent__lex_actor *it, uint32_t use) {
-    static const char *const kinds[] = {"state", "place", "body", "group", "person", "role", "rank", "word", "given name",
-                                        "no actor"};
+    static const char *const kinds[] = {"state", "place", "body", "group",      "person",
+                                        "role",  "rank",  "word", "given name", "no actor"};
     static const char *const forms[] = {"name", "people", "seat", "family name"};
     if (it->kind == ENT__LA_PERSON) {
         put_person(a, it);

@@ -60,7 +60,8 @@ int main(int argc, char **argv) {
     ent__file f;
     ent__lex *lex = NULL;
     ent_error err;
-    if (argc != 3 || ent__lex_open(argv[1], &lex, &err) != ENT_OK || ent__file_map(argv[2], &f, &err) != ENT_OK) return 2;
+    if (argc != 3 || ent__lex_open(argv[1], &lex, &err) != ENT_OK || ent__file_map(argv[2], &f, &err) != ENT_OK)
+        return 2;
     ent__arena a;
     ent__arena_init(&a);
     bool ok = true;
