@@ -126,6 +126,10 @@ static bool tree_attaches(const ent__finder *f, const ent__reading *a, const ent
     for (uint32_t t = b->first; t <= b->last; t++) {
         uint32_t h = s->tokens[t].head;
         if (h != NO_TOKEN && h >= a->first && h <= a->last) return true;
+        /* "several unions in Denmark": hung on the word that counts them */
+        if (h != NO_TOKEN && h < a->first && a->plural && t == b->last && h == s->tokens[a->last].head &&
+            s->tokens[h].upos != ENT__UPOS_VERB && s->tokens[h].upos != ENT__UPOS_AUX)
+            return true;
     }
     return false;
 }
