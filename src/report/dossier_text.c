@@ -117,7 +117,7 @@ static void fields(const page *p, const ent__d_engagement *e) {
     } list[] = {{"with", e->delegation}, {"provides", e->provides}, {"outcome", e->outcome}, {"services", e->services}};
     for (size_t i = 0; i < ENT__COUNT(list); i++) {
         if (!list[i].value.len) continue;
-        ent__buf_printf(p->b, "; %s ", list[i].name);
+        ent__buf_printf(p->b, "; %s: ", list[i].name);
         plain(p, list[i].value);
     }
 }
