@@ -185,19 +185,48 @@ static bool is_mere_words(const ent__reading *r) {
     return r->kind == ENT__R_NONE || (r->kind == ENT__R_ACTOR && r->name_first != NO_TOKEN && !titled);
 }
 
+static bool is_field_word(const ent__finder *f, uint32_t t) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    if (t >= s->n_tokens) return false;
+    uint8_t upos = s->tokens[t].upos;
+    return upos == ENT__UPOS_NOUN || upos == ENT__UPOS_PROPN || upos == ENT__UPOS_ADJ;
+}
+
+/* The last word of the words behind "and" or a comma at token `at`, none of which names anybody; `at` where there are
+ * none. Trees of long offices are often wrong, so the words decide. */
+static uint32_t further_field(const ent__finder *f, uint32_t at) {
+    uint32_t t = at + 1;
+    while (is_field_word(f, t)) {
+        uint32_t c = next_reading(f, t);
+        if (c != UINT32_MAX && f->readings[c].first == t) {
+            if (!is_mere_words(&f->readings[c])) break;
+            t = f->readings[c].last;
+        }
+        t++;
+    }
+    return t - 1;
+}
+
+/* The last token of the fields of an office, the first of which ends at `last`: "labour and social protection". */
+static uint32_t end_of_fields(const ent__finder *f, const ent__reading *a, uint32_t last) {
+    enum { MOST_FIELDS = 4 };
+    for (int i = 0; i < MOST_FIELDS; i++) {
+        if (!token_is(f, last + 1, "and") && !(token_is(f, last + 1, ",") && a->role_first != NO_TOKEN)) break;
+        uint32_t end = further_field(f, last + 1);
+        if (end == last + 1) break;
+        last = end;
+    }
+    return last;
+}
+
 /* "minister of sports", "minister of labour and social protection of Russia": the rest of the office's words, and what
  * stands behind them. */
-static void take_field(ent__finder *f, uint32_t ai, uint32_t bi) {
+static void take_field(ent__finder *f, uint32_t ai, uint32_t first_ends) {
     ent__reading *a = &f->readings[ai];
-    uint32_t last = f->readings[bi].last;
-    while (token_is(f, last + 1, "and") || (token_is(f, last + 1, ",") && a->role_first != NO_TOKEN)) {
-        uint32_t c = next_reading(f, last + 2);
-        if (c == UINT32_MAX || !is_mere_words(&f->readings[c]) || !tree_attaches(f, a, &f->readings[bi])) break;
-        last = f->readings[c].last;
-    }
+    uint32_t last = end_of_fields(f, a, first_ends);
     uint32_t c = token_is(f, last + 1, "of") ? next_reading(f, last + 2) : UINT32_MAX;
     bool owned = c != UINT32_MAX && f->readings[c].kind == ENT__R_ACTOR;
-    if (last != f->readings[bi].last && !owned) last = f->readings[bi].last;
+    if (!owned) last = first_ends;
     if (a->role_first != NO_TOKEN) a->role_last = last;
     if (!owned || a->n_codes) return;
     hand_name_over(f, a, &f->readings[c]);
@@ -205,19 +234,31 @@ static void take_field(ent__finder *f, uint32_t ai, uint32_t bi) {
     if (a->last < f->readings[c].last) a->last = f->readings[c].last;
 }
 
+/* "Minister of Industry" is an office of the tables: whether its own words name a field, so that "and Trade" goes on.
+ */
+static bool ends_in_field(const ent__finder *f, const ent__reading *a) {
+    if (!a->role || a->n_codes || a->name_first != NO_TOKEN || a->role_first == NO_TOKEN) return false;
+    for (uint32_t t = a->role_first; t < a->last; t++)
+        if (token_is(f, t, "of")) return true;
+    return false;
+}
+
 static void link_preposition(ent__finder *f, uint32_t i) {
     ent__reading *a = &f->readings[i];
     if (a->modifier || a->kind != ENT__R_ACTOR || !(a->role || a->body)) return;
     if (is_attitude(f, a)) a->kind = ENT__R_NONE;
     uint32_t at = a->last + 1;
+    if (ends_in_field(f, a) && end_of_fields(f, a, a->last) > a->last) take_field(f, i, a->last);
     uint32_t j = next_reading(f, at + 1);
+    if (j == UINT32_MAX && a->role && token_is(f, at, "of") && further_field(f, at) > at)
+        take_field(f, i, further_field(f, at));
     if (j == UINT32_MAX || j == i) return;
     ent__reading *b = &f->readings[j];
     if (a->sent && token_is(f, at, "to")) hand_name_to_envoy(f, a, j);
     if (!preposition_binds(f, a, b, at)) return;
     if (b->kind == ENT__R_PRONOUN) return;
     if (is_mere_words(b) && (b->kind == ENT__R_NONE || a->role)) {
-        if (token_is(f, at, "of") || token_is(f, at, "for")) take_field(f, i, j);
+        if (token_is(f, at, "of") || token_is(f, at, "for")) take_field(f, i, b->last);
         return;
     }
     uint32_t owner_last = b->last;

@@ -176,7 +176,7 @@ class Dictionaries(unittest.TestCase):
         verbs = self.path("v.verbs.txt", b"--- SIGN [050] ---\nSIGN\n- * {FISHERY PACT} [057]\n- * PACT (WITH NEIGHBOUR) [058]\n")
         say = lambda text: self.coded(text, tiny("actors"), verbs, dialect="petrarch2")[0]
         self.assertEqual(say("Norway signed a fishery pact with Sweden."), ["NOR SWE 057"])
-        self.assertEqual(say("Norway signed a fishery law, a book for its visitors of many years and a pact with Sweden."), ["NOR SWE 050"])
+        self.assertEqual(say("Norway signed a fishery law for all the boats of its coast and a pact with Sweden."), ["NOR SWE 050"])
 
     def test_a_verb_in_a_verb_is_transformed(self):
         nested = os.path.join(HERE, "nested.verbs.txt")
