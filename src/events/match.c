@@ -547,6 +547,32 @@ static const char *check_roles(const ent__coder *c, const ent__frame *f, ent__dr
     return NULL;
 }
 
+/* Those who hold power, or a state by its name as the subject: they protest by a note, not in the street. */
+static bool holds_power(const ent__coder *c, const ent__party *p) {
+    const ent__entity *x = &c->f->cast.entities[p->entity];
+    if (ent__str_is(x->sector2, "OPP")) return false;
+    static const char *const powers[] = {"GOV", "MIL", "COP", "JUD", "SPY", "PRM"};
+    for (size_t i = 0; i < sizeof powers / sizeof *powers; i++)
+        if (ent__str_is(x->sector, powers[i])) return true;
+    if (x->kind != ENT__STATE || x->sector.len || p->mention == UINT32_MAX) return false;
+    const ent__mention *m = &c->f->cast.mentions[p->mention];
+    const ent__token *t = &c->s->tokens[m->head];
+    return m->kind == ENT__BY_NAME && m->sentence == c->sentence && t->rel == ENT__REL_NSUBJ;
+}
+
+static bool is_street_protest(const ent__draft *d) {
+    return ent__str_is(d->type, "PROTEST") && (ent__str_is(d->mode, "demo") || ent__str_is(d->mode, "obstruct") ||
+                                               ent__str_is(d->mode, "vandalize"));
+}
+
+/* "China protests against the ban", "Modi's visit prompts protest": nobody here is in the street. */
+static const char *check_protesters(const ent__coder *c, const ent__draft *d) {
+    if (c->lenient || d->actors.n == 0 || !is_street_protest(d)) return NULL;
+    for (uint32_t i = 0; i < d->actors.n; i++)
+        if (!holds_power(c, &d->actors.items[i])) return NULL;
+    return "those who hold power do not demonstrate";
+}
+
 static bool slot_gives_party(const ent__coder *c, const ent__slot *slot) {
     for (uint32_t i = 0; i < slot->n_alts; i++)
         if (c->frames.alts[slot->alts + i].test == ENT__TEST_PARTY) return true;
@@ -598,6 +624,7 @@ const char *ent__match(const ent__coder *c, const ent__frame *f, const ent__pred
     ent__sides_subtract(c, &out->recipients, &out->actors);
     drop_own_states(c, &out->recipients, &out->actors);
     const char *refused = apply_conditions(&x, f);
+    if (!refused) refused = check_protesters(c, out);
     if (refused) return refused;
     if (!wrong) wrong = check_roles(c, f, out);
     out->partial = wrong != NULL;
