@@ -561,8 +561,8 @@ static bool holds_power(const ent__coder *c, const ent__party *p) {
 }
 
 static bool is_street_protest(const ent__draft *d) {
-    return ent__str_is(d->type, "PROTEST") && (ent__str_is(d->mode, "demo") || ent__str_is(d->mode, "obstruct") ||
-                                               ent__str_is(d->mode, "vandalize"));
+    return ent__str_is(d->type, "PROTEST") &&
+           (ent__str_is(d->mode, "demo") || ent__str_is(d->mode, "obstruct") || ent__str_is(d->mode, "vandalize"));
 }
 
 /* "China protests against the ban", "Modi's visit prompts protest": nobody here is in the street. */
