@@ -204,6 +204,24 @@ static bool tells_of_victims(const ent__coder *c, const ent__draft *d) {
     return ent__sides_of(c, subj, counted, ENT__ROLE_RECIPIENT, &victims) && ent__sides_share(&victims, &d->recipients);
 }
 
+static bool serves_state(const ent__coder *c, uint32_t entity, bool obeys) {
+    ent_str sector = c->f->cast.entities[entity].sector;
+    return ent__str_is(sector, "GOV") ||
+           (obeys && (ent__str_is(sector, "MIL") || ent__str_is(sector, "COP") || ent__str_is(sector, "SPY")));
+}
+
+/* "The President instructed the Ministry of Finance": a government at work asks nothing of another side. */
+static bool housekeeping(const ent__coder *c, const ent__draft *d) {
+    bool asks = ent__str_is(d->type, "REQUEST") || (d->operated && ent__str_is(d->type, "ACCUSE"));
+    if (!asks || d->actors.n != 1 || !d->recipients.n || !serves_state(c, d->actors.items[0].entity, false)) return false;
+    ent_str code = c->f->cast.entities[d->actors.items[0].entity].code;
+    for (uint32_t i = 0; i < d->recipients.n; i++) {
+        uint32_t asked = d->recipients.items[i].entity;
+        if (!serves_state(c, asked, true) || !ent__str_eq(code, c->f->cast.entities[asked].code)) return false;
+    }
+    return true;
+}
+
 /* Who did it may be unsaid of a passive: "three protesters were killed". A mere noun with one side that is mentioned by
  * the way tells of no act ("after the Russian invasion"), nor does one that names a state of things ("spoke about
  * cooperation between Russia and Syria"). */
@@ -212,7 +230,7 @@ static bool whole(const ent__coder *c, const ent__draft *d) {
     if (c->lenient) return true;
     const ent__onto_event *type = ent__onto_event_named(&c->onto, d->type);
     if (d->actors.n == 0) return tells_of_victims(c, d) && type && type->quad == 4;
-    if (d->partial) return false;
+    if (d->partial || housekeeping(c, d)) return false;
     bool two = d->recipients.n > 0 || d->actors.n > 1;
     if (type && type->needs_recipient && !two) return false;
     bool bare = d->nominal && !d->operated && d->derivation[0] == 'n';

@@ -248,10 +248,20 @@ static bool is_compound_participle(const ent__coder *c, uint32_t token) {
            c->s->tokens[token - 1].xpos == ENT__XPOS_HYPH;
 }
 
+/* "visits occupied towns", "her hacked emails": nobody before a participle is its subject where the word between is no
+ * noun, adverb or conjunction. */
+static bool is_attribute(const ent__coder *c, uint32_t token) {
+    if (c->s->tokens[token].rel != ENT__REL_AMOD || token == 0) return false;
+    uint8_t before = c->s->tokens[token - 1].upos;
+    return before == ENT__UPOS_VERB || before == ENT__UPOS_ADP || before == ENT__UPOS_DET ||
+           before == ENT__UPOS_PART || before == ENT__UPOS_ADJ;
+}
+
 static uint32_t subject_of(const ent__coder *c, const ent__frame *f, const ent__predication *p) {
     if (p->pos != ENT__POS_NOUN) {
         bool guess = p->subj == NONE && !p->passive && p->pos == ENT__POS_VERB &&
-                     may_be_finite(&c->s->tokens[p->token]) && !is_compound_participle(c, p->token);
+                     may_be_finite(&c->s->tokens[p->token]) && !is_compound_participle(c, p->token) &&
+                     !is_attribute(c, p->token);
         return guess ? party_before(c, p->token) : p->subj;
     }
     bool takes_object = false;

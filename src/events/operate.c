@@ -139,10 +139,21 @@ static void remember(ent__draft *d, ent_str type, ent_str mode) {
     d->was_mode = mode;
 }
 
+/* "was made", "is concerned": the clause says what is or was by a word that stands beside its head. */
+static bool has_indicative_helper(const ent__sentence *s, uint32_t head) {
+    for (uint32_t i = 0; i < s->tokens[head].n_kids; i++) {
+        const ent__token *k = &s->tokens[ent__tree_kid(s, head, i)];
+        bool helper = k->rel == ENT__REL_AUX || k->rel == ENT__REL_AUX_PASS || k->rel == ENT__REL_COP;
+        if (helper && (k->xpos == ENT__XPOS_VBD || k->xpos == ENT__XPOS_VBZ)) return true;
+    }
+    return false;
+}
+
 /* What is asked of somebody has not happened: a clause in the past tense, or one that a verb of saying follows ("they
  * had left, he told us"), is a report. */
 static bool is_reported(const ent__coder *c, const ent__predication *p, uint32_t complement) {
     const ent__token *t = &c->s->tokens[complement];
+    if (t->rel == ENT__REL_CCOMP && has_indicative_helper(c->s, complement)) return true;
     if (t->upos != ENT__UPOS_VERB) return false;
     if (c->s->tokens[p->token].head == complement && c->s->tokens[p->token].rel == ENT__REL_PARATAXIS) return true;
     return t->rel == ENT__REL_CCOMP && (complement < p->token || t->xpos == ENT__XPOS_VBD || t->xpos == ENT__XPOS_VBZ);
