@@ -213,7 +213,8 @@ static bool serves_state(const ent__coder *c, uint32_t entity, bool obeys) {
 /* "The President instructed the Ministry of Finance": a government at work asks nothing of another side. */
 static bool housekeeping(const ent__coder *c, const ent__draft *d) {
     bool asks = ent__str_is(d->type, "REQUEST") || (d->operated && ent__str_is(d->type, "ACCUSE"));
-    if (!asks || d->actors.n != 1 || !d->recipients.n || !serves_state(c, d->actors.items[0].entity, false)) return false;
+    if (!asks || d->actors.n != 1 || d->recipients.n == 0) return false;
+    if (!serves_state(c, d->actors.items[0].entity, false)) return false;
     ent_str code = c->f->cast.entities[d->actors.items[0].entity].code;
     for (uint32_t i = 0; i < d->recipients.n; i++) {
         uint32_t asked = d->recipients.items[i].entity;
