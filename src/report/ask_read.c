@@ -14,8 +14,8 @@ static const char *const SQL[N_STATEMENTS] = {
               " FROM event e CROSS JOIN sentence s USING (sentence_id) CROSS JOIN coding k USING (coding_id)"
               " CROSS JOIN document d USING (document_id) CROSS JOIN run r USING (run_id)"
               " LEFT JOIN document_text t USING (document_id) WHERE e.event_id = ?",
-    [PARTIES] = "SELECT kind, code, sector, sector2, name, office, rank, org, why, rule, words, side, start, \"end\""
-                " FROM party WHERE event_id = ? ORDER BY side, number",
+    [PARTIES] = ("SELECT kind, code, sector, sector2, name, office, rank, org, why, rule, words, side, start, \"end\""
+                 " FROM party WHERE event_id = ? ORDER BY side, number"),
     [ARGUMENTS] = "SELECT role, words, head, start, \"end\" FROM argument WHERE event_id = ? ORDER BY number",
     [CONTEXTS] = "SELECT context FROM context WHERE event_id = ? ORDER BY number, context",
 };
