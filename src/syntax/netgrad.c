@@ -15,8 +15,17 @@
 
 #include <math.h>
 
-/* Elementwise loops, once more for wider registers; they change no bit. */
-#if defined(__x86_64__) && defined(__ELF__)
+/* Elementwise loops, once more for wider registers; they change no bit. The choice is made while the program is loaded,
+ * before the thread sanitizer is ready for any function. */
+#if defined(__has_feature)
+#if __has_feature(thread_sanitizer)
+#define NO_CLONES 1
+#endif
+#endif
+#if defined(__SANITIZE_THREAD__)
+#define NO_CLONES 1
+#endif
+#if defined(__x86_64__) && defined(__ELF__) && !defined(NO_CLONES)
 #define CLONES __attribute__((target_clones("avx2", "default")))
 #else
 #define CLONES
