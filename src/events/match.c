@@ -253,8 +253,8 @@ static bool is_compound_participle(const ent__coder *c, uint32_t token) {
 static bool is_attribute(const ent__coder *c, uint32_t token) {
     if (c->s->tokens[token].rel != ENT__REL_AMOD || token == 0) return false;
     uint8_t before = c->s->tokens[token - 1].upos;
-    return before == ENT__UPOS_VERB || before == ENT__UPOS_ADP || before == ENT__UPOS_DET ||
-           before == ENT__UPOS_PART || before == ENT__UPOS_ADJ;
+    return before == ENT__UPOS_VERB || before == ENT__UPOS_ADP || before == ENT__UPOS_DET || before == ENT__UPOS_PART ||
+           before == ENT__UPOS_ADJ;
 }
 
 static uint32_t subject_of(const ent__coder *c, const ent__frame *f, const ent__predication *p) {
@@ -466,11 +466,31 @@ static bool slot_fits(const filling *x, const ent__frame *f, const ent__slot *sl
 
 /* ---- changes ---- */
 
+/* Those who hold power, or a state by its name as the subject: they protest by a note, not in the street. */
+static bool holds_power(const ent__coder *c, const ent__party *p) {
+    const ent__entity *x = &c->f->cast.entities[p->entity];
+    if (ent__str_is(x->sector2, "OPP")) return false;
+    static const char *const powers[] = {"GOV", "MIL", "COP", "JUD", "SPY", "PRM"};
+    for (size_t i = 0; i < sizeof powers / sizeof *powers; i++)
+        if (ent__str_is(x->sector, powers[i])) return true;
+    if (x->kind != ENT__STATE || x->sector.len || p->mention == UINT32_MAX) return false;
+    const ent__mention *m = &c->f->cast.mentions[p->mention];
+    const ent__token *t = &c->s->tokens[m->head];
+    return m->kind == ENT__BY_NAME && m->sentence == c->sentence && t->rel == ENT__REL_NSUBJ;
+}
+
+static bool all_hold_power(const ent__coder *c, const ent__sides *actors) {
+    for (uint32_t i = 0; i < actors->n; i++)
+        if (!holds_power(c, &actors->items[i])) return false;
+    return actors->n > 0 && !c->lenient;
+}
+
 static bool condition_holds(const filling *x, const ent__frame *f, const ent__change *ch) {
     if ((ch->grammar & x->p->grammar) != ch->grammar) return false;
     if ((ch->shape & 1) && !x->p->passive) return false;
     if ((ch->shape & 2) && x->p->pos != ENT__POS_NOUN) return false;
     if ((ch->shape & 4) && !of_two_countries(x->c, &x->d->actors)) return false;
+    if ((ch->shape & 8) && !all_hold_power(x->c, &x->d->actors)) return false;
     for (uint32_t i = 0; i < ch->n_conds; i++) {
         ent__draft scratch = *x->d;
         ent__sides others = {0};
@@ -557,32 +577,6 @@ static const char *check_roles(const ent__coder *c, const ent__frame *f, ent__dr
     return NULL;
 }
 
-/* Those who hold power, or a state by its name as the subject: they protest by a note, not in the street. */
-static bool holds_power(const ent__coder *c, const ent__party *p) {
-    const ent__entity *x = &c->f->cast.entities[p->entity];
-    if (ent__str_is(x->sector2, "OPP")) return false;
-    static const char *const powers[] = {"GOV", "MIL", "COP", "JUD", "SPY", "PRM"};
-    for (size_t i = 0; i < sizeof powers / sizeof *powers; i++)
-        if (ent__str_is(x->sector, powers[i])) return true;
-    if (x->kind != ENT__STATE || x->sector.len || p->mention == UINT32_MAX) return false;
-    const ent__mention *m = &c->f->cast.mentions[p->mention];
-    const ent__token *t = &c->s->tokens[m->head];
-    return m->kind == ENT__BY_NAME && m->sentence == c->sentence && t->rel == ENT__REL_NSUBJ;
-}
-
-static bool is_street_protest(const ent__draft *d) {
-    return ent__str_is(d->type, "PROTEST") &&
-           (ent__str_is(d->mode, "demo") || ent__str_is(d->mode, "obstruct") || ent__str_is(d->mode, "vandalize"));
-}
-
-/* "China protests against the ban", "Modi's visit prompts protest": nobody here is in the street. */
-static const char *check_protesters(const ent__coder *c, const ent__draft *d) {
-    if (c->lenient || d->actors.n == 0 || !is_street_protest(d)) return NULL;
-    for (uint32_t i = 0; i < d->actors.n; i++)
-        if (!holds_power(c, &d->actors.items[i])) return NULL;
-    return "those who hold power do not demonstrate";
-}
-
 static bool slot_gives_party(const ent__coder *c, const ent__slot *slot) {
     for (uint32_t i = 0; i < slot->n_alts; i++)
         if (c->frames.alts[slot->alts + i].test == ENT__TEST_PARTY) return true;
@@ -634,7 +628,6 @@ const char *ent__match(const ent__coder *c, const ent__frame *f, const ent__pred
     ent__sides_subtract(c, &out->recipients, &out->actors);
     drop_own_states(c, &out->recipients, &out->actors);
     const char *refused = apply_conditions(&x, f);
-    if (!refused) refused = check_protesters(c, out);
     if (refused) return refused;
     if (!wrong) wrong = check_roles(c, f, out);
     out->partial = wrong != NULL;

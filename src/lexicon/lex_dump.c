@@ -174,6 +174,7 @@ static void put_conditions(dump *d, const ent__change *c) {
     if (c->shape & 1) put_and(d, &n), put(d, "passive");
     if (c->shape & 2) put_and(d, &n), put(d, "nominal");
     if (c->shape & 4) put_and(d, &n), put(d, "together");
+    if (c->shape & 8) put_and(d, &n), put(d, "powers");
     for (uint32_t i = 0; i < c->n_conds; i++) put_and(d, &n), put_slot(d, &d->f.slots[c->conds + i]);
 }
 

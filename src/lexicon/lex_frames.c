@@ -426,6 +426,8 @@ static bool read_condition(reader *r, ent__change *c, ent__buf *conds) {
             c->shape |= 2;
         else if (ent__str_is(w, "together"))
             c->shape |= 4;
+        else if (ent__str_is(w, "powers"))
+            c->shape |= 8;
         else {
             ent__slot slot;
             if (!w.len || !read_slot(r, w, &slot)) return false;

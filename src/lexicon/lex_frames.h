@@ -64,7 +64,7 @@ typedef struct ent__change {
     uint8_t none;              /* no event */
     uint8_t modality;          /* 1 + ent__modality, 0 as it is */
     uint8_t grammar;           /* condition: bits 1 << ent__grammar */
-    uint8_t shape;             /* condition: 1 passive, 2 nominal, 4 together */
+    uint8_t shape;             /* condition: 1 passive, 2 nominal, 4 together, 8 powers */
     uint32_t conds, n_conds;   /* slots that must match (alts); for operators: */
     ent__sref from, from_mode; /* `turns FROM/MODE -> …`; "*" any */
     ent__source source;
