@@ -118,6 +118,7 @@ class Commands(unittest.TestCase):
         self.fails(USAGE)
         self.fails(USAGE, "no-such-command", says="no such command")
         self.fails(USAGE, "code", "-j", "0", DISPATCHES, says="-j")
+        self.fails(USAGE, "code", "-j", "65", DISPATCHES, says="-j")
         self.fails(USAGE, "code", "-j", "two", DISPATCHES, says="-j")
         self.fails(USAGE, "code", "--from", "xml", DISPATCHES, says="--from")
         self.fails(USAGE, "code", "--date", says="--date")

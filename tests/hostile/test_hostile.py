@@ -155,6 +155,23 @@ class Hostile(unittest.TestCase):
             self.assertEqual(z.wait(), 0)
         self.passed_over(run(["code", "--from", "jsonl", name]), "line 1: line is longer than 8 MiB")
 
+    @unittest.skipUnless(shutil.which("zstd"), "no zstd program here")
+    def test_a_window_too_wide_is_refused(self):
+        """A frame that asks for a gigabyte of window; the 128 MiB of the bomb above are taken."""
+        name = os.path.join(self.dir, "wide.zst")
+        with open(name, "wb") as out:
+            z = subprocess.Popen(["zstd", "-q", "-1", "--ultra", "--long=30", "-c"], stdin=subprocess.PIPE, stdout=out)
+            feed(z.stdin, [AFTER, *repeated(os.urandom(MIB), 4 * MIB)])
+            self.assertEqual(z.wait(), 0)
+        self.bounded(run(["code", "--from", "jsonl", name]), STOPPED, "wide.zst")
+
+    def test_a_sentence_without_end(self):
+        """Thirty thousand words without a stop: all of them are parsed."""
+        p = run(["parse", "--from", "text", "-"], [b"Russia told Iran that " * 7500])
+        self.bounded(p, DONE)
+        words = [line for line in p.out.splitlines() if line[:1].isdigit()]
+        self.assertEqual(len(words), 30000)
+
     def test_a_bomb_of_members(self):
         """A hundred thousand empty members, then an article."""
         name = os.path.join(self.dir, "members.gz")
