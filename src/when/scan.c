@@ -65,7 +65,7 @@ static ent_str behind_mid(const when_scan *sc, const ent__token *t, uint32_t *wo
     ent_str f = t->form;
     char low[16];
     size_t n = f.len - 4;
-    if (f.len < 6 || f.len > 4 + sizeof low || memcmp(f.ptr + 1, "id-", 3) || (f.ptr[0] | 32) != 'm') return f;
+    if (f.len < 6 || f.len > 4 + sizeof low || memcmp(f.ptr + 1, "id-", 3) != 0 || (f.ptr[0] | 32) != 'm') return f;
     for (size_t i = 0; i < n; i++)
         low[i] = (char)(f.ptr[4 + i] >= 'A' && f.ptr[4 + i] <= 'Z' ? f.ptr[4 + i] | 32 : f.ptr[4 + i]);
     *word = ent__lex_word(sc->lex, ent__str(low, n));
