@@ -60,7 +60,7 @@ ent_status ent__actors_find(const ent__lex *lex, const ent__text *text, ent__cas
                      .cast = out,
                      .today = INT32_MIN};
     if (text->published.precision) f.today = ent__date_days(text->published);
-    bool ok = true;
+    bool ok = text->published.precision || !f.tables.n_items || ent__actors_period(&f);
     for (size_t s = 0; ok && f.tables.n_items && s < text->n_sentences; s++) {
         f.sentence = (uint32_t)s;
         if (!text->sentences[s].n_tokens) continue;

@@ -198,7 +198,9 @@ static void take_role(const ent__finder *f, ent__reading *r, const parts *p) {
     r->sector = own;
     r->sector2 = ent__finder_str(f, role->sector2);
     bool gives = role->cls == ENT__LC_WEAK || role->cls == ENT__LC_PERSON ||
-                 (role->cls == ENT__LC_OFFICE && p->beside && p->beside->kind == ENT__I_ORG);
+                 (role->cls == ENT__LC_OFFICE && p->beside &&
+                  (p->beside->kind == ENT__I_ORG ||
+                   (p->beside->lex->number == ENT__LN_BODY && ENT__IS(p->beside_sector, "BUS", "EDU", "SOC", "PTY"))));
     if (p->beside && p->beside_sector.len && gives) {
         r->sector = p->beside_sector;
         r->sector2 = ent__finder_str(f, p->beside->lex->sector2);
@@ -209,6 +211,14 @@ static void take_role(const ent__finder *f, ent__reading *r, const parts *p) {
     if (role->number == ENT__LN_BODY && p->role->plural) r->entity_kind = ENT__GROUP;
 }
 
+/* Words that say of somebody that he is of other states than the one that is spoken of, or of many. */
+static bool is_abroad(ent_str lemma) {
+    return ENT__IS(lemma, "foreign", "international", "Western", "European", "overseas", "global", "multinational",
+                   "world", "worldwide", "Arab", "African", "Asian", "Nordic", "Baltic", "Balkan", "Gulf", "allied",
+                   "such", "neighbouring", "neighboring", "counterpart", "coalition", "various", "different", "each",
+                   "respective", "several", "few", "both", "democratic", "Islamist", "Latin");
+}
+
 static void read_words(const ent__finder *f, ent__reading *r) {
     static const char *const other[] = {"new", "next", "future", "another", "previous", "other", "incoming", "first"};
     for (uint32_t i = r->item_first; i <= r->item_last; i++) {
@@ -216,6 +226,7 @@ static void read_words(const ent__finder *f, ent__reading *r) {
         ent_str w = ent__finder_sentence(f)->tokens[it->first].lemma;
         for (size_t k = 0; k < ENT__COUNT(other); k++)
             if (w.len == strlen(other[k]) && strncasecmp(w.ptr, other[k], w.len) == 0) r->not_holder = true;
+        r->abroad = r->abroad || is_abroad(w);
         if (is_name(it) && i < r->item_last && !is_name(it + 1)) /* what stood before a name was said of him */
             r->former = r->retired = r->deputy = false;
         if (it->kind != ENT__I_WORD || !it->lex) continue;
@@ -302,16 +313,39 @@ static void read_role(const ent__finder *f, ent__reading *r) {
     if (r->needs && r->n_codes) r->needs = false;
 }
 
-/* "in Moscow", "to Moscow": a place; "Moscow said", "talks with Moscow": a government. */
+/* "in Moscow", "to Moscow", "outside the Kremlin": a place. */
 static bool is_whereabouts(const ent__sentence *s, uint32_t token) {
-    static const char *const places[] = {"in",     "to",   "at",  "from",   "near",   "outside",
-                                         "around", "into", "via", "across", "through"};
     uint32_t c = ent__tree_child(s, token, ENT__REL_CASE);
-    for (size_t k = 0; c != ENT__NOTOKEN && k < ENT__COUNT(places); k++)
-        if (s->tokens[c].form.len == strlen(places[k]) &&
-            strncasecmp(s->tokens[c].form.ptr, places[k], strlen(places[k])) == 0)
-            return true;
-    return false;
+    return c != ENT__NOTOKEN && ENT__IS(s->tokens[c].form, "in", "to", "at", "from", "near", "outside", "around",
+                                        "into", "via", "across", "through", "on", "over", "towards", "toward", "inside",
+                                        "within", "beyond", "throughout", "above", "under", "past");
+}
+
+/* "visited Paris", "shelled Kyiv", "the streets of Cairo": the town itself; "the position of Cairo" is its
+ * government's. */
+static bool is_town(const ent__sentence *s, uint32_t token) {
+    const ent__token *t = &s->tokens[token];
+    if (t->head == ENT__NOTOKEN) return false;
+    ent_str up = s->tokens[t->head].lemma;
+    if (t->rel == ENT__REL_OBJ || t->rel == ENT__REL_NSUBJ_PASS)
+        return ENT__IS(up, "visit", "leave", "reach", "hit", "strike", "attack", "shell", "bomb", "bombard", "capture",
+                       "enter", "take", "seize", "target", "tour", "raid", "surround", "encircle", "besiege", "flee",
+                       "storm", "retake", "liberate", "occupy", "approach", "shake", "rock", "hold", "base", "locate");
+    uint32_t c = ent__tree_child(s, token, ENT__REL_CASE);
+    return t->rel == ENT__REL_NMOD && c != ENT__NOTOKEN && ENT__IS(s->tokens[c].form, "of") &&
+           !ENT__IS(up, "support", "position", "policy", "view", "decision", "behalf", "interest", "approval",
+                    "consent", "criticism", "ally", "opponent", "intention", "response", "claim", "demand", "goal",
+                    "accusation", "concern", "ambition", "leadership", "influence", "critic", "enemy", "friend", "foe",
+                    "part", "side", "hand", "control", "pressure", "help", "backing", "relation", "refusal",
+                    "condemnation", "actions", "action", "move", "attitude", "stance", "threat", "rejection",
+                    "acceptance", "recognition");
+}
+
+/* Whether the name of a seat stands for the government in it: "Moscow said", "talks with Moscow". */
+static bool seat_acts(const ent__finder *f, const ent__reading *r, const ent__item *seat) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    if (is_whereabouts(s, seat->last)) return false;
+    return seat->noun || !(r->modifier || is_town(s, seat->last));
 }
 
 bool ent__actors_state_organ(const ent__finder *f, const ent__lex_actor *body) {
@@ -345,7 +379,7 @@ static void read_bare(const ent__finder *f, ent__reading *r, const ent__item *la
     r->entity_kind = ENT__STATE;
     r->place = last->lex;
     r->bare_place = true;
-    if (last->kind == ENT__I_SEAT && !is_whereabouts(ent__finder_sentence(f), last->last)) r->sector = ENT__LIT("GOV");
+    if (last->kind == ENT__I_SEAT && seat_acts(f, r, last)) r->sector = ENT__LIT("GOV");
     if (last->kind == ENT__I_CITY) r->sector = ent__finder_str(f, last->lex->sector);
     if (last->kind == ENT__I_GROUP || (last->kind == ENT__I_PEOPLE && last->noun)) {
         r->entity_kind = ENT__GROUP;
@@ -423,6 +457,11 @@ static void read_chunk(ent__finder *f, uint32_t first, uint32_t last, bool poss)
     read_words(f, &r);
     while (last > first + 1 && f->items[last].kind == ENT__I_WORD && f->items[last - 1].kind == ENT__I_HYPHEN)
         last -= 2;
+    if (last > first && f->items[last].kind == ENT__I_WORD && f->items[last].lex &&
+        f->items[last].lex->cls == ENT__LW_ELECT) {
+        last--;
+        r.not_holder = true;
+    }
     r.item_last = last; /* "minister-designate" is read as the minister */
     const ent__item *end = &f->items[last];
     uint32_t from = last;

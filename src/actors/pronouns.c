@@ -86,10 +86,10 @@ static uint32_t subject_before(const ent__sentence *s, uint32_t token) {
     return ENT__NOTOKEN;
 }
 
-static bool is_mentioned(const ent__finder *f, uint32_t token) {
-    for (size_t m = f->cast->n_mentions; m-- > 0 && f->cast->mentions[m].sentence == f->sentence;) {
+static bool heads_mention(const ent__finder *f, uint32_t sentence, uint32_t token) {
+    for (size_t m = f->cast->n_mentions; m-- > 0 && f->cast->mentions[m].sentence >= sentence;) {
         const ent__mention *x = &f->cast->mentions[m];
-        if (!x->modifier && x->first <= token && token <= x->last) return true;
+        if (x->sentence == sentence && !x->modifier && x->first <= token && token <= x->last) return true;
     }
     return false;
 }
@@ -98,12 +98,67 @@ static bool is_mentioned(const ent__finder *f, uint32_t token) {
 static bool is_thing(const ent__finder *f, uint32_t subject) {
     if (subject == ENT__NOTOKEN) return false;
     const ent__token *t = &ent__finder_sentence(f)->tokens[subject];
-    return t->upos == ENT__UPOS_NOUN && !is_mentioned(f, subject);
+    return t->upos == ENT__UPOS_NOUN && !heads_mention(f, f->sentence, subject);
+}
+
+/* Words that say where, and not who: "in Rome", "from Rome". */
+static bool is_placed(const ent__finder *f, const ent__mention *x) {
+    const ent__sentence *s = &f->text->sentences[x->sentence];
+    uint32_t c = ent__tree_child(s, x->head, ENT__REL_CASE);
+    return c != ENT__NOTOKEN && ENT__IS(s->tokens[c].form, "in", "at", "to", "from", "near", "across", "through",
+                                        "into", "outside", "throughout", "around");
+}
+
+/* "resolve it", "improving them": acts that are done to things, not to actors. */
+static bool done_to_actors(const ent__sentence *s, uint32_t token) {
+    uint32_t up = s->tokens[token].head, c = ent__tree_child(s, token, ENT__REL_CASE);
+    if (c != ENT__NOTOKEN) return ENT__IS(s->tokens[c].form, "against", "by", "between", "towards", "toward", "upon");
+    return up != ENT__NOTOKEN &&
+           ENT__IS(s->tokens[up].lemma, "accuse", "attack", "invade", "urge", "ask", "help", "join", "condemn",
+                   "criticize", "criticise", "warn", "threaten", "blame", "tell", "allow", "sanction", "isolate",
+                   "defeat", "arm", "force", "punish", "sue", "ban", "charge", "bomb", "strike", "pressure", "thank",
+                   "invite", "praise", "recognize", "recognise", "represent", "lead", "annex", "occupy", "liberate",
+                   "persuade", "convince", "kill", "arrest", "deport", "detain", "meet", "teach", "protect",
+                   "congratulate", "wish", "greet");
+}
+
+/* A noun of things in the plural between two tokens of the sentences of a mention and a pronoun: "them" may be those.
+ */
+static bool things_between(const ent__finder *f, const ent__mention *x, uint32_t token, bool subjects_only) {
+    for (uint32_t k = x->sentence; k <= f->sentence; k++) {
+        const ent__sentence *s = &f->text->sentences[k];
+        uint32_t from = k == x->sentence ? x->last + 1 : 0, to = k == f->sentence ? token : s->n_tokens;
+        for (uint32_t t = from; t < to; t++)
+            if (s->tokens[t].xpos == ENT__XPOS_NNS && (!subjects_only || is_subject(&s->tokens[t])) &&
+                s->tokens[t].upos == ENT__UPOS_NOUN && !heads_mention(f, k, t))
+                return true;
+    }
+    return false;
+}
+
+/* "Vladimir Putin: He will tell me." Whose words they are does not call himself "he". */
+static bool is_speaker(const ent__finder *f, const ent__mention *x) {
+    const ent__sentence *s = &f->text->sentences[x->sentence];
+    return x->first == 0 && x->last + 1 < s->n_tokens && ent__str_is(s->tokens[x->last + 1].form, ":");
+}
+
+/* "thanked X for his help", "a message to X on his election": he who stands before, not who thanks. UINT32_MAX none. */
+static uint32_t thanked(const ent__finder *f, uint32_t token, sort kind) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    if ((kind != HE && kind != SHE) || s->tokens[token].xpos != ENT__XPOS_PRPS || token < 2) return UINT32_MAX;
+    if (!ENT__IS(s->tokens[token - 1].form, "on", "for", "over")) return UINT32_MAX;
+    for (size_t m = f->cast->n_mentions; m-- > 0 && f->cast->mentions[m].sentence == f->sentence;) {
+        const ent__mention *x = &f->cast->mentions[m];
+        if (x->last + 2 != token || x->modifier || x->n_entities != 1) continue;
+        if (!is_subject(&s->tokens[x->head]) && agrees(f, x->entities[0], kind)) return x->entities[0];
+    }
+    return UINT32_MAX;
 }
 
 typedef struct search {
     sort kind;
     uint32_t token, co_subject; /* co_subject: of the same verb, which "him" cannot be */
+    bool object;                /* of an act */
     uint32_t thing;             /* a thing that is the subject: what stands in its phrase is not meant either */
 } search;
 
@@ -115,8 +170,12 @@ static int64_t fitness(const ent__finder *f, const search *q, const ent__mention
     if (!away && x->head == q->co_subject) return INT64_MIN;
     if (!away && q->thing != ENT__NOTOKEN && ent__tree_below(s, x->head, q->thing)) return INT64_MIN;
     if (q->kind == THEY && row < 2 && e->kind == ENT__ORG && !subject) return INT64_MIN;
+    if (q->kind == THEY && e->kind != ENT__PERSON && things_between(f, x, q->token, !q->object)) return INT64_MIN;
+    if (q->kind == THEY && e->kind == ENT__STATE && !subject && x->kind != ENT__BY_PAIR) return INT64_MIN;
     bool leads = is_subject(&ent__finder_sentence(f)->tokens[q->token]);
     if (q->kind == IT && away && leads && !subject) return INT64_MIN; /* "The reception was held in Rome. It …" */
+    bool owns = ent__finder_sentence(f)->tokens[q->token].xpos == ENT__XPOS_PRPS;
+    if (q->kind == IT && !owns && !subject && is_placed(f, x)) return INT64_MIN;
     int64_t score = -(int64_t)away * 1000 + (subject ? 700 : 0) + (x->kind == ENT__BY_PRONOUN ? 20 : 0) + x->head;
     if (away && q->kind == IT) score -= 300;
     if (q->kind == THEY && row < 2 && e->kind == ENT__ORG) score -= 600;
@@ -129,16 +188,19 @@ static uint32_t antecedents(ent__finder *f, uint32_t token, uint32_t out[MAX_COD
     search q = {
         .kind = sort_of(s->tokens[token].form), .token = token, .co_subject = ENT__NOTOKEN, .thing = ENT__NOTOKEN};
     if (q.kind == NOBODY) return 0;
+    if ((out[0] = thanked(f, token, q.kind)) != UINT32_MAX) return 1;
     if ((out[0] = subject_to_come(f, token, q.kind)) != UINT32_MAX) return 1;
     uint32_t verb = verb_over(s, token), n_best = 0;
     if (verb != ENT__NOTOKEN) q.co_subject = subject_of(s, verb);
+    q.object = verb != ENT__NOTOKEN && !done_to_actors(s, token);
+    if (q.kind == IT && q.object) return 0;
     uint32_t before = q.kind == IT ? subject_before(s, token) : ENT__NOTOKEN;
     if (is_thing(f, before)) q.thing = before;
     int64_t best = INT64_MIN;
     for (size_t m = f->cast->n_mentions; m-- > 0;) {
         const ent__mention *x = &f->cast->mentions[m];
         if (f->sentence - x->sentence > (q.thing != ENT__NOTOKEN ? 0 : 3)) break;
-        if (x->modifier || (q.kind == IT && x->n_entities > 1)) continue;
+        if (x->modifier || is_speaker(f, x) || (q.kind == IT && x->n_entities > 1)) continue;
         uint32_t row[MAX_CODES] = {x->entities[0]}, n = q.kind == THEY ? ent__actors_row(f, m, row) : 1;
         if (n < 2 && !agrees(f, row[0], q.kind)) continue;
         int64_t score = fitness(f, &q, x, n);
@@ -160,6 +222,8 @@ static bool says_nothing(const ent__finder *f, uint32_t token) {
     const ent__sentence *s = ent__finder_sentence(f);
     const ent__token *t = &s->tokens[token];
     if (!ENT__IS(t->form, "it") || t->head == ENT__NOTOKEN) return false;
+    if (ENT__IS(s->tokens[t->head].lemma, "happen", "seem", "appear", "matter", "rain", "snow", "go", "depend", "turn"))
+        return true;
     if (ent__tree_child(s, t->head, ENT__REL_COP) != ENT__NOTOKEN) return true;
     if (ent__tree_child(s, t->head, ENT__REL_CSUBJ) != ENT__NOTOKEN) return true;
     uint32_t next = token + 1 < s->n_tokens ? token + 1 : token;

@@ -154,6 +154,7 @@ static void fill(ent__finder *f, ent__entity *e, ent__who *w, const ent__reading
     e->former |= r->former;
     e->deputy |= r->deputy;
     e->spokesman |= r->speaks;
+    w->abroad |= r->abroad;
 }
 
 /* ---- persons by name ---- */
@@ -261,11 +262,13 @@ static void take_given(const ent__finder *f, ent__who *w, const ent__lex_actor *
 
 /* One who led a state or a government is known by the family name alone ever after, a minister for some years. */
 static int well_known(const ent__finder *f, const ent__lex_office *o) {
-    enum { YEARS = 12 };
+    enum { YEARS = 12, JUST_NOW = 4 };
     if (o->role == UINT32_MAX || !ent__str_is(ent__finder_str(f, o->sector), "GOV")) return 0;
     uint8_t cls = f->tables.items[o->role].cls;
     bool lately = f->today == INT32_MIN || o->to > f->today - YEARS * 365;
-    return cls == ENT__LC_OFFICE ? 3 : cls == ENT__LC_OWN && lately ? 2 : 0;
+    int32_t today = f->today == INT32_MIN ? 46 * 365 : f->today; /* undated news is of late years */
+    bool just_now = o->to > today - JUST_NOW * 365;
+    return cls == ENT__LC_OFFICE ? 3 : cls == ENT__LC_OWN && lately ? 2 + just_now : 0;
 }
 
 /* "Mrs Clinton" is not Bill. */
@@ -323,6 +326,26 @@ static bool other_bearer(const ent__finder *f, const ent__reading *r, const ent_
     return false;
 }
 
+/* "Hope [Hicks]": the tree has cut the name from another one than the person's. */
+static bool torn_off(const ent__finder *f, const ent__reading *r, const ent__lex_actor *p) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    if (r->name_first == 0 || s->headline) return false;
+    const ent__token *t = &s->tokens[r->name_first - 1];
+    if (t->upos != ENT__UPOS_PROPN || !is_capital(t->form) || !t->space_after) return false;
+    for (uint32_t i = 0; i < f->n_items; i++)
+        if (f->items[i].last == r->name_first - 1 && f->items[i].kind == ENT__I_NAME) {
+            ent_str full = ent__finder_str(f, p->name);
+            return !memmem(full.ptr, full.len, t->form.ptr, t->form.len);
+        }
+    return false;
+}
+
+/* One who will lead the state or the government before long: a politician already. */
+static bool rising(const ent__finder *f, const ent__lex_office *o) {
+    return f->today != INT32_MIN && o->from > f->today && o->from < f->today + 3 * 366 && o->role != UINT32_MAX &&
+           f->tables.items[o->role].cls == ENT__LC_OFFICE;
+}
+
 /* A person of the tables by surname: the title, the given name, the state or the office held now must speak for him. */
 static const ent__lex_actor *table_person(const ent__finder *f, const ent__reading *r, const name *n) {
     const ent__lex_actor *best = NULL;
@@ -338,7 +361,7 @@ static const ent__lex_actor *table_person(const ent__finder *f, const ent__readi
         const ent__lex_office *o = ent__people_office(&f->tables, p, f->today, &past);
         ent_str code = o ? ent__finder_str(f, o->code) : (ent_str){0};
         if (!o || (r->n_codes && !ent__str_eq(code, code_of(r)))) continue;
-        if (f->today != INT32_MIN && o->from > f->today + 366) continue; /* not yet known to anyone */
+        if (f->today != INT32_MIN && o->from > f->today + (rising(f, o) ? 1000 : 366)) continue; /* not known yet */
         bool titled = r->role && (uint32_t)(r->role - f->tables.items) == o->role;
         bool wrong_title = r->role && !titled && r->own_sector && !past && !r->former &&
                            !ent__str_eq(r->sector, ent__finder_str(f, o->sector));
@@ -350,7 +373,7 @@ static const ent__lex_actor *table_person(const ent__finder *f, const ent__readi
     }
     if (best_score < 3) return NULL;
     bool by_surname_alone = !r->role && !r->rank && !n->given.len && !r->n_codes;
-    return by_surname_alone && other_bearer(f, r, best) ? NULL : best;
+    return by_surname_alone && (other_bearer(f, r, best) || torn_off(f, r, best)) ? NULL : best;
 }
 
 static void take_office(ent__finder *f, ent__entity *e, ent__who *w, const ent__lex_actor *person,
@@ -361,6 +384,8 @@ static void take_office(ent__finder *f, ent__entity *e, ent__who *w, const ent__
     w->person = person;
     e->name = ent__finder_str(f, person->name);
     e->code = ent__finder_str(f, o->code);
+    bool titled = r->role && !r->former && (uint32_t)(r->role - f->tables.items) == o->role;
+    if (past && titled && (f->today == INT32_MIN || r->role->cls == ENT__LC_OWN)) past = false; /* so called here */
     bool new_office = past && r->role && !r->former && !r->needs && r->own_sector && r->sector.len &&
                       (uint32_t)(r->role - f->tables.items) != o->role;
     if (new_office) { /* what the article calls him now */
@@ -375,6 +400,12 @@ static void take_office(ent__finder *f, ent__entity *e, ent__who *w, const ent__
         e->sector = past ? ENT__LIT("ELI") : ent__finder_str(f, o->sector);
         e->sector2 = past ? (ent_str){0} : ent__finder_str(f, o->sector2);
         e->former |= past;
+    }
+    if (f->today != INT32_MIN && o->from > f->today && !titled) { /* has not come to it yet */
+        e->sector = !r->sector.len && rising(f, o) ? ENT__LIT("PTY") : r->sector;
+        e->sector2 = (ent_str){0};
+        e->rule = ent__actors_where(f, "will hold the office", o->source);
+        return;
     }
     /* an official in the tables with a title that only says so much keeps the office's sector */
     if (!past && r->role && !r->own_sector) e->sector = ent__finder_str(f, o->sector);
@@ -399,6 +430,8 @@ static bool acts_as_person(const ent__finder *f, const ent__reading *r, const na
 /* Whether words that nothing else explains are a person: a known given name before, or a title. */
 static bool shaped_as_person(const ent__finder *f, const ent__reading *r, const name *n) {
     const ent__sentence *s = ent__finder_sentence(f);
+    if (n->full.len > 2 && (n->full.ptr[1] == '-' || (n->full.ptr[1] == ' ' && n->full.ptr[2] == '-')))
+        return false; /* "R-Fla." */
     if (r->male_female || r->rank) return true;
     if (r->role && !r->needs && r->entity_kind == ENT__PERSON && !s->headline) return true;
     if (r->role && (r->n_codes || r->body)) return true;
@@ -690,58 +723,4 @@ bool ent__actors_resolve(ent__finder *f) {
         if (f->failed) return false;
     }
     return true;
-}
-
-/* ---- the end of the article ---- */
-
-typedef struct tally {
-    ent_str code;
-    uint32_t n;
-} tally;
-
-static ent_str main_state(const ent__finder *f, uint32_t *percent, uint32_t *count) {
-    tally t[48];
-    size_t n = 0, total = 0, best = 0;
-    for (size_t i = 0; i < f->cast->n_entities; i++) {
-        const ent__entity *e = &f->cast->entities[i];
-        if (e->code.len != 3 || ent__str_is(e->code, "IGO") || ent__str_is(e->code, "UNO") ||
-            ent__str_is(e->code, "EUR") || ent__str_is(e->code, "NGO") || ent__str_is(e->code, "MNC") ||
-            ent__str_is(e->code, "IMG"))
-            continue;
-        size_t k = 0;
-        while (k < n && !ent__str_eq(t[k].code, e->code)) k++;
-        if (k == ENT__COUNT(t)) continue;
-        if (k == n) t[n++] = (tally){e->code, 0};
-        t[k].n += f->who[i].n_mentions;
-        total += f->who[i].n_mentions;
-    }
-    for (size_t k = 1; k < n; k++)
-        if (t[k].n > t[best].n) best = k;
-    if (!n) return (ent_str){0};
-    *percent = (uint32_t)(t[best].n * 100 / total);
-    *count = t[best].n;
-    return t[best].code;
-}
-
-/* The state's own people by their office take its code early, named persons and private people only where the article
- * is of nothing else. */
-static bool may_borrow(const ent__finder *f, size_t i, uint32_t percent, uint32_t count) {
-    const ent__entity *e = &f->cast->entities[i];
-    const ent__who *w = &f->who[i];
-    if (e->code.len || !w->role || !e->sector.len || w->role->cls == ENT__LC_PERSON) return false;
-    bool office = ent__str_is(e->sector, "GOV") || ent__str_is(e->sector, "MIL") || ent__str_is(e->sector, "COP") ||
-                  ent__str_is(e->sector, "LEG") || ent__str_is(e->sector, "JUD") || ent__str_is(e->sector, "SPY");
-    if (!office || w->surname.len) return percent >= 85 && count >= 4;
-    return percent >= 70 && count >= 3;
-}
-
-void ent__actors_settle(ent__finder *f) {
-    uint32_t percent = 0, count = 0;
-    ent_str code = main_state(f, &percent, &count);
-    for (size_t i = 0; code.len && i < f->cast->n_entities; i++) {
-        if (!may_borrow(f, i, percent, count)) continue;
-        f->cast->entities[i].code = code;
-        f->who[i].borrowed = true;
-        f->cast->entities[i].rule = ENT__LIT("the state that the article is about");
-    }
 }

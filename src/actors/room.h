@@ -75,8 +75,8 @@ typedef struct ent__reading {
     uint8_t entity_kind;
     uint8_t male_female; /* ENT__LF_MALE, ENT__LF_FEMALE */
     bool modifier, poss, definite, indefinite, plural, former, deputy, speaks, sent, needs, own_sector, bare_place,
-        retired, heir, not_holder, other_side;
-    const char *why; /* constant */
+        retired, heir, not_holder, other_side, abroad; /* "foreign", "Western", "various": of no one state */
+    const char *why;                                   /* constant */
 } ent__reading;
 
 typedef struct ent__who {
@@ -87,6 +87,7 @@ typedef struct ent__who {
     uint8_t gender;
     bool plural, subject; /* subject: of its last mention */
     bool borrowed;        /* the code is from the article's drift, not from words of its own */
+    bool abroad;          /* of no one state, say its words */
 } ent__who;
 
 typedef struct ent__finder {
@@ -135,6 +136,9 @@ bool ent__actors_resolve(ent__finder *f);
 /* At the end of the article: countries for those who have none, from what the article is about. */
 void ent__actors_settle(ent__finder *f);
 
+/* period.c */
+/** The day of an article without a date, from those who hold office in it. false on no memory. */
+bool ent__actors_period(ent__finder *f);
 /* people.c */
 ent_str ent__actors_text(const ent__finder *f, uint32_t first, uint32_t last); /* the words as written */
 ent_str ent__actors_fold(const ent__finder *f, ent_str s);                     /* in the arena */

@@ -180,6 +180,16 @@ static void add_people(tables *t, ent_str list, uint32_t item) {
     }
 }
 
+/* Towns, and houses ('=' before them) that are never the town itself. */
+static void add_seats(tables *t, ent_str list, uint32_t item) {
+    ent_str name;
+    while (next_name(&list, &name)) {
+        bool house = name.ptr[0] == '=' && name.len > 1;
+        ent_str words = house ? ent__str(name.ptr + 1, name.len - 1) : name;
+        add_phrase(t, words, item, ENT__FORM_SEAT | (house ? ENT__USE_NOUN : 0));
+    }
+}
+
 static void read_state(void *ctx, ent__lexb *b, ent_str file, uint32_t line, ent_str text) {
     tables *t = ctx;
     ent_str f[9];
@@ -198,7 +208,7 @@ static void read_state(void *ctx, ent__lexb *b, ent_str file, uint32_t line, ent
     add_phrase(t, f[1], i, ENT__FORM_NAME);
     add_phrases(t, f[2], i, ENT__FORM_NAME);
     add_people(t, f[3], i);
-    add_phrases(t, f[4], i, ENT__FORM_SEAT);
+    add_seats(t, f[4], i);
 }
 
 /* ---- bodies, cities, groups: code sector sector2 names from to ---- */

@@ -1,0 +1,161 @@
+/* actors: when an article without a date is from, as far as those who hold office in it tell.
+ *
+ *   "President Obama … Mr. Trump's campaign …"    after Mr. Obama came to office, before Mr. Trump did: the last day
+ *                                                 of that time stands for the day of the news
+ *
+ * Whoever bears the title of an office has come to it; who is a candidate for the highest has not, nor has the newest
+ * of those who once held it, named without a title where nominees and primaries are spoken of. Of titles from different
+ * times the latest counts, for texts look back. Where nothing tells, the day stays unknown.
+ */
+#include "actors/room.h"
+
+enum { MOST_TITLED = 64, YEAR = 365, LATE_YEARS = 43 * YEAR }; /* undated news is of late years */
+
+typedef struct period {
+    int32_t after,
+        before[MOST_TITLED]; /* after: the news is no older; before: ends of terms whose holders bear the title */
+    const ent__lex_actor *titled[MOST_TITLED]; /* who bear them */
+    const ent__lex_actor *runs[MOST_TITLED];   /* candidates */
+    const ent__lex_actor *newest;              /* of those of the highest office: who came to it last; NULL none */
+    int32_t newest_from;
+    size_t n_before, n_runs;
+    bool race; /* candidates and primaries are spoken of */
+} period;
+
+static const ent__item *item_at(const ent__finder *f, uint32_t token) {
+    for (uint32_t i = 0; i < f->n_items; i++)
+        if (f->items[i].first <= token && token <= f->items[i].last) return &f->items[i];
+    return NULL;
+}
+
+/* The term in which a person bears a title; NULL none. */
+static const ent__lex_office *term_of(const ent__finder *f, const ent__lex_actor *p, const ent__reading *r) {
+    uint32_t role = (uint32_t)(r->role - f->tables.items);
+    for (uint32_t k = p->n_offices; k-- > 0;) {
+        const ent__lex_office *o = &f->tables.offices[p->offices + k];
+        if (o->role == role && (!r->n_codes || ent__str_eq(ent__finder_str(f, o->code), r->codes[0]))) return o;
+    }
+    return NULL;
+}
+
+static bool is_highest(const ent__finder *f, const ent__lex_office *o) {
+    return o->role != UINT32_MAX && f->tables.items[o->role].cls == ENT__LC_OFFICE;
+}
+
+/* The one person that a name may be: of several with a title, the one who has borne it; NULL none or several. */
+static const ent__lex_actor *person_of(const ent__finder *f, const ent__reading *r, const ent__lex_office **term) {
+    const ent__lex_actor *found = r->person;
+    if (found) {
+        *term = r->role ? term_of(f, found, r) : NULL;
+        return found;
+    }
+    const ent__item *it = item_at(f, r->name_last);
+    for (uint32_t k = 0; it && k < it->n_uses; k++) {
+        const ent__lex_actor *p = &f->tables.items[ENT__USE_ITEM(it->uses[k])];
+        if (p->kind != ENT__LA_PERSON || ENT__USE_FORM(it->uses[k]) != ENT__FORM_SURNAME) continue;
+        const ent__lex_office *o = r->role ? term_of(f, p, r) : NULL;
+        if (r->role && !o) continue;
+        if (found) return NULL;
+        found = p;
+        *term = o;
+    }
+    return found;
+}
+
+/* "the Obama administration": he holds the office. */
+static const ent__lex_office *term_of_rule(const ent__finder *f, const ent__reading *r, const ent__lex_actor *p) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    uint32_t next = r->last + 1;
+    if (next >= s->n_tokens || !ENT__IS(s->tokens[next].lemma, "administration", "government", "cabinet", "presidency"))
+        return NULL;
+    for (uint32_t k = p->n_offices; k-- > 0;)
+        if (is_highest(f, &f->tables.offices[p->offices + k])) return &f->tables.offices[p->offices + k];
+    return NULL;
+}
+
+static bool runs_for_office(const ent__finder *f, const ent__reading *r) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    if (r->role && r->role_first != NO_TOKEN &&
+        ENT__IS(s->tokens[r->role_last].lemma, "candidate", "nominee", "hopeful"))
+        return true;
+    uint32_t next =
+        r->last + 1 < s->n_tokens && s->tokens[r->last + 1].xpos == ENT__XPOS_POS ? r->last + 2 : r->last + 1;
+    return next < s->n_tokens && ENT__IS(s->tokens[next].lemma, "campaign", "candidacy");
+}
+
+/* The day a person first came to the highest office; INT32_MIN never. */
+static int32_t came_to_power(const ent__finder *f, const ent__lex_actor *p) {
+    int32_t day = INT32_MIN;
+    for (uint32_t k = 0; k < p->n_offices; k++) {
+        const ent__lex_office *o = &f->tables.offices[p->offices + k];
+        if (is_highest(f, o) && (day == INT32_MIN || o->from < day)) day = o->from;
+    }
+    return day;
+}
+
+static void look_for_race(const ent__finder *f, period *p) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    for (uint32_t t = 0; t < s->n_tokens && !p->race; t++)
+        p->race = ENT__IS(s->tokens[t].lemma, "nominee", "candidate", "primary", "caucus", "nomination", "candidacy",
+                          "frontrunner", "election", "voter", "campaign", "rally", "debate", "poll", "opponent",
+                          "contender", "ballot", "delegate");
+}
+
+static void learn(const ent__finder *f, const ent__reading *r, period *p) {
+    const ent__lex_office *term = NULL;
+    const ent__lex_actor *who = person_of(f, r, &term);
+    if (!who || !who->n_offices || r->former) return;
+    if (!term) term = term_of_rule(f, r, who);
+    const ent__lex_office *first = &f->tables.offices[who->offices];
+    int32_t power = came_to_power(f, who);
+    if (power != INT32_MIN && (!p->newest || power > p->newest_from)) p->newest = who, p->newest_from = power;
+    bool runs = runs_for_office(f, r);
+    if (runs && p->n_runs < MOST_TITLED) p->runs[p->n_runs++] = who;
+    if (term && !runs && p->n_before < MOST_TITLED) {
+        if (term->from > p->after) p->after = term->from;
+        p->titled[p->n_before] = who;
+        p->before[p->n_before++] = term->to;
+    } else if ((r->person || is_highest(f, first)) && first->from != INT32_MIN && first->from - 2 * YEAR > p->after) {
+        p->after = first->from - 2 * YEAR; /* hardly spoken of before */
+    }
+}
+
+/* Whoever came to power last of all who are named, in a race for it, is a candidate where nobody calls him by office.
+ */
+static void add_newest(period *p) {
+    for (size_t k = 0; k < p->n_before; k++)
+        if (p->titled[k] == p->newest) return;
+    if (p->race && p->newest_from > LATE_YEARS && p->n_runs < MOST_TITLED) p->runs[p->n_runs++] = p->newest;
+}
+
+/* The end of the time: of the terms that agree with the latest the first to end, or the day before a candidate came. */
+static int32_t end_of(const ent__finder *f, const period *p) {
+    int32_t end = INT32_MAX;
+    for (size_t k = 0; k < p->n_before; k++)
+        if (p->before[k] >= p->after && p->before[k] < end) end = p->before[k];
+    for (size_t k = 0; k < p->n_runs; k++)
+        for (uint32_t i = 0; i < p->runs[k]->n_offices; i++) {
+            const ent__lex_office *o = &f->tables.offices[p->runs[k]->offices + i];
+            if (is_highest(f, o) && o->from > p->after && o->from < end) end = o->from;
+        }
+    return end;
+}
+
+bool ent__actors_period(ent__finder *f) {
+    period p = {.after = INT32_MIN};
+    for (size_t s = 0; s < f->text->n_sentences; s++) {
+        f->sentence = (uint32_t)s;
+        if (!f->text->sentences[s].n_tokens) continue;
+        if (!ent__actors_scan(f)) return false;
+        ent__actors_read(f);
+        ent__actors_link(f);
+        look_for_race(f, &p);
+        for (uint32_t i = 0; i < f->n_readings; i++)
+            if (f->readings[i].kind == ENT__R_ACTOR && f->readings[i].name_first != NO_TOKEN)
+                learn(f, &f->readings[i], &p);
+    }
+    add_newest(&p);
+    int32_t end = end_of(f, &p);
+    if (end != INT32_MAX) f->today = end - 1; /* the successor comes on the last day */
+    return true;
+}

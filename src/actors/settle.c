@@ -1,0 +1,147 @@
+/* actors: at the end of an article, states for those who have none of their own, from what the article speaks of.
+ *
+ *   "A blast shook Lahore. Officials said … Police sealed off the area."     officials, police: PAK
+ *
+ * Each state named near the first mention of an entity speaks for itself: the nearer the louder, a place where things
+ * happen louder still, and what the whole article is about a little. Who has the most of it lends its code, where the
+ * others have little. Invariants: only who stands by a role or a name takes a code so, never over one of his own.
+ */
+#include "actors/room.h"
+
+/* Shares in percent: of the state's own offices, of others, of persons with and without a role. */
+enum { OFFICES = 55, OTHERS = 70, NAMES = 75, BARE_NAMES = 85 };
+enum { REACH = 12, MOST_LOOKED_AT = 400, MOST_STATES = 32, LOUDNESS = 1000 };
+
+typedef struct voice {
+    ent_str code;
+    uint64_t weight;
+} voice;
+
+typedef struct voices {
+    voice all[MOST_STATES];
+    size_t n;
+    uint64_t total;
+} voices;
+
+static bool is_state_code(ent_str code) {
+    static const char *const others[] = {"IGO", "UNO", "EUR", "NGO", "MNC", "IMG", "ISM"};
+    if (code.len != 3) return false;
+    for (size_t k = 0; k < ENT__COUNT(others); k++)
+        if (ent__str_is(code, others[k])) return false;
+    return true;
+}
+
+static void speak(voices *v, ent_str code, uint64_t weight) {
+    size_t k = 0;
+    while (k < v->n && !ent__str_eq(v->all[k].code, code)) k++;
+    if (k == MOST_STATES) return;
+    if (k == v->n) v->all[v->n++] = (voice){.code = code};
+    v->all[k].weight += weight;
+    v->total += weight;
+}
+
+/* "in Lahore", "across Chile": where things happen. */
+static bool is_scene(const ent__finder *f, const ent__mention *m) {
+    const ent__sentence *s = &f->text->sentences[m->sentence];
+    uint32_t c = ent__tree_child(s, m->head, ENT__REL_CASE);
+    return c != ENT__NOTOKEN && ENT__IS(s->tokens[c].form, "in", "near", "across", "throughout", "at", "around");
+}
+
+static bool is_subject(const ent__finder *f, const ent__mention *m) {
+    uint16_t rel = f->text->sentences[m->sentence].tokens[m->head].rel;
+    return rel == ENT__REL_NSUBJ || rel == ENT__REL_NSUBJ_PASS;
+}
+
+static void mention_speaks(const ent__finder *f, const ent__mention *m, uint32_t sentence, voices *v) {
+    uint32_t away = m->sentence > sentence ? m->sentence - sentence : sentence - m->sentence;
+    uint64_t weight = 10 * LOUDNESS / (10 + 3 * (uint64_t)away);
+    if (m->kind == ENT__BY_PRONOUN) weight /= 2;
+    if (is_scene(f, m)) weight *= 2;
+    if (is_subject(f, m)) weight += weight / 2;
+    for (uint32_t k = 0; k < m->n_entities; k++) {
+        const ent__who *w = &f->who[m->entities[k]];
+        ent_str code = f->cast->entities[m->entities[k]].code;
+        if (is_state_code(code) && !w->borrowed) speak(v, code, weight / m->n_entities);
+    }
+}
+
+/* What is heard where an entity stands first: the article as a whole, then all that is near. */
+static void listen(const ent__finder *f, size_t m, const voices *whole, voices *v) {
+    const ent__cast *c = f->cast;
+    uint32_t at = c->mentions[m].sentence;
+    *v = (voices){.n = 0};
+    for (size_t k = 0; k < whole->n; k++)
+        speak(v, whole->all[k].code, 2 * LOUDNESS * whole->all[k].weight / whole->total);
+    for (size_t k = m, n = 0; n < MOST_LOOKED_AT && k < c->n_mentions && c->mentions[k].sentence <= at + REACH;
+         k++, n++)
+        mention_speaks(f, &c->mentions[k], at, v);
+    for (size_t k = m, n = 0; n < MOST_LOOKED_AT && k-- > 0 && c->mentions[k].sentence + REACH >= at; n++)
+        mention_speaks(f, &c->mentions[k], at, v);
+}
+
+static void whole_article(const ent__finder *f, voices *v) {
+    const ent__cast *c = f->cast;
+    *v = (voices){.n = 0};
+    for (size_t i = 0; i < c->n_entities; i++)
+        if (is_state_code(c->entities[i].code)) speak(v, c->entities[i].code, f->who[i].n_mentions);
+}
+
+static bool is_public(ent_str sector) {
+    static const char *const sectors[] = {"GOV", "MIL", "COP", "LEG", "JUD", "SPY"};
+    for (size_t k = 0; k < ENT__COUNT(sectors); k++)
+        if (ent__str_is(sector, sectors[k])) return true;
+    return false;
+}
+
+/* Which share of the voices, in percent, it takes for a state to lend its code; 0 for those who take none: armed men,
+ * criminals and refugees come from anywhere. */
+static uint32_t share_wanted(const ent__finder *f, size_t i) {
+    const ent__entity *e = &f->cast->entities[i];
+    const ent__who *w = &f->who[i];
+    static const char *const rootless[] = {"UAF", "REB", "CRM", "REF", "UNK"};
+    if (e->code.len || w->abroad) return 0;
+    if (e->kind == ENT__PERSON && w->surname.len) return w->role && e->sector.len ? NAMES : BARE_NAMES;
+    if (!w->role || !e->sector.len) return 0;
+    for (size_t k = 0; k < ENT__COUNT(rootless); k++)
+        if (ent__str_is(e->sector, rootless[k])) return 0;
+    return is_public(e->sector) ? OFFICES : OTHERS;
+}
+
+/* How often the article speaks of a state at all. */
+static uint64_t times_named(const voices *whole, ent_str code) {
+    for (size_t k = 0; k < whole->n; k++)
+        if (ent__str_eq(whole->all[k].code, code)) return whole->all[k].weight;
+    return 0;
+}
+
+static void lend(ent__finder *f, size_t i, const voices *v, const voices *whole, uint32_t wanted) {
+    const uint64_t often = wanted == OFFICES ? 2 : 3;
+    size_t best = 0;
+    for (size_t k = 1; k < v->n; k++)
+        if (v->all[k].weight > v->all[best].weight) best = k;
+    if (!v->n || v->all[best].weight * 100 < v->total * wanted) return;
+    if (times_named(whole, v->all[best].code) < often) return;
+    f->cast->entities[i].code = v->all[best].code;
+    f->who[i].borrowed = true;
+    f->cast->entities[i].rule = ENT__LIT("the state that the article is about");
+}
+
+void ent__actors_settle(ent__finder *f) {
+    const ent__cast *c = f->cast;
+    voices whole, near;
+    whole_article(f, &whole);
+    if (!whole.n) return;
+    bool *seen = ENT__ARRAY(f->arena, bool, c->n_entities + 1);
+    if (!seen) {
+        f->failed = true;
+        return;
+    }
+    for (size_t m = 0; m < c->n_mentions; m++)
+        for (uint32_t k = 0; k < c->mentions[m].n_entities; k++) {
+            uint32_t i = c->mentions[m].entities[k], wanted = seen[i] ? 0 : share_wanted(f, i);
+            seen[i] = true;
+            if (!wanted) continue;
+            listen(f, m, &whole, &near);
+            lend(f, i, &near, &whole, wanted);
+        }
+}
