@@ -152,6 +152,7 @@ static ent__netmat take_matrix(taker *t, uint32_t k, uint32_t n) {
         t->ok = m.offset[j] == sum * ENT__KERNEL_MOST;
     }
     for (uint32_t i = 0; t->ok && i < n; i++) t->ok = isfinite(m.scale[i]) && isfinite(m.bias[i]);
+    if (t->ok) ent__kernel_look(&m);
     return m;
 }
 

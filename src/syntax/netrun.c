@@ -214,7 +214,7 @@ static void find_tree(ent__netrun *r, uint32_t from, uint32_t n) {
     for (uint32_t i = 0; i < n; i++) pack_head(r, r->heads + (uint64_t)(from + i) * N + A, i);
     pack_head(r, m->root, n);
     for (uint32_t j = n + 1; j < columns; j++) r->head_scale[j] = 0, r->head_offset[j] = 0;
-    ent__netmat heads = {r->packed, r->head_offset, r->head_scale, r->zero, A, columns};
+    ent__netmat heads = {r->packed, r->head_offset, r->head_scale, r->zero, A, columns, {0}};
     product(r, r->q + (uint64_t)from * A, n, A, &heads, 0, r->score);
     ent__mst_solve(r->mst, r->score, n, columns, r->head + from);
     for (uint32_t i = from; i < from + n; i++)
