@@ -20,7 +20,10 @@ static inline ent_str ent__cstr(const char *z) { return (ent_str){z, z ? strlen(
 static inline bool ent__str_eq(ent_str a, ent_str b) {
     return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
 }
-static inline bool ent__str_is(ent_str a, const char *z) { return ent__str_eq(a, ent__cstr(z)); }
+/* Most comparisons are settled by the first byte, without a call. */
+static inline bool ent__str_is(ent_str a, const char *z) {
+    return a.len == 0 ? *z == 0 : *a.ptr == *z && ent__str_eq(a, ent__cstr(z));
+}
 /** Byte order, shorter first where one begins the other. */
 int ent__str_cmp(ent_str a, ent_str b);
 

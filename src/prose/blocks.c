@@ -6,14 +6,14 @@
  */
 #include "draft.h"
 
-enum { NEAR_END_LINES = 8, SEEN_LINES = 4096, TAIL_BYTES = 300, TAIL_TRIES = 4 };
+enum { NEAR_END_LINES = 8, SEEN_MOST = 4096, TAIL_BYTES = 300, TAIL_TRIES = 4 };
 
 typedef struct walk {
     ent__pass pass;
     ent_str text;
     size_t line_no, n_lines; /* lines with something on them */
     uint64_t *seen;          /* hashes of lines, open addressing; 0 empty */
-    size_t n_seen;
+    size_t n_seen, seen_mask;
 } walk;
 
 static bool blank(char c) { return c == ' ' || c == '\t'; }
@@ -49,10 +49,10 @@ static bool repeated(walk *w, ent_str line) {
     size_t spaces = 0;
     for (size_t i = 0; i < line.len; i++) spaces += line.ptr[i] == ' ';
     bool stopped = line.len && strchr(".!?\"", line.ptr[line.len - 1]);
-    if (spaces < 3 || (stopped && spaces < 11) || !w->seen || w->n_seen > SEEN_LINES / 2) return false;
+    if (spaces < 3 || (stopped && spaces < 11) || !w->seen || 2 * w->n_seen > w->seen_mask + 1) return false;
     uint64_t h = ent__hash_str(line) | 1;
-    size_t at = h & (SEEN_LINES - 1);
-    for (; w->seen[at]; at = (at + 1) & (SEEN_LINES - 1))
+    size_t at = h & w->seen_mask;
+    for (; w->seen[at]; at = (at + 1) & w->seen_mask)
         if (w->seen[at] == h) return true;
     w->seen[at] = h;
     w->n_seen++;
@@ -103,7 +103,10 @@ static void one_line(walk *w, size_t start, size_t end) {
 
 void ent__pass_blocks(ent__draft *d) {
     walk w = {.text = d->text, .n_lines = count_lines(d->text)};
-    w.seen = w.n_lines > 1 ? ENT__ARRAY(d->arena, uint64_t, SEEN_LINES) : NULL;
+    size_t slots = 16;
+    while (slots < SEEN_MOST && slots < 3 * w.n_lines) slots *= 2;
+    w.seen_mask = slots - 1;
+    w.seen = w.n_lines > 1 ? ENT__ARRAY(d->arena, uint64_t, slots) : NULL;
     d->failed |= w.n_lines > 1 && !w.seen;
     ent__pass_begin(&w.pass, d);
     for (size_t at = 0, end; at < w.text.len; at = end + 1) {

@@ -138,10 +138,18 @@ static size_t back_mark(const chunk *c, size_t end) {
     }
 }
 
+/* Whether an apostrophe is among the last bytes: few words have one, and the rest is answered here. */
+static bool apostrophe_near_end(ent_str s) {
+    for (size_t i = s.len > 5 ? s.len - 5 : 0; i < s.len; i++)
+        if (s.ptr[i] == '\'' || s.ptr[i] == '`' || s.ptr[i] == '\x99') return true;
+    return false;
+}
+
 /* Length of the clitic at the end of s ("'s", "n't", "’ll"), or 0. */
 static size_t clitic_length(ent_str s) {
     static const char *const ends[] = {"s", "S", "d", "D", "m", "M", "ll", "LL", "re", "RE", "ve", "VE"};
     static const char *const apos[] = {"'", "\xE2\x80\x99", "`"};
+    if (!apostrophe_near_end(s)) return 0;
     for (size_t a = 0; a < ENT__COUNT(apos); a++) {
         size_t na = strlen(apos[a]);
         for (size_t i = 0; i < ENT__COUNT(ends); i++) {
