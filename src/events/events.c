@@ -236,8 +236,10 @@ static bool whole(const ent__coder *c, const ent__draft *d) {
     if (type && type->needs_recipient && !two) return false;
     bool bare = d->nominal && !d->operated && d->derivation[0] == 'n';
     if (bare && d->understood && c->s->tokens[d->trigger].rel == ENT__REL_OBJ) return false; /* "studied the threat" */
+    if (bare && d->understood && type && type->quad == 4) return false; /* "sent condolences after the attacks" */
     if (bare && (defines(c, d->trigger) || !(has_code(c, &d->actors) || has_code(c, &d->recipients)))) return false;
-    return !bare || (two && !d->state) || reports(c, d);
+    bool idle = d->state && type && type->quad == 2; /* "cooperation of the two is useful" */
+    return !bare || (two && !d->state) || (!idle && reports(c, d));
 }
 
 static void drop_repeats(ent__coder *c) {

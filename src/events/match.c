@@ -485,12 +485,55 @@ static bool all_hold_power(const ent__coder *c, const ent__sides *actors) {
     return actors->n > 0 && !c->lenient;
 }
 
+/* All of one state, as far as is known, and two at least: a government at work on its own country. */
+static bool is_domestic(const ent__coder *c, const ent__draft *d) {
+    const ent__sides *sides[] = {&d->actors, &d->recipients};
+    ent_str first = {0};
+    uint32_t n = 0;
+    for (int i = 0; i < 2; i++)
+        for (uint32_t k = 0; k < sides[i]->n; k++) {
+            ent_str code = c->f->cast.entities[sides[i]->items[k].entity].code;
+            if (code.len && n && !ent__str_eq(first, code)) return false;
+            if (code.len && n++ == 0) first = code;
+        }
+    return n > 1 && !c->lenient;
+}
+
+/* Parties that have a code, or that have none. */
+static uint32_t count_codes(const ent__coder *c, const ent__draft *d, bool have) {
+    const ent__sides *sides[] = {&d->actors, &d->recipients};
+    uint32_t n = 0;
+    for (int i = 0; i < 2; i++)
+        for (uint32_t k = 0; k < sides[i]->n; k++)
+            n += (c->f->cast.entities[sides[i]->items[k].entity].code.len > 0) == have;
+    return n;
+}
+
+/* "troops stationed in Syria", "supplied parts": a participle that says of which kind the noun beside it is. */
+static bool stands_aside(const ent__coder *c, const ent__predication *p) {
+    const ent__token *t = &c->s->tokens[p->token];
+    return p->pos == ENT__POS_VERB && !c->lenient && (t->xpos == ENT__XPOS_VBN || t->xpos == ENT__XPOS_VBG) &&
+           (t->rel == ENT__REL_ACL || t->rel == ENT__REL_AMOD) && t->head != c->s->root;
+}
+
+static bool has_shape(const filling *x, ent__shape shape) {
+    switch (shape) {
+    case ENT__SHAPE_PASSIVE: return x->p->passive;
+    case ENT__SHAPE_NOMINAL: return x->p->pos == ENT__POS_NOUN;
+    case ENT__SHAPE_TOGETHER: return of_two_countries(x->c, &x->d->actors);
+    case ENT__SHAPE_POWERS: return all_hold_power(x->c, &x->d->actors);
+    case ENT__SHAPE_DOMESTIC: return is_domestic(x->c, x->d);
+    case ENT__SHAPE_ASIDE: return stands_aside(x->c, x->p);
+    case ENT__SHAPE_NAMELESS: return !x->c->lenient && count_codes(x->c, x->d, true) == 0;
+    case ENT__SHAPE_UNNAMED: return !x->c->lenient && count_codes(x->c, x->d, false) > 0;
+    default: return false;
+    }
+}
+
 static bool condition_holds(const filling *x, const ent__frame *f, const ent__change *ch) {
     if ((ch->grammar & x->p->grammar) != ch->grammar) return false;
-    if ((ch->shape & 1) && !x->p->passive) return false;
-    if ((ch->shape & 2) && x->p->pos != ENT__POS_NOUN) return false;
-    if ((ch->shape & 4) && !of_two_countries(x->c, &x->d->actors)) return false;
-    if ((ch->shape & 8) && !all_hold_power(x->c, &x->d->actors)) return false;
+    for (uint8_t i = 0; i < ENT__N_SHAPES; i++)
+        if ((ch->shape & (1u << i)) && !has_shape(x, (ent__shape)i)) return false;
     for (uint32_t i = 0; i < ch->n_conds; i++) {
         ent__draft scratch = *x->d;
         ent__sides others = {0};

@@ -597,7 +597,10 @@ static void collect_participle(const ent__sentence *s, ent__predication *p, uint
         uint8_t rel = s->tokens[k].rel;
         if (rel != ENT__REL_OBL && rel != ENT__REL_OBL_AGENT && rel != ENT__REL_NMOD) continue;
         uint32_t prep = ent__preposition(s, k);
-        if (prep != NONE && *by == NONE && ent__lemma_in(s, prep, "by")) *by = k;
+        bool doer = prep != NONE && ent__lemma_in(s, prep, "by");
+        if (doer && ent__lemma_in(s, participle, "back support fund finance condemn cause trigger prompt follow"))
+            continue;
+        if (doer && *by == NONE) *by = k;
         add_oblique(s, p, k);
     }
 }

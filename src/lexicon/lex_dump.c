@@ -168,13 +168,14 @@ static void put_and(dump *d, uint32_t *n) { put(d, (*n)++ ? " and " : " "); }
 
 static void put_conditions(dump *d, const ent__change *c) {
     static const char *const grammar[] = {"", "future", "negated", "wont", "must", "might"};
+#define X(a, s) s,
+    static const char *const shapes[] = {ENT__SHAPE_LIST(X)};
+#undef X
     uint32_t n = 0;
     for (uint8_t g = 1; g < ENT__N_GRAM; g++)
         if (c->grammar & (1u << g)) put_and(d, &n), put(d, grammar[g]);
-    if (c->shape & 1) put_and(d, &n), put(d, "passive");
-    if (c->shape & 2) put_and(d, &n), put(d, "nominal");
-    if (c->shape & 4) put_and(d, &n), put(d, "together");
-    if (c->shape & 8) put_and(d, &n), put(d, "powers");
+    for (uint8_t i = 0; i < ENT__N_SHAPES; i++)
+        if (c->shape & (1u << i)) put_and(d, &n), put(d, shapes[i]);
     for (uint32_t i = 0; i < c->n_conds; i++) put_and(d, &n), put_slot(d, &d->f.slots[c->conds + i]);
 }
 

@@ -413,21 +413,24 @@ static uint8_t grammar_of(ent_str w) {
     return 0;
 }
 
+static uint8_t shape_of(ent_str w) {
+#define X(a, s) s,
+    static const char *const names[] = {ENT__SHAPE_LIST(X)};
+#undef X
+    for (uint8_t i = 0; i < ENT__N_SHAPES; i++)
+        if (ent__str_is(w, names[i])) return (uint8_t)(1u << i);
+    return 0;
+}
+
 /* `when COND and COND -> RESULT`, `unless COND`. */
 static bool read_condition(reader *r, ent__change *c, ent__buf *conds) {
     do {
         ent_str w = next(r);
-        uint8_t g = grammar_of(w);
+        uint8_t g = grammar_of(w), shape = shape_of(w);
         if (g)
             c->grammar |= (uint8_t)(1u << g);
-        else if (ent__str_is(w, "passive"))
-            c->shape |= 1;
-        else if (ent__str_is(w, "nominal"))
-            c->shape |= 2;
-        else if (ent__str_is(w, "together"))
-            c->shape |= 4;
-        else if (ent__str_is(w, "powers"))
-            c->shape |= 8;
+        else if (shape)
+            c->shape |= shape;
         else {
             ent__slot slot;
             if (!w.len || !read_slot(r, w, &slot)) return false;
