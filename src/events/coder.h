@@ -48,6 +48,7 @@ typedef struct ent__draft {
     uint8_t modality;
     bool passive, dead, partial, understood, nominal, operated;
     bool state; /* its noun names a state of things */
+    bool tense, willed; /* made what it is by tense; by tense or a word of will */
 } ent__draft;
 
 typedef struct ent__coder {

@@ -223,6 +223,27 @@ static bool housekeeping(const ent__coder *c, const ent__draft *d) {
     return true;
 }
 
+/* "Kyiv says that Moscow will strike": what others foretell is no threat of his, nor his concession. */
+static bool foretold_by_others(const ent__coder *c, const ent__draft *d) {
+    if (!d->willed || !(ent__str_is(d->type, "THREATEN") || ent__str_is(d->type, "CONCEDE"))) return false;
+    uint32_t verb = ent__speech_above(c, d->at), who = verb == NONE ? NONE : ent__surface_subject(c->s, verb);
+    ent__sides speakers = {0};
+    if (who == NONE || !ent__sides_of(c, who, true, ENT__ROLE_ACTOR, &speakers)) return false;
+    for (uint32_t i = 0; i < speakers.n; i++)
+        for (uint32_t k = 0; k < d->actors.n; k++) {
+            const ent__entity *a = &c->f->cast.entities[speakers.items[i].entity];
+            const ent__entity *b = &c->f->cast.entities[d->actors.items[k].entity];
+            if (a == b || (a->code.len && ent__str_eq(a->code, b->code))) return false;
+        }
+    return true;
+}
+
+/* "The new machines will kill jobs": a future act is a threat where one side that is known says it of another. */
+static bool empty_threat(const ent__coder *c, const ent__draft *d) {
+    if (!d->tense || !ent__str_is(d->type, "THREATEN") || ent__str_is(d->was_type, "PROTEST")) return false;
+    return d->nominal || d->recipients.n == 0 || !has_code(c, &d->actors);
+}
+
 /* Who did it may be unsaid of a passive: "three protesters were killed". A mere noun with one side that is mentioned by
  * the way tells of no act ("after the Russian invasion"), nor does one that names a state of things ("spoke about
  * cooperation between Russia and Syria"). */
@@ -231,7 +252,7 @@ static bool whole(const ent__coder *c, const ent__draft *d) {
     if (c->lenient) return true;
     const ent__onto_event *type = ent__onto_event_named(&c->onto, d->type);
     if (d->actors.n == 0) return tells_of_victims(c, d) && type && type->quad == 4;
-    if (d->partial || housekeeping(c, d)) return false;
+    if (d->partial || housekeeping(c, d) || empty_threat(c, d)) return false;
     bool two = d->recipients.n > 0 || d->actors.n > 1;
     if (type && type->needs_recipient && !two) return false;
     bool bare = d->nominal && !d->operated && d->derivation[0] == 'n';
@@ -400,6 +421,8 @@ static uint8_t code_sentence(ent__coder *c, size_t sentence) {
     for (size_t i = 0; i < c->n_drafts; i++) {
         if (!whole(c, &c->drafts[i])) continue;
         look_above(c, &c->drafts[i]);
+        if (c->drafts[i].modality == ENT__ACTUAL && foretold_by_others(c, &c->drafts[i]))
+            c->drafts[i].modality = ENT__HYPOTHETICAL;
         ent__event e;
         ent__settle(c, &c->drafts[i], &e);
         ent__buf_add(&c->events, &e, sizeof e);

@@ -387,14 +387,35 @@ static bool is_clause(const ent__sentence *s, uint32_t head) {
            rel == ENT__REL_ADVCL || rel == ENT__REL_ACL;
 }
 
-/* "said that Iran must stop": the clause says what somebody has to do. */
+/* "said that Iran must stop": the clause says what somebody has to do, not what should be or should have been. */
 static bool says_must(const ent__sentence *s, uint32_t head) {
-    if (!is_clause(s, head)) return false;
+    if (!is_clause(s, head) || s->tokens[head].upos != ENT__UPOS_VERB) return false;
+    if (ent__tree_child(s, head, ENT__REL_NSUBJ_PASS) != NONE) return false;
+    for (uint32_t i = 0; i < s->tokens[head].n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, head, i);
+        if (s->tokens[k].rel == ENT__REL_AUX && ent__lemma_in(s, k, "have")) return false;
+    }
     for (uint32_t i = 0; i < s->tokens[head].n_kids; i++) {
         uint32_t k = ent__tree_kid(s, head, i);
         if (s->tokens[k].rel == ENT__REL_AUX && ent__lemma_in(s, k, "must should ought")) return true;
     }
     return ent__lemma_in(s, head, "have need ought") && ent__tree_child(s, head, ENT__REL_XCOMP) != NONE;
+}
+
+/* The country for which a government or a state by its name speaks; empty for all others. */
+static ent_str governed_country(const ent__coder *c, uint32_t entity) {
+    const ent__entity *x = &c->f->cast.entities[entity];
+    return !x->sector.len || ent__str_is(x->sector, "GOV") ? x->code : (ent_str){0};
+}
+
+/* "We and Poland should work together": what one says of one's own side as well asks nothing of the other. */
+static bool is_asked(const filling *x, const ent__sides *who) {
+    for (uint32_t i = 0; i < who->n; i++)
+        for (uint32_t k = 0; k < x->d->actors.n; k++) {
+            ent_str own = governed_country(x->c, x->d->actors.items[k].entity);
+            if (own.len && ent__str_eq(own, x->c->f->cast.entities[who->items[i].entity].code)) return false;
+        }
+    return who->n > 0;
 }
 
 static bool of_two_countries(const ent__coder *c, const ent__sides *s) {
@@ -434,9 +455,8 @@ static bool alt_fits(const filling *x, const ent__slot *slot, const ent__alt *a,
         add_argument(x->c, x->d, a->name, found);
     else if (a->test != ENT__TEST_PARTY && a->role) {
         ent__sides who = {0};
-        ent__sides_of(x->c, found, true, a->role, &who);
-        if (a->test == ENT__TEST_MUST) ent__sides_subtract(x->c, &who, &x->d->actors);
-        if (a->test == ENT__TEST_MUST && who.n == 0) return false;
+        ent__sides_of(x->c, found, a->test != ENT__TEST_MUST || x->c->lenient, a->role, &who);
+        if (a->test == ENT__TEST_MUST && !is_asked(x, &who)) return false;
         give_role(x->d, x->others, a->role, &who);
     }
     if (a->within && !(a->within == ENT__ROLE_OTHER && of_two_countries(x->c, &x->d->actors))) {
@@ -516,6 +536,23 @@ static bool stands_aside(const ent__coder *c, const ent__predication *p) {
            (t->rel == ENT__REL_ACL || t->rel == ENT__REL_AMOD) && t->head != c->s->root;
 }
 
+static bool each_private(const ent__coder *c, const ent__sides *sides) {
+    static const char *const sectors[] = {"CVL", "BUS", "EDU", "MED", "LAB", "JRN", "AGR", "UNK"};
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < sides->n; i++) {
+        const ent__entity *x = &c->f->cast.entities[sides->items[i].entity];
+        bool is = !x->sector.len && !x->code.len;
+        for (size_t k = 0; k < ENT__COUNT(sectors) && !is; k++) is = ent__str_is(x->sector, sectors[k]);
+        n += is;
+    }
+    return n == sides->n;
+}
+
+/* Citizens, firms, schools: what they refuse or break among themselves is no politics. */
+static bool all_private(const ent__coder *c, const ent__draft *d) {
+    return d->actors.n > 0 && each_private(c, &d->actors) && each_private(c, &d->recipients) && !c->lenient;
+}
+
 static bool has_shape(const filling *x, ent__shape shape) {
     switch (shape) {
     case ENT__SHAPE_PASSIVE: return x->p->passive;
@@ -526,6 +563,7 @@ static bool has_shape(const filling *x, ent__shape shape) {
     case ENT__SHAPE_ASIDE: return stands_aside(x->c, x->p);
     case ENT__SHAPE_NAMELESS: return !x->c->lenient && count_codes(x->c, x->d, true) == 0;
     case ENT__SHAPE_UNNAMED: return !x->c->lenient && count_codes(x->c, x->d, false) > 0;
+    case ENT__SHAPE_PRIVATE: return all_private(x->c, x->d);
     default: return false;
     }
 }
@@ -615,7 +653,7 @@ static const char *const missing[] = {"subject does not fit",
 
 static const char *check_roles(const ent__coder *c, const ent__frame *f, ent__draft *d) {
     if (f->needs & (1u << ENT__ROLE_ACTOR) && d->actors.n == 0) return "no actor known";
-    if (f->needs & (1u << ENT__ROLE_RECIPIENT) && d->recipients.n == 0 && d->actors.n < 2) return "no recipient known";
+    if (f->needs & (1u << ENT__ROLE_RECIPIENT) && d->recipients.n == 0 && (d->actors.n < 2 || !(f->symmetric || of_two_countries(c, &d->actors)))) return "no recipient known";
     if (f->symmetric && d->actors.n < 2 && !c->lenient) return "one side only";
     return NULL;
 }

@@ -112,19 +112,22 @@ static void split_sides(const ent__coder *c, ent__draft *d, const ent__draft *ro
     if (others.n == 0 || others.n == d->actors.n) return;
     ent__sides_subtract(c, &d->actors, &others);
     ent__sides_add(&d->recipients, &others);
-    ent__sides foreign = d->recipients;
+    ent__sides foreign = d->recipients, elsewhere = d->actors, first = d->actors;
     ent__sides_drop_own(c, &foreign, &d->actors);
-    if (foreign.n) d->recipients = foreign;
+    first.n = 1;
+    ent__sides_drop_own(c, &elsewhere, &first);
+    if (foreign.n || elsewhere.n) d->recipients = foreign; /* two who agree have each other */
 }
 
-/* Somebody else's act: who asks becomes the actor; who is asked, else who would act, the recipient. */
-static void asked_act(const ent__coder *c, ent__draft *d, const ent__draft *roles) {
+/* Somebody else's act: who asks becomes the actor; who is asked, else who would act, the recipient. Where it is a person
+ * that nobody knows ("urged her colleagues to condemn Iran"), whom the act is against is not asked. */
+static void asked_act(const ent__coder *c, ent__draft *d, const ent__draft *roles, bool unknown) {
     ent__sides asked = roles->recipients;
     if (asked.n == 0) {
         asked = d->actors;
         ent__sides_subtract(c, &asked, &roles->actors);
     }
-    if (asked.n == 0) {
+    if (asked.n == 0 && !unknown) {
         asked = d->recipients;
         ent__sides_subtract(c, &asked, &roles->actors);
     }
@@ -145,6 +148,7 @@ static bool has_indicative_helper(const ent__sentence *s, uint32_t head) {
         const ent__token *k = &s->tokens[ent__tree_kid(s, head, i)];
         bool helper = k->rel == ENT__REL_AUX || k->rel == ENT__REL_AUX_PASS || k->rel == ENT__REL_COP;
         if (helper && (k->xpos == ENT__XPOS_VBD || k->xpos == ENT__XPOS_VBZ)) return true;
+        if (k->rel == ENT__REL_AUX && ent__lemma_in(s, ent__tree_kid(s, head, i), "will would")) return true;
     }
     return false;
 }
@@ -156,6 +160,7 @@ static bool is_reported(const ent__coder *c, const ent__predication *p, uint32_t
     if (t->rel == ENT__REL_CCOMP && has_indicative_helper(c->s, complement)) return true;
     if (t->upos != ENT__UPOS_VERB) return false;
     if (c->s->tokens[p->token].head == complement && c->s->tokens[p->token].rel == ENT__REL_PARATAXIS) return true;
+    if (t->rel == ENT__REL_ACL_RELCL && complement > p->token && has_indicative_helper(c->s, complement)) return true;
     return t->rel == ENT__REL_CCOMP && (complement < p->token || t->xpos == ENT__XPOS_VBD || t->xpos == ENT__XPOS_VBZ);
 }
 
@@ -173,10 +178,11 @@ static bool transform(ent__coder *c, const ent__frame *f, const ent__predication
     remember(&d, before, mode);
     bool changed = !ent__str_eq(before, d.type);
     if (asks && changed)
-        asked_act(c, &d, &roles);
+        asked_act(c, &d, &roles, p->obj != NONE && p->obj != complement && !c->result[p->obj]);
     else if (changed)
         split_sides(c, &d, &roles);
     if (changed) d.rule = turn->source;
+    d.willed |= changed && !asks;
     d.partial = d.actors.n == 0 || (d.recipients.n == 0 && d.actors.n < 2 && (d.partial || asks));
     d.at = p->token;
     d.operated = true;
@@ -216,6 +222,8 @@ void ent__operate_grammar(ent__coder *c, const ent__predication *p, ent__draft *
         ent_str before = d->type, mode = d->mode;
         if (!ent__change_apply(c, turn, d)) d->dead = true;
         remember(d, before, mode);
-        if (!ent__str_eq(before, d->type)) d->rule = turn->source;
+        if (ent__str_eq(before, d->type)) continue;
+        d->rule = turn->source;
+        d->tense = d->willed = true;
     }
 }

@@ -403,11 +403,13 @@ static void add_comp(ent__predication *p, uint32_t token) {
     if (p->n_comps < ENT__MAX_COMPS) p->comps[p->n_comps++] = token;
 }
 
-/* "told the leader that ...": the clause may hang on who is told. */
+/* "told the leader that ...", "instructed the minister to ...": the clause may hang on who is told. */
 static void add_clause_after(const ent__sentence *s, ent__predication *p, uint32_t noun) {
+    bool bids = ent__lemma_in(s, p->verb, "ask order instruct direct urge tell command request persuade press invite");
     for (uint32_t i = 0; i < s->tokens[noun].n_kids; i++) {
         uint32_t k = ent__tree_kid(s, noun, i);
         if (has_rel(s, k, ENT__REL_ACL_RELCL) && kid_of(s, k, ENT__REL_MARK, "that") != NONE) add_comp(p, k);
+        if (bids && has_rel(s, k, ENT__REL_ACL) && kid_of(s, k, ENT__REL_MARK, "to") != NONE) add_comp(p, k);
     }
 }
 

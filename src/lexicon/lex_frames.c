@@ -413,12 +413,12 @@ static uint8_t grammar_of(ent_str w) {
     return 0;
 }
 
-static uint8_t shape_of(ent_str w) {
+static uint16_t shape_of(ent_str w) {
 #define X(a, s) s,
     static const char *const names[] = {ENT__SHAPE_LIST(X)};
 #undef X
     for (uint8_t i = 0; i < ENT__N_SHAPES; i++)
-        if (ent__str_is(w, names[i])) return (uint8_t)(1u << i);
+        if (ent__str_is(w, names[i])) return (uint16_t)(1u << i);
     return 0;
 }
 
@@ -426,7 +426,8 @@ static uint8_t shape_of(ent_str w) {
 static bool read_condition(reader *r, ent__change *c, ent__buf *conds) {
     do {
         ent_str w = next(r);
-        uint8_t g = grammar_of(w), shape = shape_of(w);
+        uint8_t g = grammar_of(w);
+        uint16_t shape = shape_of(w);
         if (g)
             c->grammar |= (uint8_t)(1u << g);
         else if (shape)

@@ -63,7 +63,7 @@ typedef struct ent__slot {
     X(PASSIVE, "passive")                                                                                              \
     X(NOMINAL, "nominal")                                                                                              \
     X(TOGETHER, "together") X(POWERS, "powers") X(DOMESTIC, "domestic") X(ASIDE, "aside") X(NAMELESS, "nameless")      \
-        X(UNNAMED, "unnamed")
+        X(UNNAMED, "unnamed") X(PRIVATE, "private")
 #define X(a, s) ENT__SHAPE_##a,
 typedef enum ent__shape { ENT__SHAPE_LIST(X) ENT__N_SHAPES } ent__shape;
 #undef X
@@ -71,10 +71,10 @@ typedef enum ent__shape { ENT__SHAPE_LIST(X) ENT__N_SHAPES } ent__shape;
 /** What a line makes of an event. Empty texts leave things as they are. */
 typedef struct ent__change {
     ent__sref type, mode, cameo, context;
-    uint8_t none;              /* no event */
-    uint8_t modality;          /* 1 + ent__modality, 0 as it is */
+    uint8_t none : 1;          /* no event */
+    uint8_t modality : 7;      /* 1 + ent__modality, 0 as it is */
     uint8_t grammar;           /* condition: bits 1 << ent__grammar */
-    uint8_t shape;             /* condition: bits 1 << ent__shape */
+    uint16_t shape;            /* condition: bits 1 << ent__shape */
     uint32_t conds, n_conds;   /* slots that must match (alts); for operators: */
     ent__sref from, from_mode; /* `turns FROM/MODE -> …`; "*" any */
     ent__source source;
