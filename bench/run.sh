@@ -5,4 +5,5 @@ cd "$(dirname "$0")/.."
 build=${1:-build}
 [ $# -eq 0 ] || shift
 bench/speed.py "$build/entente" "$@"
+bench/startup.py "$build/entente"
 bench/counts.py "$build/entente"

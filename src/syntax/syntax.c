@@ -31,7 +31,10 @@ void ent__parser_free(ent__parser *p) {
 
 /* ---- batches ---- */
 
-/* Sentences go through the network together, as many words as it takes; a sentence with more goes in stretches. */
+/* Sentences go through the network together: as many words as leave its values in the second cache. A longer one goes
+ * alone, and in stretches where it has more words than the network takes. */
+enum { WORDS_TOGETHER = 96 };
+
 typedef struct load {
     ent__parser *p;
     ent__stretch stretches[ENT__NET_WORDS];
@@ -44,7 +47,7 @@ static void unload(load *l) {
 }
 
 static void add_stretch(load *l, ent__token *t, uint32_t n) {
-    if (l->words + n > ENT__NET_WORDS) unload(l);
+    if (l->words + n > WORDS_TOGETHER) unload(l);
     l->stretches[l->n++] = (ent__stretch){t, n};
     l->words += n;
 }
@@ -128,7 +131,7 @@ static size_t count_sentences(const ent__split *s) {
     return n;
 }
 
-/* Add the field's sentences behind those that text has. */
+/* Add the field's sentences, not yet parsed, behind those that text has. */
 static ent_status add_field(ent__parser *p, ent__text *text, uint8_t field, ent_error *err) {
     ent_str clean = text->field[field].clean;
     if (clean.len > INT32_MAX) return ent__fail(err, ENT_E_LIMIT, "field over 2 GiB", ENT__LIT("text"));
@@ -145,7 +148,6 @@ static ent_status add_field(ent__parser *p, ent__text *text, uint8_t field, ent_
         text->n_sentences++;
         from = i + 1;
     }
-    if (st == ENT_OK) st = ent__syntax_parse_tokens(p, all + had, text->n_sentences - had, text->arena, err);
     return st;
 }
 
@@ -154,5 +156,6 @@ ent_status ent__syntax_analyse(ent__parser *p, ent__text *text, ent_error *err) 
     text->sentences = NULL;
     ent_status st = add_field(p, text, 0, err);
     if (st == ENT_OK) st = add_field(p, text, 1, err);
+    if (st == ENT_OK) st = ent__syntax_parse_tokens(p, text->sentences, text->n_sentences, text->arena, err);
     return st;
 }
