@@ -1,6 +1,7 @@
 /* when, inside: what the files of this room share.
  *
  *   scan.c    tokens to items: the classes of time words each token may have, and digits
+ *   years.c   years, decades, centuries to shapes
  *   read.c    items to shapes: "last Friday", "5 May 2014", "three days later" (no calendar yet)
  *   settle.c  shapes to dates: against the day of speaking, or the last date spoken of
  *   times.c   the pass over the article: datelines, prepositions, the last date spoken of
@@ -44,6 +45,9 @@ typedef struct when_scan {
     size_t said_sentence;
     bool said_year; /* its year was written */
     bool said_known;
+    uint32_t n_old, n_new; /* dates so far that lie years before the day of speaking, and those about it */
+    bool before_era;       /* years before our era are being told of */
+    size_t era_sentence;
 } when_scan;
 
 /** Fill items for a sentence. */
@@ -104,6 +108,10 @@ typedef struct when_shape {
     int8_t slice; /* "the second week of May" 2, "the last ten days of May" -1, 0 the whole */
     uint8_t slice_unit;
     int32_t slice_n;
+    bool based;  /* so long before or after a date that is told behind it */
+    bool half;   /* "two and a half years" */
+    bool to_day; /* "ten years ago today": to the day, and so many days off it */
+    int8_t offset;
     bool coming; /* "later this year": after the day of speaking */
     bool named;  /* a period or feast */
     bool eve;    /* the day before it */

@@ -7,22 +7,9 @@
  *   three days later            shift +3 days, from the last date spoken of
  *   between May and June 2016   calendar 05 and calendar 2016-06
  */
-#include "when/internal.h"
+#include "when/readers.h"
 
 typedef bool reader(const when_scan *sc, uint32_t i, when_shape *out);
-
-#define IS(i, cls) ent__when_is(sc, (i), ENT__TW_##cls)
-#define VALUE(i, cls) ent__when_value(sc, (i), ENT__TW_##cls)
-
-static when_shape shape(when_form form, uint32_t first, const char *rule) {
-    return (when_shape){.form = (uint8_t)form, .first = first, .last = first, .weekday = -1, .rule = rule};
-}
-
-static bool has_case(const when_scan *sc, uint32_t i) { return sc->items[i].upper; }
-
-static bool plain_year(const when_item *it) {
-    return it->n_digits == 4 && !it->nth && !it->plural && !it->apostrophe && it->digits >= 1000 && it->digits < 2200;
-}
 
 /* A month's name as such: "May" is none where it is an auxiliary, "march" none where it is a verb. */
 static bool month_at(const when_scan *sc, uint32_t i) {
@@ -82,6 +69,13 @@ static void year_after(const when_scan *sc, uint32_t *i, when_shape *out) {
                    : IS(j, FOLLOWING) ? WHEN_FOLLOWING
                    : IS(j, PREVIOUS)  ? WHEN_PREVIOUS
                                       : WHEN_ANY;
+    bool bare = j == *i && (rel == WHEN_LAST || rel == WHEN_NEXT) && VALUE(j, LAST) == 0 && VALUE(j, NEXT) == 0 &&
+                (j + 1 >= sc->n || sc->s->tokens[j + 1].upos == ENT__UPOS_PUNCT);
+    if (bare && out->month) { /* "the 12th of October last" */
+        out->rel = (uint8_t)rel;
+        *i = j + 1;
+        return;
+    }
     if (rel == WHEN_ANY || !IS(j + 1, UNIT) || VALUE(j + 1, UNIT) != ENT__UNIT_YEAR) return;
     if (sc->s->tokens[j + 1].form.len != 4) return; /* "years" */
     out->year_rel = (uint8_t)rel;
@@ -140,14 +134,6 @@ static bool day_first(const when_scan *sc, uint32_t i, when_shape *out) {
     return true;
 }
 
-static int digits_of(ent_str s, size_t *at) {
-    int n = 0;
-    size_t start = *at;
-    while (*at < s.len && *at - start < 4 && s.ptr[*at] >= '0' && s.ptr[*at] <= '9')
-        n = n * 10 + (s.ptr[(*at)++] - '0');
-    return *at > start ? n : -1;
-}
-
 /* Three numbers and the sign between them: "2018-04-26", "26.04.2018", "4/26/2018". Which of the first two is the
  * month shows where the other is over 12, or by the sign: points and hyphens put the day first. */
 static bool three_numbers(int a, int b, int c, size_t a_len, char sign, when_shape *out) {
@@ -183,16 +169,16 @@ static bool numeric(const when_scan *sc, uint32_t i, when_shape *out) {
     }
     size_t at = 0, a_len;
     ent_str s = ent__str(bytes, n);
-    int a = digits_of(s, &at);
+    int a = ent__when_digits(s, &at);
     a_len = at;
     if (a < 0 || at + 1 >= s.len) return false;
     char sign = s.ptr[at++];
     if (sign != '-' && sign != '/' && sign != '.') return false;
-    int b = digits_of(s, &at);
+    int b = ent__when_digits(s, &at);
     if (b < 0 || at + 1 >= s.len || s.ptr[at] != sign) return false;
     at++;
     size_t third = at;
-    int y = digits_of(s, &at);
+    int y = ent__when_digits(s, &at);
     if (y < 0 || (at - third != 4 && at - third != 2)) return false;
     if (at - third == 2 && a_len != 4 && sign == '-') return false;
     *out = shape(WHEN_CALENDAR, i, "date in figures");
@@ -209,184 +195,15 @@ static bool serial(const when_scan *sc, uint32_t i, when_shape *out) {
     ent_str f = sc->s->tokens[i].form;
     size_t at = 0;
     if (f.len != 7 || sc->sentence > 3) return false;
-    int y = digits_of(f, &at);
+    int y = ent__when_digits(f, &at);
     if (at != 4 || f.ptr[at++] != '-') return false;
-    int m = digits_of(f, &at);
+    int m = ent__when_digits(f, &at);
     if (at != f.len || y < 1900 || y > 2199 || m < 1 || m > 12) return false;
     if (sc->s->tokens[i].space_after || !ent__when_dash(sc, i + 1) || sc->s->tokens[i + 1].space_after) return false;
     *out = shape(WHEN_CALENDAR, i, "number of a release");
     out->has_year = true;
     out->year = y;
     out->month = (uint8_t)m;
-    return true;
-}
-
-static bool preposition(const when_scan *sc, uint32_t i) {
-    return IS(i, IN) || IS(i, SINCE) || IS(i, BY) || IS(i, UNTIL) || IS(i, FROM) || IS(i, BETWEEN) || IS(i, BEFORE) ||
-           IS(i, AFTER) || IS(i, DURING) || IS(i, APPROX) || IS(i, TO);
-}
-
-static bool is_unit(const when_scan *sc, uint32_t i, ent__time_unit u) {
-    return IS(i, UNIT) && VALUE(i, UNIT) == (int32_t)u;
-}
-
-/* Whether the number stands in a row that runs up and down, as years told one after the other do not. */
-static bool in_jumble(const when_scan *sc, uint32_t i) {
-    uint32_t k = i, n = 1;
-    bool down = false;
-    while (k >= 2 && ent__when_char(sc, k - 1, ',') && sc->items[k - 2].n_digits == 4) k -= 2;
-    for (; k + 2 < sc->n && ent__when_char(sc, k + 1, ',') && sc->items[k + 2].n_digits == 4; k += 2, n++)
-        down |= sc->items[k + 2].digits < sc->items[k].digits;
-    return n > 3 && down;
-}
-
-/* Whether the number stands in a row of numbers that are no years: "1314, 1198, 1978". */
-static bool in_row(const when_scan *sc, uint32_t i) {
-    if (in_jumble(sc, i)) return true;
-    for (int side = -1; side <= 1; side += 2) {
-        uint32_t k = i + (uint32_t)side;
-        if (k < sc->n && ent__when_char(sc, k, ',')) k += (uint32_t)side;
-        if (k >= sc->n) continue;
-        const when_item *it = &sc->items[k];
-        if (it->digits >= 100 && !it->plural && !it->nth && (it->digits < 1700 || it->digits > 2099)) return true;
-    }
-    return false;
-}
-
-/* Whether four digits count something: "2014 people" but not "the 2014 agreement". */
-static bool counts(const when_scan *sc, uint32_t i) {
-    const ent__token *t = &sc->s->tokens[i];
-    if (i + 1 < sc->n) {
-        ent_str f = sc->s->tokens[i + 1].form;
-        if (ent__str_is(f, "%") || ent__str_is(f, "percent") || IS(i + 1, UNIT)) return true;
-    }
-    if (t->rel != ENT__REL_NUMMOD || t->head == ENT__NOTOKEN || t->head <= i) return false;
-    uint8_t xpos = sc->s->tokens[t->head].xpos;
-    if (xpos != ENT__XPOS_NNS) return false;
-    bool det = i > 0 && (IS(i - 1, THE) || sc->s->tokens[i - 1].xpos == ENT__XPOS_PRPS ||
-                         sc->s->tokens[i - 1].xpos == ENT__XPOS_POS);
-    int32_t y = sc->items[i].digits;
-    return y % 100 == 0 || y < 1900 || y > 2100 || (!det && t->head == i + 1);
-}
-
-/* "in 384": three digits that stand alone after "in", with nothing they could count. */
-static bool old_year(const when_scan *sc, uint32_t i) {
-    const when_item *it = &sc->items[i];
-    if (it->n_digits != 3 || it->nth || it->plural || it->digits < 100 || i == 0 || !IS(i - 1, IN)) return false;
-    ent_str lead = sc->s->tokens[i - 1].form;
-    if (!ent__str_is(lead, "in") && !ent__str_is(lead, "In")) return false;
-    if (i + 1 >= sc->n) return true;
-    uint8_t u = sc->s->tokens[i + 1].upos;
-    return (u == ENT__UPOS_PUNCT && !ent__when_dash(sc, i + 1)) || u == ENT__UPOS_PRON || u == ENT__UPOS_CCONJ ||
-           u == ENT__UPOS_SCONJ;
-}
-
-/* A bare year. Far years want a preposition, and a word that numbers things refuses it ("Resolution 2231"). */
-static bool year(const when_scan *sc, uint32_t i, when_shape *out) {
-    const when_item *it = &sc->items[i];
-    *out = shape(WHEN_CALENDAR, i, "year");
-    out->has_year = true;
-    bool word = i > 0 && is_unit(sc, i - 1, ENT__UNIT_YEAR);
-    uint32_t e = i + 1;
-    if (it->digits > 0 && it->n_digits <= 4 && !it->nth && !it->plural && IS(e, ERA)) {
-        out->year = it->digits * VALUE(e, ERA);
-        out->last = e;
-        return out->year >= -9999;
-    }
-    if (IS(i, ERA) && it->upper && e < sc->n && sc->items[e].digits > 0 && sc->items[e].n_digits <= 4) {
-        out->year = sc->items[e].digits * VALUE(i, ERA);
-        out->last = e;
-        return true;
-    }
-    if (old_year(sc, i)) {
-        out->year = it->digits;
-        return true;
-    }
-    if (!plain_year(it)) return false;
-    if (i > 0 && !word && (IS(i - 1, NOTYEAR) || sc->s->tokens[i - 1].upos == ENT__UPOS_SYM)) return false;
-    if (!word && (counts(sc, i) || in_row(sc, i))) return false;
-    bool near = it->digits >= 1700 && it->digits <= 2099;
-    bool led = i > 0 && (preposition(sc, i - 1) || ent__when_char(sc, i - 1, '('));
-    if (!near && !led && !word) return false;
-    out->year = it->digits;
-    return true;
-}
-
-/* "1894–96", "2017/18", "1984-1990": two years joined, as tokens or as one. */
-static bool years_joined(const when_scan *sc, uint32_t i, when_shape *from, when_shape *to) {
-    ent_str f = sc->s->tokens[i].form;
-    int32_t a = -1, b = -1;
-    uint32_t last = i;
-    if (f.len == 7 || f.len == 9) {
-        size_t at = 0;
-        a = digits_of(f, &at);
-        if (at != 4 || (f.ptr[4] != '-' && f.ptr[4] != '/')) return false;
-        at = 5;
-        b = digits_of(f, &at);
-        if (at != f.len || (ent__when_dash(sc, i + 1) && !sc->s->tokens[i].space_after)) return false;
-    } else if (plain_year(&sc->items[i]) && ent__when_dash(sc, i + 1) && i + 2 < sc->n) {
-        const when_item *it = &sc->items[i + 2];
-        if (it->digits < 0 || (it->n_digits != 2 && it->n_digits != 4) || it->nth || it->plural) return false;
-        if (ent__when_dash(sc, i + 3) && !sc->s->tokens[i + 2].space_after) return false;
-        a = sc->items[i].digits;
-        b = it->digits;
-        last = i + 2;
-    }
-    if (a < 1000 || a > 2199 || b < 0) return false;
-    if (b < 100) b += a / 100 * 100;
-    if (b <= a || b - a > 200) return false;
-    *from = *to = shape(WHEN_CALENDAR, i, "years joined");
-    from->has_year = to->has_year = true;
-    from->year = a;
-    to->year = b;
-    from->last = to->last = last;
-    return true;
-}
-
-/* "1990s", "the '90s", "the nineties" */
-static bool decade(const when_scan *sc, uint32_t i, when_shape *out) {
-    const when_item *it = &sc->items[i];
-    int32_t y = -1;
-    uint32_t last = i;
-    if (it->plural && it->n_digits == 4 && it->digits % 10 == 0)
-        y = it->digits;
-    else if (it->plural && it->n_digits == 2 && it->digits % 10 == 0 && (it->apostrophe || (i > 0 && IS(i - 1, THE))))
-        y = 1900 + it->digits;
-    else if (IS(i, DECADE) && i > 0 && (IS(i - 1, THE) || IS(i - 1, PART) || ent__when_dash(sc, i - 1)))
-        y = 1900 + VALUE(i, DECADE);
-    if (y < 1000 || y > 2190) return false;
-    bool hundred = y % 100 == 0 && y < 2000; /* "the 1800s" */
-    *out = shape(hundred ? WHEN_CENTURY : WHEN_DECADE, i, hundred ? "century" : "decade");
-    out->number = hundred ? y / 100 + 1 : y / 10;
-    out->last = last;
-    return true;
-}
-
-static int32_t ordinal_at(const when_scan *sc, uint32_t *i) {
-    if (*i >= sc->n) return -1;
-    if (sc->items[*i].nth) return sc->items[(*i)++].digits;
-    if (IS(*i, NUMBER) && VALUE(*i, NUMBER) >= 20 && ent__when_dash(sc, *i + 1) && IS(*i + 2, ORDINAL)) {
-        int32_t n = VALUE(*i, NUMBER) + VALUE(*i + 2, ORDINAL);
-        *i += 3;
-        return n;
-    }
-    if (IS(*i, ORDINAL)) return VALUE((*i)++, ORDINAL);
-    return -1;
-}
-
-static bool century(const when_scan *sc, uint32_t i, when_shape *out) {
-    uint32_t j = i;
-    int32_t n = ordinal_at(sc, &j);
-    if (n < 1 || n > 40) return false;
-    if (ent__when_dash(sc, j)) j++;
-    if (!is_unit(sc, j, ENT__UNIT_CENTURY)) return false;
-    *out = shape(WHEN_CENTURY, i, "century");
-    out->number = n;
-    out->last = j;
-    if (IS(j + 1, ERA)) {
-        out->number = n * VALUE(j + 1, ERA);
-        out->last = j + 1;
-    }
     return true;
 }
 
@@ -401,6 +218,17 @@ static when_rel rel_at(const when_scan *sc, uint32_t i) {
     return WHEN_ANY;
 }
 
+/* "The fall of Kabul", "winter storms", "the hot springs", "in the summertime": no season of a year. */
+static bool no_season(const when_scan *sc, uint32_t j, when_rel rel) {
+    when_shape year = {.day = 0};
+    uint32_t k = j + 1;
+    year_after(sc, &k, &year);
+    if (k > j + 1 || (rel != WHEN_ANY && rel != WHEN_SAME)) return false;
+    const ent__token *t = &sc->s->tokens[j];
+    return t->xpos == ENT__XPOS_NNS || t->form.len > 6 || (t->rel == ENT__REL_COMPOUND && t->head > j) ||
+           (VALUE(j, SEASON) == 23 && t->form.len == 4 && IS(j + 1, OF));
+}
+
 static bool season(const when_scan *sc, uint32_t i, when_shape *out) {
     uint32_t j = i;
     when_rel rel = rel_at(sc, i);
@@ -409,6 +237,7 @@ static bool season(const when_scan *sc, uint32_t i, when_shape *out) {
     uint8_t upos = sc->s->tokens[j].upos;
     if (upos != ENT__UPOS_NOUN && upos != ENT__UPOS_PROPN) return false;
     if (has_case(sc, j) && j + 1 < sc->n && !sc->s->headline && has_case(sc, j + 1)) return false; /* "Winter Garden" */
+    if (no_season(sc, j, rel)) return false;
     *out = shape(WHEN_SEASON, i, "season");
     out->rel = (uint8_t)rel;
     out->number = VALUE(j, SEASON);
@@ -443,7 +272,7 @@ static bool quarter(const when_scan *sc, uint32_t i, when_shape *out) {
     if (f.len == 2 && f.ptr[0] == 'Q' && f.ptr[1] >= '1' && f.ptr[1] <= '4')
         n = f.ptr[1] - '0', j++;
     else
-        n = ordinal_at(sc, &j);
+        n = ent__when_ordinal(sc, &j);
     if (n < 1 || n > 4) return false;
     bool half = false;
     if (f.ptr[0] != 'Q') {
@@ -458,6 +287,13 @@ static bool quarter(const when_scan *sc, uint32_t i, when_shape *out) {
     if (half && (j == before || n > 2)) return false;
     out->last = j - 1;
     return true;
+}
+
+/* "a Wednesday meeting": said of the noun behind it. */
+static bool of_noun(const when_scan *sc, uint32_t i) {
+    const ent__token *t = &sc->s->tokens[i];
+    if (t->head != ENT__NOTOKEN && t->head > i && t->rel != ENT__REL_OBL_UNMARKED) return true;
+    return i + 1 < sc->n && sc->s->tokens[i + 1].upos == ENT__UPOS_NOUN;
 }
 
 /* [last|next|this] WEEKDAY [night], and "Friday, 5 May 2017" through the calendar. */
@@ -478,11 +314,14 @@ static bool weekday(const when_scan *sc, uint32_t i, when_shape *out) {
         return true;
     }
     ent_str f = sc->s->tokens[j].form;
+    bool hours = IS(j + 1, HOURS);
     bool plural = f.len > 6 && f.ptr[f.len - 1] == 's' && f.ptr[f.len - 2] == 'y';
+    plural |= hours && sc->s->tokens[j + 1].xpos == ENT__XPOS_NNS;                /* "on Saturday mornings" */
+    plural |= i == j && i > 0 && IS(i - 1, ARTICLE) && !hours && !of_noun(sc, j); /* "on a Monday" */
     *out = shape(plural ? WHEN_SET : WHEN_WEEKDAY, i, plural ? "set of weekdays" : "weekday");
     out->rel = (uint8_t)rel;
     out->weekday = (int8_t)day;
-    out->last = IS(j + 1, HOURS) ? j + 1 : j;
+    out->last = hours ? j + 1 : j;
     return true;
 }
 
@@ -557,6 +396,17 @@ static int32_t number_at(const when_scan *sc, uint32_t *i) {
     return n;
 }
 
+/* "and a half", "1/2" behind a number; moves past it. */
+static bool a_half(const when_scan *sc, uint32_t *i) {
+    if (*i < sc->n && ent__str_is(sc->s->tokens[*i].form, "1/2")) {
+        (*i)++;
+        return true;
+    }
+    if (!IS(*i, AND) || !IS(*i + 1, ARTICLE) || !is_unit(sc, *i + 2, ENT__UNIT_HALF)) return false;
+    *i += 3;
+    return true;
+}
+
 /* Whether a noun phrase follows, so that "before" here governs it: "the day before the summit". */
 static bool phrase_follows(const when_scan *sc, uint32_t i) {
     if (i >= sc->n) return false;
@@ -567,7 +417,8 @@ static bool phrase_follows(const when_scan *sc, uint32_t i) {
 
 /* What stands after a number of units: ago, back, earlier, later, before, after, from now. Gives the sign. */
 static int shift_after(const when_scan *sc, uint32_t *j, when_shape *out) {
-    if (IS(*j, AGO) && (VALUE(*j, AGO) == 0 || !phrase_follows(sc, *j + 1))) {
+    bool clause = *j + 1 < sc->n && sc->s->tokens[*j + 1].upos == ENT__UPOS_PRON;
+    if (IS(*j, AGO) && (VALUE(*j, AGO) == 0 || clause || !phrase_follows(sc, *j + 1))) {
         (*j)++;
         out->anaphoric = false;
         return -1;
@@ -593,6 +444,7 @@ static bool shifted(const when_scan *sc, uint32_t i, when_shape *out) {
     *out = shape(WHEN_SHIFT, i, "so long before or after");
     int32_t n = IS(i, THE) ? (j++, 1) : number_at(sc, &j);
     if (n < 0) return false;
+    out->half = n > 0 && a_half(sc, &j);
     if (ent__when_dash(sc, j)) j++;
     if (!IS(j, UNIT)) return false;
     out->unit = (uint8_t)VALUE(j, UNIT);
@@ -600,7 +452,12 @@ static bool shifted(const when_scan *sc, uint32_t i, when_shape *out) {
     int sign = shift_after(sc, &j, out);
     if (!sign || (IS(i, THE) && !out->anaphoric)) return false;
     if (n == 0) out->form = WHEN_FLOATS, out->vague = !out->anaphoric;
-    out->number = sign * n;
+    out->number = sign * n;                          /* 0 where no more is known */
+    if (!out->anaphoric && n > 0 && IS(j, DAYREL)) { /* "ten years ago today" */
+        out->to_day = true;
+        out->offset = (int8_t)VALUE(j, DAYREL);
+        j += IS(j + 1, HOURS) ? 2 : 1;
+    }
     out->last = j - 1;
     return true;
 }
@@ -613,6 +470,7 @@ static bool unit(const when_scan *sc, uint32_t i, when_shape *out) {
     if (rel == WHEN_SAME && rel_at(sc, j) == WHEN_SAME) j++;
     uint32_t number = j;
     int32_t n = number_at(sc, &j);
+    bool half = n > 0 && a_half(sc, &j);
     if (IS(j, FISCAL)) j++;
     if (!IS(j, UNIT)) return false;
     if (n < 0 && number == j && is_unit(sc, j, ENT__UNIT_HOUR)) return false;
@@ -624,9 +482,13 @@ static bool unit(const when_scan *sc, uint32_t i, when_shape *out) {
     out->rel = (uint8_t)rel;
     out->last = j;
     out->number = n;
+    out->half = half;
     if (out->unit < ENT__UNIT_DAY && n < 0) return false;
     if (rel >= WHEN_SAME) out->rule = "unit told from the last date";
-    if (n > 0)
+    bool own = i > 0 && sc->s->tokens[i - 1].xpos == ENT__XPOS_PRPS;
+    if (rel == WHEN_LAST && VALUE(i, LAST) == 0 && (own || IS(j + 1, OF)) && (n >= 0 || plural))
+        out->form = WHEN_FLOATS; /* "the last five months of her life", "his last years" */
+    else if (n > 0)
         out->form = WHEN_SPAN, out->rule = "the past or coming so long";
     else if (n == 0 || plural)
         out->form = WHEN_FLOATS, out->vague = true, out->rule = "vague";
@@ -646,6 +508,28 @@ static bool weekend(const when_scan *sc, uint32_t i, when_shape *out) {
     return true;
 }
 
+/* "The Christmas Cottage", "Noel Christmas": part of a longer name. */
+static bool in_name(const when_scan *sc, uint32_t i, uint32_t end) {
+    if (sc->s->headline) return false;
+    const ent__token *t = sc->s->tokens;
+    bool before = i > 1 && has_case(sc, i - 1) && t[i - 1].upos == ENT__UPOS_PROPN && !IS(i - 1, WEEKDAY);
+    bool after =
+        end < sc->n && has_case(sc, end) && t[end].upos == ENT__UPOS_PROPN && t[end - 1].rel == ENT__REL_COMPOUND;
+    return before || (after && t[end - 1].head >= end);
+}
+
+/* Whether a named time tells when: "in the Cold War", "the end of World War II", "a World War II wreck", not "veterans
+ * of the Gulf War". */
+static bool in_a_time(const when_scan *sc, uint32_t i, uint32_t last) {
+    const ent__token *t = &sc->s->tokens[last];
+    if (t->rel == ENT__REL_COMPOUND && t->head != ENT__NOTOKEN && t->head > last) return true;
+    if (i > 0 && IS(i - 1, THE)) i--;
+    if (i == 0) return true;
+    if (IS(i - 1, OF)) return i > 1 && (IS(i - 2, PART) || IS(i - 2, UNIT) || IS(i - 2, EVE));
+    return preposition(sc, i - 1) || IS(i - 1, AT) || IS(i - 1, PART) || ent__when_dash(sc, i - 1) ||
+           sc->s->tokens[i - 1].upos == ENT__UPOS_PUNCT || sc->s->tokens[i - 1].upos == ENT__UPOS_ADP;
+}
+
 static bool feast(const when_scan *sc, uint32_t i, when_shape *out) {
     const when_item *it = &sc->items[i];
     if (!it->phrase) return false;
@@ -656,9 +540,11 @@ static bool feast(const when_scan *sc, uint32_t i, when_shape *out) {
         out->named = true;
         out->number = v;
         out->last = i + it->phrase - 1;
-        return it->upper || it->digits >= 0 || it->phrase > 1;
+        if (!in_a_time(sc, i, out->last)) return false;
+        char c = sc->s->tokens[i].form.ptr[0];
+        return it->upper || (c >= '0' && c <= '9') || it->phrase > 1;
     }
-    if (!it->upper) return false;
+    if (!it->upper || in_name(sc, i, i + it->phrase)) return false;
     *out = shape(WHEN_CALENDAR, i, "feast");
     out->named = true;
     out->month = (uint8_t)(v / 100);
@@ -676,7 +562,7 @@ static bool fiscal(const when_scan *sc, uint32_t i, when_shape *out) {
     out->has_year = true;
     if (f.len == 6 && f.ptr[0] == 'F' && f.ptr[1] == 'Y') {
         size_t at = 2;
-        out->year = digits_of(f, &at);
+        out->year = ent__when_digits(f, &at);
         return at == 6 && out->year >= 1900 && out->year < 2200;
     }
     if (!IS(i, FISCAL)) return false;
@@ -694,7 +580,7 @@ static bool every(const when_scan *sc, uint32_t i, when_shape *out) {
     if (!IS(i, EVERY)) return false;
     uint32_t j = i + 1;
     int32_t n = number_at(sc, &j);
-    if (n < 0 && j < sc->n && (ordinal_at(sc, &j) > 0 || ent__str_is(sc->s->tokens[j].form, "other"))) {
+    if (n < 0 && j < sc->n && (ent__when_ordinal(sc, &j) > 0 || ent__str_is(sc->s->tokens[j].form, "other"))) {
         if (ent__str_is(sc->s->tokens[j].form, "other")) j++;
     }
     if (j >= sc->n) return false;
@@ -737,9 +623,10 @@ static bool duration(const when_scan *sc, uint32_t i, when_shape *out) {
     return true;
 }
 
-static reader *const readers[] = {numeric, serial, weekday, month_first, day_first, feast,   fiscal,
-                                  century, decade, quarter, season,      day_word,  shifted, unit,
-                                  weekend, every,  year,    duration,    times_a};
+static reader *const readers[] = {
+    numeric,          serial,   weekday, month_first, day_first, feast, fiscal,  ent__when_century,
+    ent__when_decade, quarter,  season,  day_word,    shifted,   unit,  weekend, every,
+    ent__when_year,   duration, times_a};
 
 static bool simple(const when_scan *sc, uint32_t i, when_shape *out) {
     bool any = false;
@@ -792,7 +679,7 @@ static bool with_part(const when_scan *sc, uint32_t i, when_shape *out) {
 static bool slice(const when_scan *sc, uint32_t i, when_shape *out) {
     uint32_t j = i;
     bool last = IS(i, LAST) && VALUE(i, LAST) == 0;
-    int32_t index = last ? (j++, -1) : ordinal_at(sc, &j), n = number_at(sc, &j);
+    int32_t index = last ? (j++, -1) : ent__when_ordinal(sc, &j), n = number_at(sc, &j);
     if ((index < 1 && !last) || index > 31 || !IS(j, UNIT) || !IS(j + 1, OF)) return false;
     uint8_t u = (uint8_t)VALUE(j, UNIT);
     ent_str f = sc->s->tokens[j].form;
@@ -848,13 +735,32 @@ static bool same_kind(const when_shape *a, const when_shape *b) {
                                   a->form == WHEN_SEASON || a->form == WHEN_QUARTER);
 }
 
+/* The second year of two may be any that does not go back: "between 1656 and 1662", "c. 314 - 368". */
+static bool bare_year(const when_scan *sc, uint32_t k, const when_shape *from, when_shape *to) {
+    const when_item *it = &sc->items[k];
+    if (from->form != WHEN_CALENDAR || from->month || it->nth || it->plural || it->n_digits < 3 || it->n_digits > 4)
+        return false;
+    if (it->digits <= from->year || it->digits > from->year + 200 || ent__when_counts(sc, k)) return false;
+    *to = shape(WHEN_CALENDAR, k, "year");
+    to->has_year = true;
+    to->year = it->digits;
+    return true;
+}
+
+/* "from about 1200 to about 400 BC": the era is said once for both. */
+static void before_era(when_shape *from, const when_shape *to) {
+    bool years = from->form == WHEN_CALENDAR && to->form == WHEN_CALENDAR && from->has_year && to->has_year;
+    if (years && to->year < 0 && from->year > -to->year) from->year = -from->year;
+}
+
 /* from X to Y, between X and Y, X - Y. The span begins at the preposition. */
 static bool range(const when_scan *sc, uint32_t i, when_shape *from, when_shape *to) {
-    if (years_joined(sc, i, from, to)) return true;
+    if (i < sc->n && (ent__when_years_joined(sc, i, from, to) || ent__when_centuries(sc, i, from, to))) return true;
     bool led = IS(i, FROM), between = IS(i, BETWEEN);
     uint32_t j = led || between ? i + 1 : i;
-    if (IS(j, THE)) j++;
-    if ((led || between) && j < sc->n && years_joined(sc, j, from, to)) {
+    if (IS(j, THE) || IS(j, APPROX)) j++;
+    if ((led || between) && j < sc->n &&
+        (ent__when_years_joined(sc, j, from, to) || ent__when_centuries(sc, j, from, to))) {
         from->first = to->first = i;
         return true;
     }
@@ -863,8 +769,9 @@ static bool range(const when_scan *sc, uint32_t i, when_shape *from, when_shape 
     bool sign = between ? IS(k, AND) : IS(k, TO) || IS(k, UNTIL) || ent__when_dash(sc, k);
     if (!sign) return false;
     k++;
-    if (IS(k, THE)) k++;
-    if (k >= sc->n || !one(sc, k, to)) return false;
+    if (IS(k, THE) || IS(k, APPROX)) k++;
+    if (k >= sc->n || !(one(sc, k, to) || bare_year(sc, k, from, to))) return false;
+    before_era(from, to);
     if (!led && !between && !same_kind(from, to)) return false;
     if (from->form == WHEN_DURATION || to->form == WHEN_DURATION || from->form == WHEN_SET || to->form == WHEN_SET)
         return false;
@@ -874,9 +781,24 @@ static bool range(const when_scan *sc, uint32_t i, when_shape *from, when_shape 
     return true;
 }
 
+/* "a year after 9/11", "two days before May 9", "the day after the outbreak of World War II" */
+static bool based(const when_scan *sc, const when_shape *alone, when_shape *from, when_shape *to) {
+    uint32_t k = alone->last + 1;
+    if (!alone->anaphoric || alone->form != WHEN_FLOATS || !alone->number || alone->unit < ENT__UNIT_DAY) return false;
+    if (IS(k, THE)) k++;
+    if (k >= sc->n || !one(sc, k, to)) return false;
+    if (to->form != WHEN_CALENDAR && to->form != WHEN_PERIOD) return false;
+    *from = *alone;
+    from->based = true;
+    from->last = to->last;
+    from->rule = "so long before or after a date";
+    return true;
+}
+
 bool ent__when_read(const when_scan *sc, uint32_t i, when_shape *from, when_shape *to) {
     when_shape alone;
     bool any = one(sc, i, &alone);
+    if (any && based(sc, &alone, from, to)) return true;
     if (range(sc, i, from, to) && (!any || from->last > alone.last)) return true;
     to->form = WHEN_NONE;
     if (any) *from = alone;

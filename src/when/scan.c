@@ -72,6 +72,21 @@ static ent_str behind_mid(const when_scan *sc, const ent__token *t, uint32_t *wo
     return ent__str(f.ptr + 4, n);
 }
 
+/* "9/11" is one token here and three words in the lexicon. */
+static uint32_t slashed(const when_scan *sc, ent_str f) {
+    const char *slash = memchr(f.ptr, '/', f.len);
+    if (!slash) return 0;
+    size_t at = (size_t)(slash - f.ptr);
+    ent_str part[3] = {ent__str(f.ptr, at), ent__str(slash, 1), ent__str(slash + 1, f.len - at - 1)};
+    uint32_t node = 0;
+    for (int k = 0; k < 3; k++) {
+        uint32_t word = ent__lex_word(sc->lex, part[k]);
+        node = word ? ent__phrases_step(&sc->words, node, word) : 0;
+        if (!node) return 0;
+    }
+    return node;
+}
+
 void ent__when_items(when_scan *sc, size_t sentence) {
     sc->sentence = sentence;
     sc->s = &sc->text->sentences[sentence];
@@ -88,6 +103,7 @@ void ent__when_items(when_scan *sc, size_t sentence) {
         it->upper = c >= 'A' && c <= 'Z';
         if ((c >= '0' && c <= '9') || c == '\'' || c == 0xE2) read_digits(form, it);
         uint32_t node = word ? ent__phrases_step(&sc->words, 0, word) : 0;
+        if (!node && c >= '0' && c <= '9' && it->digits < 0) node = slashed(sc, form);
         if (!node) continue;
         it->values = ent__phrases_values(&sc->words, node, &it->n_values);
         for (uint32_t k = 0; k < it->n_values; k++) {

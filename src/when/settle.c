@@ -51,7 +51,7 @@ static ent__date cut(ent__date d, ent__precision p) {
 static when_tense clause_tense(const when_scan *sc, uint32_t v) {
     const ent__sentence *s = sc->s;
     const ent__token *t = &s->tokens[v];
-    bool to = false, past = false, present = false;
+    bool to = false, past = false, present = false, be = false; /* be: "to be held" */
     for (uint32_t k = 0; k < t->n_kids; k++) {
         uint32_t c = ent__tree_kid(s, v, k);
         const ent__token *kid = &s->tokens[c];
@@ -59,11 +59,12 @@ static when_tense clause_tense(const when_scan *sc, uint32_t v) {
         if (kid->rel == ENT__REL_MARK && kid->xpos == ENT__XPOS_TO) to = true;
         if (kid->rel != ENT__REL_AUX && kid->rel != ENT__REL_AUX_PASS && kid->rel != ENT__REL_COP) continue;
         if (kid->xpos == ENT__XPOS_MD) return WHEN_FUTURE;
+        be |= kid->rel == ENT__REL_AUX_PASS && kid->xpos == ENT__XPOS_VB;
         if (kid->xpos == ENT__XPOS_VBD || kid->xpos == ENT__XPOS_VBN) past = true;
         if (kid->xpos == ENT__XPOS_VBZ || kid->xpos == ENT__XPOS_VBP)
             present = true, past |= t->xpos == ENT__XPOS_VBN || t->xpos == ENT__XPOS_VBD;
     }
-    if (past) return WHEN_PAST;
+    if (past && !(to && be)) return WHEN_PAST;
     if (to) return WHEN_FUTURE;
     if (t->xpos == ENT__XPOS_VBD || (t->xpos == ENT__XPOS_VBN && !present)) return WHEN_PAST;
     if (present || t->xpos == ENT__XPOS_VBZ || t->xpos == ENT__XPOS_VBP)
@@ -130,6 +131,57 @@ when_tense ent__when_tense(const when_scan *sc, const when_shape *sh) {
     return WHEN_UNSURE;
 }
 
+/* The verb or copula predicate whose clause the words stand in; ENT__NOTOKEN where none does. */
+static uint32_t clause_of(const when_scan *sc, const when_shape *sh) {
+    const ent__sentence *s = sc->s;
+    uint32_t v = s->tokens[head_of(sc, sh->first, sh->last)].head;
+    for (unsigned steps = 0; v != ENT__NOTOKEN && steps < 64; v = s->tokens[v].head, steps++) {
+        uint8_t u = s->tokens[v].upos;
+        if (u == ENT__UPOS_VERB || ent__tree_child(s, v, ENT__REL_COP) != ENT__NOTOKEN) return v;
+    }
+    return ENT__NOTOKEN;
+}
+
+/* Whether the clause of a predicate speaks of speaker or hearer, its own subject or the one it shares. */
+static bool of_speaker(const ent__sentence *s, uint32_t v) {
+    uint32_t subject = ent__tree_child(s, v, ENT__REL_NSUBJ);
+    for (unsigned steps = 0; subject == ENT__NOTOKEN && s->tokens[v].rel == ENT__REL_CONJ && steps < 16; steps++) {
+        v = s->tokens[v].head;
+        subject = ent__tree_child(s, v, ENT__REL_NSUBJ);
+    }
+    if (subject == ENT__NOTOKEN) return false;
+    ent_str w = s->tokens[subject].lemma;
+    return ent__str_is(w, "I") || ent__str_is(w, "we") || ent__str_is(w, "you");
+}
+
+/* "Today, mills take their place", "is still used today": these days, no day. Not so what the speaker does ("we meet
+ * today"), what goes on or has come about, nor where the day itself is spoken of ("today is Tuesday"). "To leave a car
+ * overnight" is of no night either. */
+static bool nowadays(const when_scan *sc, const when_shape *sh) {
+    const ent__sentence *s = sc->s;
+    uint32_t head = head_of(sc, sh->first, sh->last), v = clause_of(sc, sh);
+    if (s->headline || v == ENT__NOTOKEN || sh->first != sh->last || s->tokens[head].rel == ENT__REL_NSUBJ)
+        return false;
+    const ent__token *t = &s->tokens[v];
+    uint32_t up = s->tokens[head].head; /* "Athens today": the city as it is */
+    if (s->tokens[head].rel == ENT__REL_NMOD_UNMARKED && s->tokens[up].rel == ENT__REL_NSUBJ &&
+        s->tokens[up].upos == ENT__UPOS_PROPN && up + 1 == head)
+        return ent__when_tense(sc, sh) != WHEN_PAST;
+    if (ent__str_is(s->tokens[head].lemma, "overnight")) return t->xpos == ENT__XPOS_VB || t->xpos == ENT__XPOS_VBP;
+    if (!ent__str_is(s->tokens[head].lemma, "today") || t->upos == ENT__UPOS_ADV) return false;
+    bool present = t->xpos == ENT__XPOS_VBZ || t->xpos == ENT__XPOS_VBP, going = t->xpos == ENT__XPOS_VBG;
+    for (uint32_t k = 0; k < t->n_kids; k++) {
+        const ent__token *kid = &s->tokens[ent__tree_kid(s, v, k)];
+        bool aux = kid->rel == ENT__REL_AUX || kid->rel == ENT__REL_AUX_PASS || kid->rel == ENT__REL_COP;
+        if (kid->rel == ENT__REL_ADVMOD && ent__str_is(kid->lemma, "still")) return true;
+        if (aux && (kid->xpos == ENT__XPOS_MD || kid->xpos == ENT__XPOS_VBD || ent__str_is(kid->lemma, "have") ||
+                    (going && kid->rel == ENT__REL_AUX)))
+            return false;
+        present |= aux && (kid->xpos == ENT__XPOS_VBZ || kid->xpos == ENT__XPOS_VBP);
+    }
+    return present && !of_speaker(s, v);
+}
+
 /* ---- the open parts ---- */
 
 /* The year nearest the day of speaking, by the tense of the clause. A day up to three months ahead, a month up to two,
@@ -149,12 +201,24 @@ static int32_t near_year(const when_scan *sc, const when_shape *sh, when_tense t
     }
 }
 
+/* Whether the article goes from one year gone by to the next. */
+static bool is_history(const when_scan *sc) { return sc->n_old >= 3 && sc->n_old > 4 * sc->n_new; }
+
 /* Whether the story is being told of the year of the last date spoken of. */
 static bool in_story(const when_scan *sc) {
     if (!sc->said_known || !sc->said.precision) return false;
     size_t apart = sc->sentence - sc->said_sentence;
     if (!sc->ref.precision) return apart <= 3;
+    if (is_history(sc) && sc->said_year && sc->said.year < sc->ref.year - 1) return apart <= 12;
     return sc->said_year && sc->said.year < sc->ref.year && apart <= (sc->s->paragraph ? 2u : 3u);
+}
+
+/* A list of what is to come goes on in time: "Mexico in January, Spain in April". */
+static bool runs_on(const when_scan *sc, const when_shape *sh, when_tense tense) {
+    if (!sc->said_known || sc->said_year || sc->said.precision < ENT__MONTH || sc->ref.precision < ENT__MONTH)
+        return false;
+    int32_t ahead = ent__date_days(sc->said) - ent__date_days(sc->ref);
+    return tense != WHEN_PAST && sh->form == WHEN_CALENDAR && ahead > 31 && ahead < 366;
 }
 
 /* The year of a month (and day) that came without one; 0 where unknown. In a story of another year it is that year
@@ -162,13 +226,19 @@ static bool in_story(const when_scan *sc) {
 static int32_t open_year(const when_scan *sc, const when_shape *sh) {
     bool story = in_story(sc), same = sc->sentence == sc->said_sentence;
     if (!sc->ref.precision && !story) return 0;
+    if (sh->rel == WHEN_LAST || sh->rel == WHEN_NEXT) { /* "of October last" */
+        ent__date base = story ? sc->said : sc->ref;
+        bool over = sh->month < base.month || (sh->month == base.month && sh->day < base.day);
+        return base.year + (sh->rel == WHEN_NEXT ? over : over - 1);
+    }
     when_tense tense = ent__when_tense(sc, sh);
     int32_t y = sc->ref.precision ? near_year(sc, sh, tense) : sc->said.year;
+    if (!story && same && runs_on(sc, sh, tense)) return sc->said.year + (sh->month < sc->said.month);
     if (!story) return y;
     if (sc->ref.precision && !same) {
         int32_t day = ent__date_days((ent__date){(int16_t)y, sh->month, sh->day ? sh->day : 1, ENT__DAY});
         int32_t ago = ent__date_days(sc->ref) - day;
-        if (tense == WHEN_FUTURE || (ago >= 0 && ago <= 45)) return y;
+        if (tense == WHEN_FUTURE || (ago >= 0 && ago <= 45 && !is_history(sc))) return y;
     }
     y = sc->said.year;
     if (same && sc->said.month && sh->month < sc->said.month) y++;
@@ -194,6 +264,16 @@ static int32_t shape_year(const when_scan *sc, const when_shape *sh) {
 
 /* ---- each form ---- */
 
+/* "The next day" is told from the last date, and so are "the next year", "the next Tuesday" in a story of the past. */
+static when_rel rel_of(const when_scan *sc, const when_shape *sh) {
+    when_rel rel = (when_rel)sh->rel;
+    if (rel != WHEN_NEXT || sh->first == 0 || !ent__when_is(sc, sh->first - 1, ENT__TW_THE)) return rel;
+    if (sh->form == WHEN_UNIT && sh->unit == ENT__UNIT_DAY) return WHEN_FOLLOWING;
+    bool before =
+        sc->said_known && sc->said.precision && sc->ref.precision && ent__date_days(sc->said) < ent__date_days(sc->ref);
+    return before && ent__when_tense(sc, sh) == WHEN_PAST ? WHEN_FOLLOWING : rel;
+}
+
 static void calendar(const when_scan *sc, const when_shape *sh, when_span *out) {
     int32_t y = shape_year(sc, sh);
     if (!y && !sh->has_year && sh->year_rel == WHEN_ANY && sh->month) y = open_year(sc, sh);
@@ -215,13 +295,14 @@ static void calendar(const when_scan *sc, const when_shape *sh, when_span *out) 
 }
 
 static void weekday(const when_scan *sc, const when_shape *sh, when_span *out) {
-    bool said = (sh->rel == WHEN_FOLLOWING || sh->rel == WHEN_PREVIOUS || sh->rel == WHEN_SAME) && sc->said_known;
+    when_rel rel = rel_of(sc, sh);
+    bool said = (rel == WHEN_FOLLOWING || rel == WHEN_PREVIOUS || rel == WHEN_SAME) && sc->said_known;
     ent__date base = said ? sc->said : sc->ref;
     if (base.precision < ENT__DAY) return;
     int32_t ref = ent__date_days(base);
     int now = ent__date_weekday(base), back = (now - sh->weekday + 7) % 7, ahead = (sh->weekday - now + 7) % 7;
     int32_t d;
-    switch (sh->rel) {
+    switch (rel) {
     case WHEN_LAST: d = ref - (back ? back : 7); break;
     case WHEN_PREVIOUS: d = ref - (back ? back : 7); break;
     case WHEN_FOLLOWING: d = ref + (ahead ? ahead : 7); break;
@@ -326,6 +407,11 @@ static ent__date base_of(const when_scan *sc, when_rel rel) {
     return rel == WHEN_SAME ? (ent__date){0} : sc->ref;
 }
 
+static bool modal_before(const when_scan *sc, uint32_t i) {
+    while (i > 0 && sc->s->tokens[i - 1].xpos != ENT__XPOS_MD) i--;
+    return i > 0;
+}
+
 /* A week or weekend, k weeks from that of a day. */
 static void week(ent__date base, int k, bool weekend, when_span *out) {
     if (base.precision < ENT__DAY) return;
@@ -336,7 +422,7 @@ static void week(ent__date base, int k, bool weekend, when_span *out) {
 }
 
 static void unit(const when_scan *sc, const when_shape *sh, when_span *out) {
-    when_rel rel = (when_rel)sh->rel;
+    when_rel rel = rel_of(sc, sh);
     ent__date base = base_of(sc, rel);
     if (!base.precision) return;
     int k = rel == WHEN_LAST || rel == WHEN_PREVIOUS ? -1 : rel == WHEN_NEXT || rel == WHEN_FOLLOWING ? 1 : 0;
@@ -346,6 +432,9 @@ static void unit(const when_scan *sc, const when_shape *sh, when_span *out) {
         break;
     case ENT__UNIT_WEEK: week(base, k, false, out); break;
     case ENT__UNIT_WEEKEND:
+        if (k == 0 && rel == WHEN_THIS && base.precision == ENT__DAY && ent__date_weekday(base) < 5 &&
+            ent__when_tense(sc, sh) == WHEN_PAST && !modal_before(sc, sh->first))
+            k = -1; /* "took place this weekend", told on a Tuesday */
         if (base.precision == ENT__DAY && (k < 0 || (rel == WHEN_ANY && ent__when_tense(sc, sh) != WHEN_FUTURE)))
             week(base, ent__date_weekday(base) == 6 && k == 0 ? 0 : -1, true, out);
         else
@@ -408,16 +497,30 @@ static ent__date shift(ent__date base, uint8_t u, int64_t n, bool whole) {
 
 static void shifted(const when_scan *sc, const when_shape *sh, when_span *out) {
     ent__date base = sh->anaphoric ? (sc->said_known ? sc->said : (ent__date){0}) : sc->ref;
-    out->from = shift(base, sh->unit, sh->number, false);
+    int64_t n = sh->number;
+    if (sh->half && sh->unit == ENT__UNIT_YEAR && base.precision >= ENT__MONTH)
+        out->from = shift(base, ENT__UNIT_MONTH, 12 * n + (n < 0 ? -6 : 6), false);
+    else
+        out->from = shift(base, sh->unit, n, sh->to_day);
+    if (sh->to_day && out->from.precision == ENT__DAY) {
+        out->from = day_date(ent__date_days(out->from) + sh->offset);
+        return;
+    }
+    if (sh->unit < ENT__UNIT_DAY && base.precision < ENT__DAY) out->from = (ent__date){0}; /* "an hour later" */
     if (sh->unit >= ENT__UNIT_WEEK && sh->unit <= ENT__UNIT_FORTNIGHT) out->approx = true;
 }
 
 static void span(const when_scan *sc, const when_shape *sh, when_span *out) {
     bool back = sh->rel == WHEN_LAST || sh->rel == WHEN_PREVIOUS;
-    ent__date base = base_of(sc, (when_rel)sh->rel);
+    ent__date base = base_of(sc, rel_of(sc, sh));
     if (!base.precision || sh->rel == WHEN_SAME || sh->rel == WHEN_THIS) return;
-    ent__date other = shift(base, sh->unit, back ? -sh->number : sh->number, true);
+    bool half = sh->half && sh->unit == ENT__UNIT_YEAR && base.precision >= ENT__MONTH;
+    int64_t n = half ? 12 * (int64_t)sh->number + 6 : sh->number;
+    ent__date other = shift(base, half ? ENT__UNIT_MONTH : sh->unit, back ? -n : n, true);
     if (!other.precision) return;
+    /* Both ends are within: three years to the 28th begin on the 29th of a month. */
+    if (base.precision == ENT__DAY && sh->unit >= ENT__UNIT_DAY)
+        *(back ? &other : &base) = day_date(ent__date_days(back ? other : base) + 1);
     out->from = back ? other : base;
     out->to = back ? base : other;
     out->kind = ENT__TIME_RANGE;
@@ -470,6 +573,12 @@ static void narrow(when_part part, when_span *o) {
         o->from.day = month_parts[p][0];
         o->to.day = month_parts[p][1] < days ? month_parts[p][1] : (uint8_t)days;
         o->kind = ENT__TIME_RANGE;
+    } else if (part >= WHEN_BEGIN && o->to.precision) { /* "the outbreak of World War II" */
+        if (part == WHEN_END) o->from = o->to;
+        o->to = (ent__date){0};
+        o->kind = ENT__TIME_DATE;
+        o->edtf[0] = 0;
+        return;
     } else {
         return;
     }
@@ -511,7 +620,8 @@ void ent__when_settle(const when_scan *sc, const when_shape *sh, when_span *out)
     case WHEN_DECADE: decade(sh, out); break;
     case WHEN_CENTURY: century(sh, out); break;
     case WHEN_DAYREL:
-        if (sc->ref.precision == ENT__DAY) out->from = day_date(ent__date_days(sc->ref) + sh->number);
+        if (sc->ref.precision == ENT__DAY && !nowadays(sc, sh))
+            out->from = day_date(ent__date_days(sc->ref) + sh->number);
         break;
     case WHEN_UNIT: unit(sc, sh, out); break;
     case WHEN_SHIFT: shifted(sc, sh, out); break;
@@ -547,7 +657,19 @@ static void lend(const when_shape *have, when_shape *want) {
     }
 }
 
+/* So long before the first day, or after the last, of what is told behind it. */
+static void settle_based(const when_scan *sc, const when_shape *a, const when_shape *b, when_span *out) {
+    when_span base;
+    ent__when_settle(sc, b, &base);
+    *out = (when_span){.kind = ENT__TIME_DATE, .approx = a->unit == ENT__UNIT_WEEK || a->unit == ENT__UNIT_FORTNIGHT};
+    out->from = shift(a->number > 0 && base.to.precision ? base.to : base.from, a->unit, a->number, false);
+}
+
 void ent__when_settle_range(const when_scan *sc, const when_shape *a, const when_shape *b, when_span *out) {
+    if (a->based) {
+        settle_based(sc, a, b, out);
+        return;
+    }
     when_shape x = *a, y = *b;
     bool lent = x.has_year != y.has_year;
     lend(&y, &x);

@@ -91,6 +91,8 @@ static void turn(ent__time *t, const when_span *sp) {
     case ENT__TIME_BY:
     case ENT__TIME_BEFORE:
         t->to = t->side != ENT__TIME_BEFORE && sp->to.precision ? sp->to : sp->from;
+        if (t->side == ENT__TIME_BY && sp->to.precision == ENT__YEAR && sp->to.year - sp->from.year >= 9)
+            t->to = sp->from; /* "by the 1990s": when they came */
         t->from = (ent__date){0};
         break;
     default: return;
@@ -148,7 +150,38 @@ static bool dateline(const when_scan *sc, const when_shape *sh, const when_span 
     return apart >= -2 && apart <= 31;
 }
 
+/* "It is Tuesday", "today is Friday, May 7": who tells a day after a day says so, and from there speaks on that day. */
+static bool diary(const when_scan *sc, const when_shape *sh, const when_span *sp) {
+    if (sp->from.precision != ENT__DAY || sp->to.precision || sc->ref.precision != ENT__DAY) return false;
+    if (sh->form != WHEN_WEEKDAY && sh->form != WHEN_CALENDAR) return false;
+    int32_t apart = ent__date_days(sp->from) - ent__date_days(sc->ref);
+    uint32_t i = sh->first, n = sc->s->n_tokens;
+    if (apart < -31 || apart > 7 || n > 24 || i < 2 || i > 8) return false;
+    bool be = false, it = false;
+    for (uint32_t k = 0; k < i; k++) {
+        const ent__token *t = &sc->s->tokens[k];
+        be |= t->upos == ENT__UPOS_AUX && (t->xpos == ENT__XPOS_VBZ || t->xpos == ENT__XPOS_VBP);
+        it |= t->upos == ENT__UPOS_PRON || ent__when_is(sc, k, ENT__TW_DAYREL);
+        if (t->upos == ENT__UPOS_VERB || (t->upos == ENT__UPOS_PRON && !ent__str_is(t->lemma, "it"))) return false;
+    }
+    return be && it;
+}
+
 /* ---- the pass ---- */
+
+/* The last date spoken of, and what the article tells of: its own days or years gone by. A date whose year was taken
+ * from the one before it carries the story on. */
+static void remember(when_scan *sc, const when_shape *sh, const when_span *sp, const ent__time *t) {
+    if (sp->from.precision && sp->from.year < 0) sc->before_era = true, sc->era_sentence = sc->sentence;
+    if (!sp->from.precision || t->kind == ENT__TIME_SET || t->named || t->vague || sh->form == WHEN_CENTURY) return;
+    if (sc->ref.precision && sh->form == WHEN_CALENDAR)
+        *(sp->from.year < sc->ref.year - 1 ? &sc->n_old : &sc->n_new) += 1;
+    bool carried = sc->said_year && sc->said_known && sh->month && sp->from.year == sc->said.year;
+    sc->said = sp->from;
+    sc->said_known = true;
+    sc->said_year = (sh->has_year || carried) && !t->dateline;
+    sc->said_sentence = sc->sentence;
+}
 
 static void add(when_scan *sc, const when_shape *sh, const when_span *sp, ent__buf *out) {
     bool approx = false;
@@ -178,13 +211,8 @@ static void add(when_scan *sc, const when_shape *sh, const when_span *sp, ent__b
     turn(&t, &span);
     t.vague = sh->vague && (t.from.precision || t.to.precision);
     if (t.vague) t.kind = ENT__TIME_RANGE, t.side = t.from.precision ? ENT__TIME_AFTER : ENT__TIME_BEFORE;
-    if (t.dateline) sc->ref = sp->from;
-    if (sp->from.precision && t.kind != ENT__TIME_SET && !t.named && !t.vague && sh->form != WHEN_CENTURY) {
-        sc->said = sp->from;
-        sc->said_known = true;
-        sc->said_year = sh->has_year && !t.dateline;
-        sc->said_sentence = sc->sentence;
-    }
+    if (t.dateline || diary(sc, sh, sp)) sc->ref = sp->from;
+    remember(sc, sh, sp, &t);
     ent__buf edtf;
     ent__buf_init(&edtf);
     put_edtf(&edtf, &span, &t);
