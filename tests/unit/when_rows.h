@@ -68,7 +68,7 @@
     {"2018-04-26", "today_NOUN mills_NOUN_NNS take_VERB_VBP their place_NOUN", "today="},
     {"2018-04-26", "today_NOUN mills_NOUN_NNS closed_VERB_VBD", "today=2018-04-26"},
     {"2018-04-26", "met_VERB_VBD on a_DET Monday_PROPN", "Monday="},
-    {"2018-04-26", "after_ADP a_DET Wednesday_PROPN meeting_NOUN", "Wednesday=2018-04-25/.."},
+    {"2018-04-26", "after_ADP a_DET Wednesday_PROPN meeting_NOUN", "Wednesday=2018-04-25"},
     {"2018-04-26", "on Saturday_PROPN mornings_NOUN_NNS", "Saturday mornings="},
     {"2018-04-26", "since_ADP the fall_NOUN_NN of Rome_PROPN", ""},
     {"2018-04-26", "veterans_NOUN_NNS of the Gulf_PROPN War_PROPN marched_VERB_VBD", ""},
