@@ -425,6 +425,38 @@ static size_t pass_closers(const sentences *t, size_t next) {
     return next;
 }
 
+static bool is_capitals(ent_str f) {
+    for (size_t i = 0; i < f.len; i++)
+        if (f.ptr[i] < 'A' || f.ptr[i] > 'Z') return false;
+    return f.len > 3;
+}
+
+/* "KABUL, Afghanistan (Jan. 10, 2011)" */
+static bool is_dateline(const sentences *t, size_t i) {
+    if (!is_capitals(form(t, i))) return false;
+    size_t most = i + 6;
+    while (++i < t->s->n && i < most && !ent__str_is(form(t, i), "("))
+        if (!starts_upper(form(t, i)) && first_mark(t, i) != ENT__MARK_COMMA) return false;
+    if (i + 3 >= t->s->n || !ent__str_is(form(t, i), "(") || !starts_upper(form(t, i + 1))) return false;
+    ent_str day = form(t, i + 2);
+    bool ends = ent__str_is(form(t, i + 3), ")") || ent__str_is(form(t, i + 3), ",");
+    return is_digit(day.ptr[0]) && day.len < 3 && ends;
+}
+
+/* A dateline is a sentence of its own, whatever runs on before it. */
+static bool before_dateline(const sentences *t, size_t i) {
+    return i + 1 < t->s->n && first_mark(t, i) == ENT__MARK_WORD && !starts_lower(form(t, i)) && is_dateline(t, i + 1);
+}
+
+/* The last piece of the dateline that began at `from` and whose bracket closes at i, with the dash behind it; else 0.
+ */
+static size_t dateline_ends(const sentences *t, size_t from, size_t i) {
+    if (i == from || i - from > 11 || i + 1 >= t->s->n || !ent__str_is(form(t, i), ")") || !is_dateline(t, from))
+        return 0;
+    ent__mark m = first_mark(t, i + 1);
+    return m == ENT__MARK_DASH || m == ENT__MARK_HYPHEN ? i + 1 : i;
+}
+
 static void end_sentences(sentences *t) {
     size_t from = 0, n = t->s->n;
     for (size_t i = 0; i < n; i++) {
@@ -439,6 +471,9 @@ static void end_sentences(sentences *t) {
             end = abbreviation_ends(t, i);
         if (t->s->pieces[last].gap == ENT__GAP_PARAGRAPH) end = true;
         if (!end && t->s->pieces[i].gap == ENT__GAP_LINE) end = line_ends(t, from, i);
+        size_t line = end ? 0 : dateline_ends(t, from, i);
+        if (line) last = line;
+        end |= line > 0 || before_dateline(t, i);
         if (!end) continue;
         t->s->pieces[last].last = true;
         from = last + 1;

@@ -125,6 +125,9 @@ static void ends_sentences(void **state) {
     check_split("A soft\nbreak is none.\n\nA new paragraph", "A soft break is none . | A new paragraph");
     check_split("He said: \"Go!\" and left.", "He said : \" Go ! \" and left .");
     check_split("J. Smith of Acme Inc. spoke.", "J. Smith of Acme Inc. spoke .");
+    check_split("For Immediate Release KABUL, Afghanistan (Jan. 9, 2011) – Two men met. They left.",
+                "For Immediate Release | KABUL , Afghanistan ( Jan. 9 , 2011 ) – | Two men met . | They left .");
+    check_split("They met in PARIS (May 5) and left.", "They met in PARIS ( May 5 ) and left .");
     check_split("", "");
     check_split(" \n\n ", "");
 }
