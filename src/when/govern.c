@@ -5,7 +5,7 @@
  *   3  the clauses above               "On Friday, forces … , killing two"; not through relative clauses, nor from a
  *                                      conjunct that has its own date after its verb
  *   4  a conjunct that shares the subject "visited Paris and met officials on Friday"
- *   5  the day that the story before it in the paragraph is told of
+ *   5  the day that the story before it, in the paragraph or at its head, is told of
  *   6  the dateline, else the publication date
  *
  *   had signed an agreement in November 2014 and later inked an accord in October 2015
@@ -441,12 +441,24 @@ static bool told_in_past(const search *q, uint32_t token) {
     return false;
 }
 
+/* The first sentence of the story: that with the dateline or behind it, else the first of the field. */
+static size_t lead_of(const ent__text *text, const ent__time *line, size_t sentence) {
+    if (line && line->sentence < sentence)
+        return line->last + 3 < text->sentences[line->sentence].n_tokens ? line->sentence : line->sentence + 1u;
+    size_t k = sentence;
+    while (k > 0 && text->sentences[k - 1].field == text->sentences[sentence].field) k--;
+    return k;
+}
+
 /* What a story told in the past goes on with: the day, a few days back, of the main clause of the sentence or two
- * before in the paragraph, where the event's own sentence names no time. */
+ * before, in the paragraph or at the head of the story, where the event's own sentence names no time. */
 static const ent__time *story_day(const search *q, const ent__text *text, size_t sentence, uint32_t token,
-                                  ent__date ref) {
+                                  const ent__time *line) {
+    ent__date ref = q->ref;
     if (q->begin < q->end || !told_in_past(q, token) || ref.precision < ENT__DAY) return NULL;
-    for (size_t k = sentence; k > 0 && sentence - k < 3 && !text->sentences[k].paragraph; k--) {
+    size_t lead = lead_of(text, line, sentence);
+    for (size_t k = sentence; k > 0 && sentence - k < 3; k--) {
+        if (text->sentences[k].paragraph && k - 1 != lead) return NULL;
         search b = {.times = q->times, .s = &text->sentences[k - 1], .ref = ref};
         b.token = b.s->root;
         if (b.s->field != q->s->field) return NULL;
@@ -504,7 +516,7 @@ ent__event_date ent__times_governing(const ent__times *times, const ent__text *t
                                  .time = t};
     }
     if (long_past(&q, token)) return (ent__event_date){.source = ""};
-    t = story_day(&q, text, sentence, token, ref);
+    t = story_day(&q, text, sentence, token, line);
     if (t) return (ent__event_date){.date = t->from, .source = "narrative", .time = t};
     t = line;
     if (t) return (ent__event_date){.date = t->from, .source = "dateline", .time = t};

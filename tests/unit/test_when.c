@@ -199,6 +199,20 @@ static void without_words_the_dateline_decides(void **state) {
     check_governing(text, 2, "2016-02-28", "dateline");
 }
 
+static void the_day_of_the_lead_goes_on(void **state) {
+    (void)state;
+    static const char lead[] = "# newpar\n1\tEnvoys\tenvoy\tNOUN\tNNS\t_\t2\tnsubj\t_\t_\n"
+                               "2\tmet\tmeet\tVERB\tVBD\t_\t0\troot\t_\t_\n"
+                               "3\tyesterday\tyesterday\tNOUN\tNN\t_\t2\tobl:unmarked\t_\t_\n\n";
+    static const char next[] = "# newpar\n1\tRebels\trebel\tNOUN\tNNS\t_\t2\tnsubj\t_\t_\n"
+                               "2\tattacked\tattack\tVERB\tVBD\t_\t0\troot\t_\t_\n\n";
+    char two[1024], three[2048];
+    snprintf(two, sizeof two, "%s%s", lead, next);
+    snprintf(three, sizeof three, "%s%s%s", next, lead, next);
+    check_governing(two, 2, "2016-02-29", "narrative");
+    check_governing(three, 2, "2016-03-01", "publication"); /* from no other paragraph than the first */
+}
+
 static void memory_may_run_out_anywhere(void **state) {
     (void)state;
     ent__arena a;
@@ -226,6 +240,7 @@ int main(void) {
         cmocka_unit_test(what_went_before_has_its_own_day),
         cmocka_unit_test(a_leading_time_is_for_all),
         cmocka_unit_test(without_words_the_dateline_decides),
+        cmocka_unit_test(the_day_of_the_lead_goes_on),
         cmocka_unit_test(memory_may_run_out_anywhere),
     };
     return cmocka_run_group_tests(tests, open_lexicon, close_lexicon);
