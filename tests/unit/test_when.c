@@ -201,10 +201,10 @@ static void without_words_the_dateline_decides(void **state) {
 
 static void the_day_of_the_lead_goes_on(void **state) {
     (void)state;
-    static const char lead[] = "# newpar\n1\tEnvoys\tenvoy\tNOUN\tNNS\t_\t2\tnsubj\t_\t_\n"
+    static const char lead[] = "# newpar id = a\n1\tEnvoys\tenvoy\tNOUN\tNNS\t_\t2\tnsubj\t_\t_\n"
                                "2\tmet\tmeet\tVERB\tVBD\t_\t0\troot\t_\t_\n"
                                "3\tyesterday\tyesterday\tNOUN\tNN\t_\t2\tobl:unmarked\t_\t_\n\n";
-    static const char next[] = "# newpar\n1\tRebels\trebel\tNOUN\tNNS\t_\t2\tnsubj\t_\t_\n"
+    static const char next[] = "# newpar id = b\n1\tRebels\trebel\tNOUN\tNNS\t_\t2\tnsubj\t_\t_\n"
                                "2\tattacked\tattack\tVERB\tVBD\t_\t0\troot\t_\t_\n\n";
     char two[1024], three[2048];
     snprintf(two, sizeof two, "%s%s", lead, next);
