@@ -46,6 +46,28 @@ static bool compared(const search *q, uint32_t first) {
     return false;
 }
 
+/* "his second visit in the past six months": counted over so long. */
+static bool counted(const search *q, const ent__time *t) {
+    if (!t->from.precision || !t->to.precision || q->ref.precision < ENT__DAY || t->to.precision < ENT__DAY)
+        return false;
+    if (ent__date_days(t->to) != ent__date_days(q->ref)) return false;
+    for (uint32_t i = t->first; i > 0 && t->first - i < 10 && q->s->tokens[i - 1].upos != ENT__UPOS_VERB; i--) {
+        uint32_t n = 0, word = q->s->tokens[i - 1].word;
+        uint32_t node = word && q->times->words.head ? ent__phrases_step(&q->times->words, 0, word) : 0;
+        const uint32_t *value = node ? ent__phrases_values(&q->times->words, node, &n) : NULL;
+        for (uint32_t k = 0; k < n; k++)
+            if (ent__timeword_class(value[k]) == ENT__TW_ORDINAL) return true;
+    }
+    return false;
+}
+
+/* "MAKS 2001", "Peace Mission 2005": the year of the article itself in a name tells less than the day of the article.
+ */
+static bool year_of_name(const search *q, const ent__time *t) {
+    if (t->from.precision != ENT__YEAR || t->to.precision || t->first != t->last || t->first == 0) return false;
+    return t->from.year == q->ref.year && q->s->tokens[t->first - 1].upos == ENT__UPOS_PROPN;
+}
+
 /* A named time ("the Cold War", "Christmas") dates what is said to be in it, a day not what lasts over it. */
 static bool led_well(const search *q, const ent__time *t) {
     ent_str p = {0};
@@ -57,7 +79,7 @@ static bool led_well(const search *q, const ent__time *t) {
     if (t->named)
         return ent__str_is(p, "in") || ent__str_is(p, "during") || ent__str_is(p, "at") ||
                ent__str_is(p, "throughout") || ent__str_is(p, "on") || ent__str_is(p, "by");
-    if (t->side == ENT__TIME_SINCE && compared(q, t->first)) return false;
+    if ((t->side == ENT__TIME_SINCE && compared(q, t->first)) || counted(q, t) || year_of_name(q, t)) return false;
     if (ent__str_is(p, "for")) return t->from.precision == ENT__DAY; /* "the budget for 2014" */
     return !ent__str_is(p, "over") || t->to.precision || t->from.precision < ENT__DAY;
 }
@@ -139,6 +161,8 @@ static bool of_the_week(const search *q, const ent__time *t) {
 /* A time behind the object of such a verb is only its own where it is a day of that week: "discussed Syria on Tuesday",
  * but "discussed the results of the visit in January". */
 static bool far_from(const search *q, const ent__time *t, uint32_t v) {
+    bool bare = t->first > 0 && q->s->tokens[t->first - 1].upos != ENT__UPOS_ADP; /* "discussed the treaty last week" */
+    if (bare && q->s->tokens[t->head].head == v && q->s->tokens[t->head].rel == ENT__REL_OBL_UNMARKED) return false;
     return t->first > v && t->first - v > 3 && !of_the_week(q, t);
 }
 
@@ -404,6 +428,42 @@ static bool long_past(const search *q, uint32_t token) {
     return ent__str_is(q->s->tokens[t->head].lemma, "anniversary");
 }
 
+/* "found that between 2007 and 2012, for each one killed, seven were murdered": a time at the head of the clause that
+ * is told of is its own, whatever the tree hangs it on. */
+static const ent__time *within_clause(const search *q, uint32_t up, uint32_t v) {
+    if (q->s->tokens[v].rel != ENT__REL_CCOMP || v < up) return NULL;
+    for (size_t i = q->begin; i < q->end; i++) {
+        const ent__time *t = &q->times->items[i];
+        if (t->first <= up || t->last >= v || t->first - up > 3 || !dates(q, t)) continue;
+        if (t->last + 1 < v && q->s->tokens[t->last + 1].upos == ENT__UPOS_PUNCT) return t;
+    }
+    return NULL;
+}
+
+/* "are holding visits this week as alarm grows": what goes on beside has not the same stretch of time. */
+static bool beside(const search *q, const ent__time *t, uint32_t v) {
+    return q->s->tokens[v].rel == ENT__REL_ADVCL && t->last < v && !fronted(q, t->first);
+}
+
+/* "a visit in June by the general, who met …": what is told of those who did a dated deed is of its time. */
+static const ent__time *time_of_deed(const search *q, uint32_t token) {
+    uint32_t v = token;
+    while (q->s->tokens[v].rel == ENT__REL_CONJ && q->s->tokens[v].head < v) v = q->s->tokens[v].head;
+    uint8_t x = q->s->tokens[token].xpos;
+    if (q->s->tokens[v].rel != ENT__REL_ACL_RELCL || (x != ENT__XPOS_VBD && x != ENT__XPOS_VBN)) return NULL;
+    v = q->s->tokens[v].head;
+    for (unsigned steps = 0; v != ENT__NOTOKEN && steps < 3; steps++) {
+        uint8_t rel = q->s->tokens[v].rel;
+        if (rel != ENT__REL_NMOD && rel != ENT__REL_APPOS && rel != ENT__REL_FLAT && rel != ENT__REL_NMOD_POSS)
+            return NULL;
+        v = q->s->tokens[v].head;
+        const ent__time *t = v == ENT__NOTOKEN ? NULL : time_of(q, v, 2);
+        if (!t && v != ENT__NOTOKEN && q->s->tokens[v].upos == ENT__UPOS_NOUN) t = by_order(q, v);
+        if (t) return t->last < token ? t : NULL;
+    }
+    return NULL;
+}
+
 static const ent__time *find(const search *q, uint32_t token) {
     const ent__time *t = time_of(q, token, 2);
     if (!t) t = time_of_object(q, token);
@@ -415,14 +475,18 @@ static const ent__time *find(const search *q, uint32_t token) {
         uint32_t up = q->s->tokens[v].head;
         if (up == ENT__NOTOKEN || !may_climb(q, v) || other_time(q, v)) break;
         if (noun && q->s->tokens[v].rel == ENT__REL_CCOMP) break; /* when it was said: "said on Monday the visit was" */
+        t = within_clause(q, up, v);
+        if (t) break;
         bool conj = q->s->tokens[v].rel == ENT__REL_CONJ;
         t = time_of(q, up, 2);
         if (!t && plain_verb(q, up)) t = by_order(q, up);
+        if (t && t->to.precision && beside(q, t, v)) t = NULL;
         /* What follows the first conjunct's verb is its own; what leads the sentence is for all. */
         if (t && conj && q->s->tokens[v].upos == ENT__UPOS_VERB && t->first > up) t = NULL;
         v = up;
     }
-    return t ? t : time_of_conjunct(q, token);
+    if (!t) t = time_of_conjunct(q, token);
+    return t ? t : time_of_deed(q, token);
 }
 
 /* ---- the story ---- */
@@ -468,7 +532,7 @@ static const ent__time *story_day(const search *q, const ent__text *text, size_t
         if (!t && !tells(&b)) t = by_order(&b, b.s->root);
         if (!t || t->from.precision < ENT__DAY || t->to.precision) return NULL;
         int32_t ago = ent__date_days(ref) - ent__date_days(t->from);
-        return ago >= 0 && ago <= 10 ? t : NULL;
+        return ago > 0 && ago <= 10 ? t : NULL;
     }
     return NULL;
 }

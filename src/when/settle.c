@@ -430,7 +430,11 @@ static void unit(const when_scan *sc, const when_shape *sh, when_span *out) {
     case ENT__UNIT_DAY:
         if (base.precision == ENT__DAY) out->from = day_date(ent__date_days(base) + k);
         break;
-    case ENT__UNIT_WEEK: week(base, k, false, out); break;
+    case ENT__UNIT_WEEK:
+        /* Told on a Sunday, "will fly this week" is of the week that comes. */
+        if (rel == WHEN_THIS && ent__date_weekday(base) == 6 && ent__when_tense(sc, sh) == WHEN_FUTURE) k = 1;
+        week(base, k, false, out);
+        break;
     case ENT__UNIT_WEEKEND:
         if (k == 0 && rel == WHEN_THIS && base.precision == ENT__DAY && ent__date_weekday(base) < 5 &&
             ent__when_tense(sc, sh) == WHEN_PAST && !modal_before(sc, sh->first))
@@ -526,11 +530,23 @@ static void span(const when_scan *sc, const when_shape *sh, when_span *out) {
     out->kind = ENT__TIME_RANGE;
 }
 
+/* "the first summit in five years", "for the third time in a week": a stretch that something is counted over. */
+static bool counted_over(const when_scan *sc, uint32_t lead) {
+    for (uint32_t i = lead; i > 0 && lead - i < 8; i--) {
+        const ent__token *t = &sc->s->tokens[i - 1];
+        if (t->upos == ENT__UPOS_VERB || ent__when_char(sc, i - 1, ',')) return false;
+        if (t->xpos == ENT__XPOS_JJS || t->xpos == ENT__XPOS_RBS || ent__when_is(sc, i - 1, ENT__TW_ORDINAL) ||
+            ent__when_is(sc, i - 1, ENT__TW_TIMES) || sc->items[i - 1].nth || ent__str_is(t->lemma, "only"))
+            return true;
+    }
+    return false;
+}
+
 /* "will return in two weeks": from the day of speaking on. */
 static void in_so_long(const when_scan *sc, const when_shape *sh, when_span *out) {
     uint32_t lead = leading(sc, sh->first);
     if (lead == ENT__NOTOKEN || sh->number < 1 || !ent__str_is(sc->s->tokens[lead].lemma, "in")) return;
-    if (sh->unit < ENT__UNIT_DAY || ent__when_tense(sc, sh) != WHEN_FUTURE) return;
+    if (sh->unit < ENT__UNIT_DAY || ent__when_tense(sc, sh) != WHEN_FUTURE || counted_over(sc, lead)) return;
     out->from = shift(sc->ref, sh->unit, sh->number, false);
     out->approx = sh->unit >= ENT__UNIT_WEEK && sh->unit <= ENT__UNIT_FORTNIGHT;
     if (out->from.precision) out->kind = ENT__TIME_DATE;
