@@ -250,6 +250,8 @@ static const ent__place *occasion_of(const search *q, uint32_t v) {
         int32_t in = preposition(q, c, ENT__PW_LOCATIVE);
         bool journey = in == 1 && word(q, c, ENT__PW_GOAL) == 0; /* "on a visit to" */
         if (preposition(q, c, ENT__PW_DURING) < 0 && in != 0 && !journey) continue;
+        if (word(q, v, ENT__PW_ABOUT) >= 0 && word(q, c, ENT__PW_DEED) >= 0)
+            continue; /* "thanked him for help in the attack" */
         const ent__place *p = adjunct_of(q, c);
         if (p) return p;
     }
@@ -289,6 +291,11 @@ static const ent__place *goal_of(const search *q, uint32_t v) {
         int32_t toward = carries(rel) ? preposition(q, c, ENT__PW_TOWARD) : -1;
         bool to = toward >= 0 && toward <= kind;
         bool named = rel == ENT__REL_COMPOUND && t->upos == ENT__UPOS_NOUN;
+        if (kind == 3) { /* "the Geneva talks", "a White House meeting" */
+            const ent__place *p = named && c + 1 == v ? place_at(q, c) : NULL;
+            if (p && (p->resolution == 4 || p->resolution == 5) && p->last + 1 == v) return p;
+            continue;
+        }
         if (kind == 2 ? rel != ENT__REL_NSUBJ : !to && rel != ENT__REL_OBJ && !named) continue;
         const ent__place *p = place_at(q, c);
         if (p && named && p->resolution == 1 && (kind == 1 || !beside(q, p, v)))
@@ -468,6 +475,8 @@ const ent__place *ent__places_governing(const ent__places *places, const ent__te
     for (unsigned steps = 0; !p && steps < 64; steps++) {
         uint32_t up = q.s->tokens[v].head;
         if (up == ENT__NOTOKEN || !may_climb(&q, v)) break;
+        if (v != token && q.s->tokens[v].rel == ENT__REL_NSUBJ)
+            break; /* "the plan to meet provoked anger in Beijing" */
         p = adjunct_of(&q, up);
         if (!p) p = occasion_of(&q, up);
         v = up;
