@@ -46,11 +46,12 @@ static bool compared(const search *q, uint32_t first) {
     return false;
 }
 
-/* "his second visit in the past six months": counted over so long. */
+/* "his second visit in the past six months", "the fifth meeting this year": counted over a time that is not over. */
 static bool counted(const search *q, const ent__time *t) {
-    if (!t->from.precision || !t->to.precision || q->ref.precision < ENT__DAY || t->to.precision < ENT__DAY)
+    if (!t->from.precision || q->ref.precision < ENT__DAY || (!t->to.precision && t->from.precision == ENT__DAY))
         return false;
-    if (ent__date_days(t->to) != ent__date_days(q->ref)) return false;
+    int32_t ref = ent__date_days(q->ref), last = ent__when_last_day(t->to.precision ? t->to : t->from);
+    if (ent__when_first_day(t->from) > ref || last < ref) return false;
     for (uint32_t i = t->first; i > 0 && t->first - i < 10 && q->s->tokens[i - 1].upos != ENT__UPOS_VERB; i--) {
         uint32_t n = 0, word = q->s->tokens[i - 1].word;
         uint32_t node = word && q->times->words.head ? ent__phrases_step(&q->times->words, 0, word) : 0;
@@ -398,6 +399,13 @@ static const ent__time *by_order(const search *q, uint32_t token) {
     return best;
 }
 
+/* "summed up the results of training in 2003": the year of the article, said of something else, tells nothing. */
+static bool idle_year(const search *q, uint32_t token, const ent__time *t) {
+    if (!t || t->from.precision != ENT__YEAR || t->to.precision || t->first != t->last || t->side != ENT__TIME_AT)
+        return false;
+    return t->from.year == q->ref.year && q->ref.precision == ENT__DAY && q->s->tokens[t->head].head != token;
+}
+
 /* What has been done does not lie ahead, nor what was agreed or asked: "agreed to prepare the summit in July". */
 static bool yet_to_come(const search *q, uint32_t token, const ent__time *t, ent__date ref) {
     if (!t || ref.precision < ENT__DAY) return false;
@@ -405,7 +413,9 @@ static bool yet_to_come(const search *q, uint32_t token, const ent__time *t, ent
         token = q->s->tokens[token].head; /* "agreed to hold talks" */
     if (q->s->tokens[token].upos != ENT__UPOS_VERB) return false;
     uint32_t up = q->s->tokens[token].head;
-    bool asked = q->s->tokens[token].xpos == ENT__XPOS_VB && q->s->tokens[token].rel == ENT__REL_XCOMP;
+    bool plan = q->s->tokens[token].rel == ENT__REL_ACL && up != ENT__NOTOKEN && q->s->tokens[up].rel == ENT__REL_OBJ;
+    if (plan) up = q->s->tokens[up].head; /* "approved plans to provide" */
+    bool asked = q->s->tokens[token].xpos == ENT__XPOS_VB && (plan || q->s->tokens[token].rel == ENT__REL_XCOMP);
     uint32_t v = asked && up != ENT__NOTOKEN ? up : token;
     uint8_t x = q->s->tokens[v].xpos;
     if (x != ENT__XPOS_VBD && x != ENT__XPOS_VBN) return false;
@@ -467,7 +477,8 @@ static const ent__time *time_of_deed(const search *q, uint32_t token) {
 static const ent__time *find(const search *q, uint32_t token) {
     const ent__time *t = time_of(q, token, 2);
     if (!t) t = time_of_object(q, token);
-    if (long_past(q, token)) return t;
+    bool told_of = q->s->tokens[token].rel == ENT__REL_AMOD && q->s->tokens[token].xpos == ENT__XPOS_VBN;
+    if (long_past(q, token) || told_of) return t; /* "visited the detained reporter on Monday" */
     if (!t) t = by_order(q, token);
     uint32_t v = token;
     bool noun = q->s->tokens[token].upos == ENT__UPOS_NOUN;
@@ -570,7 +581,7 @@ ent__event_date ent__times_governing(const ent__times *times, const ent__text *t
     ent__date ref = line ? line->from : text->published;
     q.ref = ref;
     const ent__time *t = q.begin < q.end ? find(&q, token) : NULL;
-    if (yet_to_come(&q, token, t, ref)) t = NULL;
+    if (yet_to_come(&q, token, t, ref) || idle_year(&q, token, t)) t = NULL;
     if (!t && long_ago(&q, token)) return (ent__event_date){.source = ""};
     if (t) {
         bool end_only = !t->from.precision;

@@ -208,7 +208,7 @@ static bool is_history(const when_scan *sc) { return sc->n_old >= 3 && sc->n_old
 static bool in_story(const when_scan *sc) {
     if (!sc->said_known || !sc->said.precision) return false;
     size_t apart = sc->sentence - sc->said_sentence;
-    if (!sc->ref.precision) return apart <= 3;
+    if (!sc->ref.precision) return apart <= 1;
     if (is_history(sc) && sc->said_year && sc->said.year < sc->ref.year - 1) return apart <= 12;
     return sc->said_year && sc->said.year < sc->ref.year && apart <= (sc->s->paragraph ? 2u : 3u);
 }
@@ -238,7 +238,8 @@ static int32_t open_year(const when_scan *sc, const when_shape *sh) {
     if (sc->ref.precision && !same) {
         int32_t day = ent__date_days((ent__date){(int16_t)y, sh->month, sh->day ? sh->day : 1, ENT__DAY});
         int32_t ago = ent__date_days(sc->ref) - day;
-        if (tense == WHEN_FUTURE || (ago >= 0 && ago <= 45 && !is_history(sc))) return y;
+        int32_t near = sc->said.precision == ENT__YEAR && sc->said.year == sc->ref.year - 1 ? 183 : 45;
+        if (tense == WHEN_FUTURE || (ago >= 0 && ago <= near && !is_history(sc))) return y;
     }
     y = sc->said.year;
     if (same && sc->said.month && sh->month < sc->said.month) y++;
@@ -432,7 +433,9 @@ static void unit(const when_scan *sc, const when_shape *sh, when_span *out) {
         break;
     case ENT__UNIT_WEEK:
         /* Told on a Sunday, "will fly this week" is of the week that comes. */
-        if (rel == WHEN_THIS && ent__date_weekday(base) == 6 && ent__when_tense(sc, sh) == WHEN_FUTURE) k = 1;
+        if (rel == WHEN_THIS && base.precision == ENT__DAY && ent__date_weekday(base) == 6 &&
+            ent__when_tense(sc, sh) != WHEN_PAST)
+            k = 1;
         week(base, k, false, out);
         break;
     case ENT__UNIT_WEEKEND:
