@@ -101,6 +101,8 @@ static const ent__place *named_before(const search *q, uint32_t noun) {
         if (p->sentence == q->sentence && p->first > noun) continue;
         if (q->sentence - p->sentence > 4) return NULL;
         if (p->dateline) continue;
+        if (back == 1 && p->sentence == q->sentence && p->resolution == 4 && p->last < noun)
+            return p; /* "to Berlin … the country" */
         bool subject = p->sentence == q->sentence && q->s->tokens[p->head].rel == ENT__REL_NSUBJ;
         if (subject && q->s->tokens[p->head].head == q->s->tokens[noun].head)
             continue; /* "Russia invaded the country" */
@@ -157,7 +159,8 @@ static bool of_matter(const search *q, uint32_t prep) {
 static bool aimed_at(const search *q, const ent__place *p, uint32_t prep) {
     if (prep == 0 || q->s->tokens[prep - 1].upos == ENT__UPOS_NOUN || q->s->tokens[prep - 1].upos == ENT__UPOS_PROPN)
         return false;
-    if (prep + 1 != p->first || p->resolution > 4 || !ent__str_is(q->s->tokens[prep].lemma, "at")) return false;
+    bool next_to = prep + 1 == p->first || p->resolution == 1 || p->resolution == 3; /* "at the U.S. and Europe" */
+    if (!next_to || p->resolution > 4 || !ent__str_is(q->s->tokens[prep].lemma, "at")) return false;
     uint32_t next = p->last + 1;
     bool more = next < q->s->n_tokens &&
                 (q->s->tokens[next].upos == ENT__UPOS_NOUN || q->s->tokens[next].upos == ENT__UPOS_PROPN ||
@@ -404,8 +407,21 @@ static const ent__place *by_order(const search *q, uint32_t v) {
     return best;
 }
 
+/* "praised the mission in the Caucasus": what is said of a thing is not where the thing is. */
+static bool of_object(const search *q, uint32_t v, const ent__place *p) {
+    if (!p || word(q, v, ENT__PW_ABOUT) < 0 || p->sentence != q->sentence) return false;
+    uint32_t o = ent__tree_child(q->s, v, ENT__REL_OBJ);
+    if (o == ENT__NOTOKEN || o < v || o > p->first || q->s->tokens[o].upos != ENT__UPOS_NOUN) return false;
+    for (uint32_t i = o + 1; i < p->first; i++) {
+        uint8_t u = q->s->tokens[i].upos;
+        if (u != ENT__UPOS_ADP && u != ENT__UPOS_DET && u != ENT__UPOS_ADJ && u != ENT__UPOS_PROPN) return false;
+    }
+    return true;
+}
+
 static const ent__place *said_of(const search *q, uint32_t v) {
     const ent__place *p = adjunct_of(q, v);
+    if (of_object(q, v, p)) p = NULL;
     if (!p) p = goal_of(q, v);
     if (!p) p = occasion_of(q, v);
     if (p || word(q, v, ENT__PW_ABOUT) >= 0) return p;

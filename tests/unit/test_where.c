@@ -153,6 +153,10 @@ static void what_is_merely_mentioned_is_no_scene(void **state) {
     (void)state;
     check_governing("Moscow/P/2/nsubj warned/V/0/root Kyiv/P/2/obj", 2, "");
     check_governing("he/N/2/nsubj condemn/V/0/root killings/N/2/obj in/A/5/case Gaza/P/3/nmod", 2, "");
+    check_governing("he/N/2/nsubj praise/V/0/root missions/N/2/obj in/A/5/case Gaza/P/2/obl", 2, "");
+    check_governing("he/N/2/nsubj spoke/V/0/root at/A/5/case Geneva/P/5/compound talks/N/2/obl", 5, "Geneva");
+    check_governing("plans/N/4/nsubj to/A/3/mark visit/V/1/acl angered/V/0/root many/N/4/obj in/A/7/case Doha/P/4/obl",
+                    3, "");
     check_governing("he/N/2/nsubj said/V/0/root in/A/4/case Doha/P/2/obl troops/N/6/nsubj fled/V/2/ccomp", 6, "");
 }
 
