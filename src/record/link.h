@@ -68,7 +68,8 @@ typedef struct ent__side {
     ent_str code, sector, name, office, rank, org;
     int64_t person, event; /* person: 0 none named; event: which says so */
     bool recipient;
-    bool crowd; /* tourists and fans meet and travel too, but not for their states */
+    bool crowd;    /* tourists and fans meet and travel too, but not for their states */
+    uint8_t tells; /* how much it says that this person takes part (ent__common_tells) */
 } ent__side;
 
 typedef struct ent__note {
@@ -113,7 +114,9 @@ ent__phase ent__report_phase(const ent__report *r, ent__kind kind);
 typedef struct ent__telling {
     const ent__report *report;
     const ent__side *sides; /* those of the report that take part */
-    uint32_t n_sides;
+    uint32_t *words;        /* as the report's, weighted by how rare they are in the block */
+    uint32_t n_sides, n_words;
+    uint8_t lemma;      /* how much it says that these have this word of action */
     const char *reason; /* why it is of this happening */
     int64_t copy_of;    /* an earlier report with the same words, 0 none */
     struct ent__telling *next;
@@ -145,8 +148,27 @@ const char *ent__link_same(const ent__happening *h, const ent__telling *t, float
 const char *ent__link_same_act(const ent__happening *h, const ent__telling *t, float *score);
 /** Take a report's fields where they say more than what is there. fails: false on no memory. */
 bool ent__link_merge(ent__happening *h, ent__telling *t, ent__arena *arena);
-/** How much of the words of two sentences is the same, 0 to 1. */
-float ent__words_shared(const ent__report *a, const ent__report *b);
+
+/* ---- words and persons: what all reports of a block have tells nothing (link_words.c) ---- */
+
+enum { ENT__TELLS = 16 }; /* of what few reports of a block have */
+
+typedef struct ent__common {
+    ent__map count; /* reports that have a word, a person */
+    uint32_t reports;
+} ent__common;
+/** fails: false on no memory. */
+bool ent__common_count(ent__common *c, const ent__report *r);
+/** How much it says that a person takes part, or that a report has this word of action, 0 to ENT__TELLS. */
+uint8_t ent__common_person(const ent__common *c, int64_t person);
+uint8_t ent__common_text(const ent__common *c, ent_str text);
+/** Words of the report with their weights in the block, n_words of them, into `out`. */
+void ent__common_words(const ent__common *c, const ent__report *r, uint32_t *out);
+void ent__common_release(ent__common *c);
+/** The report's words: hashes and weights, sorted, into `words` (ENT__MAX_WORDS); and the hash of its letters. */
+void ent__words_read(ent__report *r, uint32_t *words, ent_str sentence);
+/** How much of the words of two sentences is the same, 0 to 1. *weight, unless NULL: what those words weigh. */
+float ent__words_shared(const ent__telling *a, const ent__telling *b, uint32_t *weight);
 
 /* ---- reading and writing ---- */
 

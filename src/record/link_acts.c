@@ -9,7 +9,10 @@
 
 static const float SAME = 3.2f;
 
-enum { LATEST = 7 /* days between publications of one act, if neither recalls it by a date of its own */ };
+static const float UNDATED = -1.5f;
+
+/* days between publications of one act, if neither recalls it by a date of its own */
+enum { LATEST = 7, LATEST_OF_DAY = 1 };
 
 static bool eq(ent_str a, ent_str b) { return a.len && ent__str_eq(a, b); }
 
@@ -18,22 +21,42 @@ static bool eq(ent_str a, ent_str b) { return a.len && ent__str_eq(a, b); }
 /* Kin: of the same quad class; acts of cooperation and of conflict are never the same. */
 static bool kin(const ent__report *a, const ent__report *b) { return (a->quad <= 2) == (b->quad <= 2); }
 
-static float weigh_type(const ent__report *a, const ent__report *b) {
-    float s = eq(a->lemma, b->lemma) ? 1.0f : 0.0f;
-    if (ent__str_eq(a->type, b->type)) {
-        s += 1.0f;
-        if (a->mode.len && b->mode.len) s += ent__str_eq(a->mode, b->mode) ? 0.5f : -0.5f;
-        return s;
+/* One state invades or annexes another once, and it is spoken of for years. */
+static int lasting(const ent__report *r) {
+    static const char *const stems[] = {"inva", "annex", "occup"};
+    for (size_t i = 0; i < ENT__COUNT(stems); i++) {
+        size_t n = strlen(stems[i]);
+        if (r->lemma.len >= n && memcmp(r->lemma.ptr, stems[i], n) == 0) return 1 + (int)i;
     }
-    return a->quad == b->quad ? s - 0.5f : s - 1.0f;
+    return 0;
 }
+
+static bool both_last(const ent__report *a, const ent__report *b) { return lasting(a) && lasting(a) == lasting(b); }
+
+static float part(uint8_t tells) { return (float)tells / ENT__TELLS; }
+
+static float weigh_type(const ent__telling *o, const ent__telling *t) {
+    const ent__report *a = o->report, *b = t->report;
+    float s = both_last(a, b) ? 1.0f : eq(a->lemma, b->lemma) ? 0.5f + 0.5f * part(t->lemma) : 0.0f;
+    if (!ent__str_eq(a->type, b->type)) return a->quad == b->quad ? s - 0.5f : s - 1.0f;
+    s += 1.0f;
+    if (a->mode.len && b->mode.len) s += ent__str_eq(a->mode, b->mode) ? 0.5f : -0.5f;
+    return s;
+}
+
+static bool is_consult(const ent__report *r) { return ent__str_is(r->type, "CONSULT"); }
 
 /* ---- when ---- */
 
 static int32_t apart(int32_t a, int32_t b) { return a < b ? b - a : a - b; }
 
+/* People meet, thank and congratulate every day; what they attack or sanction is news for a week. */
+static bool of_a_day(const ent__report *r) { return is_consult(r) || ent__str_is(r->type, "SUPPORT"); }
+
 static float weigh_days(const ent__report *a, const ent__report *b, bool *never) {
     bool known = a->rank == ENT__DATE_DAY && b->rank == ENT__DATE_DAY;
+    if (both_last(a, b) && !known) return 2.0f;
+    if (a->rank == ENT__DATE_NONE || b->rank == ENT__DATE_NONE) return UNDATED;
     if (known || a->day == INT32_MAX || b->day == INT32_MAX) {
         int32_t gap = a->lo > b->hi ? a->lo - b->hi : b->lo > a->hi ? b->lo - a->hi : 0;
         *never = gap > 2;
@@ -43,7 +66,7 @@ static float weigh_days(const ent__report *a, const ent__report *b, bool *never)
     if (both_recalled && a->lo <= b->hi && b->lo <= a->hi && a->phase == ENT__RECALLED) return 0.3f;
     if (a->lo > b->hi + 1 || b->lo > a->hi + 1) *never = true;
     int32_t days = apart(a->rank == ENT__DATE_DAY ? a->lo : a->day, b->rank == ENT__DATE_DAY ? b->lo : b->day);
-    if (days > LATEST) *never = true;
+    if (days > (of_a_day(a) && of_a_day(b) ? LATEST_OF_DAY : LATEST)) *never = true;
     return days <= 1 ? 0.5f : days <= 3 ? -0.5f : -1.5f;
 }
 
@@ -57,83 +80,131 @@ static float weigh_place(const ent__report *a, const ent__report *b) {
 
 /* ---- who ---- */
 
-static bool stands(const ent__side *sides, size_t n, ent_str code, bool recipient, bool either) {
-    for (size_t i = 0; i < n; i++)
-        if (ent__str_eq(sides[i].code, code) && (either || sides[i].recipient == recipient)) return true;
+static bool several_states(const ent__telling *t) {
+    for (size_t i = 1; i < t->n_sides; i++)
+        for (size_t k = 0; k < i; k++)
+            if (t->sides[i].code.len && t->sides[k].code.len && !ent__str_eq(t->sides[i].code, t->sides[k].code))
+                return true;
     return false;
 }
 
-static bool directed(const ent__side *sides, size_t n) {
+static bool directed(const ent__telling *t) {
     bool actor = false, recipient = false;
-    for (size_t i = 0; i < n; i++) {
-        actor |= !sides[i].recipient;
-        recipient |= sides[i].recipient;
+    for (size_t i = 0; i < t->n_sides; i++) {
+        actor |= !t->sides[i].recipient;
+        recipient |= t->sides[i].recipient;
     }
     return actor && recipient;
 }
 
-/* Codes of the one that stand on no such side of the other. */
-static size_t strangers(const ent__side *of, size_t n, const ent__side *in, size_t m, bool either) {
-    size_t k = 0;
-    for (size_t i = 0; i < n; i++) k += of[i].code.len && !stands(in, m, of[i].code, of[i].recipient, either);
-    return k;
+/* A person stands within his organ, an organ within his state: what is said of one may be said of the other. Two
+ * persons, or two organs, of one state are not the same. */
+static bool may_be(const ent__side *x, const ent__side *y, bool mind_sides) {
+    if (mind_sides && x->recipient != y->recipient) return false;
+    if (x->person && y->person) return x->person == y->person;
+    if (x->code.len && y->code.len && !ent__str_eq(x->code, y->code)) return false;
+    return !x->sector.len || !y->sector.len || ent__str_eq(x->sector, y->sector);
 }
 
-/* A person stands within his organ, an organ within his state: what is said of one may be said of the other. Two
- * persons, or two organs, of one state on one side are not the same. */
 static float weigh_side(const ent__side *x, const ent__side *y) {
-    if (x->person && y->person) return x->person == y->person ? 0.8f : -2.5f;
-    if (x->sector.len && y->sector.len && !ent__str_eq(x->sector, y->sector)) return -0.7f;
+    if (x->person && x->person == y->person) return 0.8f * part(y->tells);
     return eq(x->name, y->name) || eq(x->sector, y->sector) ? 0.3f : 0.0f;
 }
 
-static float weigh_parties(const ent__happening *h, const ent__telling *t, bool *never) {
-    bool both = directed(h->sides, h->n_sides) && directed(t->sides, t->n_sides);
-    size_t odd = strangers(t->sides, t->n_sides, h->sides, h->n_sides, !both) +
-                 strangers(h->sides, h->n_sides, t->sides, t->n_sides, !both);
-    if (both && odd > 1) *never = true; /* the other way round */
-    float s = odd ? -0.5f * (float)odd : 0.3f;
-    for (size_t i = 0; i < t->n_sides; i++) {
-        float best = -9.0f;
-        for (size_t k = 0; k < h->n_sides; k++) {
-            const ent__side *x = &h->sides[k], *y = &t->sides[i];
-            if (!ent__str_eq(x->code, y->code) || (both && x->recipient != y->recipient)) continue;
-            float w = weigh_side(x, y);
+/* Those of the one that none of the other may be; *sum: what the others tell. */
+static uint32_t strangers(const ent__telling *of, const ent__telling *in, bool mind_sides, float *sum) {
+    uint32_t n = 0;
+    for (size_t i = 0; i < of->n_sides; i++) {
+        float best = -1.0f;
+        for (size_t k = 0; k < in->n_sides; k++) {
+            if (!may_be(&of->sides[i], &in->sides[k], mind_sides)) continue;
+            float w = weigh_side(&in->sides[k], &of->sides[i]);
             if (w > best) best = w;
         }
-        if (best > -9.0f) s += best;
+        if (best < 0.0f)
+            n++;
+        else if (sum)
+            *sum += best;
     }
-    return s;
+    return n;
+}
+
+/* Where each names somebody whom the other has not, they met others, or it went the other way round. */
+static float weigh_parties(const ent__telling *o, const ent__telling *t, bool *never) {
+    bool mind = directed(o) && directed(t);
+    float s = 0.0f;
+    uint32_t new = strangers(t, o, mind, &s), gone = strangers(o, t, mind, NULL);
+    if (new &&gone && (mind || is_consult(t->report))) *never = true;
+    return s + (new &&gone ? -2.0f : new || gone ? -0.5f : 0.3f);
+}
+
+static bool knows(const ent__side *sides, size_t n, const ent__side *s) {
+    for (size_t i = 0; i < n; i++)
+        if (sides[i].person == s->person) return true;
+    return false;
+}
+
+/* Of one state on one side: a person of the happening whom the report lacks, while it names another. */
+static bool replaced(const ent__happening *h, const ent__telling *t) {
+    for (size_t i = 0; i < t->n_sides; i++) {
+        const ent__side *y = &t->sides[i];
+        if (!y->person || knows(h->sides, h->n_sides, y)) continue;
+        for (size_t k = 0; k < h->n_sides; k++) {
+            const ent__side *x = &h->sides[k];
+            bool rival = x->person && ent__str_eq(x->code, y->code) && x->recipient == y->recipient;
+            if (rival && !knows(t->sides, t->n_sides, x)) return true;
+        }
+    }
+    return false;
 }
 
 /* ---- all of it ---- */
 
-static float weigh(const ent__report *a, const ent__telling *t, float words, bool *never) {
-    const ent__report *b = t->report;
-    float s =
-        weigh_type(a, b) + weigh_days(a, b, never) + weigh_place(a, b) + 5.0f * words - (words < 0.2f ? 1.5f : 0.5f);
+/* Within one state that somebody met, thanked or fought somebody is said every day: who did, its word, or the words
+ * must tell one time from the next. */
+static bool grounds(const ent__telling *o, const ent__telling *t, float words, uint32_t weight) {
+    static const float ALIKE = 0.3f;
+    enum { RARE = ENT__TELLS / 2, TWO_WORDS = 8 * ENT__TELLS };
+    bool rare_word = both_last(o->report, t->report) || (eq(o->report->lemma, t->report->lemma) && t->lemma >= RARE);
+    if ((words >= ALIKE && weight >= TWO_WORDS) || rare_word || several_states(t)) return true;
+    for (size_t i = 0; i < t->n_sides; i++)
+        for (size_t k = 0; k < o->n_sides; k++) {
+            const ent__side *x = &o->sides[k], *y = &t->sides[i];
+            if (y->person && x->person == y->person && y->tells >= RARE) return true;
+        }
+    return false;
+}
+
+static bool supposed(const ent__report *r) { return r->phase == ENT__POSSIBLE; }
+
+static float weigh(const ent__telling *o, const ent__telling *t, bool *never) {
+    const ent__report *a = o->report, *b = t->report;
+    uint32_t weight;
+    float words = ent__words_shared(o, t, &weight);
+    float s = weigh_type(o, t) + weigh_days(a, b, never) + weigh_place(a, b) + weigh_parties(o, t, never) +
+              5.0f * words - (words < 0.12f ? 1.5f : 0.5f);
+    /* what must or may be done is seldom what was done */
+    if (supposed(a) != supposed(b)) s -= 0.7f;
+    if (!grounds(o, t, words, weight)) *never = true;
     if (a->document == b->document) s += a->title || b->title ? 0.5f : -0.5f;
     return s;
 }
 
 /* The report of the happening that is most like this one decides. */
 const char *ent__link_same_act(const ent__happening *h, const ent__telling *t, float *score) {
-    enum { SEEN = 8 };
-    bool never = false, copy = false;
-    float parties = weigh_parties(h, t, &never), best = -9.0f;
+    enum { SEEN = 8, MANY = 5 };
     int seen = 0;
-    if (never || !kin(h->first->report, t->report)) return NULL;
+    *score = -9.0f;
+    bool copy = false;
+    if (!kin(h->first->report, t->report) || replaced(h, t)) return NULL;
     for (const ent__telling *o = h->first; o && seen < SEEN; o = o->next, seen++) {
-        bool no = false;
-        float words = ent__words_shared(o->report, t->report);
-        bool same = o->report->text == t->report->text && o->report->document != t->report->document &&
-                    ent__str_eq(o->report->type, t->report->type);
-        float s = weigh(o->report, t, words, &no);
-        if (no) continue;
-        copy |= same;
-        if (s > best) best = s;
+        bool never = false;
+        float s = weigh(o, t, &never);
+        if (never) continue;
+        copy |= o->report->text == t->report->text && o->report->document != t->report->document &&
+                t->report->n_words > MANY && ent__str_eq(o->report->type, t->report->type);
+        if (s > *score) *score = s;
     }
-    *score = parties + best;
-    if (copy && parties > -0.5f) return "the same words";
+    if (copy) return "the same words";
     return *score >= SAME ? "type, parties, days, words" : NULL;
 }

@@ -2,8 +2,8 @@
  *
  *   block       the dyad: of each side the first code in alphabetical order ("PAK RUS"); one code twice where a report
  *               names one. A visit of several countries to several hosts stands in the block of each two.
- *   in a block  reports by day of publication, hash of the document, place in it; each is compared with the newest
- *               DEPTH happenings of its kind there whose days may be its own, and joins the one most like it
+ *   in a block  reports by day of publication, hash of the document, place in it; each is compared with the DEPTH
+ *               happenings of its kind that were told of last, and joins the one most like it
  *
  * So the work grows with the number of reports, and the order in which documents were loaded does not matter.
  */
@@ -25,7 +25,8 @@ typedef struct blocks {
     ent__arena *arena;
     ent__share share;
     ent__buf items;
-    ent__buf *out; /* happenings */
+    ent__buf *out;      /* happenings */
+    ent__common common; /* to the block at hand */
     bool failed;
 } blocks;
 
@@ -133,11 +134,17 @@ static bool takes_part(const item *i, const ent__side *s) {
 static ent__telling *telling_of(blocks *x, const item *i) {
     ent__telling *t = ENT__NEW(x->arena, ent__telling);
     ent__side *sides = ENT__ARRAY(x->arena, ent__side, i->report->n_sides ? i->report->n_sides : 1);
-    if (!t || !sides) return NULL;
-    t->report = i->report;
-    t->sides = sides;
+    uint32_t *words = ENT__ARRAY(x->arena, uint32_t, i->report->n_words ? i->report->n_words : 1);
+    if (!t || !sides || !words) return NULL;
+    *t = (ent__telling){.report = i->report, .sides = sides, .words = words, .n_words = i->report->n_words};
+    ent__common_words(&x->common, i->report, words);
+    t->lemma = ent__common_text(&x->common, i->report->lemma);
     for (size_t k = 0; k < i->report->n_sides; k++)
-        if (takes_part(i, &i->report->sides[k])) sides[t->n_sides++] = i->report->sides[k];
+        if (takes_part(i, &i->report->sides[k])) {
+            ent__side *s = &sides[t->n_sides++];
+            *s = i->report->sides[k];
+            s->tells = ent__common_person(&x->common, s->person);
+        }
     return t;
 }
 
@@ -147,11 +154,10 @@ static bool nobody_named(const ent__telling *t) {
     return true;
 }
 
-/* The newest DEPTH happenings of the block: the one most like the report. */
-static ent__happening *find(ent__happening *const *block, size_t n, const item *i, ent__telling *t) {
-    ent__happening *best = NULL, *last = NULL;
+/* The DEPTH happenings of the block that were told of last: the place of the one most like the report; n where none. */
+static size_t find(ent__happening *const *block, size_t n, const item *i, ent__telling *t) {
+    size_t best = n, last = n, depth = 0;
     float most = -1e9f, score;
-    size_t depth = 0;
     for (size_t k = n; k-- > 0 && depth < DEPTH;) {
         ent__happening *h = block[k];
         if (h->kind != i->kind || (h->kind == ENT__VISIT && !ent__str_eq(h->a, i->a))) continue;
@@ -159,13 +165,13 @@ static ent__happening *find(ent__happening *const *block, size_t n, const item *
         const char *why = ent__link_same(h, t, &score);
         if (!why) continue;
         /* "during the meeting …": a meeting without names is the one the article spoke of last */
-        if (h->kind == ENT__MEETING && !last && h->last_document == i->report->document) last = h;
+        if (h->kind == ENT__MEETING && last == n && h->last_document == i->report->document) last = k;
         if (score <= most) continue;
         most = score;
-        best = h;
+        best = k;
         t->reason = why;
     }
-    return last && nobody_named(t) ? last : best;
+    return last < n && nobody_named(t) ? last : best;
 }
 
 static ent__happening *begin(blocks *x, const item *i) {
@@ -181,21 +187,34 @@ static ent__happening *begin(blocks *x, const item *i) {
 }
 
 static bool take_item(blocks *x, size_t first, const item *i) {
-    ent__happening **block = (ent__happening **)(void *)x->out->ptr;
+    ent__happening **block = (ent__happening **)(void *)x->out->ptr + first, *h;
     ent__telling *t = telling_of(x, i);
     if (!t) return false;
-    ent__happening *h = find(block + first, x->out->len / sizeof h - first, i, t);
-    if (!h) {
+    size_t n = x->out->len / sizeof h - first, at = find(block, n, i, t);
+    if (at == n) {
         t->reason = "first";
         h = begin(x, i);
+        return h && ent__link_merge(h, t, x->arena);
     }
-    return h && ent__link_merge(h, t, x->arena);
+    h = block[at];
+    memmove(block + at, block + at + 1, (n - at - 1) * sizeof h);
+    block[n - 1] = h; /* told of last */
+    return ent__link_merge(h, t, x->arena);
 }
 
 /* ---- what was begun twice ---- */
 
 /* Reports that agree with each other may have come after two that did not: "arrived on Monday", "goes today", "the
- * visit of this week". A later happening whose first and last report agree with an earlier one is the same. */
+ * visit of this week". A later happening of whose reports most agree with an earlier one is the same. */
+static bool twins(const ent__happening *o, const ent__happening *h) {
+    enum { SEEN = 16 };
+    float score;
+    int seen = 0, same = 0;
+    for (const ent__telling *t = h->first; t && seen < SEEN; t = t->next, seen++)
+        same += ent__link_same(o, t, &score) != NULL;
+    return 2 * same > seen;
+}
+
 static bool join(blocks *x, ent__happening *into, ent__happening *from) {
     for (ent__telling *t = from->first, *next; t; t = next) {
         next = t->next;
@@ -210,15 +229,14 @@ static bool join(blocks *x, ent__happening *into, ent__happening *from) {
 static bool join_twins(blocks *x, size_t first) {
     ent__happening **block = (ent__happening **)(void *)x->out->ptr + first;
     size_t n = x->out->len / sizeof *block - first, kept = 0;
-    float score;
     for (size_t i = 0; i < n; i++) {
         ent__happening *h = block[i];
         size_t depth = 0;
-        bool twin = h->kind == ENT__VISIT || h->kind == ENT__EXERCISE;
+        bool twin = h->kind == ENT__VISIT || h->kind == ENT__EXERCISE || h->kind == ENT__MEETING;
         for (size_t k = kept; twin && k-- > 0 && depth < DEPTH && h->n_reports; depth++) {
             ent__happening *o = block[k];
             if (o->kind != h->kind || (h->kind == ENT__VISIT && !ent__str_eq(o->a, h->a))) continue;
-            if (!ent__link_same(o, h->first, &score) || !ent__link_same(o, h->last, &score)) continue;
+            if (!twins(o, h)) continue;
             if (!join(x, o, h)) return false;
         }
         if (h->n_reports) block[kept++] = h;
@@ -258,6 +276,18 @@ static void place_meetings(ent__happening *const *block, size_t n) {
     }
 }
 
+/* All reports of one block. Of few nothing is common. */
+static void take_block(blocks *x, const item *items, size_t n) {
+    enum { FEW = 8 };
+    size_t first = x->out->len / sizeof(ent__happening *);
+    for (size_t i = 0; n > FEW && i < n; i++) x->failed |= !ent__common_count(&x->common, items[i].report);
+    for (size_t i = 0; i < n && !x->failed; i++) x->failed = !take_item(x, first, &items[i]);
+    ent__common_release(&x->common);
+    if (!x->failed) x->failed = !join_twins(x, first);
+    if (!x->failed)
+        place_meetings((ent__happening **)(void *)x->out->ptr + first, x->out->len / sizeof(ent__happening *) - first);
+}
+
 ent_status ent__link_blocks(ent_record *r, const ent__map *people, ent__share share, ent__arena *arena, ent__buf *out,
                             ent_error *err) {
     blocks x = {.arena = arena, .share = share, .out = out};
@@ -266,13 +296,9 @@ ent_status ent__link_blocks(ent_record *r, const ent__map *people, ent__share sh
     item *items = (item *)(void *)x.items.ptr;
     size_t n = x.items.len / sizeof *items;
     if (!st && n) qsort(items, n, sizeof *items, by_block);
-    for (size_t i = 0; !st && i < n && !x.failed;) {
-        size_t first = out->len / sizeof(ent__happening *);
-        uint64_t block = items[i].block;
-        for (; i < n && items[i].block == block && !x.failed; i++) x.failed = !take_item(&x, first, &items[i]);
-        if (!x.failed) x.failed = !join_twins(&x, first);
-        if (!x.failed)
-            place_meetings((ent__happening **)(void *)out->ptr + first, out->len / sizeof(ent__happening *) - first);
+    for (size_t i = 0, end; !st && i < n && !x.failed; i = end) {
+        for (end = i; end < n && items[end].block == items[i].block;) end++;
+        take_block(&x, items + i, end - i);
     }
     ent__buf_release(&x.items);
     return !st && x.failed ? ent__fail(err, ENT_E_NOMEM, "out of memory", ent__cstr(r->path)) : st;

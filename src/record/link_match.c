@@ -25,9 +25,12 @@ enum {
     RECALLED = 31,   /* days after which news recalls */
     SLACK_VISIT = 4, /* days that two exact dates of one engagement may differ */
     SLACK_OTHER = 1,
-    NEAR_MEETING = 2,
+    NEAR_MEETING = 1,
+    NEWS = 7, /* days for which a meeting is spoken of without a date */
     NEAR = 4, /* days between the dates of two reports of which one has no date, or names nobody */
 };
+
+static const float WORDS_ALIKE = 0.15f;
 
 static bool is(ent_str s, const char *z) { return ent__str_is(s, z); }
 
@@ -47,6 +50,7 @@ ent_str ent__report_note(const ent__report *r, const char *role) {
 /* ---- what it tells of ---- */
 
 static const char *const DRILLS[] = {"exercise", "drill", "manoeuvre", "maneuver", "wargame"};
+static const char *const RELATIONS[] = {"contact", "dialogue", "participation"}; /* that last, and are no meeting */
 static const char *const TREATY_TYPES[] = {"AGREE", "SUPPORT", "COOPERATE", "CONSULT", "REJECT", "SANCTION", "REQUEST"};
 
 static bool named_on_both_sides(const ent__report *r) {
@@ -94,7 +98,8 @@ static bool turned(const ent__report *r) {
 static unsigned kinds_of(const ent__report *r, ent_str type, bool visit) {
     unsigned kinds = 0;
     if (visit && codes_on(r, false) && codes_on(r, true)) kinds |= 1u << ENT__VISIT;
-    if (is(type, "CONSULT") && (!visit || named_on_both_sides(r))) kinds |= 1u << ENT__MEETING;
+    bool relations = !turned(r) && ONE_OF(r->lemma, RELATIONS) && !is(r->mode, "phone") && !named_on_both_sides(r);
+    if (is(type, "CONSULT") && (visit ? named_on_both_sides(r) : !relations)) kinds |= 1u << ENT__MEETING;
     bool exercise = is(type, "COOPERATE") && (ent__report_note(r, "exercise").len || ONE_OF(r->lemma, DRILLS));
     if (exercise) kinds |= 1u << ENT__EXERCISE;
     bool paper = ent__report_note(r, "document").len || ent__report_note(r, "body").len;
@@ -225,7 +230,8 @@ ent__phase ent__report_phase(const ent__report *r, ent__kind kind) {
 }
 
 static bool days_agree(const ent__happening *h, const ent__report *r) {
-    int32_t slack = h->kind == ENT__VISIT ? SLACK_VISIT : SLACK_OTHER;
+    bool meeting = h->kind == ENT__MEETING && h->date_rank == ENT__DATE_DAY && r->rank == ENT__DATE_DAY;
+    int32_t slack = h->kind == ENT__VISIT ? SLACK_VISIT : meeting ? 0 : SLACK_OTHER;
     return r->lo <= h->hi + slack && h->lo <= r->hi + slack;
 }
 
@@ -278,6 +284,7 @@ static bool countries_agree(const ent__happening *h, const ent__telling *t) {
     for (size_t i = 0; i < t->n_sides; i++) {
         const ent__side *x = &t->sides[i];
         if (!has_code(h->sides, h->n_sides, x->code, mind, x->recipient)) return false;
+        if (mind && x->recipient) continue; /* who pays a visit sees more than one in the country */
         if (!persons_agree(h, t, x->code, mind, x->recipient) || !organs_agree(h, t, x)) return false;
     }
     return true;
@@ -320,22 +327,98 @@ static bool capital(ent_str name) { return name.len && name.ptr[0] >= 'A' && nam
 
 /* ---- the same? ---- */
 
+/* Days on which the happening's reports have it: of a visit one speaks before it and after; a meeting is news of its
+ * day, and of those that follow as long as none goes by without. */
+static void days_told(const ent__happening *h, int32_t *first, int32_t *last) {
+    *first = h->date_rank == ENT__DATE_DAY ? h->lo : h->first->report->day;
+    *last = h->date_rank == ENT__DATE_DAY ? h->hi : h->last->report->day;
+    int32_t told = h->last->report->day;
+    if (h->kind != ENT__MEETING && h->first->report->day < *first) *first = h->first->report->day;
+    if (told == INT32_MAX || told <= *last) return;
+    *last = h->kind != ENT__MEETING || told <= *last + NEWS ? told : *last + NEWS;
+}
+
 /* Reports of which one has no date of its own, or names nobody: of another article, it is of nearly the same day;
- * unless both were to come, or are dated by the month or year. */
-static bool near(const ent__happening *h, const ent__telling *t) {
-    int32_t day = t->report->rank == ENT__DATE_DAY ? t->report->lo : t->report->day;
-    int32_t first = h->date_rank == ENT__DATE_DAY ? h->lo : h->first->report->day;
-    int32_t last = h->date_rank == ENT__DATE_DAY ? h->hi : h->last->report->day;
-    /* one speaks of a visit before it and after; a meeting is news of its day */
-    if (h->kind == ENT__VISIT && h->first->report->day < first) first = h->first->report->day;
-    if (h->kind == ENT__VISIT && h->last->report->day != INT32_MAX && h->last->report->day > last)
-        last = h->last->report->day;
-    bool vague = t->report->rank == ENT__DATE_MONTH || t->report->rank == ENT__DATE_YEAR ||
-                 h->date_rank == ENT__DATE_MONTH || h->date_rank == ENT__DATE_YEAR;
-    if (vague || ahead(t->report) || ahead(h->last->report)) return true;
+ * unless both are dated by the month or year. What was still to come by all that was said may come in three weeks. */
+static bool near(const ent__happening *h, const ent__telling *t, bool named) {
+    const ent__report *r = t->report;
+    int32_t day = r->rank == ENT__DATE_DAY ? r->lo : r->day, first, last;
+    days_told(h, &first, &last);
+    bool vague = r->rank == ENT__DATE_MONTH || r->rank == ENT__DATE_YEAR || h->date_rank == ENT__DATE_MONTH ||
+                 h->date_rank == ENT__DATE_YEAR;
+    if (vague) return true;
     if (day == INT32_MAX || first == INT32_MAX || last == INT32_MAX) return false;
-    int32_t slack = h->kind == ENT__MEETING ? NEAR_MEETING : NEAR;
-    return day >= first - slack && day <= last + slack;
+    bool meeting = h->kind == ENT__MEETING;
+    int32_t before = meeting && !named ? NEAR_MEETING : NEAR, after = meeting ? NEAR_MEETING + named : NEAR;
+    if (h->phase == ENT__ANNOUNCED) after = AHEAD;
+    return day >= first - before && day <= last + after;
+}
+
+static const char *const ON_THE_PHONE[] = {"call", "phone", "telephone", "telephonic"};
+static const char *const FACE_TO_FACE[] = {"meet", "summit", "host", "receive", "welcome", "attend", "visit", "arrive"};
+
+static bool by_phone(const ent__report *r) { return is(r->mode, "phone") || ONE_OF(r->lemma, ON_THE_PHONE); }
+static bool in_person(const ent__report *r) {
+    return is(r->mode, "visit") || (!is(r->mode, "phone") && ONE_OF(r->lemma, FACE_TO_FACE));
+}
+
+/* Who spoke on the phone did not meet. */
+static bool ways_agree(const ent__happening *h, const ent__report *r) {
+    bool phone = by_phone(r), person = in_person(r), other = false;
+    for (const ent__telling *o = h->first; o && (phone || person); o = o->next) {
+        if (phone ? by_phone(o->report) : in_person(o->report)) return true;
+        other |= phone ? in_person(o->report) : by_phone(o->report);
+    }
+    return !other;
+}
+
+static bool third_country(const ent__telling *t) {
+    ent_str a = t->n_sides ? t->sides[0].code : (ent_str){0}, b = {0};
+    for (size_t i = 1; i < t->n_sides; i++) {
+        ent_str c = t->sides[i].code;
+        if (!c.len || ent__str_eq(c, a) || ent__str_eq(c, b)) continue;
+        if (b.len) return true;
+        b = c;
+    }
+    return false;
+}
+
+/* That two states met is said of many meetings: where nobody is named, the words or the very day must say which. Three
+ * do not meet so often; a visit is news on the day after too. */
+static bool words_or_day_agree(const ent__happening *h, const ent__telling *t) {
+    enum { SEEN = 8 };
+    int seen = 0;
+    int32_t apart = t->report->day - h->last->report->day;
+    bool day = h->phase != ENT__ANNOUNCED && apart >= 0 && apart <= (h->kind == ENT__VISIT);
+    if (day || third_country(t)) return true;
+    for (const ent__telling *o = h->first; o && seen < SEEN; o = o->next, seen++)
+        if (ent__words_shared(o, t, NULL) >= WORDS_ALIKE) return true;
+    return false;
+}
+
+/* Whether those who are in both say which one it was: the president is at most of them, his guest is not. */
+static bool persons_tell(const ent__happening *h, const ent__telling *t) {
+    uint32_t tell = 0;
+    const ent__side *first = NULL;
+    for (size_t k = 0; k < t->n_sides; k++)
+        for (size_t i = 0; i < h->n_sides; i++) {
+            const ent__side *y = &t->sides[k];
+            if (!y->person || h->sides[i].person != y->person) continue;
+            if (first && !ent__str_eq(first->code, y->code)) return true;
+            first = y;
+            tell += y->tells;
+        }
+    return tell >= ENT__TELLS / 2;
+}
+
+static const char *same_meeting(const ent__happening *h, const ent__telling *t) {
+    const ent__report *r = t->report;
+    bool named = persons_tell(h, t);
+    if (!ways_agree(h, r)) return NULL;
+    if (h->last_document == r->document) return "parties, days, document";
+    if (h->date_rank == ENT__DATE_DAY && r->rank == ENT__DATE_DAY && named) return "persons, days";
+    if (!near(h, t, named)) return NULL;
+    return named ? "persons, near days" : words_or_day_agree(h, t) ? "parties, near days, words" : NULL;
 }
 
 static const char *same_engagement(const ent__happening *h, const ent__telling *t) {
@@ -348,12 +431,14 @@ static const char *same_engagement(const ent__happening *h, const ent__telling *
         if (names_agree(h->name, ent__report_name(r, h->kind))) return "parties, days, name";
         if (here) return "parties, days, document";
         /* only a name of its own tells one from the next */
-        return near(h, t) && !(capital(h->name) && capital(ent__report_name(r, h->kind))) ? "parties, near days" : NULL;
+        return near(h, t, false) && !(capital(h->name) && capital(ent__report_name(r, h->kind))) ? "parties, near days"
+                                                                                                 : NULL;
+    case ENT__MEETING: return same_meeting(h, t);
     case ENT__VISIT:
-    case ENT__MEETING:
         if (here) return "parties, days, document";
         if (h->date_rank == ENT__DATE_DAY && r->rank == ENT__DATE_DAY && named) return "persons, days";
-        return !near(h, t) ? NULL : named ? "persons, near days" : "parties, near days";
+        if (!near(h, t, named)) return NULL;
+        return named ? "persons, near days" : words_or_day_agree(h, t) ? "parties, near days, words" : NULL;
     case ENT__ACT:
     case ENT__N_KINDS: break;
     }

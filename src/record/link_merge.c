@@ -65,15 +65,16 @@ static void merge_date(ent__happening *h, const ent__report *r) {
 }
 
 /* Nearly all words the same is a copy of one agency's story, whoever prints it. */
-static int64_t original(const ent__happening *h, const ent__report *r) {
+static int64_t original(const ent__happening *h, const ent__telling *t) {
     static const float COPY = 0.9f;
     enum { LOOKED_AT = 40 };
+    const ent__report *r = t->report;
     int seen = 0;
     for (const ent__telling *o = h->first; o && seen < LOOKED_AT; o = o->next, seen++) {
         if (o->report->document == r->document) continue;
         bool much = o->report->n_words > 5 && r->n_words > 5 && o->report->n_words <= r->n_words + 2 &&
                     r->n_words <= o->report->n_words + 2;
-        if (o->report->text == r->text || (much && ent__words_shared(o->report, r) >= COPY))
+        if (o->report->text == r->text || (much && ent__words_shared(o, t, NULL) >= COPY))
             return o->copy_of ? o->copy_of : o->report->event;
     }
     return 0;
@@ -106,7 +107,7 @@ bool ent__link_merge(ent__happening *h, ent__telling *t, ent__arena *arena) {
     ent__phase phase = ent__report_phase(r, h->kind);
     if (act > h->act) h->act = act;
     if (phase > h->phase || !h->n_reports) h->phase = phase;
-    t->copy_of = original(h, r);
+    t->copy_of = original(h, t);
     bool failed = false;
     h->n_sources += !t->copy_of && new_source(h, r, arena, &failed);
     h->n_documents += h->last_document != r->document;

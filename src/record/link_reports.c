@@ -5,7 +5,6 @@
  */
 #include "record/link_reports.h"
 
-#include <stdlib.h>
 #include <strings.h>
 
 /* Tables in this order, so that events come by their id without sorting. */
@@ -103,80 +102,6 @@ static ent_status follow(ent__reports *rs, sqlite3_stmt *q, bool *row, ent__repo
     return e;
 }
 
-/* ---- words ---- */
-
-static bool is_letter(unsigned char c) { return c >= 0x80 || (unsigned)((c | 32) - 'a') < 26; }
-
-static int by_word(const void *a, const void *b) {
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return x < y ? -1 : x > y;
-}
-
-/* A word's weight grows with its length: long words are seldom said by chance. Its first letters stand for it. */
-static uint32_t word_of(const char *p, size_t n) {
-    enum { STEM = 5, MOST = 8 };
-    uint32_t h = 2166136261u, weight = n - 2 < MOST ? (uint32_t)n - 2 : MOST;
-    for (size_t i = 0; i < n && i < STEM; i++) {
-        unsigned char c = (unsigned char)p[i];
-        h = (h ^ (c >= 'A' && c <= 'Z' ? c + 32u : c)) * 16777619u;
-    }
-    return (h & ~0xffu) | weight;
-}
-
-/* The next run of letters of a text; empty at its end. */
-static ent_str next_letters(ent_str s, size_t *at) {
-    while (*at < s.len && !is_letter((unsigned char)s.ptr[*at])) ++*at;
-    size_t from = *at;
-    while (*at < s.len && is_letter((unsigned char)s.ptr[*at])) ++*at;
-    return ent__str(s.ptr + from, *at - from);
-}
-
-static bool has_stem(ent_str s, uint32_t word) {
-    size_t at = 0;
-    for (ent_str w = next_letters(s, &at); w.len; w = next_letters(s, &at))
-        if (w.len > 3 && (word_of(w.ptr, w.len) ^ word) >> 8 == 0) return true;
-    return false;
-}
-
-/* Names and offices of the parties are compared as such; that they are named once more says nothing. */
-static bool names_party(const ent__report *r, uint32_t word) {
-    for (size_t i = 0; i < r->n_sides; i++)
-        if (has_stem(r->sides[i].name, word) || has_stem(r->sides[i].office, word)) return true;
-    return false;
-}
-
-static void read_words(ent__reports *rs, ent__report *out, ent_str s) {
-    uint64_t letters = 0;
-    size_t at = 0;
-    out->n_words = 0;
-    for (ent_str w = next_letters(s, &at); w.len; w = next_letters(s, &at)) {
-        letters = ent__hash_mix(letters, ent__hash_str(w));
-        if (w.len < 4 || out->n_words == ENT__MAX_WORDS) continue;
-        uint32_t word = word_of(w.ptr, w.len);
-        if (!names_party(out, word)) rs->words[out->n_words++] = word;
-    }
-    out->text = letters;
-    qsort(rs->words, out->n_words, sizeof *rs->words, by_word);
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < out->n_words; i++)
-        if (i == 0 || rs->words[i] >> 8 != rs->words[i - 1] >> 8) rs->words[n++] = rs->words[i];
-    out->n_words = n;
-}
-
-float ent__words_shared(const ent__report *a, const ent__report *b) {
-    uint32_t both = 0, in_a = 0, in_b = 0;
-    for (uint32_t i = 0; i < a->n_words; i++) in_a += a->words[i] & 0xff;
-    for (uint32_t k = 0; k < b->n_words; k++) in_b += b->words[k] & 0xff;
-    for (uint32_t i = 0, k = 0; i < a->n_words && k < b->n_words;) {
-        uint32_t x = a->words[i] >> 8, y = b->words[k] >> 8;
-        if (x == y) both += ((a->words[i] & 0xff) + (b->words[k] & 0xff)) / 2;
-        i += x <= y;
-        k += y <= x;
-    }
-    uint32_t less = in_a < in_b ? in_a : in_b;
-    return less ? (float)both / (float)less : 0.0f;
-}
-
 /* ---- one report ---- */
 
 static void read_event(ent__reports *rs, ent__report *out) {
@@ -211,7 +136,7 @@ ent_status ent__reports_next(ent__reports *rs, ent__report *out, ent_error *err)
     read_event(rs, out);
     e = follow(rs, rs->parties, &rs->parties_row, out, read_side, err);
     if (!e) e = follow(rs, rs->arguments, &rs->arguments_row, out, read_argument, err);
-    read_words(rs, out, ent__sql_text(rs->events, 20));
+    ent__words_read(out, rs->words, ent__sql_text(rs->events, 20));
     return !e && rs->failed ? ent__fail(err, ENT_E_NOMEM, "out of memory", ent__cstr(rs->record->path)) : e;
 }
 

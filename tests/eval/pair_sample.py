@@ -33,7 +33,7 @@ def draw(kind):
             return x, y
 
 
-seen = set()
+lines, seen = [], set()
 while len(seen) < n:
     kind = ("same", "block", "block", "near")[len(seen) % 4]
     x, y = sorted(draw(kind), key=lambda e: (e[1], e[2], e[3]))
@@ -41,4 +41,7 @@ while len(seen) < n:
     if key in seen:
         continue
     seen.add(key)
-    print(*key, f"{x[4]} ({x[7]} {x[8]} {x[9]}) {x[5]}", f"{y[4]} ({y[7]} {y[8]} {y[9]}) {y[5]}", sep="\t")
+    lines.append((*key, f"{x[4]} ({x[7]} {x[8]} {x[9]}) {x[5]}", f"{y[4]} ({y[7]} {y[8]} {y[9]}) {y[5]}"))
+r.shuffle(lines)  # the order does not tell what the record says
+for line in lines:
+    print(*line, sep="\t")
