@@ -41,8 +41,8 @@ ent_status ent__sql_prepare(sqlite3 *db, const char *sql, const char *path, sqli
 }
 
 ent_str ent__sql_text(sqlite3_stmt *s, int column) {
-    const unsigned char *p = sqlite3_column_text(s, column);
-    return ent__str((const char *)p, p ? (size_t)sqlite3_column_bytes(s, column) : 0);
+    const void *p = sqlite3_column_blob(s, column); /* column_text would copy it to end it with a zero */
+    return ent__str(p, p ? (size_t)sqlite3_column_bytes(s, column) : 0);
 }
 
 int ent__sql_bind(sqlite3_stmt *s, int index, ent_str text) {

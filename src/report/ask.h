@@ -26,6 +26,7 @@ typedef struct ent__asked {
     ent_str a, b; /* codes; b is a where there is one actor; both empty: all events */
     int how;      /* bits of pair.how that fit; 0: any */
     bool dyad;    /* a and b are two */
+    bool told;    /* a row for each happening that an event tells of */
     bool every_modality;
     ent__ask_list types, modes, contexts, modalities, sectors, actor_sectors, recipient_sectors;
     ent_str from, to, from_year;
@@ -52,7 +53,9 @@ enum {
     ENT__ASK_QUAD,
     ENT__ASK_SCORE,
     ENT__ASK_A,
-    ENT__ASK_B
+    ENT__ASK_B,
+    ENT__ASK_ACTUAL,
+    ENT__ASK_HAPPENING /* where `told` was asked for; an event of several has a row for each, one after the other */
 };
 
 /** Check a query; what is made up lives in the arena. fails ENT_E_USAGE (err says what, and what was probably meant),

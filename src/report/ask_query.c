@@ -269,9 +269,10 @@ static void and_event(stating *s, const ent__asked *a) {
 }
 
 static void from(stating *s, const ent__asked *a) {
+    const char *told = a->told ? " LEFT JOIN happening_report r ON r.event_id = p.event_id" : "";
     if (!a->words.len) {
-        ent__buf_cstr(&s->sql, needs_event(a) ? " FROM pair p CROSS JOIN event e ON e.event_id = p.event_id WHERE "
-                                              : " FROM pair p WHERE ");
+        const char *event = needs_event(a) ? " CROSS JOIN event e ON e.event_id = p.event_id" : "";
+        ent__buf_printf(&s->sql, " FROM pair p%s%s WHERE ", event, told);
         return;
     }
     ent__buf_cstr(&s->sql, " FROM sentence_search x CROSS JOIN event e ON e.sentence_id = x.rowid"
@@ -279,8 +280,8 @@ static void from(stating *s, const ent__asked *a) {
                            " CROSS JOIN current c ON c.coding_id = s.coding_id"
                            " CROSS JOIN coding k ON k.coding_id = s.coding_id"
                            " CROSS JOIN document d ON d.document_id = k.document_id"
-                           " CROSS JOIN pair p ON p.date = coalesce(e.date, d.date, '') AND p.event_id = e.event_id"
-                           " WHERE sentence_search MATCH ");
+                           " CROSS JOIN pair p ON p.date = coalesce(e.date, d.date, '') AND p.event_id = e.event_id");
+    ent__buf_printf(&s->sql, "%s WHERE sentence_search MATCH ", told);
     bound(s, a->words);
     ent__buf_cstr(&s->sql, " AND ");
 }
@@ -301,7 +302,8 @@ static void which_pairs(stating *s, const ent__asked *a, ent__ask_over over) {
 static void state(stating *s, const ent__asked *a, ent__ask_over over) {
     ent__buf_cstr(&s->sql,
                   "SELECT p.event_id, p.date, p.coding_id, p.how, p.type, p.modality, p.cameo, p.quad, p.score,"
-                  " p.a, p.b");
+                  " p.a, p.b, p.actual");
+    if (a->told) ent__buf_cstr(&s->sql, ", r.happening_id");
     from(s, a);
     which_pairs(s, a, over);
     and_dates(s, a);

@@ -68,13 +68,16 @@ typedef struct series {
     size_t n;
     int64_t now; /* the period that is being counted */
     ids documents, sources, happenings;
-    sqlite3_stmt *source_of, *happenings_of;
+    sqlite3_stmt *source_of;
+    int64_t event; /* the report before */
     ent_series_counts *counts;
     bool plover; /* the scale is PLOVER's own */
     bool failed;
 } series;
 
+/* What comes several times comes mostly one after the other. */
 static void add_id(series *s, ids *l, int64_t id) {
+    if (l->n && l->at[l->n - 1] == id) return;
     if (l->n == l->cap) {
         size_t more = l->cap ? l->cap * 2 : 256;
         int64_t *bigger = ent__realloc(l->at, ent__mul(more, sizeof *bigger));
@@ -124,10 +127,9 @@ static void close_period(series *s) {
     s->documents.n = s->sources.n = s->happenings.n = 0;
 }
 
-static void note_happenings(series *s, int64_t event, ids *to) {
-    sqlite3_bind_int64(s->happenings_of, 1, event);
-    while (sqlite3_step(s->happenings_of) == SQLITE_ROW) add_id(s, to, sqlite3_column_int64(s->happenings_of, 0));
-    sqlite3_reset(s->happenings_of);
+static void note_happening(series *s, sqlite3_stmt *q, ids *to) {
+    if (sqlite3_column_type(q, ENT__ASK_HAPPENING) != SQLITE_NULL)
+        add_id(s, to, sqlite3_column_int64(q, ENT__ASK_HAPPENING));
 }
 
 /* ---- one report ---- */
@@ -143,12 +145,11 @@ static bool score_of(const series *s, sqlite3_stmt *q, double *out) {
     return c != NULL;
 }
 
-/* Reports of what did not take place are counted apart. Returns whether it did. */
-static bool took_place(ent__tally *t, ent_str modality) {
+/* Reports of what did not take place are counted apart. */
+static void count_apart(ent__tally *t, ent_str modality) {
     t->future += ent__str_is(modality, "future");
     t->hypothetical += ent__str_is(modality, "hypothetical");
     t->negated += ent__str_is(modality, "negated");
-    return ent__str_is(modality, "actual") || ent__str_is(modality, "historical");
 }
 
 static void add_report(const series *s, sqlite3_stmt *q, ent__tally *t) {
@@ -165,34 +166,39 @@ static void add_report(const series *s, sqlite3_stmt *q, ent__tally *t) {
     if (score_of(s, q, &score)) t->scored++, t->sum += score;
 }
 
-static bool wanted_modality(const series *s, ent_str modality) {
-    if (!s->asked.modalities.n || s->asked.every_modality)
-        return ent__str_is(modality, "actual") || ent__str_is(modality, "historical");
+static bool wanted_modality(const series *s, sqlite3_stmt *q) {
+    if (!s->asked.modalities.n || s->asked.every_modality) return sqlite3_column_int(q, ENT__ASK_ACTUAL);
+    ent_str modality = ent__sql_text(q, ENT__ASK_MODALITY);
     for (size_t i = 0; i < s->asked.modalities.n; i++)
         if (ent__str_eq(s->asked.modalities.item[i], modality)) return true;
     return false;
 }
 
-static void take_row(series *s, sqlite3_stmt *q) {
-    int64_t p;
-    if (!ent__period_of(ent__sql_text(q, ENT__ASK_DATE), s->o->period, &p)) {
-        s->counts->vague++;
-        return;
-    }
-    if (p < s->first || p >= s->first + (int64_t)s->n) {
-        s->counts->outside++;
-        return;
-    }
+static void take_report(series *s, sqlite3_stmt *q, int64_t p) {
     if (p != s->now) close_period(s);
     s->now = p;
     ent__tally *t = &s->rows[p - s->first].t;
-    ent_str modality = ent__sql_text(q, ENT__ASK_MODALITY);
-    took_place(t, modality);
-    if (!wanted_modality(s, modality)) return;
+    if (!sqlite3_column_int(q, ENT__ASK_ACTUAL)) count_apart(t, ent__sql_text(q, ENT__ASK_MODALITY));
+    if (!wanted_modality(s, q)) return;
     add_report(s, q, t);
     add_id(s, &s->documents, sqlite3_column_int64(q, ENT__ASK_CODING));
-    note_happenings(s, sqlite3_column_int64(q, ENT__ASK_EVENT), &s->happenings);
+    note_happening(s, q, &s->happenings);
     s->counts->reports++;
+}
+
+static void take_row(series *s, sqlite3_stmt *q) {
+    int64_t p, event = sqlite3_column_int64(q, ENT__ASK_EVENT);
+    bool again = event == s->event; /* it tells of one more happening */
+    s->event = event;
+    if (!ent__period_of(ent__sql_text(q, ENT__ASK_DATE), s->o->period, &p)) {
+        s->counts->vague += !again;
+    } else if (p < s->first || p >= s->first + (int64_t)s->n) {
+        s->counts->outside += !again;
+    } else if (!again) {
+        take_report(s, q, p);
+    } else if (wanted_modality(s, q)) {
+        note_happening(s, q, &s->happenings);
+    }
 }
 
 /* ---- which periods ---- */
@@ -453,23 +459,26 @@ static void set_code(char to[16], ent_str code) {
 }
 
 static void take_dyad(series *s, dyad_run *d, sqlite3_stmt *q) {
-    int64_t p, how = sqlite3_column_int64(q, ENT__ASK_HOW);
+    int64_t p, how = sqlite3_column_int64(q, ENT__ASK_HOW), event = sqlite3_column_int64(q, ENT__ASK_EVENT);
     ent_str a = ent__sql_text(q, ENT__ASK_A), b = ent__sql_text(q, ENT__ASK_B);
     if (!ent__period_of(ent__sql_text(q, ENT__ASK_DATE), s->o->period, &p)) {
-        s->counts->vague++;
+        s->counts->vague += event != s->event;
+        s->event = event;
         return;
     }
-    if (!d->begun || d->period != p || !ent__str_is(a, d->a) || !ent__str_is(b, d->b)) close_dyad(s, d);
+    bool same = d->begun && d->period == p && ent__str_is(a, d->a) && ent__str_is(b, d->b), again = same && event == s->event;
+    s->event = event;
+    if (!same) close_dyad(s, d);
     d->begun = true;
     d->period = p;
     set_code(d->a, a);
     set_code(d->b, b);
     for (int way = 0; way < 2; way++) {
         if (!(how & (way ? 2 | 4 : 1 | 4))) continue;
-        add_report(s, q, &d->way[way]);
-        note_happenings(s, sqlite3_column_int64(q, ENT__ASK_EVENT), &d->happened[way]);
+        if (!again) add_report(s, q, &d->way[way]);
+        note_happening(s, q, &d->happened[way]);
     }
-    s->counts->reports++;
+    s->counts->reports += !again;
 }
 
 static void dyad_columns(const series *s, ent__table *t) {
@@ -531,6 +540,8 @@ static ent_status choose_scale(series *s, const ent_engine *engine, ent_error *e
     ent_export_opts o = {.scale = s->o->scale && strcmp(s->o->scale, "plover") != 0 ? s->o->scale : NULL};
     s->plover = !o.scale;
     if (o.scale && !strcmp(o.scale, "goldstein")) o.scale = NULL;
+    if (s->asked.query->limit)
+        return ent__fail(err, ENT_E_USAGE, "a series counts all that fits; a limit is for events", (ent_str){0});
     if (s->o->smooth % 2 == 0 || s->o->smooth > 999)
         return ent__fail(err, ENT_E_USAGE, "smoothing is over an odd number of periods, at most 999", (ent_str){0});
     return ent__export_init(&s->x, engine, &o, err);
@@ -539,15 +550,13 @@ static ent_status choose_scale(series *s, const ent_engine *engine, ent_error *e
 static ent_status prepare(series *s, sqlite3_stmt **q, ent_error *err) {
     ent__asked asked = s->asked;
     ent_status e = ENT_OK;
+    asked.told = true;
     if (!s->o->every_dyad) asked.every_modality = true; /* counted apart */
     e = ent__ask_prepare(s->record, &asked, s->o->every_dyad ? ENT__OVER_PAIRS : ENT__OVER_EVENTS, &s->arena, q, err);
     if (!e)
         e = ent__sql_prepare(s->record->db,
                              "SELECT source FROM coding JOIN document USING (document_id) WHERE coding_id = ?",
                              s->record->path, &s->source_of, err);
-    if (!e)
-        e = ent__sql_prepare(s->record->db, "SELECT happening_id FROM happening_report WHERE event_id = ?",
-                             s->record->path, &s->happenings_of, err);
     return e;
 }
 
@@ -559,7 +568,7 @@ ent_status ent_record_series(ent_record *r, const ent_engine *engine, const ent_
     ent__giver g = {.sink = sink, .ctx = ctx};
     sqlite3_stmt *q = NULL;
     if (!s) return ent__fail(err, ENT_E_NOMEM, "out of memory", ent__cstr(r->path));
-    *s = (series){.record = r, .o = opts, .counts = counts ? counts : &none};
+    *s = (series){.record = r, .o = opts, .asked.query = query, .counts = counts ? counts : &none};
     ent__arena_init(&s->arena);
     ent__buf_init(&g.out);
     ent_status e = choose_scale(s, engine, err);
@@ -570,7 +579,6 @@ ent_status ent_record_series(ent_record *r, const ent_engine *engine, const ent_
     if (!e) e = ent__give(&g, 0, err);
     sqlite3_finalize(q);
     sqlite3_finalize(s->source_of);
-    sqlite3_finalize(s->happenings_of);
     ent__ask_end(r);
     ent__free(s->documents.at);
     ent__free(s->sources.at);
