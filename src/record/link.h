@@ -3,7 +3,8 @@
  *   persons named ─▶ people, offices                                   (link_people.c)
  *   events ─▶ reports (link_reports.c) ─▶ blocks (link_blocks.c) ─▶ happenings (link_match.c, link_acts.c decide,
  *             link_merge.c keeps) ─▶ rows (link_write.c)
- *   events ─▶ pairs of actors                                          (link.c)
+ *   events ─▶ pairs of actors                                          (link_pairs.c)
+ *   all of it, or what a load has made out of date                     (link.c, link_dirty.c)
  *
  * Nothing here depends on the order in which documents were loaded: reports are taken by day of publication and by the
  * hash of their document, and ids are hashes of what they stand for.
@@ -29,8 +30,9 @@ uint64_t ent__link_person_key(ent_str code, ent_str name);
 /** An id from a hash: small enough for every reader of JSON, never 0. */
 static inline int64_t ent__link_id(uint64_t hash) { return (int64_t)(hash >> 12 | 1); }
 
-/** Fill people and offices; *people maps ent__link_person_key() to person_id. */
-ent_status ent__link_people(ent_record *r, ent__map *people, ent_error *err);
+/** Fill people and offices, of all codes or of those in temp.dirty_code; *people maps ent__link_person_key() to
+ *  person_id. */
+ent_status ent__link_people(ent_record *r, bool some, ent__map *people, ent_error *err);
 
 /* ---- one report: an event, with what it says ---- */
 
@@ -172,15 +174,26 @@ float ent__words_shared(const ent__telling *a, const ent__telling *b, uint32_t *
 
 /* ---- reading and writing ---- */
 
-/** Part of all blocks: those whose hash falls to `part` of `parts`. */
+/** Part of all blocks: those whose hash falls to `part` of `parts`; or those of `only`, with the events in
+ *  temp.wanted. */
 typedef struct ent__share {
     uint32_t part, parts;
+    const ent__map *only;
 } ent__share;
+
+/** The number of a dyad's block, whichever code comes first. */
+uint64_t ent__link_block(ent_str a, ent_str b);
+/** Blocks of the events in temp.wanted, into temp.block. */
+ent_status ent__link_touch(ent_record *r, const ent__map *people, ent_error *err);
 
 /** Happenings of a share of the blocks, in the arena. *out: array of pointers. */
 ent_status ent__link_blocks(ent_record *r, const ent__map *people, ent__share share, ent__arena *arena, ent__buf *out,
                             ent_error *err);
 /** Write happenings with their reports, parties and evidence. Sorts the array. */
 ent_status ent__link_write(ent_record *r, ent__happening **all, size_t n, ent_error *err);
+/** Pairs of actors and what is counted of them, of all codings or of temp.added and temp.gone; then all is linked. */
+ent_status ent__link_pairs(ent_record *r, bool some, ent_error *err);
+/** Forget the pairs of the engagements in temp.old_happening. */
+ent_status ent__link_unpair(ent_record *r, ent_error *err);
 
 #endif

@@ -55,15 +55,17 @@ static void dyad(const ent__report *r, ent_str *a, ent_str *b) {
     }
 }
 
-static uint64_t block_of(ent_str a, ent_str b) {
+uint64_t ent__link_block(ent_str a, ent_str b) {
     if (ent__str_cmp(b, a) < 0) return ent__hash_mix(ent__hash_str(b), ent__hash_str(a));
     return ent__hash_mix(ent__hash_str(a), ent__hash_str(b));
 }
 
-static bool in_share(const blocks *x, uint64_t block) { return block % x->share.parts == x->share.part; }
+static bool in_share(const blocks *x, uint64_t block) {
+    return x->share.only ? ent__map_get(x->share.only, block) != 0 : block % x->share.parts == x->share.part;
+}
 
 static void add_item(blocks *x, const ent__report *r, ent__kind kind, ent_str a, ent_str b) {
-    item i = {block_of(a, b), r, a, b, kind};
+    item i = {ent__link_block(a, b), r, a, b, kind};
     ent__buf_add(&x->items, &i, sizeof i);
 }
 
@@ -79,7 +81,7 @@ static bool visits(blocks *x, const ent__report *r, bool add) {
                 seen = !r->sides[j].recipient && !r->sides[j].crowd && ent__str_eq(r->sides[j].code, g->code);
             for (size_t j = 0; j < k && !seen; j++)
                 seen = r->sides[j].recipient && !r->sides[j].crowd && ent__str_eq(r->sides[j].code, h->code);
-            if (seen || !in_share(x, block_of(g->code, h->code))) continue;
+            if (seen || !in_share(x, ent__link_block(g->code, h->code))) continue;
             any = true;
             if (add) add_item(x, r, ENT__VISIT, g->code, h->code);
         }
@@ -90,7 +92,7 @@ static void take(blocks *x, ent__reports *rs, const ent__report *seen) {
     unsigned kinds = ent__report_kinds(seen);
     ent_str a, b;
     dyad(seen, &a, &b);
-    bool here = in_share(x, block_of(a, b)) && (kinds & ~(1u << ENT__VISIT));
+    bool here = in_share(x, ent__link_block(a, b)) && (kinds & ~(1u << ENT__VISIT));
     bool visit = kinds & 1u << ENT__VISIT && visits(x, seen, false);
     if (!here && !visit) return;
     const ent__report *r = ent__reports_keep(rs, seen);
@@ -100,10 +102,10 @@ static void take(blocks *x, ent__reports *rs, const ent__report *seen) {
         if (kinds & 1u << k) add_item(x, r, (ent__kind)k, a, b);
 }
 
-static ent_status read_items(blocks *x, ent_record *record, const ent__map *people, ent_error *err) {
+static ent_status read_items(blocks *x, ent_record *record, const ent__map *people, bool wanted, ent_error *err) {
     ent__reports rs;
     ent__report r;
-    ent_status st = ent__reports_open(record, people, x->arena, &rs, err);
+    ent_status st = ent__reports_open(record, people, wanted, x->arena, &rs, err);
     if (st) return st;
     while (!(st = ent__reports_next(&rs, &r, err))) take(x, &rs, &r);
     x->failed |= rs.failed || x->items.failed;
@@ -288,11 +290,39 @@ static void take_block(blocks *x, const item *items, size_t n) {
         place_meetings((ent__happening **)(void *)x->out->ptr + first, x->out->len / sizeof(ent__happening *) - first);
 }
 
+/* ---- which blocks are touched ---- */
+
+static bool put_block(sqlite3_stmt *put, ent_str a, ent_str b) {
+    const ent_str code[] = {ent__str_cmp(b, a) < 0 ? b : a, ent__str_cmp(b, a) < 0 ? a : b};
+    for (int i = 0; i < 2; i++)
+        sqlite3_bind_text64(put, i + 1, code[i].len ? code[i].ptr : "", code[i].len, SQLITE_STATIC, SQLITE_UTF8);
+    bool good = sqlite3_step(put) == SQLITE_DONE;
+    sqlite3_reset(put);
+    return good;
+}
+
+ent_status ent__link_touch(ent_record *r, const ent__map *people, ent_error *err) {
+    ent__arena arena;
+    sqlite3_stmt *put = NULL;
+    blocks x = {.arena = &arena, .share = {.parts = 1}};
+    ent__arena_init(&arena);
+    ent__buf_init(&x.items);
+    ent_status st = ent__sql_prepare(r->db, "INSERT OR IGNORE INTO temp.block VALUES (?, ?)", r->path, &put, err);
+    if (!st) st = read_items(&x, r, people, true, err);
+    const item *items = (const item *)(void *)x.items.ptr;
+    for (size_t i = 0; !st && i < x.items.len / sizeof *items; i++)
+        if (!put_block(put, items[i].a, items[i].b)) st = ent__sql_fail(r->db, r->path, err);
+    sqlite3_finalize(put);
+    ent__buf_release(&x.items);
+    ent__arena_release(&arena);
+    return !st && x.failed ? ent__fail(err, ENT_E_NOMEM, "out of memory", ent__cstr(r->path)) : st;
+}
+
 ent_status ent__link_blocks(ent_record *r, const ent__map *people, ent__share share, ent__arena *arena, ent__buf *out,
                             ent_error *err) {
     blocks x = {.arena = arena, .share = share, .out = out};
     ent__buf_init(&x.items);
-    ent_status st = read_items(&x, r, people, err);
+    ent_status st = read_items(&x, r, people, share.only != NULL, err);
     item *items = (item *)(void *)x.items.ptr;
     size_t n = x.items.len / sizeof *items;
     if (!st && n) qsort(items, n, sizeof *items, by_block);

@@ -147,14 +147,17 @@ static ent_str fold_name(ent_str s, ent__arena *arena) {
     return out;
 }
 
-static const char READ_NAMES[] = "SELECT coalesce(p.code, ''), p.name, max(p.sector), count(DISTINCT coding_id) FROM "
-                                 "person p JOIN current USING (coding_id)"
-                                 " GROUP BY 1, 2 ORDER BY 1, 2";
+/* ?1: whether of all codes */
+#define OF_CODES " WHERE (?1 OR coalesce(p.code, '') IN (SELECT code FROM temp.dirty_code))"
 
-static ent_status read_names(ent_record *r, ent__arena *arena, ent__buf *out, ent_error *err) {
+static const char READ_NAMES[] = "SELECT coalesce(p.code, ''), p.name, max(p.sector), count(DISTINCT coding_id) FROM "
+                                 "person p JOIN current USING (coding_id)" OF_CODES " GROUP BY 1, 2 ORDER BY 1, 2";
+
+static ent_status read_names(ent_record *r, bool some, ent__arena *arena, ent__buf *out, ent_error *err) {
     sqlite3_stmt *q;
     ent_status e = ent__sql_prepare(r->db, READ_NAMES, r->path, &q, err);
     if (e) return e;
+    sqlite3_bind_int(q, 1, !some);
     int step;
     bool failed = false;
     while (!failed && (step = sqlite3_step(q)) == SQLITE_ROW) {
@@ -220,8 +223,8 @@ static ent_status write_people(ent_record *r, const name *names, size_t n, ent__
 static const char READ_OFFICES[] =
     "SELECT coalesce(p.code, ''), p.name, p.office, p.rank, p.org, p.former, d.date, p.sentence_id,"
     " p.rule LIKE '%offices.tsv%' FROM person p"
-    " JOIN current USING (coding_id) JOIN coding USING (coding_id) JOIN document d USING (document_id)"
-    " WHERE p.office IS NOT NULL AND coalesce(p.sector, '') <> 'CVL'"
+    " JOIN current USING (coding_id) JOIN coding USING (coding_id) JOIN document d USING (document_id)" OF_CODES
+    " AND p.office IS NOT NULL AND coalesce(p.sector, '') <> 'CVL'"
     " AND lower(p.office) NOT IN ('counterpart', 'predecessor', 'successor', 'colleague') ORDER BY d.date, "
     "d.hash, p.number";
 static const char PUT_OFFICE[] =
@@ -263,11 +266,12 @@ static ent_status put_office(ent_record *r, sqlite3_stmt *in, sqlite3_stmt *put,
     return e;
 }
 
-static ent_status link_offices(ent_record *r, const ent__map *people, ent_error *err) {
+static ent_status link_offices(ent_record *r, bool some, const ent__map *people, ent_error *err) {
     sqlite3_stmt *in = NULL, *put = NULL;
     int step = SQLITE_DONE;
     ent_status e = ent__sql_prepare(r->db, READ_OFFICES, r->path, &in, err);
     if (!e) e = ent__sql_prepare(r->db, PUT_OFFICE, r->path, &put, err);
+    if (!e) sqlite3_bind_int(in, 1, !some);
     while (!e && (step = sqlite3_step(in)) == SQLITE_ROW) e = put_office(r, in, put, people, err);
     if (!e && step != SQLITE_DONE) e = ent__sql_fail(r->db, r->path, err);
     sqlite3_finalize(in);
@@ -298,24 +302,43 @@ static const char ORDER_OFFICES[] =
     " FROM offices WHERE code IS NOT NULL"
     " WINDOW w AS (PARTITION BY code, lower(office), coalesce(org, '') ORDER BY status = 'holds', earliest, office_id);"
     "UPDATE offices SET predecessor = before, successor = after FROM temp.term t WHERE t.office_id = offices.office_id;"
-    "UPDATE offices SET conflict = o.office_id FROM offices o WHERE o.office_id IN (offices.predecessor, "
-    "offices.successor)"
-    " AND o.status = 'holds' AND offices.status = 'holds' AND o.earliest <= offices.latest AND offices.earliest <= "
-    "o.latest"
-    " AND (o.origin = 'curated' OR offices.origin = 'curated');"
+    "UPDATE offices SET conflict = (SELECT min(o.office_id) FROM offices o WHERE o.office_id IN (offices.predecessor,"
+    " offices.successor) AND o.status = 'holds' AND offices.status = 'holds' AND o.earliest <= offices.latest"
+    " AND offices.earliest <= o.latest AND (o.origin = 'curated' OR offices.origin = 'curated'));"
     "DROP TABLE temp.term;";
 
-ent_status ent__link_people(ent_record *r, ent__map *people, ent_error *err) {
+/* Those of the codes that are not built again. */
+static ent_status known_names(ent_record *r, ent__map *people, ent_error *err) {
+    sqlite3_stmt *q;
+    ent_status e = ent__sql_prepare(r->db, "SELECT code, name, person_id FROM people_name", r->path, &q, err);
+    if (e) return e;
+    int step;
+    bool good = true;
+    while (good && (step = sqlite3_step(q)) == SQLITE_ROW) {
+        int64_t *id = ent__map_at(people, ent__link_person_key(ent__sql_text(q, 0), ent__sql_text(q, 1)));
+        if (id) *id = sqlite3_column_int64(q, 2);
+        good = id != NULL;
+    }
+    if (!good)
+        e = ent__fail(err, ENT_E_NOMEM, "out of memory", ent__cstr(r->path));
+    else if (step != SQLITE_DONE)
+        e = ent__sql_fail(r->db, r->path, err);
+    sqlite3_finalize(q);
+    return e;
+}
+
+ent_status ent__link_people(ent_record *r, bool some, ent__map *people, ent_error *err) {
     ent__arena arena;
     ent__buf names;
     ent__arena_init(&arena);
     ent__buf_init(&names);
-    ent_status e = read_names(r, &arena, &names, err);
+    ent_status e = known_names(r, people, err);
+    if (!e) e = read_names(r, some, &arena, &names, err);
     name *all = (name *)(void *)names.ptr;
     size_t n = names.len / sizeof *all;
     if (!e) settle_people(all, n);
     if (!e) e = write_people(r, all, n, people, err);
-    if (!e) e = link_offices(r, people, err);
+    if (!e) e = link_offices(r, some, people, err);
     if (!e) e = ent__sql_run(r->db, JOIN_OFFICES, r->path, err);
     if (!e) e = ent__sql_run(r->db, ORDER_OFFICES, r->path, err);
     ent__arena_release(&arena);

@@ -8,14 +8,22 @@
 #include <strings.h>
 
 /* Tables in this order, so that events come by their id without sorting. */
-static const char EVENTS[] =
-    "SELECT e.event_id, k.document_id, e.type, e.mode, e.was, e.cameo, e.lemma, e.date, e.end_date, e.date_source,"
-    " e.place, e.country, e.modality, d.date, d.source, d.hash, s.number, e.uid, e.quad, s.field, s.text"
-    " FROM event e CROSS JOIN sentence s USING (sentence_id) CROSS JOIN current c ON c.coding_id = s.coding_id"
-    " CROSS JOIN coding k ON k.coding_id = s.coding_id CROSS JOIN document d USING (document_id) ORDER BY e.event_id";
-static const char PARTIES[] = "SELECT event_id, side, kind, code, sector, name, office, rank, org FROM party"
-                              " ORDER BY event_id, side, number";
-static const char ARGUMENTS[] = "SELECT event_id, role, words FROM argument ORDER BY event_id, number";
+#define EVENTS(first, from)                                                                                            \
+    "SELECT e.event_id, k.document_id, e.type, e.mode, e.was, e.cameo, e.lemma, e.date, e.end_date, e.date_source,"    \
+    " e.place, e.country, e.modality, d.date, d.source, d.hash, s.number, e.uid, e.quad, s.field, s.text,"             \
+    " e.sentence_id, " first " FROM " from " CROSS JOIN sentence s USING (sentence_id) CROSS JOIN current c"           \
+    " ON c.coding_id = s.coding_id CROSS JOIN coding k ON k.coding_id = s.coding_id"                                   \
+    " CROSS JOIN document d USING (document_id) ORDER BY e.event_id"
+#define PARTIES(from)                                                                                                  \
+    "SELECT event_id, side, kind, code, sector, name, office, rank, org FROM " from " ORDER BY event_id, side, number"
+#define ARGUMENTS(from) "SELECT event_id, role, words FROM " from " ORDER BY event_id, number"
+#define FIRST_OF_SENTENCE "(SELECT min(x.event_id) FROM event x WHERE x.sentence_id = e.sentence_id)"
+
+/* All; those wanted. Where all are read, the first of a sentence is the one that comes first. */
+static const char *const SQL[2][3] = {{EVENTS("NULL", "event e"), PARTIES("party"), ARGUMENTS("argument")},
+                                      {EVENTS(FIRST_OF_SENTENCE, "temp.wanted CROSS JOIN event e USING (event_id)"),
+                                       PARTIES("temp.wanted CROSS JOIN party USING (event_id)"),
+                                       ARGUMENTS("temp.wanted CROSS JOIN argument USING (event_id)")}};
 
 /* Move on; row says whether there is one. */
 static ent_status move(const ent__reports *rs, sqlite3_stmt *q, bool *row, ent_error *err) {
@@ -24,12 +32,12 @@ static ent_status move(const ent__reports *rs, sqlite3_stmt *q, bool *row, ent_e
     return step == SQLITE_ROW || step == SQLITE_DONE ? ENT_OK : ent__sql_fail(rs->record->db, rs->record->path, err);
 }
 
-ent_status ent__reports_open(ent_record *r, const ent__map *people, ent__arena *arena, ent__reports *out,
+ent_status ent__reports_open(ent_record *r, const ent__map *people, bool wanted, ent__arena *arena, ent__reports *out,
                              ent_error *err) {
     *out = (ent__reports){.record = r, .people = people, .arena = arena};
-    ent_status e = ent__sql_prepare(r->db, EVENTS, r->path, &out->events, err);
-    if (!e) e = ent__sql_prepare(r->db, PARTIES, r->path, &out->parties, err);
-    if (!e) e = ent__sql_prepare(r->db, ARGUMENTS, r->path, &out->arguments, err);
+    ent_status e = ent__sql_prepare(r->db, SQL[wanted][0], r->path, &out->events, err);
+    if (!e) e = ent__sql_prepare(r->db, SQL[wanted][1], r->path, &out->parties, err);
+    if (!e) e = ent__sql_prepare(r->db, SQL[wanted][2], r->path, &out->arguments, err);
     if (!e) e = move(out, out->parties, &out->parties_row, err);
     if (!e) e = move(out, out->arguments, &out->arguments_row, err);
     if (e) ent__reports_close(out);
@@ -106,9 +114,10 @@ static ent_status follow(ent__reports *rs, sqlite3_stmt *q, bool *row, ent__repo
 
 static void read_event(ent__reports *rs, ent__report *out) {
     sqlite3_stmt *q = rs->events;
-    int64_t document = sqlite3_column_int64(q, 1);
-    if (document != rs->document) rs->first_event = (uint64_t)sqlite3_column_int64(q, 0);
-    rs->document = document;
+    int64_t sentence = sqlite3_column_int64(q, 21);
+    bool told = sqlite3_column_type(q, 22) != SQLITE_NULL;
+    if (sentence != rs->sentence) rs->first_event = sqlite3_column_int64(q, told ? 22 : 0);
+    rs->sentence = sentence;
     *out = (ent__report){.event = sqlite3_column_int64(q, 0),
                          .document = sqlite3_column_int64(q, 1),
                          .sides = rs->sides,
@@ -121,7 +130,7 @@ static void read_event(ent__reports *rs, ent__report *out) {
     out->document_key = ent__hash_str(ent__sql_text(q, 15));
     out->event_key = ent__hash_mix(out->document_key, (uint64_t)sqlite3_column_int64(q, 16));
     out->event_key = ent__hash_mix(out->event_key, ent__hash_str(ent__sql_text(q, 17)));
-    out->event_key = ent__hash_mix(out->event_key, (uint64_t)out->event - rs->first_event);
+    out->event_key = ent__hash_mix(out->event_key, (uint64_t)(out->event - rs->first_event));
     out->quad = (uint8_t)sqlite3_column_int(q, 18);
     out->title = ent__str_is(ent__sql_text(q, 19), "title");
     ent__date d;

@@ -12,14 +12,15 @@ typedef struct ent__reports {
     sqlite3_stmt *events, *parties, *arguments;
     bool parties_row, arguments_row; /* these stand on a row not yet read */
     bool failed;                     /* no memory */
-    int64_t document;                /* the one being read, and its first event */
-    uint64_t first_event;
+    int64_t sentence;                /* the one being read, and its first event */
+    int64_t first_event;
     ent__side sides[ENT__MAX_SIDES];
     ent__note notes[ENT__MAX_NOTES];
     uint32_t words[ENT__MAX_WORDS];
 } ent__reports;
 
-ent_status ent__reports_open(ent_record *r, const ent__map *people, ent__arena *arena, ent__reports *out,
+/** wanted: those in temp.wanted alone. */
+ent_status ent__reports_open(ent_record *r, const ent__map *people, bool wanted, ent__arena *arena, ent__reports *out,
                              ent_error *err);
 /** The next one; its sides, arguments and words are those of `rs` until the next call. returns ENT_OK, ENT_END, or a
  *  failure. */

@@ -255,10 +255,31 @@ static const char STEP_6[] =
     " ('offices','conflict','office_id of another who is said to hold it in the same days'),"
     " ('people','person_id','a hash of country and name: the same in every record');";
 
-static const char *const STEPS[ENT__RECORD_VERSION] = {STEP_1, STEP_2, STEP_3, STEP_4, STEP_5, STEP_6};
+/* Version 7: what was linked is known by its coding, so that a load links what it brought; a relation's years and the
+ * names of actors are counted beforehand. What is derived must be built again. */
+static const char STEP_7[] =
+    "DELETE FROM linked;"
+    "CREATE TABLE linked_coding (coding_id INTEGER PRIMARY KEY REFERENCES coding) STRICT;"
+    "CREATE TABLE relation (a TEXT NOT NULL, b TEXT NOT NULL, documents INTEGER NOT NULL,"
+    " PRIMARY KEY (a, b)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE relation_year (a TEXT NOT NULL, b TEXT NOT NULL, year TEXT NOT NULL, reports INTEGER NOT NULL,"
+    " actual INTEGER NOT NULL, cooperation INTEGER NOT NULL, conflict INTEGER NOT NULL, scored INTEGER NOT NULL,"
+    " thousandths INTEGER NOT NULL, PRIMARY KEY (a, b, year)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE actor_name (name TEXT NOT NULL COLLATE NOCASE, code TEXT NOT NULL, states INTEGER NOT NULL,"
+    " reports INTEGER NOT NULL, PRIMARY KEY (name, code)) STRICT, WITHOUT ROWID;"
+    "INSERT INTO column_note VALUES"
+    " ('linked_coding','coding_id','a coding that counted when the derived tables were built'),"
+    " ('relation','documents','documents that report something of the pair'),"
+    " ('relation_year','actual','reports of what took place; the columns behind it count these'),"
+    " ('relation_year','thousandths','sum of their scores, in thousandths'),"
+    " ('actor_name','states','parties of events that are a state of this name'),"
+    " ('actor_name','reports','parties of events with this name, persons apart');";
+
+static const char *const STEPS[ENT__RECORD_VERSION] = {STEP_1, STEP_2, STEP_3, STEP_4, STEP_5, STEP_6, STEP_7};
 
 const char ENT__RECORD_CLEAR_DERIVED[] =
-    "DELETE FROM linked; DELETE FROM pair; DELETE FROM coverage; DELETE FROM engagement_pair; DELETE FROM "
+    "DELETE FROM linked; DELETE FROM linked_coding; DELETE FROM relation; DELETE FROM relation_year;"
+    "DELETE FROM actor_name; DELETE FROM pair; DELETE FROM coverage; DELETE FROM engagement_pair; DELETE FROM "
     "engagement_evidence; DELETE FROM engagement_party; DELETE FROM engagement; DELETE FROM happening_report;"
     "DELETE FROM happening; DELETE FROM offices; DELETE FROM people_name; DELETE FROM people;";
 

@@ -75,8 +75,8 @@ static ent_str nearest_actor(const ent__lex_actors *t, const ent__lex *lex, ent_
 
 static const char IN_RECORD[] = "SELECT ?1 WHERE EXISTS (SELECT 1 FROM pair WHERE a = ?1) UNION ALL "
                                 "SELECT upper(?1) WHERE EXISTS (SELECT 1 FROM pair WHERE a = upper(?1)) LIMIT 1";
-static const char BY_NAME[] = "SELECT code FROM party WHERE name = ?1 COLLATE NOCASE AND code IS NOT NULL"
-                              " GROUP BY code ORDER BY max(kind = 'state') DESC, count(*) DESC LIMIT 1";
+static const char BY_NAME[] =
+    "SELECT code FROM actor_name WHERE name = ?1 ORDER BY states > 0 DESC, reports DESC, code LIMIT 1";
 
 static ent_status one_text(ent_record *r, const char *sql, ent_str value, ent__arena *arena, ent_str *out,
                            ent_error *err) {

@@ -66,9 +66,8 @@ static ent_status list(reading *x, const char *sql, size_t size, void (*row)(rea
 /* By code; else by the name that the record has most often for a state; else a body. */
 static const char WHO[] = "SELECT ?1 WHERE EXISTS (SELECT 1 FROM pair WHERE a = ?1) UNION ALL "
                           "SELECT upper(?1) WHERE EXISTS (SELECT 1 FROM pair WHERE a = upper(?1)) UNION ALL "
-                          "SELECT code FROM (SELECT code, min(kind) <> 'state' AS rank, count(*) AS n FROM party WHERE "
-                          "name = ?1 COLLATE NOCASE AND code IS NOT NULL"
-                          " GROUP BY code ORDER BY max(kind = 'state') DESC, n DESC LIMIT 1) LIMIT 1";
+                          "SELECT code FROM (SELECT code FROM actor_name WHERE name = ?1 ORDER BY states > 0 DESC, "
+                          "reports DESC, code LIMIT 1) LIMIT 1";
 static const char NAME_OF[] =
     "SELECT name FROM (SELECT p.name, count(*) AS n FROM (SELECT event_id FROM pair WHERE a = ?1 LIMIT 500)"
     " JOIN party p USING (event_id) WHERE p.code = ?1 AND p.kind = 'state' AND p.name IS NOT NULL"
@@ -152,9 +151,8 @@ static void engagement_row(reading *x, sqlite3_stmt *q, void *out) {
     e->documents = sqlite3_column_int64(q, n + 4);
 }
 
-static const char YEARS[] = "SELECT substr(date, 1, 4), count(*), sum(quad <= 2), sum(quad >= 3), avg(score) FROM pair "
-                            "WHERE a = ?1 AND b = ?2 AND actual"
-                            " GROUP BY 1 ORDER BY 1";
+static const char YEARS[] = "SELECT year, actual, cooperation, conflict, iif(scored, thousandths / (1000.0 * scored), "
+                            "NULL) FROM relation_year WHERE a = ?1 AND b = ?2 AND actual ORDER BY year";
 static const char EVENTS[] =
     "SELECT coalesce(e.date, d.date), e.type, e.mode, e.cameo, e.modality,"
     " (SELECT group_concat(code, ',') FROM (SELECT DISTINCT code FROM party WHERE event_id = e.event_id AND side = "
@@ -248,9 +246,11 @@ static void totals_row(reading *x, sqlite3_stmt *q, void *out) {
 }
 
 static const char TOTALS[] =
-    "SELECT count(*), count(DISTINCT coding_id), min(nullif(date, '')), max(date),"
-    " (SELECT count(*) FROM happening WHERE (a = ?1 AND (b = ?2 OR ?1 = ?2)) OR (b = ?1 AND (a = ?2 OR ?1 = ?2)))"
-    " FROM pair WHERE a = ?1 AND b = ?2";
+    "SELECT (SELECT sum(reports) FROM relation_year WHERE a = ?1 AND b = ?2),"
+    " (SELECT documents FROM relation WHERE a = ?1 AND b = ?2),"
+    " (SELECT date FROM pair WHERE a = ?1 AND b = ?2 AND date > '' ORDER BY date LIMIT 1),"
+    " (SELECT date FROM pair WHERE a = ?1 AND b = ?2 ORDER BY date DESC LIMIT 1),"
+    " (SELECT count(*) FROM happening WHERE (a = ?1 AND (b = ?2 OR ?1 = ?2)) OR (b = ?1 AND (a = ?2 OR ?1 = ?2)))";
 
 static ent_status totals(reading *x, ent_error *err) {
     void *row;

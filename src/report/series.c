@@ -466,7 +466,8 @@ static void take_dyad(series *s, dyad_run *d, sqlite3_stmt *q) {
         s->event = event;
         return;
     }
-    bool same = d->begun && d->period == p && ent__str_is(a, d->a) && ent__str_is(b, d->b), again = same && event == s->event;
+    bool same = d->begun && d->period == p && ent__str_is(a, d->a) && ent__str_is(b, d->b),
+         again = same && event == s->event;
     s->event = event;
     if (!same) close_dyad(s, d);
     d->begun = true;
