@@ -29,8 +29,10 @@ static ent_status link_happenings(ent_record *r, const ent__map *people, ent_err
 static ent_status link_all(ent_record *r, ent_error *err) {
     ent__map people = {0};
     ent_status st = ent__sql_run(r->db, ENT__RECORD_CLEAR_DERIVED, r->path, err);
+    if (!st) st = ent__sql_run(r->db, ENT__RECORD_DROP_INDICES, r->path, err);
     if (!st) st = ent__link_people(r, false, &people, err);
     if (!st) st = link_happenings(r, &people, err);
+    if (!st) st = ent__sql_run(r->db, ENT__RECORD_MAKE_INDICES, r->path, err);
     if (!st) st = ent__link_pairs(r, false, err);
     ent__map_release(&people);
     return st;

@@ -29,6 +29,8 @@ struct ent_record {
 ent_status ent__record_upgrade(sqlite3 *db, int version, const char *path, ent_error *err);
 /** Empty the derived tables. */
 extern const char ENT__RECORD_CLEAR_DERIVED[];
+/** Indices of happenings and engagements: to sort them once is faster than to keep them while all rows are written. */
+extern const char ENT__RECORD_DROP_INDICES[], ENT__RECORD_MAKE_INDICES[];
 
 /* ---- sql.c: SQLite with our statuses ---- */
 

@@ -283,6 +283,16 @@ const char ENT__RECORD_CLEAR_DERIVED[] =
     "engagement_evidence; DELETE FROM engagement_party; DELETE FROM engagement; DELETE FROM happening_report;"
     "DELETE FROM happening; DELETE FROM offices; DELETE FROM people_name; DELETE FROM people;";
 
+const char ENT__RECORD_DROP_INDICES[] =
+    "DROP INDEX happening_dyad; DROP INDEX happening_other; DROP INDEX happening_report_event;"
+    "DROP INDEX engagement_part; DROP INDEX engagement_party_code; DROP INDEX engagement_party_person;";
+const char ENT__RECORD_MAKE_INDICES[] =
+    "CREATE INDEX happening_dyad ON happening (a, b, date); CREATE INDEX happening_other ON happening (b);"
+    "CREATE INDEX happening_report_event ON happening_report (event_id);"
+    "CREATE INDEX engagement_part ON engagement (part_of) WHERE part_of IS NOT NULL;"
+    "CREATE INDEX engagement_party_code ON engagement_party (code, engagement_id);"
+    "CREATE INDEX engagement_party_person ON engagement_party (person_id) WHERE person_id IS NOT NULL;";
+
 static ent_status one_step(sqlite3 *db, int from, const char *path, ent_error *err) {
     char mark[64];
     snprintf(mark, sizeof mark, "PRAGMA user_version = %d", from + 1);
