@@ -346,7 +346,7 @@ static void look_above(ent__coder *c, ent__draft *d) {
     }
     if (g & (1u << ENT__GRAM_NEGATED))
         d->modality = ENT__NEGATED;
-    else if (g & (1u << ENT__GRAM_MIGHT) || asked_about(c, d->at))
+    else if (g & (1u << ENT__GRAM_MIGHT | 1u << ENT__GRAM_MUST) || asked_about(c, d->at))
         d->modality = ENT__HYPOTHETICAL;
     else if (purpose && !d->operated && !ent__str_is(d->type, "CONSULT")) /* one may travel to hold talks */
         d->modality = ENT__HYPOTHETICAL;
@@ -421,6 +421,7 @@ static uint8_t code_sentence(ent__coder *c, size_t sentence) {
     for (size_t i = 0; i < c->n_drafts; i++) {
         if (!whole(c, &c->drafts[i])) continue;
         look_above(c, &c->drafts[i]);
+        if (empty_threat(c, &c->drafts[i])) continue;
         if (c->drafts[i].modality == ENT__ACTUAL && foretold_by_others(c, &c->drafts[i]))
             c->drafts[i].modality = ENT__HYPOTHETICAL;
         ent__event e;

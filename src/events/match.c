@@ -333,6 +333,13 @@ static bool is_place(const ent__sentence *s, uint32_t head) {
     return prep != NONE && ent__lemma_in(s, prep, "in");
 }
 
+/* "officers who had freed hostages": what a relative clause tells of somebody is not done to those in it. */
+static bool in_relative_clause(const ent__sentence *s, uint32_t token, uint32_t head) {
+    for (; token != NONE && token != head; token = s->tokens[token].head)
+        if (s->tokens[token].rel == ENT__REL_ACL_RELCL) return true;
+    return false;
+}
+
 /* Parties inside a phrase, as the role has it; inside a clause its arguments, place and time left out. */
 static bool parties_inside(const ent__coder *c, uint32_t head, uint8_t role, ent__sides *out) {
     if (ent__sides_within(c, head, role, out)) return true;
@@ -345,7 +352,8 @@ static bool parties_inside(const ent__coder *c, uint32_t head, uint8_t role, ent
                             rel == ENT__REL_NMOD_POSS || rel == ENT__REL_NSUBJ || rel == ENT__REL_IOBJ ||
                             rel == ENT__REL_NSUBJ_PASS;
             if (!argument || i == head || (names_place_or_time(c->s, i) && !(pass == 1 && is_place(c->s, i)))) continue;
-            if (ent__cast_at(&c->f->cast, c->sentence, i) && ent__sides_of(c, i, false, role, out)) return true;
+            if (!ent__cast_at(&c->f->cast, c->sentence, i) || in_relative_clause(c->s, i, head)) continue;
+            if (ent__sides_of(c, i, false, role, out)) return true;
         }
     return false;
 }
@@ -653,7 +661,9 @@ static const char *const missing[] = {"subject does not fit",
 
 static const char *check_roles(const ent__coder *c, const ent__frame *f, ent__draft *d) {
     if (f->needs & (1u << ENT__ROLE_ACTOR) && d->actors.n == 0) return "no actor known";
-    if (f->needs & (1u << ENT__ROLE_RECIPIENT) && d->recipients.n == 0 && (d->actors.n < 2 || !(f->symmetric || of_two_countries(c, &d->actors)))) return "no recipient known";
+    if (f->needs & (1u << ENT__ROLE_RECIPIENT) && d->recipients.n == 0 &&
+        (d->actors.n < 2 || !(f->symmetric || of_two_countries(c, &d->actors))))
+        return "no recipient known";
     if (f->symmetric && d->actors.n < 2 && !c->lenient) return "one side only";
     return NULL;
 }

@@ -119,8 +119,8 @@ static void split_sides(const ent__coder *c, ent__draft *d, const ent__draft *ro
     if (foreign.n || elsewhere.n) d->recipients = foreign; /* two who agree have each other */
 }
 
-/* Somebody else's act: who asks becomes the actor; who is asked, else who would act, the recipient. Where it is a person
- * that nobody knows ("urged her colleagues to condemn Iran"), whom the act is against is not asked. */
+/* Somebody else's act: who asks becomes the actor; who is asked, else who would act, the recipient. Where it is a
+ * person that nobody knows ("urged her colleagues to condemn Iran"), whom the act is against is not asked. */
 static void asked_act(const ent__coder *c, ent__draft *d, const ent__draft *roles, bool unknown) {
     ent__sides asked = roles->recipients;
     if (asked.n == 0) {
@@ -164,6 +164,12 @@ static bool is_reported(const ent__coder *c, const ent__predication *p, uint32_t
     return t->rel == ENT__REL_CCOMP && (complement < p->token || t->xpos == ENT__XPOS_VBD || t->xpos == ENT__XPOS_VBZ);
 }
 
+/* Somebody is asked who may be nobody we know. */
+static bool asks_object(const ent__coder *c, const ent__predication *p, uint32_t complement) {
+    uint32_t who = p->iobj != NONE ? p->iobj : p->obj;
+    return who != NONE && who != complement && !c->result[who];
+}
+
 static bool transform(ent__coder *c, const ent__frame *f, const ent__predication *p, uint32_t complement) {
     uint32_t index = c->result[complement] - 1;
     ent__draft d = c->drafts[index], roles;
@@ -177,8 +183,9 @@ static bool transform(ent__coder *c, const ent__frame *f, const ent__predication
     bool lives = ent__change_apply(c, turn, &d);
     remember(&d, before, mode);
     bool changed = !ent__str_eq(before, d.type);
-    if (asks && changed)
-        asked_act(c, &d, &roles, p->obj != NONE && p->obj != complement && !c->result[p->obj]);
+    bool relays = d.operated && roles.recipients.n; /* "pressed Chad to urge Libya to talk": asks Chad */
+    if (asks && (changed || relays))
+        asked_act(c, &d, &roles, asks_object(c, p, complement));
     else if (changed)
         split_sides(c, &d, &roles);
     if (changed) d.rule = turn->source;

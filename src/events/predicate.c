@@ -364,7 +364,7 @@ uint8_t ent__grammar_above(const ent__sentence *s, uint32_t token, bool *purpose
         token = s->tokens[token].head;
         if (s->tokens[token].upos == ENT__UPOS_VERB || s->tokens[token].upos == ENT__UPOS_ADJ)
             g |= clause_grammar(s, token) &
-                 ((1u << ENT__GRAM_MIGHT) | (1u << ENT__GRAM_NEGATED) | (1u << ENT__GRAM_FUTURE));
+                 (1u << ENT__GRAM_MIGHT | 1u << ENT__GRAM_MUST | 1u << ENT__GRAM_NEGATED | 1u << ENT__GRAM_FUTURE);
     }
     return g;
 }
