@@ -72,8 +72,9 @@ static void find_complements(const ent__coder *c, const ent__frame *f, const ent
         for (uint32_t i = 0; i < p->n_comps; i++) add_complement(c, out, p->comps[i]);
     if (f->takes & 1 && p->pos == ENT__POS_VERB) add_clause_on_object(c, p->obj, out);
     if (f->takes & 2 && p->pos != ENT__POS_NOUN) add_complement(c, out, p->obj);
-    for (uint32_t i = 0; i < p->n_obliques; i++)
-        if (takes_prep(f, p->obliques[i].word)) add_complement(c, out, p->obliques[i].head);
+    for (uint32_t i = 0; i < p->n_obliques; i++) /* "With the arrest of his son, he threatened ...": no threat with it */
+        if (takes_prep(f, p->obliques[i].word) && (p->pos != ENT__POS_VERB || p->obliques[i].head > p->token))
+            add_complement(c, out, p->obliques[i].head);
     if (p->pos == ENT__POS_VERB && p->obj != NONE && !c->result[p->obj]) add_object_complements(c, f, p->obj, out);
 }
 
@@ -92,8 +93,15 @@ static bool done_by_others(const ent__coder *c, const ent__draft *d) {
     return d->passive && t->rel == ENT__REL_CCOMP && ent__tree_child(c->s, d->at, ENT__REL_NSUBJ_PASS) != NONE;
 }
 
-/* One's own act: the doer of the complement is the operator's subject, or is not said. */
-static bool own_act(const ent__coder *c, ent__draft *d, const ent__draft *roles) {
+static bool of_one_country(const ent__coder *c, const ent__sides *a, const ent__sides *b) {
+    ent__sides rest = *a;
+    ent__sides_drop_own(c, &rest, b);
+    return rest.n == 0;
+}
+
+/* One's own act: the doer of the complement is the operator's subject, or is not said. What is only denied may be an act
+ * of another of one's country. */
+static bool own_act(const ent__coder *c, ent__draft *d, const ent__draft *roles, bool marks) {
     if (d->actors.n == 0) {
         if (done_by_others(c, d)) return false;
         d->actors = roles->actors;
@@ -101,7 +109,7 @@ static bool own_act(const ent__coder *c, ent__draft *d, const ent__draft *roles)
         return true;
     }
     if (roles->actors.n == 0) return !d->operated;
-    return ent__sides_share(&d->actors, &roles->actors);
+    return ent__sides_share(&d->actors, &roles->actors) || (marks && of_one_country(c, &d->actors, &roles->actors));
 }
 
 /* Who does not will it himself is only its other side: in "refused to meet X" X refused nothing. */
@@ -178,7 +186,7 @@ static bool transform(ent__coder *c, const ent__frame *f, const ent__predication
     bool asks = asks_somebody(c, f);
     if (asks && is_reported(c, p, complement)) return false;
     ent__match_roles(c, f, p, &roles);
-    if (!asks && !own_act(c, &d, &roles)) return false;
+    if (!asks && !own_act(c, &d, &roles, turn->modality && !turn->type.len)) return false;
     ent_str before = d.type, mode = d.mode;
     bool lives = ent__change_apply(c, turn, &d);
     remember(&d, before, mode);
