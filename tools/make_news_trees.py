@@ -438,14 +438,15 @@ PATTERNS = [(plain, 300), (day_first, 40), (headline, 220), (headline_plan, 60),
             (names_met, 30), (gave, 40), (perfect, 60)]
 
 
-def write(sentence, number, out):
+def write(sentence, number, out, kind="news"):
     tokens, root = sentence
     first = tokens[0]
     if first[2] not in ("PROPN",):
         first = tokens[0] = [first[0][0].upper() + first[0][1:]] + first[1:]
-    glued = [i + 1 < len(tokens) and tokens[i + 1][2] == "PUNCT" for i in range(len(tokens))]
+    glued = [i + 1 < len(tokens) and (tokens[i + 1][2] == "PUNCT" or tokens[i + 1][3] == "POS" or tokens[i][2] == "SYM")
+             for i in range(len(tokens))]
     text = "".join(t[0] + ("" if g or i + 1 == len(tokens) else " ") for i, (t, g) in enumerate(zip(tokens, glued)))
-    out.write(f"# sent_id = news-{number}\n# text = {text}\n")
+    out.write(f"# sent_id = {kind}-{number}\n# text = {text}\n")
     for i, (form, lemma, upos, xpos, rel, head) in enumerate(tokens):
         above, named = (0, "root") if i == root else (head + 1, rel)
         space = "SpaceAfter=No" if glued[i] else "_"
@@ -465,4 +466,5 @@ def main():
             write(every_irregular(v, form), number, sys.stdout)
 
 
-main()
+if __name__ == "__main__":
+    main()

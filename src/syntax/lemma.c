@@ -2,6 +2,7 @@
  *
  *   carried/VBD    rule: lower case, cut 3, add "y"        carry
  *   Indians/NNPS   rule: keep case,  cut 1, add ""         Indian
+ *   TEHRAN/NNP     rule: one capital, cut 0, add ""        Tehran
  *
  * Which rule: that of the whole word with its tag if the treebank has it, else that of the longest known ending
  * with the tag. Both lie in one table of hashes; a rule that an ending already gives is not stored for the word.
@@ -11,8 +12,9 @@
 
 #include <stdlib.h>
 
+enum { WHOLE_VOTE = 1000 }; /* to which being best adds one */
 enum { ADD_BYTES = 13, RULE_BYTES = 16, ENDINGS = 6, WORD_BYTES = 96 };
-enum { RULE_LOWER = 1 };
+enum { RULE_LOWER = 1, RULE_CAPITAL = 2 }; /* neither: as the word stands */
 
 /* A rule as stored: cut, flags, length of add, add. */
 typedef struct rule {
@@ -37,9 +39,19 @@ static const uint32_t *look_up(const ent__lemmas *m, uint64_t key) {
     return NULL;
 }
 
+/* A word in lower case with its first letter made a capital, of the letters that ASCII has. */
+static ent_str capital_of(const char *low, size_t n, char out[WORD_BYTES]) {
+    memcpy(out, low, n);
+    if (n && out[0] >= 'a' && out[0] <= 'z') out[0] = (char)(out[0] - 32);
+    return ent__str(out, n);
+}
+
 /* Apply a rule; length of the lemma, or 0 where the rule does not fit the word. */
 static size_t apply(const rule *r, ent_str form, const char *low, size_t n_low, char *out) {
-    ent_str base = r->flags & RULE_LOWER ? ent__str(low, n_low) : form;
+    char capital[WORD_BYTES];
+    ent_str base = r->flags == RULE_LOWER     ? ent__str(low, n_low)
+                   : r->flags == RULE_CAPITAL ? capital_of(low, n_low, capital)
+                                              : form;
     if (r->cut > base.len || base.len - r->cut + r->n_add == 0 || base.len > WORD_BYTES) return 0;
     size_t n = base.len - r->cut;
     if (r->cut && ((unsigned char)base.ptr[n] & 0xC0) == 0x80) return 0; /* inside a character */
@@ -127,27 +139,56 @@ static uint32_t intern(ent__lemma_trainer *t, const rule *r) {
     return n;
 }
 
+/* One vote for a rule. Of rules that as many words ask for, that which is best for each wins. */
+static void add_vote(ent__lemma_trainer *t, uint64_t key, unsigned level, uint32_t id, bool best) {
+    vote v;
+    memset(&v, 0, sizeof v);
+    v.key = key;
+    v.rule = id;
+    v.count = best ? WHOLE_VOTE + 1 : WHOLE_VOTE;
+    v.level = (uint8_t)level;
+    ent__buf_add(&t->votes, &v, sizeof v);
+}
+
+/* Rules by which the lemma is made of the word as it stands, in lower case, and with one capital. */
+enum { KEEP, LOWER, CAPITAL, BASES };
+typedef struct choices {
+    rule r[BASES];
+    bool ok[BASES];
+    int best; /* or BASES: none */
+} choices;
+
+static choices choose_rules(const ent__token *g, const char *low, size_t n) {
+    char capital[WORD_BYTES];
+    choices c = {.best = BASES};
+    c.ok[KEEP] = rule_of(g->form, g->lemma, 0, &c.r[KEEP]);
+    c.ok[LOWER] = rule_of(ent__str(low, n), g->lemma, RULE_LOWER, &c.r[LOWER]);
+    c.ok[CAPITAL] = rule_of(capital_of(low, n, capital), g->lemma, RULE_CAPITAL, &c.r[CAPITAL]);
+    const rule *keep = &c.r[KEEP], *lower = &c.r[LOWER];
+    if (c.ok[LOWER]) c.best = LOWER;
+    if (c.ok[KEEP] && (!c.ok[LOWER] || keep->cut + keep->n_add < lower->cut + lower->n_add)) c.best = KEEP;
+    /* where both are alike the word says nothing of case: names keep it, the rest drop it */
+    if (c.ok[KEEP] && c.ok[LOWER] && keep->cut == lower->cut && g->upos == ENT__UPOS_PROPN) c.best = KEEP;
+    return c;
+}
+
+/* For the whole word every rule gets a vote that is no longer than the best: of "I" and "i" that with one capital. */
 void ent__lemma_trainer_add(ent__lemma_trainer *t, const ent__token *g) {
     char low[WORD_BYTES];
     if (g->form.len > WORD_BYTES || ent__str_is(g->lemma, "_") != ent__str_is(g->form, "_")) return;
     size_t n = ent__look_lower(g->form, false, low, sizeof low);
-    rule keep, lower, *best = &lower;
-    bool ok_keep = rule_of(g->form, g->lemma, 0, &keep);
-    bool ok_lower = rule_of(ent__str(low, n), g->lemma, RULE_LOWER, &lower);
-    if (ok_keep && (!ok_lower || keep.cut + keep.n_add < lower.cut + lower.n_add)) best = &keep;
-    /* where both are alike the word says nothing of case: names keep it, the rest drop it */
-    if (ok_keep && ok_lower && keep.cut == lower.cut && g->upos == ENT__UPOS_PROPN) best = &keep;
-    if (!ok_keep && !ok_lower) return;
-    uint32_t id = intern(t, best);
-    for (unsigned level = 0; level <= ENDINGS + 1; level++) {
-        vote v;
-        memset(&v, 0, sizeof v);
-        v.key = key_of(low, n, level, g->upos, g->xpos);
-        v.rule = id;
-        v.count = 1;
-        v.level = (uint8_t)level;
-        ent__buf_add(&t->votes, &v, sizeof v);
+    choices c = choose_rules(g, low, n);
+    if (c.best == BASES) return;
+    for (unsigned level = 0; level <= ENDINGS; level++)
+        add_vote(t, key_of(low, n, level, g->upos, g->xpos), level, intern(t, &c.r[c.best]), true);
+    unsigned most = c.r[c.best].cut + c.r[c.best].n_add;
+    if (c.ok[CAPITAL] && c.r[CAPITAL].cut + c.r[CAPITAL].n_add < most) {
+        most = c.r[CAPITAL].cut + c.r[CAPITAL].n_add;
+        c.best = CAPITAL;
     }
+    for (int k = 0; k < BASES; k++)
+        if (c.ok[k] && c.r[k].cut + c.r[k].n_add <= most)
+            add_vote(t, key_of(low, n, ENDINGS + 1, g->upos, g->xpos), ENDINGS + 1, intern(t, &c.r[k]), k == c.best);
 }
 
 static int vote_order(const void *a, const void *b) {

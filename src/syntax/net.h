@@ -31,6 +31,8 @@ typedef struct ent__net_dims {
 static inline uint32_t ent__net_width(const ent__net_dims *d) { return 2 * d->hidden; }
 static inline uint32_t ent__net_heads(const ent__net_dims *d) { return 2 * d->arc + 2 * d->label + ENT__NET_TAGS; }
 
+/** Are the widths and the layers what the network can have? */
+bool ent__net_dims_good(const ent__net_dims *d);
 /** The keys of a word's features, to be looked up as rows. Never 0. */
 void ent__net_keys(const ent__look *w, uint64_t out[ENT__NET_FEATS]);
 

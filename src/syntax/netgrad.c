@@ -242,16 +242,21 @@ CLONES static double softmax_loss(float *z, uint32_t n, uint32_t gold, float wei
     return (double)(weight * (logf(sum) - at));
 }
 
+static float weight_of(const ent__example *x, uint32_t i, uint8_t what) {
+    return !x->sure || x->sure[i] & what ? x->weight : 0;
+}
+
 static void tag_losses(ent__netgrad *g, batch *b, ent__netloss *loss) {
     uint32_t n = ent__net_heads(&g->d), off = n - ENT__NET_TAGS;
     for (uint32_t s = 0; s < b->n; s++)
         for (uint32_t i = 0; i < b->ex[s]->n; i++) {
             const float *z = b->heads + (uint64_t)(b->from[s] + i) * n + off;
-            float *dz = b->dheads + (uint64_t)(b->from[s] + i) * n + off, w = b->ex[s]->weight;
+            float *dz = b->dheads + (uint64_t)(b->from[s] + i) * n + off;
+            const ent__example *x = b->ex[s];
             memcpy(dz, z, ENT__NET_TAGS * sizeof *dz);
             for (uint32_t k = ENT__NET_XPOS + ENT__N_XPOS; k < ENT__NET_TAGS; k++) dz[k] = 0;
-            loss->tag += softmax_loss(dz, ENT__N_UPOS, b->ex[s]->upos[i], w);
-            loss->tag += softmax_loss(dz + ENT__NET_XPOS, ENT__N_XPOS, b->ex[s]->xpos[i], w);
+            loss->tag += softmax_loss(dz, ENT__N_UPOS, x->upos[i], weight_of(x, i, ENT__SURE_UPOS));
+            loss->tag += softmax_loss(dz + ENT__NET_XPOS, ENT__N_XPOS, x->xpos[i], weight_of(x, i, ENT__SURE_XPOS));
         }
 }
 
@@ -277,7 +282,7 @@ static void arc_losses(ent__netgrad *g, batch *b, const pairs *p, uint32_t s, en
         uint32_t best = 0;
         for (uint32_t k = 1; k <= n; k++) best = z[k] > z[best] ? k : best;
         loss->arcs_right += best == b->ex[s]->head[i];
-        loss->arc += softmax_loss(z, n + 1, b->ex[s]->head[i], b->ex[s]->weight);
+        loss->arc += softmax_loss(z, n + 1, b->ex[s]->head[i], weight_of(b->ex[s], i, ENT__SURE_HEAD));
         for (uint32_t k = n + 1; k < np; k++) z[k] = 0;
     }
     ent__gemm(n, A, np, p->score, np, p->heads, A, p->dq, A, false);
@@ -309,7 +314,7 @@ static void rel_losses(ent__netgrad *g, batch *b, const pairs *p, uint32_t s, en
     for (uint32_t i = 0; i < n; i++) {
         float *z = logit + (uint64_t)i * R;
         for (uint32_t k = 0; k < R; k++) z[k] += g->t[ENT__T_RELB].w[k];
-        loss->rel += softmax_loss(z, ENT__N_REL, b->ex[s]->rel[i], b->ex[s]->weight);
+        loss->rel += softmax_loss(z, ENT__N_REL, b->ex[s]->rel[i], weight_of(b->ex[s], i, ENT__SURE_REL));
         for (uint32_t k = ENT__N_REL; k < R; k++) z[k] = 0;
         for (uint32_t k = 0; k < R; k++) g->t[ENT__T_RELB].g[k] += z[k];
     }

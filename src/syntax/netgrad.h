@@ -37,12 +37,16 @@ typedef struct ent__netgrad {
     ent__arena scratch; /* one batch */
 } ent__netgrad;
 
+/* What of a word is to be learnt. */
+enum { ENT__SURE_HEAD = 1, ENT__SURE_REL = 2, ENT__SURE_UPOS = 4, ENT__SURE_XPOS = 8 };
+
 /** A sentence as training sees it. */
 typedef struct ent__example {
     uint32_t n;
     const uint32_t *rows; /* n times ENT__NET_FEATS rows of the embedding table */
     const uint32_t *head; /* token, or n for the root */
     const uint8_t *rel, *upos, *xpos;
+    const uint8_t *sure; /* of each word; NULL: all of all */
     float weight;
 } ent__example;
 

@@ -164,10 +164,9 @@ static const float *take_floats(taker *t, uint32_t n) {
 
 static bool good_size(uint32_t n, uint32_t most) { return n > 0 && n % 16 == 0 && n <= most; }
 
-static bool good_dims(const ent__net_dims *d, uint32_t log2) {
-    return d->n_rows > 0 && d->n_rows <= ENT__NET_ROWS && good_size(d->emb, 128) &&
-           good_size(d->hidden, ENT__NET_HIDDEN) && d->layers > 0 && d->layers <= ENT__NET_LAYERS &&
-           good_size(d->arc, 256) && good_size(d->label, 256) && log2 <= 20;
+bool ent__net_dims_good(const ent__net_dims *d) {
+    return good_size(d->emb, 128) && good_size(d->hidden, ENT__NET_HIDDEN) && d->layers > 0 &&
+           d->layers <= ENT__NET_LAYERS && good_size(d->arc, 256) && good_size(d->label, 256);
 }
 
 static bool good_slots(const ent__net *m) {
@@ -185,7 +184,7 @@ bool ent__net_open(ent_str bytes, ent__net *m) {
     memcpy(h, bytes.ptr, sizeof h);
     *m = (ent__net){.d = {h[0], h[1], h[2], h[3], h[4], h[5]}};
     const ent__net_dims *d = &m->d;
-    if (!good_dims(d, h[6])) return false;
+    if (d->n_rows == 0 || d->n_rows > ENT__NET_ROWS || !ent__net_dims_good(d) || h[6] > 20) return false;
     uint32_t c = ent__net_width(d);
     taker t = {bytes.ptr, sizeof h, bytes.len, true};
     m->mask = (1u << h[6]) - 1;

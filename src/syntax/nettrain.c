@@ -1,5 +1,7 @@
 /* Training the network.
  *
+ *   guesses      a pass takes one in GUESS_EVERY, another each time; they count for less than a treebank's sentence, and
+ *                their words have to be seen more often to get a row
  *   vocabulary   features seen often enough get a row of the embedding table; rare words lose theirs now and then
  *                in training, so that the row for the unknown learns what unknown words are like
  *   variants     one sentence in five, where it has one, is taken as news would have it (augment.c)
@@ -13,7 +15,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { BATCH_WORDS = 800, WARM_STEPS = 300, VARIANTS_PERCENT = 20 };
+enum { BATCH_WORDS = 800, WARM_STEPS = 300, VARIANTS_PERCENT = 20, GUESS_EVERY = 3, GUESS_WORDS = 80 };
+static const float GUESS_WEIGHT = 0.6f;
 
 /* ---- vocabulary ---- */
 
@@ -26,6 +29,8 @@ typedef struct vocabulary {
     feature *f; /* open addressing */
     size_t mask, used;
 } vocabulary;
+
+enum { TREEBANK_WORTH = 3, ROW_WORTH = 6 }; /* of a word of a treebank, where one of a guess is worth 1; of a row */
 
 static feature *find_feature(const vocabulary *v, uint64_t key) {
     size_t at = key & v->mask;
@@ -46,12 +51,12 @@ static bool grow(vocabulary *v) {
     return true;
 }
 
-static bool count_feature(vocabulary *v, uint64_t key) {
+static bool count_feature(vocabulary *v, uint64_t key, uint32_t worth) {
     if ((!v->f || v->used * 2 > v->mask) && !grow(v)) return false;
     feature *f = find_feature(v, key);
     v->used += f->key == 0;
     f->key = key;
-    f->count++;
+    f->count += worth;
     return true;
 }
 
@@ -61,12 +66,12 @@ static int by_key(const void *a, const void *b) {
     return x->key < y->key ? -1 : x->key > y->key;
 }
 
-static uint32_t number_rows(vocabulary *v, uint32_t least) {
+static uint32_t number_rows(vocabulary *v) {
     feature **all = ent__malloc((v->used + 1) * sizeof *all);
     size_t n = 0;
     if (!all) return 0;
     for (size_t i = 0; i <= v->mask; i++)
-        if (v->f[i].key && v->f[i].count >= least) all[n++] = &v->f[i];
+        if (v->f[i].key && v->f[i].count >= ROW_WORTH) all[n++] = &v->f[i];
     qsort(all, n, sizeof *all, by_key);
     if (n >= ENT__NET_ROWS) n = ENT__NET_ROWS - 1;
     for (size_t i = 0; i < n; i++) all[i]->row = (uint32_t)i + 1;
@@ -82,19 +87,19 @@ typedef struct training {
     ent__arena arena;
     vocabulary v;
     ent__example *ex, *variant; /* as they stand; as news would have them, n 0 where there is none */
-    uint32_t *order;
+    uint32_t n, *order;         /* examples, those of the treebank first */
     uint64_t seed;
 } training;
 
-static bool count_words(training *t) {
-    for (size_t s = 0; s < t->bank->n; s++)
-        for (uint32_t i = 0; i < t->bank->sentences[s].s.n_tokens; i++) {
+static bool count_words(training *t, const ent__treebank *bank, uint32_t worth) {
+    for (size_t s = 0; s < bank->n; s++)
+        for (uint32_t i = 0; i < bank->sentences[s].s.n_tokens; i++) {
             ent__look w;
             uint64_t keys[ENT__NET_FEATS];
-            ent__look_of(t->bank->sentences[s].s.tokens[i].form, &w);
+            ent__look_of(bank->sentences[s].s.tokens[i].form, &w);
             ent__net_keys(&w, keys);
             for (unsigned k = 0; k < ENT__NET_FEATS; k++)
-                if (!count_feature(&t->v, keys[k])) return false;
+                if (!count_feature(&t->v, keys[k], worth)) return false;
         }
     return true;
 }
@@ -118,7 +123,37 @@ static bool make_example(training *t, const ent__sentence *s, ent__example *x) {
         tags[n + i] = s->tokens[i].upos;
         tags[2 * n + i] = s->tokens[i].xpos;
     }
-    *x = (ent__example){n, rows, head, tags, tags + n, tags + 2 * n, 1};
+    *x = (ent__example){n, rows, head, tags, tags + n, tags + 2 * n, NULL, 1};
+    return true;
+}
+
+/* What all guesses of a sentence agree on, a byte a word. */
+static bool agreement(training *t, size_t s, ent__example *x) {
+    uint8_t *sure = ENT__ARRAY(&t->arena, uint8_t, x->n);
+    if (!sure) return false;
+    memset(sure, ENT__SURE_HEAD | ENT__SURE_REL | ENT__SURE_UPOS | ENT__SURE_XPOS, x->n);
+    for (size_t g = 1; g < t->o->n_guesses; g++) {
+        const ent__sentence *a = &t->o->guesses[0].sentences[s].s, *b = &t->o->guesses[g].sentences[s].s;
+        for (uint32_t i = 0; i < x->n; i++) {
+            if (a->tokens[i].head != b->tokens[i].head) sure[i] &= (uint8_t)~(ENT__SURE_HEAD | ENT__SURE_REL);
+            if (a->tokens[i].rel != b->tokens[i].rel) sure[i] &= (uint8_t)~ENT__SURE_REL;
+            if (a->tokens[i].upos != b->tokens[i].upos) sure[i] &= (uint8_t)~ENT__SURE_UPOS;
+            if (a->tokens[i].xpos != b->tokens[i].xpos) sure[i] &= (uint8_t)~ENT__SURE_XPOS;
+        }
+    }
+    x->sure = sure;
+    return true;
+}
+
+/* Of the same words, the guesses? */
+static bool same_words(const ent__treebank *a, const ent__treebank *b) {
+    if (a->n != b->n) return false;
+    for (size_t s = 0; s < a->n; s++) {
+        const ent__sentence *x = &a->sentences[s].s, *y = &b->sentences[s].s;
+        if (x->n_tokens != y->n_tokens) return false;
+        for (uint32_t i = 0; i < x->n_tokens; i++)
+            if (!ent__str_eq(x->tokens[i].form, y->tokens[i].form)) return false;
+    }
     return true;
 }
 
@@ -128,7 +163,7 @@ static uint64_t next_random(training *t) {
 }
 
 static void shuffle(training *t) {
-    for (uint32_t i = (uint32_t)t->bank->n; i > 1; i--) {
+    for (uint32_t i = t->n; i > 1; i--) {
         uint32_t k = (uint32_t)(next_random(t) % i), x = t->order[k];
         t->order[k] = t->order[i - 1];
         t->order[i - 1] = x;
@@ -153,7 +188,7 @@ static bool add_copy(training *t, pass *p, const ent__example *x, const uint32_t
     if (!rows) return false;
     memcpy(rows, x->rows, (size_t)x->n * ENT__NET_FEATS * sizeof *rows);
     for (uint32_t i = 0; i < x->n; i++) {
-        double c = counts[rows[i * ENT__NET_FEATS]], chance = 0.02 + 0.5 / (1.0 + c);
+        double c = (double)counts[rows[i * ENT__NET_FEATS]] / TREEBANK_WORTH, chance = 0.02 + 0.5 / (1.0 + c);
         if ((double)(next_random(t) % 65536) / 65536 < chance)
             rows[i * ENT__NET_FEATS] = rows[i * ENT__NET_FEATS + 1] = 0;
     }
@@ -180,15 +215,21 @@ static bool learn(training *t, pass *p) {
     return ok;
 }
 
-static bool one_pass(training *t, pass *p, const uint32_t *counts) {
+static bool in_pass(const training *t, uint32_t s, unsigned epoch) {
+    return s < t->bank->n || (s + epoch) % GUESS_EVERY == 0;
+}
+
+static bool one_pass(training *t, pass *p, unsigned epoch, const uint32_t *counts) {
     shuffle(t);
     p->loss = (ent__netloss){0};
-    for (size_t i = 0; i < t->bank->n; i++) {
+    for (size_t i = 0; i < t->n; i++) {
         uint32_t s = t->order[i];
-        bool vary = t->variant[s].n > 0 && next_random(t) % 100 < VARIANTS_PERCENT;
-        if (!add_copy(t, p, vary ? &t->variant[s] : &t->ex[s], counts)) return false;
-        if ((p->words >= BATCH_WORDS || p->n == ENT__COUNT(p->copies) || i + 1 == t->bank->n) && !learn(t, p))
-            return false;
+        if (in_pass(t, s, epoch)) {
+            bool vary = t->variant[s].n > 0 && next_random(t) % 100 < VARIANTS_PERCENT;
+            if (!add_copy(t, p, vary ? &t->variant[s] : &t->ex[s], counts)) return false;
+        }
+        bool last = i + 1 == t->n && p->n > 0;
+        if ((p->words >= BATCH_WORDS || p->n == ENT__COUNT(p->copies) || last) && !learn(t, p)) return false;
     }
     return true;
 }
@@ -209,20 +250,38 @@ static uint32_t *row_counts(training *t, uint32_t rows) {
     return c;
 }
 
+/* One guess for each sentence that is not too long. */
+static bool add_guesses(training *t) {
+    for (size_t s = 0; t->o->n_guesses && s < t->o->guesses->n; s++) {
+        ent__example *x = &t->ex[t->n];
+        if (t->o->guesses->sentences[s].s.n_tokens > GUESS_WORDS) continue;
+        if (!make_example(t, &t->o->guesses->sentences[s].s, x) || !agreement(t, s, x)) return false;
+        x->weight = GUESS_WEIGHT;
+        t->n++;
+    }
+    return true;
+}
+
 static bool prepare(training *t, ent__net_dims *d) {
-    if (!count_words(t) || !(d->n_rows = number_rows(&t->v, 2))) return false;
-    t->ex = ENT__ARRAY(&t->arena, ent__example, t->bank->n);
-    t->variant = ENT__ARRAY(&t->arena, ent__example, t->bank->n);
-    t->order = ENT__ARRAY(&t->arena, uint32_t, t->bank->n);
+    const ent__treebank *guess = t->o->n_guesses ? t->o->guesses : NULL;
+    if (!count_words(t, t->bank, TREEBANK_WORTH) || (guess && !count_words(t, guess, 1)) ||
+        !(d->n_rows = number_rows(&t->v)))
+        return false;
+    size_t all = t->bank->n + (guess ? guess->n : 0);
+    t->ex = ENT__ARRAY(&t->arena, ent__example, all);
+    t->variant = ENT__ARRAY(&t->arena, ent__example, all);
+    t->order = ENT__ARRAY(&t->arena, uint32_t, all);
     if (!t->ex || !t->variant || !t->order) return false;
     for (size_t s = 0; s < t->bank->n; s++) {
-        t->order[s] = (uint32_t)s;
         if (!make_example(t, &t->bank->sentences[s].s, &t->ex[s])) return false;
         ent__sentence news;
         if (ent__augment(&t->bank->sentences[s].s, &t->seed, &t->arena, &news) &&
             !make_example(t, &news, &t->variant[s]))
             return false;
     }
+    t->n = (uint32_t)t->bank->n;
+    if (!add_guesses(t)) return false;
+    for (uint32_t i = 0; i < t->n; i++) t->order[i] = i;
     return true;
 }
 
@@ -236,18 +295,22 @@ static bool pack(training *t, const ent__netgrad *g, ent__buf *out) {
 
 static bool train(training *t, ent__net_dims d, pass *p, ent__buf *out) {
     const uint32_t *counts = row_counts(t, d.n_rows);
-    uint64_t words = 0;
-    for (size_t s = 0; s < t->bank->n; s++) words += t->ex[s].n;
+    uint64_t words = 0, guessed = 0;
+    for (size_t s = 0; s < t->n; s++) *(s < t->bank->n ? &words : &guessed) += t->ex[s].n;
+    words += guessed / GUESS_EVERY;
     p->steps = (uint32_t)(words / BATCH_WORDS + 1) * t->o->epochs;
     if (!counts || !ent__netgrad_init(p->g, &d, 7)) return false;
     for (unsigned e = 0; e < t->o->epochs; e++) {
-        if (!one_pass(t, p, counts)) return false;
+        if (!one_pass(t, p, e, counts)) return false;
         report(t, p, e);
     }
     return pack(t, p->g, out);
 }
 
 ent_status ent__nettrain(const ent__treebank *bank, const ent__nettrain_opts *o, ent__buf *out, ent_error *err) {
+    for (size_t g = 1; g < o->n_guesses; g++)
+        if (!same_words(&o->guesses[0], &o->guesses[g]))
+            return ent__fail(err, ENT_E_FORMAT, "guesses of different words", ENT__LIT("training"));
     training t = {.bank = bank, .o = o, .seed = 11};
     ent__net_dims d = o->dims;
     ent__netgrad g = {0};

@@ -48,19 +48,39 @@ static ent_status count_words(const ent__treebank *bank, const ent_train_opts *o
     return st;
 }
 
-enum { EPOCHS = 32 };
+enum { EPOCHS = 32, GUESSES = 8 };
 
-static ent_status train_sections(const ent__treebank *bank, const ent_train_opts *o, ent__buf b[3], ent_error *err) {
-    ent__nettrain_opts n = {.dims = {0, 96, 96, 3, 64, 64},
+static ent__net_dims dims_of(const ent_train_opts *o) {
+    const unsigned *s = o->shape;
+    return s[0] ? (ent__net_dims){0, s[0], s[1], s[2], s[3], s[4]} : (ent__net_dims){0, 96, 64, 3, 64, 64};
+}
+
+static ent_status train_network(const ent__treebank *bank, const ent__treebank *guesses, const ent_train_opts *o,
+                                ent__buf *out, ent_error *err) {
+    ent__nettrain_opts n = {.dims = dims_of(o),
                             .epochs = o->epochs ? o->epochs : EPOCHS,
                             .rate = 0.002f,
                             .drop = 0.2f,
+                            .guesses = guesses,
+                            .n_guesses = o->n_guesses,
                             .progress = o->progress,
                             .ctx = o->progress_ctx};
+    if (!ent__net_dims_good(&n.dims)) return ent__fail(err, ENT_E_USAGE, "no such shape", ENT__LIT("network"));
+    return ent__nettrain(bank, &n, out, err);
+}
+
+static ent_status train_sections(const ent__treebank *bank, const ent_train_opts *o, ent__buf b[3], ent_error *err) {
+    ent__treebank guesses[GUESSES];
+    size_t n = 0;
     ent_status st = count_words(bank, o, &b[2], err);
     if (st == ENT_OK && !train_lemmas(bank, &b[1]))
         st = ent__fail(err, ENT_E_NOMEM, "out of memory", ENT__LIT("lemmas"));
-    return st == ENT_OK ? ent__nettrain(bank, &n, &b[0], err) : st;
+    if (o->n_guesses > GUESSES) st = ent__fail(err, ENT_E_USAGE, "too many guesses", ENT__LIT("training"));
+    while (st == ENT_OK && n < o->n_guesses)
+        if ((st = ent__treebank_open(&o->guesses[n], 1, &guesses[n], err)) == ENT_OK) n++;
+    if (st == ENT_OK) st = train_network(bank, guesses, o, &b[0], err);
+    while (n > 0) ent__treebank_close(&guesses[--n]);
+    return st;
 }
 
 ent_status ent_train_syntax(const ent_train_opts *o, ent_error *err) {

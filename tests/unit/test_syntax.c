@@ -355,7 +355,7 @@ static void gradients_are_slopes(void **state) {
     uint8_t tags[WORDS] = {3, 7, 1, 2, 9};
     for (int i = 0; i < 2 * WORDS * ENT__NET_FEATS; i++)
         rows[i / (WORDS * ENT__NET_FEATS)][i % (WORDS * ENT__NET_FEATS)] = (uint32_t)rand() % TABLE;
-    ent__example a = {WORDS, rows[0], head[0], tags, tags, tags, 1}, b = {WORDS, rows[1], head[1], tags, tags, tags, 1};
+    ent__example a = {WORDS, rows[0], head[0], tags, tags, tags, NULL, 1}, b = {WORDS, rows[1], head[1], tags, tags, tags, NULL, 1};
     const ent__example *ex[] = {&a, &b};
     for (uint32_t k = 0; k < g.n_tensors; k++)
         for (int probe = 0; probe < 6; probe++) {
