@@ -94,6 +94,31 @@ EVENTS = (("attack", "on"), ("visit", "to"), ("strike", "on"), ("talks", "with")
           ("elections", "in"), ("dispute", "with"), ("ties", "with"), ("threats", "against"), ("violence", "in"))
 
 
+OTHER_IRREGULAR = """
+arise arises arose arisen arising|awake awakes awoke awoken awaking|bear bears bore borne bearing
+become becomes became become becoming|beset besets beset beset besetting|bet bets bet bet betting|bid bids bid bid bidding
+broadcast broadcasts broadcast broadcast broadcasting|burst bursts burst burst bursting|come comes came come coming
+cost costs cost cost costing|do does did done doing|forecast forecasts forecast forecast forecasting
+foretell foretells foretold foretold foretelling|forsake forsakes forsook forsaken forsaking
+kneel kneels knelt knelt kneeling|leap leaps leapt leapt leaping|lie lies lay lain lying
+mislead misleads misled misled misleading|misread misreads misread misread misreading|offset offsets offset offset offsetting
+outbid outbids outbid outbid outbidding|outgrow outgrows outgrew outgrown outgrowing|outrun outruns outran outrun outrunning
+outsell outsells outsold outsold outselling|overhear overhears overheard overheard overhearing
+overrun overruns overran overrun overrunning|partake partakes partook partaken partaking|plead pleads pled pled pleading
+recast recasts recast recast recasting|remake remakes remade remade remaking|repay repays repaid repaid repaying
+rethink rethinks rethought rethought rethinking|rewrite rewrites rewrote rewritten rewriting|rid rids rid rid ridding
+ring rings rang rung ringing|say says said said saying|shine shines shone shone shining|shrink shrinks shrank shrunk shrinking
+sing sings sang sung singing|sit sits sat sat sitting|slay slays slew slain slaying|sleep sleeps slept slept sleeping
+slide slides slid slid sliding|slit slits slit slit slitting|sneak sneaks snuck snuck sneaking|sow sows sowed sown sowing
+speed speeds sped sped speeding|spit spits spat spat spitting|stink stinks stank stunk stinking
+stride strides strode stridden striding|strive strives strove striven striving|swell swells swelled swollen swelling
+swim swims swam swum swimming|thrust thrusts thrust thrust thrusting|undercut undercuts undercut undercut undercutting
+undertake undertakes undertook undertaken undertaking|unwind unwinds unwound unwound unwinding
+upset upsets upset upset upsetting|wake wakes woke woken waking|weep weeps wept wept weeping|wring wrings wrung wrung wringing
+""".replace("\n", "|").strip("|").split("|")
+OTHER_IRREGULAR = [tuple(line.split()) for line in OTHER_IRREGULAR]
+
+
 def plural(form):
     one = PLURAL.get(form) or (form[:-3] + "y" if form.endswith("ies") else form[:-1])
     return word(form, "NOUN", "NNS", {"police": "police", "fishermen": "fisherman"}.get(form, one))
@@ -529,6 +554,15 @@ def money():
     return node(verb(v, 1), [(who, "nsubj")], [(loan, "obj")])
 
 
+def irregular(v, form):
+    """The rebels had striven on Monday; it sinks today; they are sinking."""
+    who = node(plural(pick(GROUPS)), [(word("The", "DET", "DT", "the"), "det")])
+    if form == 1:
+        who = node(noun(pick(LEADERS)), [(word("The", "DET", "DT", "the"), "det")])
+    helper = {3: [(word("had", "AUX", "VBD", "have"), "aux")], 4: [(word("were", "AUX", "VBD", "be"), "aux")]}.get(form, [])
+    return close(node(verb(v, form), [(who, "nsubj")] + helper, [when()]))
+
+
 PATTERNS = [(clause, 420), (bare, 220), (two_clauses, 110), (said, 160), (willing, 80), (asked, 60), (accused, 50),
             (passive, 130), (release, 110), (participle_subject, 60), (event_subject, 80), (place_before, 70),
             (related_thing, 70), (headline, 220), (money, 40)]
@@ -540,6 +574,12 @@ def main():
         for _ in range(times):
             number += 1
             write(make(), number, sys.stdout, "clause")
+    for v in OTHER_IRREGULAR + ALL_IRREGULAR:
+        for form in (1, 2, 3, 4):
+            if form in (2, 3) and v in ALL_IRREGULAR:
+                continue
+            number += 1
+            write(irregular(v, form), number, sys.stdout, "clause")
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@
 #include <stdlib.h>
 
 enum { WHOLE_VOTE = 1000 }; /* to which being best adds one */
+enum { ENDING_ADDS = 3 };    /* bytes at most */
 enum { ADD_BYTES = 13, RULE_BYTES = 16, ENDINGS = 6, WORD_BYTES = 96 };
 enum { RULE_LOWER = 1, RULE_CAPITAL = 2 }; /* neither: as the word stands */
 
@@ -172,14 +173,15 @@ static choices choose_rules(const ent__token *g, const char *low, size_t n) {
     return c;
 }
 
-/* For the whole word every rule gets a vote that is no longer than the best: of "I" and "i" that with one capital. */
+/* An ending learns only from words that are more than it, and nothing of words that turn into others ("are", "Sept.").
+ * For the whole word every rule gets a vote that is no longer than the best: of "I" and "i" that with one capital. */
 void ent__lemma_trainer_add(ent__lemma_trainer *t, const ent__token *g) {
     char low[WORD_BYTES];
     if (g->form.len > WORD_BYTES || ent__str_is(g->lemma, "_") != ent__str_is(g->form, "_")) return;
     size_t n = ent__look_lower(g->form, false, low, sizeof low);
     choices c = choose_rules(g, low, n);
     if (c.best == BASES) return;
-    for (unsigned level = 0; level <= ENDINGS; level++)
+    for (unsigned level = 0; level <= ENDINGS && level < n && c.r[c.best].n_add <= ENDING_ADDS; level++)
         add_vote(t, key_of(low, n, level, g->upos, g->xpos), level, intern(t, &c.r[c.best]), true);
     unsigned most = c.r[c.best].cut + c.r[c.best].n_add;
     if (c.ok[CAPITAL] && c.r[CAPITAL].cut + c.r[CAPITAL].n_add < most) {

@@ -60,7 +60,7 @@ static ent_status train_network(const ent__treebank *bank, const ent__treebank *
     ent__nettrain_opts n = {.dims = dims_of(o),
                             .epochs = o->epochs ? o->epochs : EPOCHS,
                             .rate = 0.002f,
-                            .drop = 0.2f,
+                            .drop = o->n_guesses ? 0.12f : 0.2f, /* with so many more words little is learnt by heart */
                             .guesses = guesses,
                             .n_guesses = o->n_guesses,
                             .progress = o->progress,
