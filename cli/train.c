@@ -14,7 +14,7 @@ static int usage(void) {
            "A model file from treebanks in CoNLL-U. The same input gives the same bytes.\n\n"
            "  --out FILE      the model to write\n"
            "  --epochs N      passes over the treebanks\n"
-           "  --shape SHAPE   widths of words and states, layers, widths of arcs and relations: 96,64,3,64,64\n"
+           "  --shape SHAPE   widths of words and states, layers, widths of arcs and relations: 96,80,2,64,64\n"
            "  --guess FILE    trees a model gave raw sentences; of several such files, of the same words, what all\n"
            "                  agree on is learnt\n"
            "  --raw FILE      news as JSON lines, for the word counts that repairs of damaged text lean on\n");
@@ -45,7 +45,8 @@ int cli_train(int argc, char **argv) {
         if (!strcmp(argv[i], "--help")) return usage();
         bool valued = is_one_of(argv[i], with_value);
         if (valued && i + 1 == argc) return cli_usage("train", "this option needs a value", argv[i]);
-        if (o.n_raw == 64 || o.n_treebanks == 64 || o.n_guesses == 64) return cli_usage("train", "more than 64 files", argv[i]);
+        if (o.n_raw == 64 || o.n_treebanks == 64 || o.n_guesses == 64)
+            return cli_usage("train", "more than 64 files", argv[i]);
         if (!strcmp(argv[i], "--out"))
             o.out_path = argv[++i];
         else if (!strcmp(argv[i], "--epochs"))
@@ -56,8 +57,7 @@ int cli_train(int argc, char **argv) {
             guesses[o.n_guesses++] = argv[++i];
         else if (!strcmp(argv[i], "--shape")) {
             if (!shape_of(argv[++i], o.shape)) return cli_usage("train", "a shape is five numbers", argv[i]);
-        }
-        else if (argv[i][0] == '-')
+        } else if (argv[i][0] == '-')
             return cli_usage("train", "unknown option", argv[i]);
         else
             banks[o.n_treebanks++] = argv[i];

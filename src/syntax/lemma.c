@@ -13,7 +13,7 @@
 #include <stdlib.h>
 
 enum { WHOLE_VOTE = 1000 }; /* to which being best adds one */
-enum { ENDING_ADDS = 3 };    /* bytes at most */
+enum { ENDING_ADDS = 3 };   /* bytes at most */
 enum { ADD_BYTES = 13, RULE_BYTES = 16, ENDINGS = 6, WORD_BYTES = 96 };
 enum { RULE_LOWER = 1, RULE_CAPITAL = 2 }; /* neither: as the word stands */
 

@@ -1,10 +1,9 @@
 /* Training the network.
  *
- *   guesses      a pass takes one in GUESS_EVERY, another each time; they count for less than a treebank's sentence, and
- *                their words have to be seen more often to get a row
- *   vocabulary   features seen often enough get a row of the embedding table; rare words lose theirs now and then
- *                in training, so that the row for the unknown learns what unknown words are like
- *   variants     one sentence in five, where it has one, is taken as news would have it (augment.c)
+ *   guesses      a pass takes one in GUESS_EVERY, another each time; they count for less than a treebank's sentence,
+ * and their words have to be seen more often to get a row vocabulary   features seen often enough get a row of the
+ * embedding table; rare words lose theirs now and then in training, so that the row for the unknown learns what unknown
+ * words are like variants     one sentence in five, where it has one, is taken as news would have it (augment.c)
  *   batches      sentences in random order, about BATCH_WORDS words together
  *   rate         rises over the first steps, then falls in a straight line to nothing
  */
@@ -135,7 +134,7 @@ static bool agreement(training *t, size_t s, ent__example *x) {
     for (size_t g = 1; g < t->o->n_guesses; g++) {
         const ent__sentence *a = &t->o->guesses[0].sentences[s].s, *b = &t->o->guesses[g].sentences[s].s;
         for (uint32_t i = 0; i < x->n; i++) {
-            if (a->tokens[i].head != b->tokens[i].head) sure[i] &= (uint8_t)~(ENT__SURE_HEAD | ENT__SURE_REL);
+            if (a->tokens[i].head != b->tokens[i].head) sure[i] &= (uint8_t) ~(ENT__SURE_HEAD | ENT__SURE_REL);
             if (a->tokens[i].rel != b->tokens[i].rel) sure[i] &= (uint8_t)~ENT__SURE_REL;
             if (a->tokens[i].upos != b->tokens[i].upos) sure[i] &= (uint8_t)~ENT__SURE_UPOS;
             if (a->tokens[i].xpos != b->tokens[i].xpos) sure[i] &= (uint8_t)~ENT__SURE_XPOS;

@@ -48,11 +48,11 @@ static ent_status count_words(const ent__treebank *bank, const ent_train_opts *o
     return st;
 }
 
-enum { EPOCHS = 32, GUESSES = 8 };
+enum { EPOCHS = 28, GUESSES = 8 };
 
 static ent__net_dims dims_of(const ent_train_opts *o) {
     const unsigned *s = o->shape;
-    return s[0] ? (ent__net_dims){0, s[0], s[1], s[2], s[3], s[4]} : (ent__net_dims){0, 96, 64, 3, 64, 64};
+    return s[0] ? (ent__net_dims){0, s[0], s[1], s[2], s[3], s[4]} : (ent__net_dims){0, 96, 80, 2, 64, 64};
 }
 
 static ent_status train_network(const ent__treebank *bank, const ent__treebank *guesses, const ent_train_opts *o,

@@ -314,6 +314,39 @@ class Commands(unittest.TestCase):
         parsed = run("parse", DISPATCHES).stdout
         self.assertEqual(run("parse", "--tokens", self.path("own.conllu", parsed)).stdout, parsed)
 
+    # ---- training ----
+
+    def small_training(self, out, *guesses):
+        given = [word for guess in guesses for word in ("--guess", guess)]
+        path = os.path.join(self.dir, out)
+        return path, run("train", "--shape", "16,16,1,16,16", "--epochs", "2", "--out", path, *given, self.trees())
+
+    def trees(self):
+        return self.path("trees.conllu", run("parse", DISPATCHES).stdout)
+
+    def test_training_twice_gives_the_same_bytes(self):
+        guess = self.trees()
+        other = self.path("other.conllu", read(guess).replace(b"nsubj", b"obj"))
+        (first, p), (second, q) = self.small_training("1.model", guess, other), self.small_training("2.model", guess, other)
+        self.assertEqual((p.returncode, q.returncode), (DONE, DONE), p.stderr)
+        self.assertEqual(read(first), read(second))
+        self.assertEqual(run("parse", "--model", first, DISPATCHES).returncode, DONE)
+
+    def test_what_models_agree_on_makes_a_difference(self):
+        guess = self.trees()
+        other = self.path("other.conllu", read(guess).replace(b"nsubj", b"obj"))
+        alone, both = self.small_training("1.model", guess)[0], self.small_training("2.model", guess, other)[0]
+        self.assertNotEqual(read(alone), read(both))
+
+    def test_training_refuses_what_does_not_fit(self):
+        trees, out = self.trees(), os.path.join(self.dir, "x.model")
+        shorter = self.path("shorter.conllu", read(trees).rsplit(b"# sent_id", 1)[0])
+        _, p = self.small_training("x.model", trees, shorter)
+        self.assertEqual(p.returncode, STOPPED)
+        self.assertIn(b"guesses of different words", p.stderr)
+        self.fails(USAGE, "train", "--shape", "16,16", "--out", out, trees, says="five numbers")
+        self.fails(STOPPED, "train", "--shape", "16,17,1,16,16", "--out", out, trees, says="no such shape")
+
     # ---- lexicon ----
 
     def test_lexicon_faults_have_a_place(self):

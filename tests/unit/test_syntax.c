@@ -213,6 +213,34 @@ static void learns_lemmas(void **state) {
     ent__lemma_trainer_free(t);
 }
 
+/* However a name is written, its lemma is what most of its forms come to. */
+static void lemmas_of_names_have_one_capital(void **state) {
+    (void)state;
+    static const char *const rows[][2] = {{"I", "I"},       {"I", "I"},       {"i", "I"},       {"Oslo", "Oslo"},
+                                          {"OSLO", "Oslo"}, {"NATO", "NATO"}, {"NATO", "NATO"}, {"Nato", "NATO"}};
+    ent__lemma_trainer *t = ent__lemma_trainer_new();
+    ent__buf b;
+    ent__arena a;
+    ent__lemmas m;
+    ent__buf_init(&b);
+    ent__arena_init(&a);
+    for (size_t i = 0; i < ENT__COUNT(rows); i++) {
+        ent__token g = {.form = ent__cstr(rows[i][0]), .lemma = ent__cstr(rows[i][1])};
+        g.upos = ENT__UPOS_PROPN;
+        g.xpos = ENT__XPOS_NNP;
+        ent__lemma_trainer_add(t, &g);
+    }
+    assert_true(ent__lemma_trainer_write(t, &b));
+    assert_true(ent__lemmas_open(ent__buf_text(&b), &m));
+    assert_str(ent__lemma_of(&m, ENT__LIT("i"), ENT__UPOS_PROPN, ENT__XPOS_NNP, &a), "I");
+    assert_str(ent__lemma_of(&m, ENT__LIT("oslo"), ENT__UPOS_PROPN, ENT__XPOS_NNP, &a), "Oslo");
+    assert_str(ent__lemma_of(&m, ENT__LIT("NATO"), ENT__UPOS_PROPN, ENT__XPOS_NNP, &a), "NATO");
+    assert_str(ent__lemma_of(&m, ENT__LIT("Bergen"), ENT__UPOS_PROPN, ENT__XPOS_NNP, &a), "Bergen");
+    ent__arena_release(&a);
+    ent__buf_release(&b);
+    ent__lemma_trainer_free(t);
+}
+
 /* ---- best tree ---- */
 
 static float tree_score(const float *score, const uint16_t *head, uint32_t n) {
@@ -355,8 +383,12 @@ static void gradients_are_slopes(void **state) {
     uint8_t tags[WORDS] = {3, 7, 1, 2, 9};
     for (int i = 0; i < 2 * WORDS * ENT__NET_FEATS; i++)
         rows[i / (WORDS * ENT__NET_FEATS)][i % (WORDS * ENT__NET_FEATS)] = (uint32_t)rand() % TABLE;
-    ent__example a = {WORDS, rows[0], head[0], tags, tags, tags, NULL, 1}, b = {WORDS, rows[1], head[1], tags, tags, tags, NULL, 1};
-    const ent__example *ex[] = {&a, &b};
+    static const uint8_t sure[WORDS] = {0, ENT__SURE_HEAD, ENT__SURE_REL, ENT__SURE_UPOS, ENT__SURE_XPOS}, none[WORDS];
+    ent__example a = {WORDS, rows[0], head[0], tags, tags, tags, NULL, 1};
+    ent__example b = {WORDS, rows[1], head[1], tags, tags, tags, sure, 0.5f}, c = b;
+    const ent__example *ex[] = {&a, &b}, *unsure[] = {&c};
+    c.sure = none;
+    assert_true(loss_of(&g, unsure, 1) == 0);
     for (uint32_t k = 0; k < g.n_tensors; k++)
         for (int probe = 0; probe < 6; probe++) {
             size_t i = (size_t)rand() % ((size_t)g.t[k].rows * g.t[k].cols);
@@ -385,6 +417,7 @@ int main(void) {
         cmocka_unit_test(pieces_cover_any_bytes),
         cmocka_unit_test(reads_conllu),
         cmocka_unit_test(learns_lemmas),
+        cmocka_unit_test(lemmas_of_names_have_one_capital),
         cmocka_unit_test(finds_the_best_tree),
         cmocka_unit_test(kernels_agree),
         cmocka_unit_test(gradients_are_slopes),
