@@ -7,6 +7,7 @@
 #   make fuzz         every fuzz target for ten minutes (FUZZ_SECONDS=600), two at a time: an hour and more
 #   make release      the source archive and a static program for x86-64 Linux, in dist/
 #   make bench        speed, the share of each stage, instruction counts against the stored ones
+#   make model        trains models/english.model anew from TREEBANKS and NEWS (an hour of one core)
 #   make install      under PREFIX (default /usr/local); DESTDIR is heeded
 #   make format       puts every C file into the project's layout (clang-format)
 #   make clean        removes build and build-deep*
@@ -18,8 +19,10 @@ PREFIX ?= /usr/local
 OPTIONS ?=
 
 FUZZ_SECONDS ?= 600
+TREEBANKS ?= ../shared/treebanks
+NEWS ?= ../shared/news
 
-.PHONY: all deps demo check check-deep fuzz release bench install format clean
+.PHONY: all deps demo check check-deep fuzz release bench model install format clean
 
 all: deps $(BUILD)/build.ninja
 	@ninja -C $(BUILD)
@@ -45,6 +48,9 @@ check-deep: all
 fuzz: all
 	@tools/install-deps.sh deep
 	@tools/fuzz.sh build-fuzz $(FUZZ_SECONDS)
+
+model: all
+	@tools/train.sh $(BUILD)/entente $(TREEBANKS) $(NEWS) models/english.model
 
 release: all
 	@tools/release.sh dist
