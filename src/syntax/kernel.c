@@ -4,7 +4,7 @@
  * contraction, so that wider registers change nothing.
  *
  * AVX2 multiplies bytes in pairs into 16 bits. An x of 0..126 times a w of -63..63, four times, is within 31,752: so
- * two such steps are added before they are widened. Most weights are small, and where those of eight columns allow it,
+ * two such steps are added before they are widened. Most weights are small, and where those of 16 columns allow it,
  * four steps are.
  */
 #include "syntax/kernel.h"
@@ -41,20 +41,24 @@ static void product_portable(const uint8_t *x, const float *by, uint32_t rows, c
         }
 }
 
+/* Whether sums of any four steps of a column, at its weights w, fit in 16 bits. */
+static bool fits(const int8_t *w, uint32_t k) {
+    for (uint32_t pair = 0; pair < k / 8; pair++) { /* of one sum: bytes 0, 1 or 2, 3 of four steps */
+        const int8_t *b = w + pair / 2 * 256 + pair % 2 * 2;
+        int32_t more = 0, less = 0;
+        for (int i = 0; i < 256; i += 64)
+            for (int h = 0; h < 2; h++) *(b[i + h] > 0 ? &more : &less) += b[i + h];
+        if (more * 2 * ENT__KERNEL_MOST > INT16_MAX || less * 2 * ENT__KERNEL_MOST < INT16_MIN) return false;
+    }
+    return true;
+}
+
 void ent__kernel_look(ent__netmat *m) {
     memset(m->deep, 0, sizeof m->deep);
-    for (uint32_t j = 0; j < m->n; j++) m->deep[j / 512] |= 1ull << (j / 8 % 64);
-    for (uint32_t j = 0; j < m->n; j++) {
-        const int8_t *w = m->w + (uint64_t)(j & ~15u) * m->k + j % 16 * 4;
-        for (uint32_t pair = 0; pair < m->k / 8; pair++) { /* of one sum: bytes 0, 1 or 2, 3 of four steps */
-            const int8_t *b = w + pair / 2 * 256 + pair % 2 * 2;
-            int32_t more = 0, less = 0;
-            for (int i = 0; i < 256; i += 64) {
-                for (int h = 0; h < 2; h++) *(b[i + h] > 0 ? &more : &less) += b[i + h];
-            }
-            bool fits = more * 2 * ENT__KERNEL_MOST <= INT16_MAX && less * 2 * ENT__KERNEL_MOST >= INT16_MIN;
-            if (!fits) m->deep[j / 512] &= ~(1ull << (j / 8 % 64));
-        }
+    for (uint32_t j = 0; j < m->n; j += 16) {
+        bool all = true;
+        for (uint32_t c = 0; c < 16 && all; c++) all = fits(m->w + (uint64_t)j * m->k + 4 * (uint64_t)c, m->k);
+        m->deep[j / 1024] |= (uint64_t)all << (j / 16 % 64);
     }
 }
 
@@ -99,6 +103,7 @@ static void cell_portable(uint32_t n, const float *u, const float *v, const floa
 
 #if HAVE_X86
 #define AVX2 __attribute__((target("avx2")))
+#define INLINE AVX2 __attribute__((always_inline)) static inline
 #define AVX512 __attribute__((target("avx512f,avx512bw,avx512vnni")))
 
 static inline int32_t four_at(const void *p) {
@@ -109,6 +114,8 @@ static inline int32_t four_at(const void *p) {
 
 AVX2 static inline __m256i bytes_at(const void *p) { return _mm256_loadu_si256((const __m256i *)p); }
 
+static inline bool is_deep(const ent__netmat *m, uint32_t j) { return m->deep[j / 1024] >> (j / 16 % 64) & 1; }
+
 /* Eight columns' sums to floats. */
 AVX2 static inline void finish_avx2(__m256i sum, float by, const ent__netmat *m, uint32_t j, bool relu, float *y) {
     __m256 v = _mm256_cvtepi32_ps(_mm256_sub_epi32(sum, bytes_at(m->offset + j)));
@@ -118,79 +125,59 @@ AVX2 static inline void finish_avx2(__m256i sum, float by, const ent__netmat *m,
     _mm256_storeu_ps(y + j, v);
 }
 
-/* Four rows by the eight columns from j on, any weights. */
-AVX2 static inline void tile_avx2(const uint8_t *a, const float *by, const ent__netmat *m, uint32_t j, bool relu,
-                                  float *y) {
-    const uint32_t k = m->k;
-    const int8_t *w = m->w + (uint64_t)(j & ~15u) * k + j % 16 * 4;
+/* s and four steps of eight columns; deep: where their sums fit in 16 bits. */
+INLINE __m256i four_steps(__m256i s, const __m256i x[4], const int8_t *w, bool deep) {
     const __m256i ones = _mm256_set1_epi16(1);
-    const uint8_t *const row[4] = {a, a + k, a + 2 * (uint64_t)k, a + 3 * (uint64_t)k};
-    __m256i s[4];
-    UNROLL for (int r = 0; r < 4; r++) s[r] = _mm256_setzero_si256();
-    _Pragma("GCC unroll 2") for (uint64_t i = 0; i < k; i += 8) {
-        const __m256i w0 = bytes_at(w + 16 * i), w1 = bytes_at(w + 16 * i + 64);
-        UNROLL for (uint32_t r = 0; r < 4; r++) {
-            __m256i t0 = _mm256_maddubs_epi16(_mm256_set1_epi32(four_at(row[r] + i)), w0);
-            __m256i t1 = _mm256_maddubs_epi16(_mm256_set1_epi32(four_at(row[r] + i + 4)), w1);
-            s[r] = _mm256_add_epi32(s[r], _mm256_madd_epi16(_mm256_add_epi16(t0, t1), ones));
-        }
-    }
-    UNROLL for (uint32_t r = 0; r < 4; r++) finish_avx2(s[r], by[r], m, j, relu, y + (uint64_t)r * m->n);
+    const __m256i t0 = _mm256_maddubs_epi16(x[0], bytes_at(w)), t1 = _mm256_maddubs_epi16(x[1], bytes_at(w + 64));
+    const __m256i t2 = _mm256_maddubs_epi16(x[2], bytes_at(w + 128)),
+                  t3 = _mm256_maddubs_epi16(x[3], bytes_at(w + 192));
+    const __m256i a = _mm256_add_epi16(t0, t1), b = _mm256_add_epi16(t2, t3);
+    if (deep) return _mm256_add_epi32(s, _mm256_madd_epi16(_mm256_add_epi16(a, b), ones));
+    return _mm256_add_epi32(_mm256_add_epi32(s, _mm256_madd_epi16(a, ones)), _mm256_madd_epi16(b, ones));
 }
 
-/* s and four steps of one row, where their sums fit in 16 bits. */
-AVX2 static inline __m256i four_steps(__m256i s, const uint8_t *x, __m256i w0, __m256i w1, __m256i w2, __m256i w3) {
-    const __m256i t0 = _mm256_maddubs_epi16(_mm256_set1_epi32(four_at(x)), w0);
-    const __m256i t1 = _mm256_maddubs_epi16(_mm256_set1_epi32(four_at(x + 4)), w1);
-    const __m256i t2 = _mm256_maddubs_epi16(_mm256_set1_epi32(four_at(x + 8)), w2);
-    const __m256i t3 = _mm256_maddubs_epi16(_mm256_set1_epi32(four_at(x + 12)), w3);
-    const __m256i all = _mm256_add_epi16(_mm256_add_epi16(t0, t1), _mm256_add_epi16(t2, t3));
-    return _mm256_add_epi32(s, _mm256_madd_epi16(all, _mm256_set1_epi16(1)));
-}
-
-/* Six rows by the eight columns from j on, of weights with sums of four steps that fit: as much as the registers hold.
- * Each sum has a name and the rows are reached from two pointers, for else gcc keeps some of them in memory. */
-AVX2 static inline void deep_avx2(const uint8_t *a, const float *by, const ent__netmat *m, uint32_t j, bool relu,
-                                  float *y) {
-    const uint64_t k = m->k, n = m->n;
-    const int8_t *w = m->w + (uint64_t)(j & ~15u) * k + j % 16 * 4;
-    const uint8_t *a3 = a + 3 * k, *const end = a + k;
-    __m256i s0 = _mm256_setzero_si256(), s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0;
-    for (; a < end; a += 16, a3 += 16, w += 256) {
-        const __m256i w0 = bytes_at(w), w1 = bytes_at(w + 64), w2 = bytes_at(w + 128), w3 = bytes_at(w + 192);
-        s0 = four_steps(s0, a, w0, w1, w2, w3);
-        s1 = four_steps(s1, a + k, w0, w1, w2, w3);
-        s2 = four_steps(s2, a + 2 * k, w0, w1, w2, w3);
-        s3 = four_steps(s3, a3, w0, w1, w2, w3);
-        s4 = four_steps(s4, a + 4 * k, w0, w1, w2, w3);
-        s5 = four_steps(s5, a3 + 2 * k, w0, w1, w2, w3);
-    }
-    finish_avx2(s0, by[0], m, j, relu, y);
-    finish_avx2(s1, by[1], m, j, relu, y + n);
-    finish_avx2(s2, by[2], m, j, relu, y + 2 * n);
-    finish_avx2(s3, by[3], m, j, relu, y + 3 * n);
-    finish_avx2(s4, by[4], m, j, relu, y + 4 * n);
-    finish_avx2(s5, by[5], m, j, relu, y + 5 * n);
-}
-
-/* Eight columns of n rows. The last six overlap those before them where n is no multiple of six. */
-AVX2 static inline void columns_avx2(const uint8_t *x, const float *by, uint32_t n, const ent__netmat *m, uint32_t j,
-                                     bool relu, float *y) {
+/* One row by the 16 columns from j on, or by 32. Weights come from the first cache as operands, and a step of the row
+ * serves all columns: so there are fewer instructions to a multiplication than where several rows share weights in
+ * registers. */
+INLINE void tile_avx2(const uint8_t *x, float by, const ent__netmat *m, uint32_t j, bool wide, bool deep, uint32_t relu,
+                      float *y) {
     const uint64_t k = m->k;
-    bool deep = n >= 6 && m->deep[j / 512] >> (j / 8 % 64) & 1;
-    for (uint32_t r = 0; deep && r < n; r += 6) {
-        uint64_t at = r + 6 <= n ? r : n - 6;
-        deep_avx2(x + at * k, by + at, m, j, relu, y + at * m->n);
+    const int8_t *w = m->w + (uint64_t)j * k, *w2 = w + 16 * k;
+    __m256i s0 = _mm256_setzero_si256(), s1 = s0, s2 = s0, s3 = s0;
+    for (const uint8_t *end = x + k; x < end; x += 16, w += 256, w2 += 256) {
+        const __m256i step[4] = {_mm256_set1_epi32(four_at(x)), _mm256_set1_epi32(four_at(x + 4)),
+                                 _mm256_set1_epi32(four_at(x + 8)), _mm256_set1_epi32(four_at(x + 12))};
+        s0 = four_steps(s0, step, w, deep);
+        s1 = four_steps(s1, step, w + 32, deep);
+        if (wide) s2 = four_steps(s2, step, w2, deep);
+        if (wide) s3 = four_steps(s3, step, w2 + 32, deep);
     }
-    for (uint64_t r = 0; !deep && r < n; r += 4) tile_avx2(x + r * k, by + r, m, j, relu, y + r * m->n);
+    finish_avx2(s0, by, m, j, j < relu, y);
+    finish_avx2(s1, by, m, j + 8, j < relu, y);
+    if (wide) finish_avx2(s2, by, m, j + 16, j + 16 < relu, y);
+    if (wide) finish_avx2(s3, by, m, j + 24, j + 16 < relu, y);
+}
+
+/* As tile_avx2, of n rows. */
+INLINE void columns_avx2(const uint8_t *x, const float *by, uint32_t n, const ent__netmat *m, uint32_t j, bool wide,
+                         bool deep, uint32_t relu, float *y) {
+    for (uint64_t r = 0; r < n; r++) tile_avx2(x + r * m->k, by[r], m, j, wide, deep, relu, y + r * m->n);
 }
 
 AVX2 static void product_avx2(const uint8_t *x, const float *by, uint32_t rows, const ent__netmat *m, uint32_t relu,
                               float *y) {
     for (uint32_t from = 0; from < rows; from += ROWS_TOGETHER) {
         uint32_t n = from + ROWS_TOGETHER < rows ? ROWS_TOGETHER : rows - from;
-        for (uint32_t j = 0; j < m->n; j += 8)
-            columns_avx2(x + (uint64_t)from * m->k, by + from, n, m, j, j < relu, y + (uint64_t)from * m->n);
+        const uint8_t *a = x + (uint64_t)from * m->k;
+        float *to = y + (uint64_t)from * m->n;
+        for (uint32_t j = 0; j < m->n; j += 32) { /* each call is another function */
+            if (j + 32 > m->n)
+                columns_avx2(a, by + from, n, m, j, false, false, relu, to);
+            else if (is_deep(m, j) && is_deep(m, j + 16))
+                columns_avx2(a, by + from, n, m, j, true, true, relu, to);
+            else
+                columns_avx2(a, by + from, n, m, j, true, false, relu, to);
+        }
     }
 }
 

@@ -6,20 +6,20 @@
 #include <stdint.h>
 
 /* Left and right sides of a product lie within KERNEL_MOST of 0, so that four products of bytes fit in 16 bits. */
-enum { ENT__KERNEL_MOST = 63, ENT__KERNEL_FEATS = 8, ENT__KERNEL_COLUMNS = 1536 };
+enum { ENT__KERNEL_MOST = 63, ENT__KERNEL_FEATS = 8, ENT__KERNEL_COLUMNS = 2048 };
 
 /** The right side of a product, k x n: in blocks of 16 columns, four rows side by side: w[n/16][k/4][16][4]. k is a
  *  multiple of 16 and at most 512, n of 16 and at most KERNEL_COLUMNS. offset holds KERNEL_MOST times the sum of each
- *  column. Bit j / 8 of deep: see ent__kernel_look(); never set is right, too. */
+ *  column. Bit j / 16 of deep: see ent__kernel_look(); never set is right, too. */
 typedef struct ent__netmat {
     const int8_t *w;
     const int32_t *offset;
     const float *scale, *bias; /* n each, as offset */
     uint32_t k, n;
-    uint64_t deep[ENT__KERNEL_COLUMNS / 512];
+    uint64_t deep[ENT__KERNEL_COLUMNS / 1024];
 } ent__netmat;
 
-/** Find of which eight columns any four steps add up within 16 bits, whatever the left side. */
+/** Find of which 16 columns any four steps add up within 16 bits, whatever the left side. */
 void ent__kernel_look(ent__netmat *m);
 
 typedef struct ent__kernel {
