@@ -41,23 +41,27 @@ static void product_portable(const uint8_t *x, const float *by, uint32_t rows, c
         }
 }
 
-/* Whether sums of any four steps of a column, at its weights w, fit in 16 bits. */
-static bool fits(const int8_t *w, uint32_t k) {
-    for (uint32_t pair = 0; pair < k / 8; pair++) { /* of one sum: bytes 0, 1 or 2, 3 of four steps */
-        const int8_t *b = w + pair / 2 * 256 + pair % 2 * 2;
-        int32_t more = 0, less = 0;
-        for (int i = 0; i < 256; i += 64)
-            for (int h = 0; h < 2; h++) *(b[i + h] > 0 ? &more : &less) += b[i + h];
-        if (more * 2 * ENT__KERNEL_MOST > INT16_MAX || less * 2 * ENT__KERNEL_MOST < INT16_MIN) return false;
-    }
-    return true;
+/* Whether sums of four steps of 16 columns, at their weights w, fit in 16 bits with any left side: two bytes of each
+ * step are of one sum. */
+static bool fits(const int8_t w[256]) {
+    enum { MOST = INT16_MAX / (2 * ENT__KERNEL_MOST) };
+    int16_t more[64] = {0}, less[64] = {0};
+    bool all = true;
+    for (int step = 0; step < 4; step++, w += 64)
+        for (int b = 0; b < 64; b++) {
+            more[b] = (int16_t)(more[b] + (w[b] > 0 ? w[b] : 0));
+            less[b] = (int16_t)(less[b] - (w[b] < 0 ? w[b] : 0));
+        }
+    for (int b = 0; b < 64; b += 2) all &= more[b] + more[b + 1] <= MOST && less[b] + less[b + 1] <= MOST;
+    return all;
 }
 
 void ent__kernel_look(ent__netmat *m) {
+    const int8_t *w = m->w;
     memset(m->deep, 0, sizeof m->deep);
     for (uint32_t j = 0; j < m->n; j += 16) {
         bool all = true;
-        for (uint32_t c = 0; c < 16 && all; c++) all = fits(m->w + (uint64_t)j * m->k + 4 * (uint64_t)c, m->k);
+        for (uint32_t i = 0; i < m->k; i += 16, w += 256) all &= fits(w);
         m->deep[j / 1024] |= (uint64_t)all << (j / 16 % 64);
     }
 }

@@ -139,18 +139,35 @@ static const void *take(taker *t, uint64_t n) {
     return p;
 }
 
+/* Whether the weights are within their range and each offset is of its column: what a wrong one would do to the sums is
+ * not defined. 64 bytes at a time, with sums of 16 bits (k is at most 512), for every start of the program waits for
+ * it. */
+static bool good_weights(const ent__netmat *m) {
+    const int8_t *w = m->w;
+    for (uint32_t j = 0; j < m->n; j += 16) {
+        int16_t sum[64] = {0};
+        uint8_t over = 0;
+        for (uint32_t i = 0; i < m->k; i += 4, w += 64)
+            for (uint32_t b = 0; b < 64; b++) {
+                sum[b] = (int16_t)(sum[b] + w[b]);
+                over |= (w[b] > WEIGHT_MOST) | (w[b] < -WEIGHT_MOST);
+            }
+        if (over) return false;
+        for (uint32_t c = 0; c < 16; c++) {
+            int32_t all = sum[4 * c] + sum[4 * c + 1] + sum[4 * c + 2] + sum[4 * c + 3];
+            if (m->offset[j + c] != all * ENT__KERNEL_MOST) return false;
+        }
+    }
+    return true;
+}
+
 static ent__netmat take_matrix(taker *t, uint32_t k, uint32_t n) {
     ent__netmat m = {.k = k, .n = n};
     m.scale = take(t, 4ull * n);
     m.bias = take(t, 4ull * n);
     m.offset = take(t, 4ull * n);
     m.w = take(t, (uint64_t)k * n);
-    for (uint64_t i = 0; t->ok && i < (uint64_t)k * n; i++) t->ok = abs(m.w[i]) <= WEIGHT_MOST;
-    for (uint32_t j = 0; t->ok && j < n; j++) { /* what a wrong offset would do to the sums is not defined */
-        int32_t sum = 0;
-        for (uint32_t i = 0; i < k; i++) sum += m.w[(uint64_t)(j / 16) * 16 * k + i / 4 * 64 + j % 16 * 4 + i % 4];
-        t->ok = m.offset[j] == sum * ENT__KERNEL_MOST;
-    }
+    t->ok = t->ok && good_weights(&m);
     for (uint32_t i = 0; t->ok && i < n; i++) t->ok = isfinite(m.scale[i]) && isfinite(m.bias[i]);
     if (t->ok) ent__kernel_look(&m);
     return m;
