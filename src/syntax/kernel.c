@@ -20,7 +20,7 @@
 
 _Static_assert(4 * 2 * (int)ENT__KERNEL_MOST * (int)ENT__KERNEL_MOST <= INT16_MAX, "two steps fit");
 
-enum { ROWS_TOGETHER = 48 }; /* of the left side, that stay in the first cache */
+enum { ROWS_TOGETHER = 96 }; /* of the left side, that stay in the first cache */
 
 static void product_portable(const uint8_t *x, const float *by, uint32_t rows, const ent__netmat *m, uint32_t relu,
                              float *y) {
