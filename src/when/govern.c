@@ -167,6 +167,17 @@ static bool far_from(const search *q, const ent__time *t, uint32_t v) {
     return t->first > v && t->first - v > 3 && !of_the_week(q, t);
 }
 
+/* "pledged support on his first visit since the invasion a year ago": the time of what has passed since. */
+static bool since_another(const search *q, const ent__time *t, uint32_t top) {
+    if (t->first <= top || of_the_week(q, t)) return false;
+    for (uint32_t i = t->first; i > top + 1; i--) {
+        const ent__token *k = &q->s->tokens[i - 1];
+        if (k->upos == ENT__UPOS_PUNCT && ent__str_is(k->form, ",")) return false;
+        if (ent__str_is(k->lemma, "since")) return i != t->first;
+    }
+    return false;
+}
+
 /* Times of the sentence said of a token; the nearest after it is preferred, precise before vague. */
 static const ent__time *time_of(const search *q, uint32_t top, unsigned depth) {
     const ent__time *best = NULL;
@@ -175,7 +186,7 @@ static const ent__time *time_of(const search *q, uint32_t top, unsigned depth) {
     for (size_t i = q->begin; i < q->end; i++) {
         const ent__time *t = &q->times->items[i];
         if (!dates(q, t) || (t->first <= top && top <= t->last) || !said_of(q, t, top, depth)) continue;
-        if (about && top == q->token && far_from(q, t, top)) continue;
+        if ((about && top == q->token && far_from(q, t, top)) || since_another(q, t, top)) continue;
         if (!best || t->from.precision > best->from.precision) best = t;
     }
     return best;
@@ -415,7 +426,9 @@ static bool yet_to_come(const search *q, uint32_t token, const ent__time *t, ent
     uint32_t up = q->s->tokens[token].head;
     bool plan = q->s->tokens[token].rel == ENT__REL_ACL && up != ENT__NOTOKEN && q->s->tokens[up].rel == ENT__REL_OBJ;
     if (plan) up = q->s->tokens[up].head; /* "approved plans to provide" */
-    bool asked = q->s->tokens[token].xpos == ENT__XPOS_VB && (plan || q->s->tokens[token].rel == ENT__REL_XCOMP);
+    uint8_t rel = q->s->tokens[token].rel;
+    bool asked = q->s->tokens[token].xpos == ENT__XPOS_VB &&
+                 (plan || rel == ENT__REL_XCOMP || rel == ENT__REL_ADVCL || rel == ENT__REL_CCOMP);
     uint32_t v = asked && up != ENT__NOTOKEN ? up : token;
     uint8_t x = q->s->tokens[v].xpos;
     if (x != ENT__XPOS_VBD && x != ENT__XPOS_VBN) return false;
@@ -423,6 +436,7 @@ static bool yet_to_come(const search *q, uint32_t token, const ent__time *t, ent
         const ent__token *kid = &q->s->tokens[ent__tree_kid(q->s, v, k)];
         if (kid->xpos == ENT__XPOS_MD || (asked && kid->rel == ENT__REL_AUX_PASS)) return false; /* "is set to visit" */
     }
+    if (t->side == ENT__TIME_BY && t->to.precision) return ent__when_last_day(t->to) > ent__date_days(ref);
     return t->coming || (t->from.precision && ent__when_first_day(t->from) > ent__date_days(ref));
 }
 
@@ -432,10 +446,21 @@ static bool long_past(const search *q, uint32_t token) {
     const ent__token *t = &q->s->tokens[token];
     uint32_t c = ent__tree_child(q->s, token, t->upos == ENT__UPOS_VERB ? ENT__REL_MARK : ENT__REL_CASE);
     if (c == ENT__NOTOKEN) return false;
-    if (ent__str_is(q->s->tokens[c].lemma, "since"))
-        return t->rel == ENT__REL_OBL || t->rel == ENT__REL_NMOD || t->rel == ENT__REL_ADVCL;
+    if (ent__str_is(q->s->tokens[c].lemma, "since")) return t->rel != ENT__REL_CCOMP && t->rel != ENT__REL_XCOMP;
     if (t->rel != ENT__REL_NMOD || t->head == ENT__NOTOKEN) return false;
     return ent__str_is(q->s->tokens[t->head].lemma, "anniversary");
+}
+
+/* "since Russia's invasion just over a year ago" */
+static const ent__time *right_behind(const search *q, uint32_t token) {
+    for (size_t i = q->begin; i < q->end; i++) {
+        const ent__time *t = &q->times->items[i];
+        if (t->first <= token || t->first - token > 3 || !dates(q, t)) continue;
+        for (uint32_t k = token + 1; k < t->first; k++)
+            if (q->s->tokens[k].upos != ENT__UPOS_ADV && q->s->tokens[k].upos != ENT__UPOS_ADP) return NULL;
+        return t;
+    }
+    return NULL;
 }
 
 /* "found that between 2007 and 2012, for each one killed, seven were murdered": a time at the head of the clause that
@@ -478,6 +503,7 @@ static const ent__time *find(const search *q, uint32_t token) {
     const ent__time *t = time_of(q, token, 2);
     if (!t) t = time_of_object(q, token);
     bool told_of = q->s->tokens[token].rel == ENT__REL_AMOD && q->s->tokens[token].xpos == ENT__XPOS_VBN;
+    if (!t && long_past(q, token)) return right_behind(q, token);
     if (long_past(q, token) || told_of) return t; /* "visited the detained reporter on Monday" */
     if (!t) t = by_order(q, token);
     uint32_t v = token;

@@ -49,6 +49,13 @@ static int32_t preposition(const search *q, uint32_t noun, ent__placeword cls) {
     return -1;
 }
 
+/* "the city of Herat", not "the Church of Our Lady of Vladimir": "of" stands right behind the noun that it hangs on. */
+static bool follows_of(const search *q, uint32_t v) {
+    if (preposition(q, v, ENT__PW_OF) < 0) return false;
+    uint32_t c = ent__tree_child(q->s, v, ENT__REL_CASE);
+    return c == q->s->tokens[v].head + 1;
+}
+
 /* Whether a place's name, through the nouns that carry it, locates the noun `top`: "Kandahar province", "Kabul
  * airport", "the city of Herat", "a hotel in Doha", "Maiwand district, Kandahar province"; but not "Russia's interest".
  */
@@ -78,7 +85,7 @@ static bool locates(const search *q, uint32_t v, uint32_t top) {
             break;
         case ENT__REL_NMOD:
         case ENT__REL_OBL:
-            if (preposition(q, v, ENT__PW_LOCATIVE) != 0 && !(kind && preposition(q, v, ENT__PW_OF) >= 0)) return false;
+            if (preposition(q, v, ENT__PW_LOCATIVE) != 0 && !(kind && follows_of(q, v))) return false;
             break;
         default: return false;
         }
@@ -188,8 +195,9 @@ static bool describes(const search *q, const ent__place *p, uint32_t noun) {
     if (noun <= p->last || (p->resolution != 1 && p->resolution != 3)) return false;
     for (uint32_t i = p->last + 1; i <= noun; i++) {
         if (word(q, i, ENT__PW_KIND) >= 0) return false;
-        for (size_t k = q->begin; k < q->end; k++)
-            if (q->places->items[k].first <= i && i <= q->places->items[k].last) return false;
+        for (size_t k = q->begin; k < q->end; k++) /* "the US-China clash" */
+            if (q->places->items[k].first <= i && i <= q->places->items[k].last && q->places->items[k].resolution > 1)
+                return false;
     }
     return true;
 }
@@ -316,7 +324,9 @@ static bool parts(const search *q, uint32_t k, uint32_t v) {
     uint32_t subject = ent__tree_child(q->s, k, ENT__REL_NSUBJ);
     bool own_subject = subject != ENT__NOTOKEN && q->s->tokens[subject].upos != ENT__UPOS_NUM; /* "and four fled" */
     if (t->rel == ENT__REL_CONJ && t->head == v && !own_subject) return false;
-    if (t->rel == ENT__REL_ADVCL && !own_subject) return false;
+    uint32_t m = ent__tree_child(q->s, k, ENT__REL_MARK);
+    bool reason = m != ENT__NOTOKEN && t->xpos == ENT__XPOS_VBG && ent__str_is(q->s->tokens[m].lemma, "for");
+    if (t->rel == ENT__REL_ADVCL && !own_subject) return reason; /* "sentenced for sending word to a friend in Gori" */
     return !(t->xpos == ENT__XPOS_VBG && t->rel == ENT__REL_ACL);
 }
 
@@ -407,16 +417,17 @@ static const ent__place *by_order(const search *q, uint32_t v) {
     return best;
 }
 
-/* "praised the mission in the Caucasus": what is said of a thing is not where the thing is. */
+/* "praised the mission in the Caucasus", "sent greetings to those at the forum in Verona": what is said of a thing is
+ * not where the thing is. But "thanked Karzai in Kabul". */
 static bool of_object(const search *q, uint32_t v, const ent__place *p) {
-    if (!p || word(q, v, ENT__PW_ABOUT) < 0 || p->sentence != q->sentence) return false;
+    if (!p || word(q, v, ENT__PW_ABOUT) < 0 || p->sentence != q->sentence || p->first < v) return false;
+    uint32_t prep = chain_of(q, p);
+    if (prep == ENT__NOTOKEN || prep <= v + 1) return false;
+    const ent__token *t = &q->s->tokens[prep - 1];
+    if (t->upos != ENT__UPOS_NOUN && t->upos != ENT__UPOS_PROPN) return false;
     uint32_t o = ent__tree_child(q->s, v, ENT__REL_OBJ);
-    if (o == ENT__NOTOKEN || o < v || o > p->first || q->s->tokens[o].upos != ENT__UPOS_NOUN) return false;
-    for (uint32_t i = o + 1; i < p->first; i++) {
-        uint8_t u = q->s->tokens[i].upos;
-        if (u != ENT__UPOS_ADP && u != ENT__UPOS_DET && u != ENT__UPOS_ADJ && u != ENT__UPOS_PROPN) return false;
-    }
-    return true;
+    bool person = o != ENT__NOTOKEN && q->s->tokens[o].upos == ENT__UPOS_PROPN;
+    return !(person && (prep - 1 == o || (t->head == o && t->rel == ENT__REL_FLAT))) && t->rel != ENT__REL_OBL_UNMARKED;
 }
 
 static const ent__place *said_of(const search *q, uint32_t v) {
@@ -444,12 +455,15 @@ static bool may_climb(const search *q, uint32_t v) {
     }
 }
 
+static bool told_in_past(const search *q, uint32_t token) {
+    for (uint32_t v = token, n = 0; v != ENT__NOTOKEN && n < 8; v = q->s->tokens[v].head, n++)
+        if (q->s->tokens[v].xpos == ENT__XPOS_VBD || q->s->tokens[v].xpos == ENT__XPOS_VBN) return true;
+    return false;
+}
+
 /* A story told in the past goes on where the main clause of the sentence or two before it in the paragraph was. */
 static const ent__place *story_place(const search *q, uint32_t token) {
-    bool past = false;
-    for (uint32_t v = token, n = 0; !past && v != ENT__NOTOKEN && n < 8; v = q->s->tokens[v].head, n++)
-        past = q->s->tokens[v].xpos == ENT__XPOS_VBD || q->s->tokens[v].xpos == ENT__XPOS_VBN;
-    if (q->begin < q->end || !past) return NULL;
+    if (q->begin < q->end || !told_in_past(q, token)) return NULL;
     for (size_t k = q->sentence; k > 0 && q->sentence - k < 3 && !q->text->sentences[k].paragraph; k--) {
         search b = {.places = q->places, .text = q->text, .s = &q->text->sentences[k - 1], .sentence = k - 1};
         if (b.s->field != q->s->field) return NULL;
@@ -498,5 +512,5 @@ const ent__place *ent__places_governing(const ent__places *places, const ent__te
         v = up;
     }
     if (!p) p = story_place(&q, token);
-    return p ? p : dateline_place(&q);
+    return p || !told_in_past(&q, token) ? p : dateline_place(&q);
 }
