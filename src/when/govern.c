@@ -477,7 +477,8 @@ static const ent__time *within_clause(const search *q, uint32_t up, uint32_t v) 
 
 /* "are holding visits this week as alarm grows": what goes on beside has not the same stretch of time. */
 static bool beside(const search *q, const ent__time *t, uint32_t v) {
-    return q->s->tokens[v].rel == ENT__REL_ADVCL && t->last < v && !fronted(q, t->first);
+    bool own = ent__tree_child(q->s, v, ENT__REL_NSUBJ) != ENT__NOTOKEN; /* not so "fly this week to meet" */
+    return own && q->s->tokens[v].rel == ENT__REL_ADVCL && t->last < v && !fronted(q, t->first);
 }
 
 /* "a visit in June by the general, who met …": what is told of those who did a dated deed is of its time. */
