@@ -24,10 +24,11 @@ typedef struct ent__sides {
     X(ORDER, "detail-order")                                                                                           \
     X(DELEGATION, "detail-delegation")                                                                                 \
     X(SERVICE, "detail-service")                                                                                       \
-    X(NAMING, "detail-naming") X(FOUNDING, "detail-founding") X(JOINT, "detail-joint") X(OUTCOME, "detail-outcome")    \
-        X(AGREEMENT, "agreement") X(BODY, "body") X(EXERCISE, "exercise") X(PROPOSED, "stage-proposed")                \
-            X(SIGNED, "stage-signed") X(RATIFIED, "stage-ratified") X(IN_FORCE, "stage-in-force")                      \
-                X(ENDED, "stage-ended")
+    X(NAMING, "detail-naming")                                                                                         \
+    X(FOUNDING, "detail-founding")                                                                                     \
+    X(JOINT, "detail-joint") X(OUTCOME, "detail-outcome") X(AGREEMENT, "agreement") X(BODY, "body")                    \
+        X(EXERCISE, "exercise") X(PROPOSED, "stage-proposed") X(SIGNED, "stage-signed") X(RATIFIED, "stage-ratified")  \
+            X(IN_FORCE, "stage-in-force") X(ENDED, "stage-ended")
 #define X(a, s) ENT__DETAIL_##a,
 typedef enum ent__detail { ENT__DETAIL_LIST(X) ENT__N_DETAILS } ent__detail;
 #undef X
@@ -47,7 +48,7 @@ typedef struct ent__draft {
     const char *derivation;
     uint8_t modality;
     bool passive, dead, partial, understood, nominal, operated;
-    bool state; /* its noun names a state of things */
+    bool state;         /* its noun names a state of things */
     bool tense, willed; /* made what it is by tense; by tense or a word of will */
 } ent__draft;
 
@@ -88,6 +89,7 @@ bool ent__sides_within(const ent__coder *c, uint32_t head, uint8_t role, ent__si
 void ent__sides_tidy(const ent__coder *c, ent__sides *s);
 void ent__sides_add(ent__sides *to, const ent__sides *from);
 bool ent__sides_share(const ent__sides *a, const ent__sides *b); /* an entity in both */
+bool ent__sides_known(const ent__coder *c, const ent__sides *s); /* one that has a code */
 bool ent__sides_same(const ent__sides *a, const ent__sides *b);
 /** Take out of `from` the entities of `what`. */
 void ent__sides_subtract(const ent__coder *c, ent__sides *from, const ent__sides *what);
@@ -119,6 +121,8 @@ void ent__match_roles(const ent__coder *c, const ent__frame *f, const ent__predi
 
 /** Transform the complements of an operator. Returns whether any was. */
 bool ent__operate(ent__coder *c, const ent__frame *f, const ent__predication *p);
+/** One operator that grammar calls, on a draft. Returns false where nothing is left. */
+bool ent__operate_shape(const ent__coder *c, ent__grammar shape, ent__draft *d);
 /** Tense, negation and modal verbs of a predication, on the draft at its token. */
 void ent__operate_grammar(ent__coder *c, const ent__predication *p, ent__draft *d);
 
@@ -130,6 +134,8 @@ const char *ent__detail_name(ent__detail set);
 
 /* ---- settle.c: modality by date, attribution, contexts, confidence ---- */
 
+/** Whether those who say so, by their codes, are none of the sides of it. Nobody says so: false. */
+bool ent__said_by_others(const ent__coder *c, uint32_t token, const ent__sides *of);
 /** The verb of saying whose words hold this token, ENT__NOTOKEN where none. */
 uint32_t ent__speech_above(const ent__coder *c, uint32_t token);
 void ent__settle(ent__coder *c, const ent__draft *d, ent__event *out);

@@ -184,12 +184,6 @@ static bool defines(const ent__coder *c, uint32_t noun) {
            (c->s->tokens[subj].upos == ENT__UPOS_NOUN || c->s->tokens[subj].upos == ENT__UPOS_PROPN);
 }
 
-static bool has_code(const ent__coder *c, const ent__sides *s) {
-    for (uint32_t i = 0; i < s->n; i++)
-        if (c->f->cast.entities[s->items[i].entity].code.len) return true;
-    return false;
-}
-
 /* "Three protesters were killed": a passive that the clause tells, no participle by the way ("those killed in the
  * blast"). */
 static bool tells_of_victims(const ent__coder *c, const ent__draft *d) {
@@ -210,10 +204,9 @@ static bool serves_state(const ent__coder *c, uint32_t entity, bool obeys) {
            (obeys && (ent__str_is(sector, "MIL") || ent__str_is(sector, "COP") || ent__str_is(sector, "SPY")));
 }
 
-/* "The President instructed the Ministry of Finance": a government at work asks nothing of another side. */
-static bool housekeeping(const ent__coder *c, const ent__draft *d) {
-    bool asks = ent__str_is(d->type, "REQUEST") || (d->operated && ent__str_is(d->type, "ACCUSE"));
-    if (!asks || d->actors.n != 1 || d->recipients.n == 0) return false;
+/* "The President instructed the Ministry of Finance": between a government and its own organs. */
+static bool is_internal(const ent__coder *c, const ent__draft *d) {
+    if (d->actors.n != 1 || d->recipients.n == 0) return false;
     if (!serves_state(c, d->actors.items[0].entity, false)) return false;
     ent_str code = c->f->cast.entities[d->actors.items[0].entity].code;
     for (uint32_t i = 0; i < d->recipients.n; i++) {
@@ -223,25 +216,9 @@ static bool housekeeping(const ent__coder *c, const ent__draft *d) {
     return true;
 }
 
-/* "Kyiv says that Moscow will strike": what others foretell is no threat of his, nor his concession. */
-static bool foretold_by_others(const ent__coder *c, const ent__draft *d) {
-    if (!d->willed || !(ent__str_is(d->type, "THREATEN") || ent__str_is(d->type, "CONCEDE"))) return false;
-    uint32_t verb = ent__speech_above(c, d->at), who = verb == NONE ? NONE : ent__surface_subject(c->s, verb);
-    ent__sides speakers = {0};
-    if (who == NONE || !ent__sides_of(c, who, true, ENT__ROLE_ACTOR, &speakers)) return false;
-    for (uint32_t i = 0; i < speakers.n; i++)
-        for (uint32_t k = 0; k < d->actors.n; k++) {
-            const ent__entity *a = &c->f->cast.entities[speakers.items[i].entity];
-            const ent__entity *b = &c->f->cast.entities[d->actors.items[k].entity];
-            if (a == b || (a->code.len && ent__str_eq(a->code, b->code))) return false;
-        }
-    return true;
-}
-
 /* "The new machines will kill jobs": a future act is a threat where one side that is known says it of another. */
-static bool empty_threat(const ent__coder *c, const ent__draft *d) {
-    if (!d->tense || !ent__str_is(d->type, "THREATEN") || ent__str_is(d->was_type, "PROTEST")) return false;
-    return d->nominal || d->recipients.n == 0 || !has_code(c, &d->actors);
+static bool is_vague(const ent__coder *c, const ent__draft *d) {
+    return d->tense && (d->nominal || d->recipients.n == 0 || !ent__sides_known(c, &d->actors));
 }
 
 /* Who did it may be unsaid of a passive: "three protesters were killed". A mere noun with one side that is mentioned by
@@ -252,13 +229,14 @@ static bool whole(const ent__coder *c, const ent__draft *d) {
     if (c->lenient) return true;
     const ent__onto_event *type = ent__onto_event_named(&c->onto, d->type);
     if (d->actors.n == 0) return tells_of_victims(c, d) && type && type->quad == 4;
-    if (d->partial || housekeeping(c, d) || empty_threat(c, d)) return false;
+    if (d->partial) return false;
     bool two = d->recipients.n > 0 || d->actors.n > 1;
     if (type && type->needs_recipient && !two) return false;
     bool bare = d->nominal && !d->operated && d->derivation[0] == 'n';
     if (bare && d->understood && c->s->tokens[d->trigger].rel == ENT__REL_OBJ) return false; /* "studied the threat" */
     if (bare && d->understood && type && type->quad == 4) return false; /* "sent condolences after the attacks" */
-    if (bare && (defines(c, d->trigger) || !(has_code(c, &d->actors) || has_code(c, &d->recipients)))) return false;
+    if (bare && (defines(c, d->trigger) || !(ent__sides_known(c, &d->actors) || ent__sides_known(c, &d->recipients))))
+        return false;
     bool idle = d->state && type && type->quad == 2; /* "cooperation of the two is useful" */
     return !bare || (two && !d->state) || (!idle && reports(c, d));
 }
@@ -321,12 +299,13 @@ static bool is_joint(const ent__coder *c, uint32_t noun) {
 static void lend_parties(ent__coder *c) {
     for (size_t i = 0; i < c->n_drafts; i++) {
         ent__draft *d = &c->drafts[i];
-        if (d->dead || !d->nominal || has_code(c, &d->actors) || has_code(c, &d->recipients) ||
+        if (d->dead || !d->nominal || ent__sides_known(c, &d->actors) || ent__sides_known(c, &d->recipients) ||
             !is_joint(c, d->trigger))
             continue;
         for (size_t k = 0; k < c->n_drafts; k++) {
             const ent__draft *b = &c->drafts[k];
-            if (b->trigger >= d->trigger || !whole(c, b) || b->recipients.n || !has_code(c, &b->actors)) continue;
+            if (b->trigger >= d->trigger || !whole(c, b) || b->recipients.n || !ent__sides_known(c, &b->actors))
+                continue;
             d->actors = b->actors;
             d->recipients.n = 0;
             d->partial = b->actors.n < 2;
@@ -337,8 +316,8 @@ static void lend_parties(ent__coder *c) {
 
 /* What clauses above say of an act that no operator spoke of: "was unable to meet", "in order to arrest". */
 static void look_above(ent__coder *c, ent__draft *d) {
-    bool purpose;
-    uint8_t g = ent__grammar_above(c->s, d->at, &purpose);
+    ent__grammar aim;
+    uint8_t g = ent__grammar_above(c->s, d->at, &aim);
     if (d->modality != ENT__ACTUAL) return;
     if (g & (1u << ENT__GRAM_FUTURE) && !(g & (1u << ENT__GRAM_NEGATED))) {
         ent__predication above = {.verb = c->s->n_tokens, .grammar = 1u << ENT__GRAM_FUTURE};
@@ -348,8 +327,12 @@ static void look_above(ent__coder *c, ent__draft *d) {
         d->modality = ENT__NEGATED;
     else if (g & (1u << ENT__GRAM_MIGHT | 1u << ENT__GRAM_MUST) || asked_about(c, d->at))
         d->modality = ENT__HYPOTHETICAL;
-    else if (purpose && !d->operated && !ent__str_is(d->type, "CONSULT")) /* one may travel to hold talks */
-        d->modality = ENT__HYPOTHETICAL;
+    else if (aim && !d->operated && !ent__operate_shape(c, aim, d))
+        d->dead = true;
+    if (d->modality == ENT__ACTUAL && d->willed && ent__said_by_others(c, d->at, &d->actors) &&
+        !ent__operate_shape(c, ENT__GRAM_FORETOLD, d))
+        d->dead = true;
+    if (!c->lenient && is_vague(c, d) && !ent__operate_shape(c, ENT__GRAM_VAGUE, d)) d->dead = true;
 }
 
 static uint8_t silence_of(const ent__coder *c, bool any) {
@@ -414,6 +397,9 @@ static uint8_t code_sentence(ent__coder *c, size_t sentence) {
     for (uint32_t i = c->s->n_tokens; i-- > 0;) code_token(c, c->order[i]);
     for (size_t i = 0; i < c->n_drafts; i++)
         if (!c->drafts[i].dead && c->drafts[i].actors.n == 1) take_purpose(c, &c->drafts[i]);
+    for (size_t i = 0; i < c->n_drafts; i++)
+        if (is_internal(c, &c->drafts[i]) && !ent__operate_shape(c, ENT__GRAM_INTERNAL, &c->drafts[i]))
+            c->drafts[i].dead = true;
     drop_repeats(c);
     lend_parties(c);
     sort_drafts(c);
@@ -421,9 +407,7 @@ static uint8_t code_sentence(ent__coder *c, size_t sentence) {
     for (size_t i = 0; i < c->n_drafts; i++) {
         if (!whole(c, &c->drafts[i])) continue;
         look_above(c, &c->drafts[i]);
-        if (empty_threat(c, &c->drafts[i])) continue;
-        if (c->drafts[i].modality == ENT__ACTUAL && foretold_by_others(c, &c->drafts[i]))
-            c->drafts[i].modality = ENT__HYPOTHETICAL;
+        if (c->drafts[i].dead) continue;
         ent__event e;
         ent__settle(c, &c->drafts[i], &e);
         ent__buf_add(&c->events, &e, sizeof e);

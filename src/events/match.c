@@ -363,6 +363,7 @@ typedef struct filling {
     const ent__predication *p;
     ent__draft *d;
     ent__sides *others;
+    bool direct; /* the object is the other side, by a code */
 } filling;
 
 /* "closed its embassy in Tehran": what belongs to the actor is no other side; whom it stands with may be. */
@@ -371,6 +372,13 @@ static bool is_own_thing(const filling *x, uint32_t head) {
     if (owner == NONE || x->c->s->tokens[owner].upos != ENT__UPOS_PRON) return false;
     ent__sides who = {0};
     return ent__sides_of(x->c, owner, false, ENT__ROLE_ACTOR, &who) && ent__sides_share(&who, &x->d->actors);
+}
+
+/* "thanked the king for help with Oman": who is thanked is the object, what for is no side. */
+static bool tells_matter(const filling *x, const ent__slot *slot, uint32_t head) {
+    if (!x->direct || slot->kind != ENT__SLOT_PREP) return false;
+    uint32_t prep = ent__preposition(x->c->s, head);
+    return prep != NONE && ent__lemma_in(x->c->s, prep, "for over on about of in at from");
 }
 
 static bool party_fits(const filling *x, const ent__alt *a, uint32_t head) {
@@ -441,9 +449,11 @@ static bool is_between_others(const filling *x, uint32_t head) {
 
 static bool alt_fits(const filling *x, const ent__slot *slot, const ent__alt *a, uint32_t head) {
     uint32_t found = head;
+    bool matter = tells_matter(x, slot, head);
     switch (a->test) {
     case ENT__TEST_PARTY:
         if (a->role == ENT__ROLE_OTHER && is_between_others(x, head)) return false;
+        if (a->role == ENT__ROLE_RECIPIENT && matter) return true; /* taken, but gives no side */
         if (!party_fits(x, a, head)) return false;
         break;
     case ENT__TEST_SET:
@@ -467,7 +477,9 @@ static bool alt_fits(const filling *x, const ent__slot *slot, const ent__alt *a,
         if (a->test == ENT__TEST_MUST && !is_asked(x, &who)) return false;
         give_role(x->d, x->others, a->role, &who);
     }
-    if (a->within && !(a->within == ENT__ROLE_OTHER && of_two_countries(x->c, &x->d->actors))) {
+    bool side = !(a->within == ENT__ROLE_OTHER && of_two_countries(x->c, &x->d->actors)) &&
+                !(a->within == ENT__ROLE_RECIPIENT && matter);
+    if (a->within && side) {
         ent__sides who = {0};
         bool inside = parties_inside(x->c, found, a->within, &who);
         bool nobody = a->within == ENT__ROLE_RECIPIENT || (a->within == ENT__ROLE_ACTOR && x->d->actors.n == 0);
@@ -674,8 +686,21 @@ static bool slot_gives_party(const ent__coder *c, const ent__slot *slot) {
     return false;
 }
 
-/* "hailed the partnership of the two countries": the actor's own state is no other side beside a foreign one. */
-static void drop_own_states(const ent__coder *c, ent__sides *recipients, const ent__sides *actors) {
+static bool scolds_own_state(const ent__coder *c, const ent__draft *d) {
+    const ent__onto_event *type = ent__onto_event_named(&c->onto, d->type);
+    for (uint32_t i = 0; i < d->actors.n; i++) {
+        const ent__entity *x = &c->f->cast.entities[d->actors.items[i].entity];
+        bool state = x->kind == ENT__STATE && !x->sector.len;
+        if (!state && !ent__str_is(x->sector, "GOV")) return false;
+    }
+    return d->actors.n > 0 && type && type->quad == 3;
+}
+
+/* "hailed the partnership of the two countries": the actor's own state is no other side beside a foreign one, and none
+ * at all for hard words of its government ("was concerned about crime in the country"). */
+static void drop_own_states(const ent__coder *c, ent__draft *d) {
+    ent__sides *recipients = &d->recipients;
+    const ent__sides *actors = &d->actors;
     ent__sides foreign = *recipients;
     ent__sides_drop_own(c, &foreign, actors);
     bool states = true;
@@ -683,7 +708,21 @@ static void drop_own_states(const ent__coder *c, ent__sides *recipients, const e
         const ent__entity *x = &c->f->cast.entities[recipients->items[i].entity];
         states &= x->kind == ENT__STATE && !x->sector.len;
     }
-    if (states && (foreign.n || of_two_countries(c, actors))) *recipients = foreign;
+    if (states && (foreign.n || of_two_countries(c, actors) || scolds_own_state(c, d))) *recipients = foreign;
+}
+
+/* The objects' slots, or those of prepositions and clauses. False where one is not filled that no party could fill. */
+static bool fill_slots(const filling *x, const ent__frame *f, bool objects, const char **wrong) {
+    for (uint32_t i = 0; i < f->n_slots; i++) {
+        const ent__slot *slot = &x->c->frames.slots[f->slots + i];
+        bool object = slot->kind == ENT__SLOT_OBJ || slot->kind == ENT__SLOT_IOBJ;
+        if (slot->kind == ENT__SLOT_SUBJ || object != objects) continue;
+        if (slot_fits(x, f, slot) || slot->optional) continue;
+        bool party = slot_gives_party(x->c, slot);
+        if (!party || !*wrong) *wrong = missing[slot->kind];
+        if (!party) return false;
+    }
+    return true;
 }
 
 const char *ent__match(const ent__coder *c, const ent__frame *f, const ent__predication *p, ent__draft *out) {
@@ -697,12 +736,11 @@ const char *ent__match(const ent__coder *c, const ent__frame *f, const ent__pred
         if (!slot_fits(&x, f, slot) && !slot->optional) wrong = missing[0];
         if (wrong && !slot_gives_party(c, slot)) return wrong;
     }
-    for (uint32_t i = 0; i < f->n_slots; i++) {
-        const ent__slot *slot = &c->frames.slots[f->slots + i];
-        if (slot->kind == ENT__SLOT_SUBJ || slot_fits(&x, f, slot) || slot->optional) continue;
-        if (!slot_gives_party(c, slot)) return missing[slot->kind];
-        if (!wrong) wrong = missing[slot->kind];
-    }
+    if (!fill_slots(&x, f, true, &wrong)) return wrong;
+    ent__sides foreign = out->recipients;
+    ent__sides_drop_own(c, &foreign, &out->actors);
+    x.direct = ent__sides_known(c, &foreign);
+    if (!fill_slots(&x, f, false, &wrong)) return wrong;
     if (wrong == missing[0] && p->passive && p->subj == NONE && out->actors.n > 0)
         wrong = NULL; /* whose troops they are */
     ent__sides_subtract(c, &others, &out->actors);
@@ -717,7 +755,7 @@ const char *ent__match(const ent__coder *c, const ent__frame *f, const ent__pred
         ent__sides_add(&out->recipients, &others);
     }
     ent__sides_subtract(c, &out->recipients, &out->actors);
-    drop_own_states(c, &out->recipients, &out->actors);
+    drop_own_states(c, out);
     const char *refused = apply_conditions(&x, f);
     if (refused) return refused;
     if (!wrong) wrong = check_roles(c, f, out);

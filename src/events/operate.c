@@ -89,8 +89,9 @@ static bool asks_somebody(const ent__coder *c, const ent__frame *f) {
 
 /* "hoped that they will be punished": a clause with a subject of its own and a doer that is not said. */
 static bool done_by_others(const ent__coder *c, const ent__draft *d) {
-    const ent__token *t = &c->s->tokens[d->at];
-    return d->passive && t->rel == ENT__REL_CCOMP && ent__tree_child(c->s, d->at, ENT__REL_NSUBJ_PASS) != NONE;
+    uint8_t rel = c->s->tokens[d->at].rel;
+    bool clause = rel == ENT__REL_CCOMP || rel == ENT__REL_ACL || rel == ENT__REL_ACL_RELCL;
+    return d->passive && clause && ent__tree_child(c->s, d->at, ENT__REL_NSUBJ_PASS) != NONE;
 }
 
 static bool of_one_country(const ent__coder *c, const ent__sides *a, const ent__sides *b) {
@@ -135,9 +136,9 @@ static void asked_act(const ent__coder *c, ent__draft *d, const ent__draft *role
         asked = d->actors;
         ent__sides_subtract(c, &asked, &roles->actors);
     }
-    if (asked.n == 0 && !unknown) {
+    if (asked.n == 0 && !unknown) { /* nobody is asked in "Ukraine's request to send jets to Ukraine" */
         asked = d->recipients;
-        ent__sides_subtract(c, &asked, &roles->actors);
+        ent__sides_drop_own(c, &asked, &roles->actors);
     }
     d->actors = roles->actors;
     d->recipients = asked;
@@ -151,24 +152,26 @@ static void remember(ent__draft *d, ent_str type, ent_str mode) {
 }
 
 /* "was made", "is concerned": the clause says what is or was by a word that stands beside its head. */
-static bool has_indicative_helper(const ent__sentence *s, uint32_t head) {
+static bool has_indicative_helper(const ent__sentence *s, uint32_t head, bool future) {
     for (uint32_t i = 0; i < s->tokens[head].n_kids; i++) {
         const ent__token *k = &s->tokens[ent__tree_kid(s, head, i)];
         bool helper = k->rel == ENT__REL_AUX || k->rel == ENT__REL_AUX_PASS || k->rel == ENT__REL_COP;
         if (helper && (k->xpos == ENT__XPOS_VBD || k->xpos == ENT__XPOS_VBZ)) return true;
-        if (k->rel == ENT__REL_AUX && ent__lemma_in(s, ent__tree_kid(s, head, i), "will would")) return true;
+        if (future && k->rel == ENT__REL_AUX && ent__lemma_in(s, ent__tree_kid(s, head, i), "will would")) return true;
     }
     return false;
 }
 
 /* What is asked of somebody has not happened: a clause in the past tense, or one that a verb of saying follows ("they
- * had left, he told us"), is a report. */
-static bool is_reported(const ent__coder *c, const ent__predication *p, uint32_t complement) {
+ * had left, he told us"), is a report; of what is asked the future is one too ("told us they will leave"), of hopes
+ * not. */
+static bool is_reported(const ent__coder *c, const ent__predication *p, uint32_t complement, bool future) {
     const ent__token *t = &c->s->tokens[complement];
-    if (t->rel == ENT__REL_CCOMP && has_indicative_helper(c->s, complement)) return true;
+    if (t->rel == ENT__REL_CCOMP && has_indicative_helper(c->s, complement, future)) return true;
     if (t->upos != ENT__UPOS_VERB) return false;
     if (c->s->tokens[p->token].head == complement && c->s->tokens[p->token].rel == ENT__REL_PARATAXIS) return true;
-    if (t->rel == ENT__REL_ACL_RELCL && complement > p->token && has_indicative_helper(c->s, complement)) return true;
+    if (t->rel == ENT__REL_ACL_RELCL && complement > p->token && has_indicative_helper(c->s, complement, future))
+        return true;
     return t->rel == ENT__REL_CCOMP && (complement < p->token || t->xpos == ENT__XPOS_VBD || t->xpos == ENT__XPOS_VBZ);
 }
 
@@ -184,7 +187,7 @@ static bool transform(ent__coder *c, const ent__frame *f, const ent__predication
     const ent__change *turn = ent__turn_of(c, f, &d);
     if (!turn) return false;
     bool asks = asks_somebody(c, f);
-    if (asks && is_reported(c, p, complement)) return false;
+    if (asks && is_reported(c, p, complement, turn->type.len > 0)) return false;
     ent__match_roles(c, f, p, &roles);
     if (!asks && !own_act(c, &d, &roles, turn->modality && !turn->type.len)) return false;
     ent_str before = d.type, mode = d.mode;
@@ -198,7 +201,8 @@ static bool transform(ent__coder *c, const ent__frame *f, const ent__predication
         split_sides(c, &d, &roles);
     if (changed) d.rule = turn->source;
     d.willed |= changed && !asks;
-    d.partial = d.actors.n == 0 || (d.recipients.n == 0 && d.actors.n < 2 && (d.partial || asks));
+    bool needs_other = asks && (changed || d.modality == ENT__ACTUAL);
+    d.partial = d.actors.n == 0 || (d.recipients.n == 0 && d.actors.n < 2 && (d.partial || needs_other));
     d.at = p->token;
     d.operated = true;
     d.understood = false;
@@ -224,21 +228,24 @@ bool ent__operate(ent__coder *c, const ent__frame *f, const ent__predication *p)
     return any;
 }
 
+bool ent__operate_shape(const ent__coder *c, ent__grammar shape, ent__draft *d) {
+    const ent__frame *f = c->grammar[shape];
+    const ent__change *turn = f ? ent__turn_of(c, f, d) : NULL;
+    if (!turn) return true;
+    ent_str before = d->type, mode = d->mode;
+    bool lives = ent__change_apply(c, turn, d);
+    remember(d, before, mode);
+    if (!ent__str_eq(before, d->type)) d->rule = turn->source;
+    return lives;
+}
+
 void ent__operate_grammar(ent__coder *c, const ent__predication *p, ent__draft *d) {
     static const uint8_t order[] = {ENT__GRAM_WONT, ENT__GRAM_NEGATED, ENT__GRAM_FUTURE, ENT__GRAM_MIGHT,
                                     ENT__GRAM_MUST};
     if (d->tensed == p->verb + 1) return;
     d->tensed = p->verb + 1;
-    for (size_t i = 0; i < ENT__COUNT(order); i++) {
-        const ent__frame *f = c->grammar[order[i]];
-        if (!f || !(p->grammar & (1u << order[i]))) continue;
-        const ent__change *turn = ent__turn_of(c, f, d);
-        if (!turn) continue;
-        ent_str before = d->type, mode = d->mode;
-        if (!ent__change_apply(c, turn, d)) d->dead = true;
-        remember(d, before, mode);
-        if (ent__str_eq(before, d->type)) continue;
-        d->rule = turn->source;
-        d->tense = d->willed = true;
-    }
+    ent_str before = d->type;
+    for (size_t i = 0; i < ENT__COUNT(order); i++)
+        if (p->grammar & (1u << order[i]) && !ent__operate_shape(c, (ent__grammar)order[i], d)) d->dead = true;
+    if (!ent__str_eq(before, d->type)) d->tense = d->willed = true;
 }

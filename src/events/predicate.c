@@ -231,7 +231,9 @@ static uint32_t subject_step(const ent__sentence *s, uint32_t v, uint32_t *up) {
     case ENT__REL_ACL_RELCL: return kid(s, v, ENT__REL_OBJ) != NONE || t->xpos == ENT__XPOS_VBG ? t->head : NONE;
     case ENT__REL_ADVCL: {
         uint32_t obj = kid(s, t->head, ENT__REL_OBJ);
-        if (obj != NONE && kid_of(s, v, ENT__REL_MARK, "of for from") != NONE) return resolve_relative(s, obj, v);
+        if (obj != NONE && kid_of(s, v, ENT__REL_MARK, "of for from against into") != NONE)
+            return resolve_relative(s, obj, v);
+        if (kid_of(s, v, ENT__REL_MARK, "against") != NONE) return NONE; /* "warned against arming it": not who warns */
         *up = t->head; /* "accused Iran of shelling": Iran; "left without speaking": who left */
         return NONE;
     }
@@ -349,15 +351,17 @@ static bool is_subject_matter(const ent__sentence *s, uint32_t v) {
            kid_of(s, v, ENT__REL_MARK, "on about of for regarding concerning") != NONE;
 }
 
-uint8_t ent__grammar_above(const ent__sentence *s, uint32_t token, bool *purpose) {
+uint8_t ent__grammar_above(const ent__sentence *s, uint32_t token, ent__grammar *aim) {
     uint8_t g = 0;
-    *purpose = false;
+    *aim = ENT__GRAM_NONE;
     for (int n = 0; n < 6 && s->tokens[token].head != NONE; n++) {
         uint8_t rel = s->tokens[token].rel;
         bool to = kid_of(s, token, ENT__REL_MARK, "to") != NONE;
-        bool charge = rel == ENT__REL_ADVCL && kid_of(s, token, ENT__REL_MARK, "of") != NONE;
-        if (((rel == ENT__REL_ADVCL || rel == ENT__REL_ACL) && to) || charge || is_subject_matter(s, token))
-            *purpose = true;
+        bool charge = rel == ENT__REL_ADVCL && kid_of(s, token, ENT__REL_MARK, "of against") != NONE;
+        if (charge || is_subject_matter(s, token))
+            *aim = ENT__GRAM_MATTER;
+        else if ((rel == ENT__REL_ADVCL || rel == ENT__REL_ACL) && to && !*aim)
+            *aim = ENT__GRAM_PURPOSE;
         if (rel != ENT__REL_XCOMP && rel != ENT__REL_OBJ && !(rel == ENT__REL_ACL && to) &&
             !(rel == ENT__REL_CONJ && n == 0) && !(rel == ENT__REL_ADVCL && to))
             break;
@@ -422,7 +426,8 @@ static void collect_clause(const ent__sentence *s, ent__predication *p, uint32_t
         case ENT__REL_NMOD:
         case ENT__REL_OBL_AGENT: add_oblique(s, p, k); break;
         case ENT__REL_XCOMP:
-        case ENT__REL_CCOMP: add_comp(p, k); break;
+        case ENT__REL_CCOMP:
+        case ENT__REL_CSUBJ: add_comp(p, k); break;
         case ENT__REL_ADVCL:
             if (k > v && kid_of(s, k, ENT__REL_MARK, "to") != NONE)
                 add_comp(p, k);

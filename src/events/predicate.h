@@ -51,9 +51,9 @@ int ent__predication_pos(const ent__sentence *s, uint32_t token);
 uint32_t ent__surface_subject(const ent__sentence *s, uint32_t verb);
 /** Whether the token's lemma is one of the words, divided by spaces: "say tell". */
 bool ent__lemma_in(const ent__sentence *s, uint32_t token, const char *words);
-/** Modal verbs, negation and conditions of the clauses a clause depends on, and whether it only names a purpose
- *  ("in order to arrest") or what somebody is accused of. */
-uint8_t ent__grammar_above(const ent__sentence *s, uint32_t token, bool *purpose);
+/** Modal verbs, negation and conditions of the clauses a clause depends on, and what it is there for: a purpose ("in
+ * order to arrest"), or the matter of something said ("accused of arresting", "a proposal on arresting"). */
+uint8_t ent__grammar_above(const ent__sentence *s, uint32_t token, ent__grammar *aim);
 /** The noun that stands in a sentence for one before it: "efforts" in "mediation efforts"; else the noun itself. */
 uint32_t ent__stands_in(const ent__sentence *s, uint32_t noun);
 /** The preposition of an oblique or nominal modifier: token of its first case or mark child, ENT__NOTOKEN where none.

@@ -54,10 +54,24 @@ static ent_str words_of(const ent__coder *c, uint32_t first, uint32_t last) {
     return end <= p->clean.len && start < end ? ent__str(p->clean.ptr + start, end - start) : (ent_str){0};
 }
 
+static uint32_t who_says(const ent__coder *c, uint32_t token) {
+    uint32_t verb = ent__speech_above(c, token), who = verb == NONE ? NONE : ent__surface_subject(c->s, verb);
+    return who == NONE ? source_phrase(c, token) : who;
+}
+
+bool ent__said_by_others(const ent__coder *c, uint32_t token, const ent__sides *of) {
+    ent__sides who = {0};
+    uint32_t head = who_says(c, token);
+    if (head == NONE || !ent__sides_of(c, head, true, ENT__ROLE_ACTOR, &who)) return false;
+    uint32_t n = who.n;
+    ent__sides_subtract(c, &who, of);
+    ent__sides_drop_own(c, &who, of);
+    return who.n == n && ent__sides_known(c, &who);
+}
+
 static void attribute(const ent__coder *c, const ent__draft *d, ent__event *e) {
-    uint32_t verb = ent__speech_above(c, d->at), who = verb == NONE ? NONE : ent__surface_subject(c->s, verb);
+    uint32_t who = who_says(c, d->at);
     e->said_by = -1;
-    if (who == NONE) who = source_phrase(c, d->at);
     if (who == NONE) return;
     ent__sides sides = {0};
     if (ent__sides_of(c, who, true, ENT__ROLE_ACTOR, &sides)) e->said_by = (int32_t)sides.items[0].entity;

@@ -27,6 +27,12 @@ bool ent__sides_share(const ent__sides *a, const ent__sides *b) {
     return false;
 }
 
+bool ent__sides_known(const ent__coder *c, const ent__sides *s) {
+    for (uint32_t i = 0; i < s->n; i++)
+        if (c->f->cast.entities[s->items[i].entity].code.len) return true;
+    return false;
+}
+
 bool ent__sides_same(const ent__sides *a, const ent__sides *b) {
     if (a->n != b->n) return false;
     for (uint32_t i = 0; i < a->n; i++)

@@ -167,13 +167,12 @@ static void put_result(dump *d, const ent__change *c) {
 static void put_and(dump *d, uint32_t *n) { put(d, (*n)++ ? " and " : " "); }
 
 static void put_conditions(dump *d, const ent__change *c) {
-    static const char *const grammar[] = {"", "future", "negated", "wont", "must", "might"};
 #define X(a, s) s,
     static const char *const shapes[] = {ENT__SHAPE_LIST(X)};
 #undef X
     uint32_t n = 0;
-    for (uint8_t g = 1; g < ENT__N_GRAM; g++)
-        if (c->grammar & (1u << g)) put_and(d, &n), put(d, grammar[g]);
+    for (uint8_t g = 1; g <= ENT__GRAM_MIGHT; g++)
+        if (c->grammar & (1u << g)) put_and(d, &n), put(d, ent__grammar_names[g]);
     for (uint8_t i = 0; i < ENT__N_SHAPES; i++)
         if (c->shape & (1u << i)) put_and(d, &n), put(d, shapes[i]);
     for (uint32_t i = 0; i < c->n_conds; i++) put_and(d, &n), put_slot(d, &d->f.slots[c->conds + i]);
@@ -221,7 +220,6 @@ static void put_needs(dump *d, const ent__frame *f) {
 
 static void put_frame(dump *d, uint32_t index) {
     static const char *const kinds[] = {"frame", "operator", "light"};
-    static const char *const grammar[] = {"", "future", "negated", "wont", "must", "might"};
     const ent__frame *f = &d->f.frames[index];
     put(d, "\n# ");
     put_ref(d, f->source.file);
@@ -231,7 +229,7 @@ static void put_frame(dump *d, uint32_t index) {
     put_keys(d, index, ENT__POS_VERB, "  verb ");
     put_keys(d, index, ENT__POS_NOUN, "  noun ");
     put_keys(d, index, ENT__POS_ADJ, "  adj ");
-    if (f->grammar) ent__buf_printf(&d->out, "  grammar %s\n", grammar[f->grammar]);
+    if (f->grammar) ent__buf_printf(&d->out, "  grammar %s\n", ent__grammar_names[f->grammar]);
     for (uint32_t i = 0; i < f->n_slots; i++) put(d, "  "), put_slot(d, &d->f.slots[f->slots + i]), put(d, "\n");
     put_takes(d, f);
     if (f->event.type.len) put(d, "  event"), put_result(d, &f->event);

@@ -407,9 +407,8 @@ static void read_result(reader *r, ent__change *c) {
 }
 
 static uint8_t grammar_of(ent_str w) {
-    static const char *const names[] = {"", "future", "negated", "wont", "must", "might"};
     for (uint8_t i = 1; i < ENT__N_GRAM; i++)
-        if (ent__str_is(w, names[i])) return i;
+        if (ent__str_is(w, ent__grammar_names[i])) return i;
     return 0;
 }
 
@@ -428,7 +427,7 @@ static bool read_condition(reader *r, ent__change *c, ent__buf *conds) {
         ent_str w = next(r);
         uint8_t g = grammar_of(w);
         uint16_t shape = shape_of(w);
-        if (g)
+        if (g && g <= ENT__GRAM_MIGHT)
             c->grammar |= (uint8_t)(1u << g);
         else if (shape)
             c->shape |= shape;

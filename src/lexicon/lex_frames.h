@@ -33,15 +33,19 @@ typedef enum ent__role {
     ENT__ROLE_ARGUMENT
 } ent__role;
 typedef enum ent__test { ENT__TEST_PARTY, ENT__TEST_SET, ENT__TEST_ANY, ENT__TEST_CLAUSE, ENT__TEST_MUST } ent__test;
-typedef enum ent__grammar {
-    ENT__GRAM_NONE,
-    ENT__GRAM_FUTURE,
-    ENT__GRAM_NEGATED,
-    ENT__GRAM_WONT,
-    ENT__GRAM_MUST,
-    ENT__GRAM_MIGHT,
-    ENT__N_GRAM
-} ent__grammar;
+/* What tense, negation, modal verbs, the clause above and the sides make of an event. The first five are conditions of
+ * frames too. */
+#define ENT__GRAMMAR_LIST(X)                                                                                           \
+    X(NONE, "")                                                                                                        \
+    X(FUTURE, "future")                                                                                                \
+    X(NEGATED, "negated")                                                                                              \
+    X(WONT, "wont") X(MUST, "must") X(MIGHT, "might") X(PURPOSE, "purpose") X(MATTER, "matter")                        \
+        X(INTERNAL, "internal") X(FORETOLD, "foretold") X(VAGUE, "vague")
+#define X(a, s) ENT__GRAM_##a,
+typedef enum ent__grammar { ENT__GRAMMAR_LIST(X) ENT__N_GRAM } ent__grammar;
+#undef X
+/** The words by which the lexicon calls them. */
+extern const char *const ent__grammar_names[ENT__N_GRAM];
 
 #define ENT__MAX_PREPS 8
 
@@ -62,8 +66,9 @@ typedef struct ent__slot {
 #define ENT__SHAPE_LIST(X)                                                                                             \
     X(PASSIVE, "passive")                                                                                              \
     X(NOMINAL, "nominal")                                                                                              \
-    X(TOGETHER, "together") X(POWERS, "powers") X(DOMESTIC, "domestic") X(ASIDE, "aside") X(NAMELESS, "nameless")      \
-        X(UNNAMED, "unnamed") X(PRIVATE, "private")
+    X(TOGETHER, "together")                                                                                            \
+    X(POWERS, "powers") X(DOMESTIC, "domestic") X(ASIDE, "aside") X(NAMELESS, "nameless") X(UNNAMED, "unnamed")        \
+        X(PRIVATE, "private")
 #define X(a, s) ENT__SHAPE_##a,
 typedef enum ent__shape { ENT__SHAPE_LIST(X) ENT__N_SHAPES } ent__shape;
 #undef X
@@ -73,7 +78,7 @@ typedef struct ent__change {
     ent__sref type, mode, cameo, context;
     uint8_t none : 1;          /* no event */
     uint8_t modality : 7;      /* 1 + ent__modality, 0 as it is */
-    uint8_t grammar;           /* condition: bits 1 << ent__grammar */
+    uint8_t grammar;           /* condition: bits 1 << ent__grammar, up to MIGHT */
     uint16_t shape;            /* condition: bits 1 << ent__shape */
     uint32_t conds, n_conds;   /* slots that must match (alts); for operators: */
     ent__sref from, from_mode; /* `turns FROM/MODE -> …`; "*" any */

@@ -4,6 +4,10 @@
  */
 #include "lexicon/lex_frames.h"
 
+#define X(a, s) s,
+const char *const ent__grammar_names[ENT__N_GRAM] = {ENT__GRAMMAR_LIST(X)};
+#undef X
+
 static const void *section(const ent__lex *lex, const char *tag, size_t item, size_t *n, bool *bad) {
     size_t bytes = 0;
     const void *p = ent__lex_section(lex, tag, &bytes);
