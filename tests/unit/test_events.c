@@ -32,6 +32,7 @@ static const char frames_text[] =
     "REQUEST\n"
     "operator f\n  grammar future\n  turns CONSULT -> AGREE\n"
     "operator n\n  grammar negated\n  turns any -> negated\n"
+    "operator m\n  grammar matter\n  turns any -> hypothetical\n"
     "light hold\n  verb hold\n  takes noun\n";
 static const char words_text[] = "set air\n  jet | drone\nset speech\n  say\n";
 
