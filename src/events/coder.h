@@ -26,8 +26,9 @@ typedef struct ent__sides {
     X(SERVICE, "detail-service")                                                                                       \
     X(NAMING, "detail-naming")                                                                                         \
     X(FOUNDING, "detail-founding")                                                                                     \
-    X(JOINT, "detail-joint") X(OUTCOME, "detail-outcome") X(AGREEMENT, "agreement") X(BODY, "body")                    \
-        X(EXERCISE, "exercise") X(PROPOSED, "stage-proposed") X(SIGNED, "stage-signed") X(RATIFIED, "stage-ratified")  \
+    X(JOINT, "detail-joint")                                                                                           \
+    X(OUTCOME, "detail-outcome") X(AGREEMENT, "agreement") X(BODY, "body") X(EXERCISE, "exercise")                     \
+        X(PROPOSED, "stage-proposed") X(SIGNED, "stage-signed") X(RATIFIED, "stage-ratified")                          \
             X(IN_FORCE, "stage-in-force") X(ENDED, "stage-ended")
 #define X(a, s) ENT__DETAIL_##a,
 typedef enum ent__detail { ENT__DETAIL_LIST(X) ENT__N_DETAILS } ent__detail;
@@ -70,7 +71,7 @@ typedef struct ent__coder {
     ent__buf trials; /* ent__trial */
     ent__buf events; /* ent__event */
     const ent__frame *grammar[ENT__N_GRAM];
-    uint32_t set_speech; /* words of saying */
+    uint32_t set_speech, set_utterance; /* words of saying; what is said or written */
     uint32_t set_details[ENT__N_DETAILS];
     ent_str *set_contexts; /* per set: the context its words bring, or empty */
     bool failed;

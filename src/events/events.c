@@ -442,6 +442,7 @@ static bool open_scratch(ent__coder *c) {
         if (c->frames.frames[i].grammar && !c->grammar[c->frames.frames[i].grammar])
             c->grammar[c->frames.frames[i].grammar] = &c->frames.frames[i];
     c->set_speech = ent__frames_set(&c->frames, c->lex, "speech");
+    c->set_utterance = ent__frames_set(&c->frames, c->lex, "utterance");
     for (int i = 0; i < ENT__N_DETAILS; i++)
         c->set_details[i] = ent__frames_set(&c->frames, c->lex, ent__detail_name((ent__detail)i));
     return c->result && c->order && c->skip && open_contexts(c);

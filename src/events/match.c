@@ -272,11 +272,28 @@ static uint32_t subject_of(const ent__coder *c, const ent__frame *f, const ent__
     return nominal_subject(p, takes_object);
 }
 
+/* "issued a statement condemning the raid", "a resolution adopted by the assembly condemned it": who speaks through
+ * what is said or written, where its own words do not name him. */
+static uint32_t author_of(const ent__coder *c, uint32_t head) {
+    if (head == NONE || c->set_utterance == UINT32_MAX || !ent__in_set(c, head, c->set_utterance)) return NONE;
+    const ent__token *t = &c->s->tokens[head];
+    for (uint32_t i = 0; i < t->n_kids; i++) {
+        uint32_t k = ent__tree_kid(c->s, head, i), by = ent__tree_child(c->s, k, ENT__REL_OBL_AGENT);
+        if (c->s->tokens[k].rel == ENT__REL_ACL && by != NONE) return by;
+    }
+    if (t->head == NONE || c->s->tokens[t->head].upos != ENT__UPOS_VERB) return NONE;
+    if (t->rel == ENT__REL_OBJ || t->rel == ENT__REL_OBL) return ent__surface_subject(c->s, t->head);
+    return t->rel == ENT__REL_NSUBJ_PASS ? ent__tree_child(c->s, t->head, ENT__REL_OBL_AGENT) : NONE;
+}
+
 static void slot_fillers(const ent__coder *c, const ent__frame *f, const ent__predication *p, const ent__slot *slot,
                          fillers *out) {
     out->n = 0;
     switch (slot->kind) {
-    case ENT__SLOT_SUBJ: add_filler(out, subject_of(c, f, p)); break;
+    case ENT__SLOT_SUBJ:
+        add_filler(out, subject_of(c, f, p));
+        add_filler(out, author_of(c, out->n ? out->head[0] : NONE));
+        break;
     case ENT__SLOT_OBJ:
         if (p->pos == ENT__POS_NOUN) nominal_objects(c, f, p, subject_of(c, f, p), out);
         add_filler(out, p->obj);
@@ -769,6 +786,8 @@ void ent__match_roles(const ent__coder *c, const ent__frame *f, const ent__predi
     filling x = {.c = c, .p = p, .d = out, .others = &others};
     for (uint32_t i = 0; i < f->n_slots; i++) slot_fits(&x, f, &c->frames.slots[f->slots + i]);
     ent__sides_add(&out->recipients, &others);
-    if (out->actors.n == 0) ent__sides_of(c, subject_of(c, f, p), true, ENT__ROLE_ACTOR, &out->actors);
+    uint32_t subj = subject_of(c, f, p);
+    if (out->actors.n == 0 && !ent__sides_of(c, subj, true, ENT__ROLE_ACTOR, &out->actors))
+        ent__sides_of(c, author_of(c, subj), true, ENT__ROLE_ACTOR, &out->actors);
     ent__sides_subtract(c, &out->recipients, &out->actors);
 }

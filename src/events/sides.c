@@ -178,7 +178,8 @@ static void add_coordinated_nations(const ent__coder *c, uint32_t head, ent__sid
     for (uint32_t i = 0; i < c->s->tokens[head].n_kids; i++) {
         uint32_t k = ent__tree_kid(c->s, head, i);
         const ent__mention *m = ent__cast_at(&c->f->cast, c->sentence, k);
-        if (k < head && c->s->tokens[k].rel == ENT__REL_AMOD && m && !m->modifier &&
+        uint8_t rel = c->s->tokens[k].rel;
+        if (k < head && (rel == ENT__REL_AMOD || rel == ENT__REL_COMPOUND) && m && !m->modifier &&
             ent__tree_child(c->s, k, ENT__REL_CONJ) != ENT__NOTOKEN) {
             add_mention(c, k, out);
             add_mention(c, ent__tree_child(c->s, k, ENT__REL_CONJ), out);
@@ -199,12 +200,21 @@ static bool add_one(const ent__coder *c, uint32_t head, bool within, uint8_t rol
     return c->lenient && upos != ENT__UPOS_VERB && add_anything_below(c, head, out);
 }
 
+/* "killed 20 people, officials said": who says so stands beside, no further of those. */
+static bool says_after(const ent__coder *c, uint32_t conj) {
+    const ent__token *t = &c->s->tokens[conj];
+    if (t->lo == 0 || c->s->tokens[t->lo - 1].xpos != ENT__XPOS_COMMA || t->hi + 1 >= c->s->n_tokens) return false;
+    return c->set_speech != UINT32_MAX && c->s->tokens[t->hi + 1].upos == ENT__UPOS_VERB &&
+           ent__tree_child(c->s, conj, ENT__REL_CC) == ENT__NOTOKEN && ent__in_set(c, t->hi + 1, c->set_speech);
+}
+
 static bool add_coordinated(const ent__coder *c, uint32_t head, bool within, uint8_t role, ent__sides *out) {
     bool any = false;
     for (uint32_t i = 0; i < c->s->tokens[head].n_kids; i++) {
         uint32_t k = ent__tree_kid(c->s, head, i);
         uint8_t upos = c->s->tokens[k].upos;
-        if (c->s->tokens[k].rel == ENT__REL_CONJ && upos != ENT__UPOS_VERB && upos != ENT__UPOS_ADJ)
+        if (c->s->tokens[k].rel == ENT__REL_CONJ && upos != ENT__UPOS_VERB && upos != ENT__UPOS_ADJ &&
+            !says_after(c, k))
             any |= add_one(c, k, within, role, out);
     }
     return any;
