@@ -27,9 +27,9 @@ typedef struct ent__sides {
     X(NAMING, "detail-naming")                                                                                         \
     X(FOUNDING, "detail-founding")                                                                                     \
     X(JOINT, "detail-joint")                                                                                           \
-    X(OUTCOME, "detail-outcome") X(AGREEMENT, "agreement") X(BODY, "body") X(EXERCISE, "exercise")                     \
-        X(PROPOSED, "stage-proposed") X(SIGNED, "stage-signed") X(RATIFIED, "stage-ratified")                          \
-            X(IN_FORCE, "stage-in-force") X(ENDED, "stage-ended")
+    X(OUTCOME, "detail-outcome")                                                                                       \
+    X(AGREEMENT, "agreement") X(BODY, "body") X(EXERCISE, "exercise") X(PROPOSED, "stage-proposed")                    \
+        X(SIGNED, "stage-signed") X(RATIFIED, "stage-ratified") X(IN_FORCE, "stage-in-force") X(ENDED, "stage-ended")
 #define X(a, s) ENT__DETAIL_##a,
 typedef enum ent__detail { ENT__DETAIL_LIST(X) ENT__N_DETAILS } ent__detail;
 #undef X
@@ -88,6 +88,8 @@ bool ent__sides_within(const ent__coder *c, uint32_t head, uint8_t role, ent__si
 /** Those without code and name stand aside where another of their side has a code ("France sent soldiers"); a party
  * named inside the words of another of its country too ("the envoy of France"). */
 void ent__sides_tidy(const ent__coder *c, ent__sides *s);
+/** One party for what stands inside another's words, or is the bare state of a government beside it. */
+void ent__sides_unite(const ent__coder *c, ent__sides *s);
 void ent__sides_add(ent__sides *to, const ent__sides *from);
 bool ent__sides_share(const ent__sides *a, const ent__sides *b); /* an entity in both */
 bool ent__sides_known(const ent__coder *c, const ent__sides *s); /* one that has a code */

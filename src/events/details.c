@@ -51,7 +51,8 @@ static bool orders(const detailing *x, uint32_t noun) {
     for (uint32_t i = 0; i < at(x, noun)->n_kids; i++) {
         uint32_t k = ent__tree_kid(x->c->s, noun, i);
         uint8_t rel = at(x, k)->rel;
-        if ((rel != ENT__REL_AMOD && rel != ENT__REL_NUMMOD && rel != ENT__REL_COMPOUND) || !in(x, k, ENT__DETAIL_ORDER))
+        if ((rel != ENT__REL_AMOD && rel != ENT__REL_NUMMOD && rel != ENT__REL_COMPOUND) ||
+            !in(x, k, ENT__DETAIL_ORDER))
             continue;
         add(x, "order", k, k, k);
         return true;
@@ -127,7 +128,8 @@ static void find_body_of(const detailing *x, uint32_t founding) {
     if (!in(x, founding, ENT__DETAIL_FOUNDING) || has(x, "body")) return;
     for (uint32_t i = 0; i < at(x, founding)->n_kids; i++) {
         uint32_t k = ent__tree_kid(x->c->s, founding, i);
-        bool thing = at(x, k)->rel == ENT__REL_OBJ || at(x, k)->rel == ENT__REL_NMOD || at(x, k)->rel == ENT__REL_NSUBJ_PASS;
+        bool thing =
+            at(x, k)->rel == ENT__REL_OBJ || at(x, k)->rel == ENT__REL_NMOD || at(x, k)->rel == ENT__REL_NSUBJ_PASS;
         if (!thing || !in(x, k, ENT__DETAIL_BODY)) continue;
         uint32_t first = at(x, k)->lo;
         while (first < k && at(x, first)->upos == ENT__UPOS_ADP) first++;
@@ -135,7 +137,8 @@ static void find_body_of(const detailing *x, uint32_t founding) {
     }
 }
 
-/* "agreed to set up a commission", "agreed on the creation of a fund", "set up a council"; the operator's clause too. */
+/* "agreed to set up a commission", "agreed on the creation of a fund", "set up a council"; the operator's clause too.
+ */
 static void find_body(const detailing *x) {
     const uint32_t tops[] = {x->d->trigger, x->d->at};
     for (size_t t = 0; t < ENT__COUNT(tops); t++) {
@@ -149,7 +152,8 @@ static bool is_stage(const detailing *x, uint32_t verb, ent__detail stage) {
     if (in(x, verb, stage)) return true;
     for (uint32_t i = 0; i < at(x, verb)->n_kids; i++) {
         uint32_t k = ent__tree_kid(x->c->s, verb, i);
-        if ((at(x, k)->rel == ENT__REL_OBL || at(x, k)->rel == ENT__REL_OBJ) && k > verb && in(x, k, stage)) return true;
+        if ((at(x, k)->rel == ENT__REL_OBL || at(x, k)->rel == ENT__REL_OBJ) && k > verb && in(x, k, stage))
+            return true;
     }
     return false;
 }

@@ -768,6 +768,7 @@ const char *ent__match(const ent__coder *c, const ent__frame *f, const ent__pred
         ent__sides_add(&out->actors, &others);
         ent__sides_add(&out->actors, &out->recipients);
         out->recipients.n = 0;
+        ent__sides_unite(c, &out->actors);
     } else {
         ent__sides_add(&out->recipients, &others);
     }

@@ -181,6 +181,11 @@ static bool asks_object(const ent__coder *c, const ent__predication *p, uint32_t
     return who != NONE && who != complement && !c->result[who];
 }
 
+/* "vowed that the sanctions were working": nobody wills, threatens or refuses what is so already. */
+static bool is_told(const ent__coder *c, const ent__predication *p, uint32_t complement) {
+    return c->s->tokens[complement].rel == ENT__REL_CCOMP && is_reported(c, p, complement, false);
+}
+
 static bool transform(ent__coder *c, const ent__frame *f, const ent__predication *p, uint32_t complement) {
     uint32_t index = c->result[complement] - 1;
     ent__draft d = c->drafts[index], roles;
@@ -188,6 +193,7 @@ static bool transform(ent__coder *c, const ent__frame *f, const ent__predication
     if (!turn) return false;
     bool asks = asks_somebody(c, f);
     if (asks && is_reported(c, p, complement, turn->type.len > 0)) return false;
+    if (!asks && turn->type.len && is_told(c, p, complement)) return false;
     ent__match_roles(c, f, p, &roles);
     if (!asks && !own_act(c, &d, &roles, turn->modality && !turn->type.len)) return false;
     ent_str before = d.type, mode = d.mode;

@@ -250,6 +250,17 @@ static bool is_part_of(const ent__coder *c, const ent__party *state, const ent__
            of->mention != UINT32_MAX && c->f->cast.mentions[of->mention].n_entities > 1;
 }
 
+/* "visited the president in Kyiv", "the government of Chad": beside somebody of its own the bare state says no more. */
+static bool is_state_beside(const ent__coder *c, const ent__sides *s, uint32_t i) {
+    const ent__entity *x = &c->f->cast.entities[s->items[i].entity];
+    if (x->kind != ENT__STATE || x->sector.len || !x->code.len) return false;
+    for (uint32_t k = 0; k < s->n; k++) {
+        const ent__entity *y = &c->f->cast.entities[s->items[k].entity];
+        if (k != i && ent__str_is(y->sector, "GOV") && ent__str_eq(x->code, y->code)) return true;
+    }
+    return false;
+}
+
 static bool inside_another(const ent__coder *c, const ent__sides *s, uint32_t i) {
     const ent__party *p = &s->items[i];
     ent_str code = c->f->cast.entities[p->entity].code;
@@ -262,11 +273,18 @@ static bool inside_another(const ent__coder *c, const ent__sides *s, uint32_t i)
     return false;
 }
 
-void ent__sides_tidy(const ent__coder *c, ent__sides *s) {
+void ent__sides_unite(const ent__coder *c, ent__sides *s) {
     ent__sides kept = {0};
-    uint32_t known = 0;
-    for (uint32_t i = 0; i < s->n; i++) known += c->f->cast.entities[s->items[i].entity].code.len > 0;
     for (uint32_t i = 0; i < s->n; i++)
-        if (!(known && nobody(c, &s->items[i])) && !inside_another(c, s, i)) kept.items[kept.n++] = s->items[i];
+        if (!inside_another(c, s, i) && !is_state_beside(c, s, i)) kept.items[kept.n++] = s->items[i];
     *s = kept;
+}
+
+void ent__sides_tidy(const ent__coder *c, ent__sides *s) {
+    bool known = ent__sides_known(c, s);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < s->n; i++)
+        if (!(known && nobody(c, &s->items[i]))) s->items[n++] = s->items[i];
+    s->n = n;
+    ent__sides_unite(c, s);
 }
