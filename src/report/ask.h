@@ -85,11 +85,17 @@ typedef struct ent__told {
     ent__coded c;
     int64_t event, document; /* numbers in the record */
     int64_t text_bytes;      /* of the document's text as it came; 0 unknown */
+    /* what the record makes of it; 0 and empty where the event comes straight from a document */
+    int64_t happening, reports, sources, documents;
+    ent_str people; /* of the story, with "; " between */
 } ent__told;
 
 typedef struct ent__reader ent__reader;
 ent_status ent__reader_open(ent_record *r, const ent_engine *engine, ent__reader **out, ent_error *err);
 void ent__reader_close(ent__reader *reader);
+/** What the record makes of the event that was read: a happening that it tells of (0: none), with the reports, sources
+ *  and documents of that; and the people of its story. */
+ent_status ent__reader_story(ent__reader *reader, int64_t happening, ent__arena *arena, ent__told *out, ent_error *err);
 /** Everything lives in the arena. */
 ent_status ent__reader_event(ent__reader *reader, int64_t event, ent__arena *arena, ent__told *out, ent_error *err);
 

@@ -2,7 +2,7 @@
  * were coded, so that its line is the same again. */
 #include "report/ask.h"
 
-enum { EVENT, PARTIES, ARGUMENTS, CONTEXTS, N_STATEMENTS };
+enum { EVENT, PARTIES, ARGUMENTS, CONTEXTS, HAPPENING, PEOPLE, N_STATEMENTS };
 
 static const char *const SQL[N_STATEMENTS] = {
     [EVENT] = "SELECT e.uid, e.date, e.end_date, e.date_source, e.type, e.mode, e.cameo, e.modality, e.place_words,"
@@ -18,6 +18,11 @@ static const char *const SQL[N_STATEMENTS] = {
                  " FROM party WHERE event_id = ? ORDER BY side, number"),
     [ARGUMENTS] = "SELECT role, words, head, start, \"end\" FROM argument WHERE event_id = ? ORDER BY number",
     [CONTEXTS] = "SELECT context FROM context WHERE event_id = ? ORDER BY number, context",
+    [HAPPENING] = "SELECT reports, sources, documents FROM happening WHERE happening_id = ?",
+    [PEOPLE] = "SELECT group_concat(name, '; ') FROM (SELECT w.name FROM event e CROSS JOIN sentence s USING (sentence_id)"
+               " CROSS JOIN person p USING (coding_id) CROSS JOIN people_name n ON n.code = coalesce(p.code, '')"
+               " AND n.name = p.name CROSS JOIN people w USING (person_id) WHERE e.event_id = ?"
+               " GROUP BY w.person_id ORDER BY min(p.number))",
 };
 
 /* Columns of EVENT behind the texts. */
@@ -166,5 +171,24 @@ ent_status ent__reader_event(ent__reader *x, int64_t event, ent__arena *arena, e
     if (!e)
         e = list(x, CONTEXTS, event, sizeof *c->contexts, arena, take_context, (void **)&c->contexts, &c->n_contexts,
                  err);
+    return !e && arena->failed ? ent__fail(err, ENT_E_NOMEM, "out of memory", ent__cstr(x->record->path)) : e;
+}
+
+ent_status ent__reader_story(ent__reader *x, int64_t happening, ent__arena *arena, ent__told *out, ent_error *err) {
+    sqlite3_stmt *h = x->statement[HAPPENING], *p = x->statement[PEOPLE];
+    sqlite3_bind_int64(h, 1, happening);
+    sqlite3_bind_int64(p, 1, out->event);
+    int step = sqlite3_step(h), people = sqlite3_step(p);
+    if (step == SQLITE_ROW) {
+        out->happening = happening;
+        out->reports = sqlite3_column_int64(h, 0);
+        out->sources = sqlite3_column_int64(h, 1);
+        out->documents = sqlite3_column_int64(h, 2);
+    }
+    if (people == SQLITE_ROW) out->people = take(arena, p, 0);
+    bool good = (step == SQLITE_ROW || step == SQLITE_DONE) && people == SQLITE_ROW;
+    ent_status e = good ? ENT_OK : ent__sql_fail(x->record->db, x->record->path, err);
+    sqlite3_reset(h);
+    sqlite3_reset(p);
     return !e && arena->failed ? ent__fail(err, ENT_E_NOMEM, "out of memory", ent__cstr(x->record->path)) : e;
 }

@@ -1,6 +1,8 @@
 /* Rows, cells and dyads; which format is which; events out of a record and out of documents. */
 #include "report/export.h"
 
+#include "record/link.h"
+
 /* ---- cells ---- */
 
 static void part(ent__row *r) {
@@ -269,8 +271,27 @@ typedef struct giving {
     ent__export x;
     ent__giver to;
     ent__arena arena;
+    ent__map given; /* happenings of which a row was given */
     ent_export_counts *counts;
 } giving;
+
+static bool is_gdelt(const ent__export *x) {
+    return x->o.format == ENT_EXPORT_GDELT || x->o.format == ENT_EXPORT_MENTIONS;
+}
+
+/* Layouts that have a place for it. */
+static bool asks_story(const ent__export *x) { return x->o.format == ENT_EXPORT_POLECAT || is_gdelt(x); }
+
+/* Of a happening GDELT has one row. */
+static ent_status given_before(giving *g, const ent__told *event, bool *before, ent_error *err) {
+    *before = false;
+    if (g->x.o.format != ENT_EXPORT_GDELT || !event->happening) return ENT_OK;
+    int64_t *at = ent__map_at(&g->given, (uint64_t)event->happening);
+    if (!at) return ent__fail(err, ENT_E_NOMEM, "out of memory", event->c.id);
+    *before = *at;
+    *at = 1;
+    return ENT_OK;
+}
 
 static ent_status give_rows(giving *g, ent_record *r, const ent__asked *asked, ent__reader *reader, sqlite3_stmt *q,
                             ent_error *err) {
@@ -280,7 +301,12 @@ static ent_status give_rows(giving *g, ent_record *r, const ent__asked *asked, e
         ent__told event;
         ent__arena_reset(&g->arena);
         e = ent__reader_event(reader, sqlite3_column_int64(q, ENT__ASK_EVENT), &g->arena, &event, err);
+        bool before = false;
+        int64_t happening = asked->told ? sqlite3_column_int64(q, ENT__ASK_HAPPENING) : 0;
+        if (!e && asks_story(&g->x)) e = ent__reader_story(reader, happening, &g->arena, &event, err);
+        if (!e) e = given_before(g, &event, &before, err);
         if (e) break;
+        if (before) continue;
         size_t rows = ent__export_event(&g->x, &event, &g->to.out);
         g->counts->events++;
         g->counts->rows += rows;
@@ -296,6 +322,7 @@ static ent_status give_all(giving *g, ent_record *r, const ent_engine *engine, c
     sqlite3_stmt *q = NULL;
     ent__reader *reader = NULL;
     ent_status e = ent__ask_check(r, engine, query, arena, &asked, err);
+    asked.told = is_gdelt(&g->x);
     if (!e) e = ent__ask_prepare(r, &asked, ENT__OVER_EVENTS, arena, &q, err);
     if (!e) e = ent__reader_open(r, engine, &reader, err);
     if (!e) ent__export_head(&g->x, &g->to.out);
@@ -322,6 +349,7 @@ ent_status ent_record_events(ent_record *r, const ent_engine *engine, const ent_
     e = give_all(&g, r, engine, query, &arena, err);
     ent__ask_end(r);
     ent__buf_release(&g.to.out);
+    ent__map_release(&g.given);
     ent__arena_release(&g.arena);
     ent__arena_release(&arena);
     return e;

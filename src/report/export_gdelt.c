@@ -1,15 +1,21 @@
 /* GDELT 2.0: the events table (61 columns) and the mentions table (16), tabs, no header, as GDELT publishes them.
  *
- * A row is a report of an event, so it has one mention, source and article; tone is not measured; an actor has no place
+ * Out of a record a row is a happening, as its first report has it, and every report of it is a mention; straight from a
+ * document it is a report, with one mention, source and article. Tone is not measured; an actor has no place
  * of his own, and GNS feature numbers are not known: such cells are empty.
  */
 #include "report/export.h"
 
 #include <stdlib.h>
 
-/* GLOBALEVENTID: the event's own id as a number that fits 63 bits. */
-static void cell_number(ent__row *r, ent_str id) {
+/* GLOBALEVENTID: the happening's id; without one the event's own as a number that fits 63 bits. */
+static void cell_number(ent__row *r, const ent__told *s) {
     uint64_t v = 0;
+    ent_str id = s->c.id;
+    if (s->happening) {
+        ent__cell_int(r, s->happening);
+        return;
+    }
     for (size_t i = 0; i < id.len; i++) {
         char c = id.ptr[i];
         v = v << 4 | (uint64_t)(c >= 'a' ? c - 'a' + 10 : c - '0');
@@ -116,12 +122,15 @@ static void event_row(void *ctx, ent__dyad d) {
     const gdelt_run *run = ctx;
     const ent__coded *e = &run->s->c;
     ent__row r = {.out = run->out, .mark = '\t'};
-    cell_number(&r, e->id);
+    cell_number(&r, run->s);
     cells_date(&r, e->date);
     cells_actor(run->x, &r, d.from);
     cells_actor(run->x, &r, d.to);
     cells_code(run->x, &r, e);
-    for (int i = 0; i < 3; i++) ent__cell_int(&r, 1); /* mentions, sources, articles */
+    bool known = run->s->happening;
+    ent__cell_int(&r, known ? run->s->reports : 1); /* mentions */
+    ent__cell_int(&r, known ? run->s->sources : 1);
+    ent__cell_int(&r, known ? run->s->documents : 1);
     ent__cell_empty(&r, 1);
     ent__cell_empty(&r, 16); /* of actor 1 and actor 2 */
     cells_place(run->x, &r, &e->place);
@@ -157,7 +166,7 @@ static void mention_row(void *ctx, ent__dyad d) {
     const gdelt_run *run = ctx;
     const ent__coded *e = &run->s->c;
     ent__row r = {.out = run->out, .mark = '\t'};
-    cell_number(&r, e->id);
+    cell_number(&r, run->s);
     cell_stamp(&r, e->published);
     cell_stamp(&r, e->published);
     ent__cell_int(&r, e->url.len ? 1 : 2);

@@ -111,7 +111,8 @@ size_t ent__export_polecat(const ent__export *x, const ent__told *s, ent__buf *o
     cells_polecat_place(&r, &e->place);
     ent__cell(&r, e->source);
     ent__cell(&r, e->published);
-    ent__cell_empty(&r, 3);
+    ent__cell(&r, s->people);
+    ent__cell_empty(&r, 2);
     ent__cell(&r, e->language);
     ent__cell_z(&r, "entente " ENT_VERSION);
     ent__row_end(&r);
