@@ -31,6 +31,7 @@ typedef struct ent__asked {
     ent__ask_list types, modes, contexts, modalities, sectors, actor_sectors, recipient_sectors;
     ent_str from, to, from_year;
     ent_str words; /* a query of FTS5 */
+    bool common;   /* the words stand in very many sentences */
     ent_str place, country;
     const ent_query *query;
 } ent__asked;

@@ -33,7 +33,7 @@ static bool is_code(const ent__lex_actors *t, const ent__lex *lex, ent_str code)
 }
 
 /* The item that a name stands for, by the words of all names in the tables. */
-static const ent__lex_actor *named(const ent__lex_actors *t, const ent__lex *lex, ent_str name) {
+static const ent__lex_actor *named(const ent__lex_actors *t, const ent__lex *lex, ent_str name, bool *failed) {
     uint32_t node = 0, n = 0;
     ent__buf word;
     ent__buf_init(&word);
@@ -49,6 +49,7 @@ static const ent__lex_actor *named(const ent__lex_actors *t, const ent__lex *lex
         }
         at = end + 1;
     }
+    *failed = word.failed;
     ent__buf_release(&word);
     const uint32_t *values = node ? ent__phrases_values(&t->words, node, &n) : NULL;
     for (uint32_t i = 0; i < n; i++) {
@@ -108,7 +109,9 @@ ent_status ent__ask_code(ent_record *r, const ent__lex *lex, ent_str asked, ent_
     ent_status e = one_text(r, IN_RECORD, asked, arena, code, err);
     if (e || code->len) return e;
     *code = known_code(&t, lex, asked, arena);
-    const ent__lex_actor *x = code->len ? NULL : named(&t, lex, asked);
+    bool failed = false;
+    const ent__lex_actor *x = code->len ? NULL : named(&t, lex, asked, &failed);
+    if (failed || arena->failed) return ent__fail(err, ENT_E_NOMEM, "out of memory", asked);
     if (x) *code = ent__lex_str(lex, x->code);
     if (!code->len) e = one_text(r, BY_NAME, asked, arena, code, err);
     if (e || code->len) return e;

@@ -19,10 +19,11 @@ static const char *const SQL[N_STATEMENTS] = {
     [ARGUMENTS] = "SELECT role, words, head, start, \"end\" FROM argument WHERE event_id = ? ORDER BY number",
     [CONTEXTS] = "SELECT context FROM context WHERE event_id = ? ORDER BY number, context",
     [HAPPENING] = "SELECT reports, sources, documents FROM happening WHERE happening_id = ?",
-    [PEOPLE] = "SELECT group_concat(name, '; ') FROM (SELECT w.name FROM event e CROSS JOIN sentence s USING (sentence_id)"
-               " CROSS JOIN person p USING (coding_id) CROSS JOIN people_name n ON n.code = coalesce(p.code, '')"
-               " AND n.name = p.name CROSS JOIN people w USING (person_id) WHERE e.event_id = ?"
-               " GROUP BY w.person_id ORDER BY min(p.number))",
+    [PEOPLE] =
+        "SELECT group_concat(name, '; ') FROM (SELECT w.name FROM event e CROSS JOIN sentence s USING (sentence_id)"
+        " CROSS JOIN person p USING (coding_id) CROSS JOIN people_name n ON n.code = coalesce(p.code, '')"
+        " AND n.name = p.name CROSS JOIN people w USING (person_id) WHERE e.event_id = ?"
+        " GROUP BY w.person_id ORDER BY min(p.number))",
 };
 
 /* Columns of EVENT behind the texts. */

@@ -82,7 +82,7 @@ static ent_status one_text(reading *x, const char *sql, ent_str value, ent_str *
     *out = step == SQLITE_ROW ? take(x, q, 0) : (ent_str){0};
     if (step != SQLITE_ROW && step != SQLITE_DONE) e = ent__sql_fail(x->record->db, x->record->path, err);
     sqlite3_finalize(q);
-    return e;
+    return !e && x->failed ? ent__fail(err, ENT_E_NOMEM, "out of memory", value) : e;
 }
 
 static ent_status resolve(reading *x, ent_str asked, ent_str *code, ent_str *shown, ent_error *err) {

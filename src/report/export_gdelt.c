@@ -1,8 +1,8 @@
 /* GDELT 2.0: the events table (61 columns) and the mentions table (16), tabs, no header, as GDELT publishes them.
  *
- * Out of a record a row is a happening, as its first report has it, and every report of it is a mention; straight from a
- * document it is a report, with one mention, source and article. Tone is not measured; an actor has no place
- * of his own, and GNS feature numbers are not known: such cells are empty.
+ * Out of a record a row is a happening, as its first report has it, and every report of it is a mention; straight from
+ * a document it is a report, with one mention, source and article. Tone is not measured; an actor has no place of his
+ * own, and GNS feature numbers are not known: such cells are empty.
  */
 #include "report/export.h"
 

@@ -19,13 +19,15 @@ typedef struct asking_who {
 
 /* ---- words ---- */
 
-static bool same_letters(ent_str a, ent_str b) {
+/* *failed: no memory to tell. */
+static bool same_letters(ent_str a, ent_str b, bool *failed) {
     ent__buf x, y;
     ent__buf_init(&x);
     ent__buf_init(&y);
     ent__fold(a, &x);
     ent__fold(b, &y);
-    bool same = !x.failed && !y.failed && ent__str_eq(ent__buf_text(&x), ent__buf_text(&y));
+    *failed |= x.failed || y.failed;
+    bool same = ent__str_eq(ent__buf_text(&x), ent__buf_text(&y));
     ent__buf_release(&x);
     ent__buf_release(&y);
     return same;
@@ -39,11 +41,11 @@ static ent_str next_word(ent_str text, size_t *at) {
 }
 
 /* Every word of `words` stands in the text. */
-static bool has_words(ent_str text, ent_str words) {
+static bool has_words(ent_str text, ent_str words, bool *failed) {
     for (size_t at = 0; at < words.len;) {
         ent_str word = next_word(words, &at);
         bool found = word.len == 0;
-        for (size_t k = 0; k < text.len && !found;) found = same_letters(word, next_word(text, &k));
+        for (size_t k = 0; k < text.len && !found;) found = same_letters(word, next_word(text, &k), failed);
         if (!found) return false;
     }
     return true;
@@ -64,6 +66,7 @@ static const uint32_t *phrase(const asking_who *w, ent_str text, uint32_t *n) {
         node = number ? ent__phrases_step(&w->t.words, node, number) : 0;
         if (!node) break;
     }
+    w->table.out->failed |= word.failed;
     ent__buf_release(&word);
     return node ? ent__phrases_values(&w->t.words, node, n) : NULL;
 }
@@ -91,6 +94,7 @@ static void put_day(asking_who *w, int32_t day, bool open) {
     ent__buf_init(&b);
     if (!open) ent__date_put(&b, ent__date_of_days(day));
     ent__table_text(&w->table, ent__buf_text(&b));
+    w->table.out->failed |= b.failed;
     ent__buf_release(&b);
 }
 
@@ -148,7 +152,8 @@ static void by_office(asking_who *w) {
         const ent__lex_office *o = &w->t.offices[i];
         if (w->code.len && !ent__str_eq(ent__lex_str(w->lex, o->code), w->code)) continue;
         if (o->person >= w->t.n_items || !at_the_time(w, o)) continue;
-        if (has_words(ent__lex_str(w->lex, o->office), w->office)) put_term(w, &w->t.items[o->person], o);
+        if (has_words(ent__lex_str(w->lex, o->office), w->office, &w->table.out->failed))
+            put_term(w, &w->t.items[o->person], o);
     }
 }
 
