@@ -26,11 +26,15 @@ static int read_resolution(cli_asking *a, const char *value) {
     return 0;
 }
 
-static int read_limit(cli_asking *a, const char *value) {
+bool cli_ask_number(const char *value, uint64_t *out) {
     char *end;
-    if (!value || *value < '0' || *value > '9') return 2;
-    a->query.limit = strtoull(value, &end, 10);
-    return *end || !a->query.limit ? 2 : 0;
+    if (!value || *value < '0' || *value > '9') return false;
+    *out = strtoull(value, &end, 10);
+    return !*end && *out <= INT64_MAX;
+}
+
+static int read_limit(cli_asking *a, const char *value) {
+    return cli_ask_number(value, &a->query.limit) && a->query.limit ? 0 : 2;
 }
 
 int cli_ask_option(cli_asking *a, int *i, int argc, char **argv) {

@@ -34,6 +34,8 @@ int cli_ask_codes(const char *list, bool *cow, bool *gw);
 /** The exit status for how a run ended; what went wrong is said. */
 int cli_ask_end(ent_status st, const ent_error *err);
 bool cli_ask_sink(void *ctx, ent_str text);
+/** A whole number that SQLite can hold. */
+bool cli_ask_number(const char *value, uint64_t *out);
 /** Number of a name in a list that ends with NULL, -1 where it is none. */
 int cli_ask_choice(const char *name, const char *const *names);
 

@@ -1,7 +1,6 @@
 /* entente network, map: a record as a graph and as a map. */
 #include "ask.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* ---- network ---- */
@@ -9,12 +8,9 @@
 static int network_option(void *ctx, int *i, int argc, char **argv) {
     ent_network_opts *o = ctx;
     const char *value = NULL;
-    char *end;
     if (!strcmp(argv[*i], "--undirected")) return o->undirected = true, 0;
     if (!cli_value("--min-weight", i, argc, argv, &value)) return 1;
-    if (!value || *value < '0' || *value > '9') return 2;
-    o->least = strtoull(value, &end, 10);
-    return *end ? 2 : 0;
+    return cli_ask_number(value, &o->least) ? 0 : 2;
 }
 
 int cli_network(int argc, char **argv) {

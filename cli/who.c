@@ -1,6 +1,7 @@
 /* entente who: what the lexicon knows of a name; what a record has learnt of people and offices. */
 #include "ask.h"
 
+#include <string.h>
 #include <unistd.h>
 
 typedef struct answer {
@@ -61,6 +62,7 @@ int cli_who(int argc, char **argv) {
     if (o.help) return help(), CLI_DONE;
     bool record = o.n_files == 2 && access(o.files[0], F_OK) == 0;
     if (o.n_files == 0) return cli_usage("who", "needs a name", "");
+    if (!record && o.n_files == 2 && strstr(o.files[0], ".db")) return cli_usage("who", "no such record", o.files[0]);
     if (o.to && !record) return cli_usage("who", "--to is for a record and one name", o.to);
     ent_status st = cli_engine_open(&o, &engine, &err);
     bool all = true, any = false;

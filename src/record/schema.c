@@ -12,6 +12,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* Version 1: evidence, and what is derived. */
@@ -373,6 +374,9 @@ ent_status ent_record_open(const char *path, bool writing, ent_record **out, ent
         e = ent__fail(err, errno == ENOENT ? ENT_E_NOTFOUND : ENT_E_IO,
                       errno == ENOENT ? "no such record" : "cannot be read", ent__cstr(path));
     int flags = writing ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
+    struct stat file;
+    if (!e && stat(path, &file) == 0 && S_ISDIR(file.st_mode))
+        e = ent__fail(err, ENT_E_FORMAT, "is a directory, and no record", ent__cstr(path));
     if (!e && sqlite3_open_v2(path, &r->db, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
         e = r->db ? ent__sql_fail(r->db, path, err) : ent__fail(err, ENT_E_NOMEM, "out of memory", ent__cstr(path));
     if (!e) sqlite3_busy_timeout(r->db, 5000);

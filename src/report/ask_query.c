@@ -333,7 +333,8 @@ static void state(stating *s, const ent__asked *a, ent__ask_over over) {
     }
     ent__buf_cstr(&s->sql,
                   a->query->newest ? " ORDER BY p.date DESC, p.event_id DESC" : " ORDER BY p.date, p.event_id");
-    if (a->query->limit) ent__buf_printf(&s->sql, " LIMIT %llu", (unsigned long long)a->query->limit);
+    uint64_t limit = a->query->limit < INT64_MAX ? a->query->limit : INT64_MAX; /* SQLite's greatest */
+    if (limit) ent__buf_printf(&s->sql, " LIMIT %llu", (unsigned long long)limit);
 }
 
 /* Of words that stand in very many sentences the first few events are found sooner by going through the events by date;

@@ -55,7 +55,8 @@ static void add(edge *e, sqlite3_stmt *q) {
 
 static void close_pair(network *n, edge way[2]) {
     for (int i = 0; i < 2; i++)
-        if (way[i].reports >= (int64_t)(n->o->least ? n->o->least : 1)) ent__buf_add(&n->edges, &way[i], sizeof way[i]);
+        if ((uint64_t)way[i].reports >= (n->o->least ? n->o->least : 1))
+            ent__buf_add(&n->edges, &way[i], sizeof way[i]);
     memset(way, 0, 2 * sizeof *way);
 }
 

@@ -181,6 +181,17 @@ class Told(unittest.TestCase):
         self.fails(USAGE, "no such record", "recode", os.path.join(DIR, "nowhere.db"))
         self.fails(USAGE, "FTS5", "events", DB, "--words", "\"open")
 
+    def test_numbers_and_files_that_make_no_sense(self):
+        for args in (["events", DB, "--limit", "99999999999999999999"], ["events", DB, "--limit", "9223372036854775808"],
+                     ["network", DB, "--min-weight", "99999999999999999999"], ["series", DB, "--limit", "5"],
+                     ["who", "nowhere.db", "Lavrov"]):
+            p = run(*args)
+            self.assertEqual((p.returncode, p.stdout, p.stderr.count(b"\n")), (USAGE, b"", 1), args)
+        self.assertEqual(len(lines("--limit", "9223372036854775807")), len(lines()))
+        p = run("events", DIR)
+        self.assertEqual(p.returncode, STOPPED)
+        self.assertIn(b"is a directory", p.stderr)
+
     def test_a_known_state_without_events_is_no_mistake(self):
         self.assertEqual(lines("--actor", "Tuvalu"), [])
 
