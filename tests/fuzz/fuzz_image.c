@@ -37,12 +37,30 @@ static void look_words(const ent__lex *lex, const char *const *words, size_t n) 
     }
 }
 
+/* Frames are checked when they are opened, and believed from then on: every number of a good one must lead somewhere.
+ */
+static void look_frames(const ent__lex *lex, const char *const *words, size_t n) {
+    ent__frames frames;
+    ent_status st = ent__frames_open(lex, &frames, NULL);
+    FUZZ_MUST(st == ENT_OK || st == ENT_E_FORMAT);
+    for (size_t i = 0; st == ENT_OK && i < n; i++) {
+        size_t keys;
+        const ent__frame_key *k = ent__frames_keys(&frames, ent__lex_word(lex, ent__cstr(words[i])), &keys);
+        for (size_t at = 0; at < keys; at++) {
+            const ent__frame *f = &frames.frames[k[at].frame];
+            for (uint32_t slot = 0; slot < f->n_slots; slot++)
+                FUZZ_MUST(frames.slots[f->slots + slot].kind <= ENT__SLOT_PREP);
+        }
+    }
+}
+
 static void look(const char *path) {
     static const char *const words[] = {"visit", "january", "russia", "sign", "the", ""};
     ent__lex *lex = NULL;
     ent_status st = ent__lex_open(path, &lex, NULL);
     FUZZ_MUST(st == ENT_OK || st == ENT_E_FORMAT || st == ENT_E_VERSION);
     if (st == ENT_OK) look_words(lex, words, ENT__COUNT(words));
+    if (st == ENT_OK) look_frames(lex, words, ENT__COUNT(words));
     ent__lex_close(lex);
 }
 
