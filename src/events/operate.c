@@ -23,7 +23,8 @@ static uint32_t leads_to(const ent__coder *c, uint32_t token) {
         for (uint32_t i = 0; i < c->s->tokens[token].n_kids && next == NONE; i++) {
             uint32_t k = ent__tree_kid(c->s, token, i);
             uint8_t rel = c->s->tokens[k].rel;
-            bool gerund = rel == ENT__REL_ADVCL && c->s->tokens[k].xpos == ENT__XPOS_VBG;
+            bool gerund = rel == ENT__REL_ADVCL && c->s->tokens[k].xpos == ENT__XPOS_VBG &&
+                          c->s->tokens[token].rel != ENT__REL_CCOMP; /* "said that he had angered them by leaving" */
             if (k > token && (rel == ENT__REL_XCOMP || gerund)) next = k;
         }
         if (next == NONE) return token;
@@ -72,7 +73,8 @@ static void find_complements(const ent__coder *c, const ent__frame *f, const ent
         for (uint32_t i = 0; i < p->n_comps; i++) add_complement(c, out, p->comps[i]);
     if (f->takes & 1 && p->pos == ENT__POS_VERB) add_clause_on_object(c, p->obj, out);
     if (f->takes & 2 && p->pos != ENT__POS_NOUN) add_complement(c, out, p->obj);
-    for (uint32_t i = 0; i < p->n_obliques; i++) /* "With the arrest of his son, he threatened ...": no threat with it */
+    for (uint32_t i = 0; i < p->n_obliques;
+         i++) /* "With the arrest of his son, he threatened ...": no threat with it */
         if (takes_prep(f, p->obliques[i].word) && (p->pos != ENT__POS_VERB || p->obliques[i].head > p->token))
             add_complement(c, out, p->obliques[i].head);
     if (p->pos == ENT__POS_VERB && p->obj != NONE && !c->result[p->obj]) add_object_complements(c, f, p->obj, out);
@@ -100,8 +102,8 @@ static bool of_one_country(const ent__coder *c, const ent__sides *a, const ent__
     return rest.n == 0;
 }
 
-/* One's own act: the doer of the complement is the operator's subject, or is not said. What is only denied may be an act
- * of another of one's country. */
+/* One's own act: the doer of the complement is the operator's subject, or is not said. What is only denied may be an
+ * act of another of one's country. */
 static bool own_act(const ent__coder *c, ent__draft *d, const ent__draft *roles, bool marks) {
     if (d->actors.n == 0) {
         if (done_by_others(c, d)) return false;
