@@ -570,7 +570,8 @@ static uint32_t count_codes(const ent__coder *c, const ent__draft *d, bool have)
 static bool stands_aside(const ent__coder *c, const ent__predication *p) {
     const ent__token *t = &c->s->tokens[p->token];
     return p->pos == ENT__POS_VERB && !c->lenient && (t->xpos == ENT__XPOS_VBN || t->xpos == ENT__XPOS_VBG) &&
-           (t->rel == ENT__REL_ACL || t->rel == ENT__REL_AMOD) && t->head != c->s->root;
+           (t->rel == ENT__REL_ACL || t->rel == ENT__REL_AMOD) && t->head != c->s->root &&
+           ent__tree_child(c->s, p->token, ENT__REL_AUX) == NONE;
 }
 
 static bool each_private(const ent__coder *c, const ent__sides *sides) {
