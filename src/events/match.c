@@ -212,7 +212,7 @@ static bool prep_in(const ent__oblique *o, const char *words) {
  */
 static void nominal_objects(const ent__coder *c, const ent__frame *f, const ent__predication *p, uint32_t subj,
                             fillers *out) {
-    static const char *const orders[] = {"on upon against to toward towards into over at", "of", "for about in"};
+    static const char *const orders[] = {"of", "on upon against to toward towards into over at", "for about in"};
     for (size_t o = 0; o < ENT__COUNT(orders); o++)
         for (uint32_t i = 0; i < p->n_obliques; i++)
             if (p->obliques[i].head != subj && prep_in(&p->obliques[i], orders[o]) &&
