@@ -237,6 +237,8 @@ static bool whole(const ent__coder *c, const ent__draft *d) {
     if (bare && d->understood && type && type->quad == 4) return false; /* "sent condolences after the attacks" */
     if (bare && (defines(c, d->trigger) || !(ent__sides_known(c, &d->actors) || ent__sides_known(c, &d->recipients))))
         return false;
+    bool before = c->s->tokens[d->trigger].rel == ENT__REL_COMPOUND && ent__stands_in(c->s, d->trigger) == d->trigger;
+    if (bare && before && type && type->quad == 4) return false; /* "invasion fears", "strike training" */
     bool idle = d->state && type && type->quad == 2; /* "cooperation of the two is useful" */
     return !bare || (two && !d->state) || (!idle && reports(c, d));
 }
