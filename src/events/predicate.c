@@ -299,6 +299,8 @@ static bool still_to_come(const ent__sentence *s, uint32_t v) {
     if (kid_of(s, v, ENT__REL_MARK, "until till before after once") == NONE &&
         kid_of(s, v, ENT__REL_ADVMOD, "when once") == NONE)
         return false;
+    if (kid_of(s, v, ENT__REL_MARK, "until till") != NONE && kid_of(s, t->head, ENT__REL_MARK, "to") != NONE)
+        return true;
     return kid_of(s, t->head, ENT__REL_AUX, "will shall must should can would") != NONE;
 }
 
@@ -347,8 +349,10 @@ static bool is_subject_matter(const ent__sentence *s, uint32_t v) {
     const ent__token *t = &s->tokens[v];
     if ((t->rel != ENT__REL_ACL && t->rel != ENT__REL_ADVCL) || t->xpos != ENT__XPOS_VBG || t->head > v) return false;
     uint8_t upos = s->tokens[t->head].upos;
+    if (upos == ENT__UPOS_VERB) /* "reach an agreement on sending", "quarrel over sending" */
+        return kid_of(s, v, ENT__REL_MARK, "on about over regarding concerning against") != NONE;
     return (upos == ENT__UPOS_NOUN || upos == ENT__UPOS_PROPN) &&
-           kid_of(s, v, ENT__REL_MARK, "on about of for regarding concerning") != NONE;
+           kid_of(s, v, ENT__REL_MARK, "on about over of for against regarding concerning") != NONE;
 }
 
 uint8_t ent__grammar_above(const ent__sentence *s, uint32_t token, ent__grammar *aim) {
