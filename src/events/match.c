@@ -495,7 +495,8 @@ static bool alt_fits(const filling *x, const ent__slot *slot, const ent__alt *a,
         give_role(x->d, x->others, a->role, &who);
     }
     bool side = !(a->within == ENT__ROLE_OTHER && of_two_countries(x->c, &x->d->actors)) &&
-                !(a->within == ENT__ROLE_RECIPIENT && matter);
+                !(a->within == ENT__ROLE_RECIPIENT && matter) && /* "deployed soldiers in Mali": not Mali's */
+                !(a->within == ENT__ROLE_ACTOR && slot->kind == ENT__SLOT_OBJ && ent__sides_known(x->c, &x->d->actors));
     if (a->within && side) {
         ent__sides who = {0};
         bool inside = parties_inside(x->c, found, a->within, &who);

@@ -573,8 +573,6 @@ static void build_adjective(const ent__sentence *s, ent__predication *p) {
     p->subj = ent__surface_subject(s, p->token);
     if (has_rel(s, p->token, ENT__REL_AMOD)) p->subj = NONE;
     collect_clause(s, p, p->token);
-    uint32_t clause = kid(s, p->token, ENT__REL_CSUBJ);
-    if (clause != NONE && clause > p->token) add_comp(p, clause); /* "it is important that they meet" */
     p->derivation = "predicate adjective";
 }
 
