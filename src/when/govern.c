@@ -463,6 +463,23 @@ static const ent__time *right_behind(const search *q, uint32_t token) {
     return NULL;
 }
 
+/* "today confirmed the arrest of a bomber in Kunduz Saturday": of two times of such a verb, the one before it is when
+ * it was said, and the one that closes the sentence, being earlier, is that of the deed. */
+static const ent__time *time_of_told(const search *q, uint32_t token, const ent__time *said) {
+    uint32_t v = q->s->tokens[said->head].head;
+    if (said->last >= token || v == ENT__NOTOKEN || v > token || said->from.precision < ENT__DAY) return said;
+    ent_str w = q->s->tokens[v].lemma;
+    bool confirms = ent__str_is(w, "confirm");
+    if (!confirms && (v == token || !(ent__str_is(w, "say") || ent__str_is(w, "report")))) return said;
+    for (size_t i = q->begin; i < q->end; i++) {
+        const ent__time *t = &q->times->items[i];
+        if (t->first <= token || !closes(q, t) || !dates(q, t) || t->from.precision < ENT__DAY || t->to.precision)
+            continue;
+        if (ent__date_days(t->from) < ent__date_days(said->from)) return t;
+    }
+    return said;
+}
+
 /* "found that between 2007 and 2012, for each one killed, seven were murdered": a time at the head of the clause that
  * is told of is its own, whatever the tree hangs it on. */
 static const ent__time *within_clause(const search *q, uint32_t up, uint32_t v) {
@@ -524,7 +541,7 @@ static const ent__time *find(const search *q, uint32_t token) {
         v = up;
     }
     if (!t) t = time_of_conjunct(q, token);
-    return t ? t : time_of_deed(q, token);
+    return t ? time_of_told(q, token, t) : time_of_deed(q, token);
 }
 
 /* ---- the story ---- */

@@ -270,8 +270,8 @@ static when_rel rel_of(const when_scan *sc, const when_shape *sh) {
     when_rel rel = (when_rel)sh->rel;
     if (rel != WHEN_NEXT || sh->first == 0 || !ent__when_is(sc, sh->first - 1, ENT__TW_THE)) return rel;
     if (sh->form == WHEN_UNIT && sh->unit == ENT__UNIT_DAY) return WHEN_FOLLOWING;
-    bool before =
-        sc->said_known && sc->said.precision && sc->ref.precision && ent__date_days(sc->said) < ent__date_days(sc->ref);
+    bool before = sc->said_known && sc->said.precision &&
+                  (!sc->ref.precision || ent__date_days(sc->said) < ent__date_days(sc->ref));
     return before && ent__when_tense(sc, sh) == WHEN_PAST ? WHEN_FOLLOWING : rel;
 }
 

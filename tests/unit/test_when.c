@@ -199,6 +199,17 @@ static void without_words_the_dateline_decides(void **state) {
     check_governing(text, 2, "2016-02-28", "dateline");
 }
 
+static void what_is_confirmed_was_before(void **state) {
+    (void)state;
+    const char *text = "1\tForces\tforce\tNOUN\tNNS\t_\t3\tnsubj\t_\t_\n"
+                       "2\ttoday\ttoday\tNOUN\tNN\t_\t3\tobl:unmarked\t_\t_\n"
+                       "3\tconfirmed\tconfirm\tVERB\tVBD\t_\t0\troot\t_\t_\n"
+                       "4\tthe\tthe\tDET\tDT\t_\t5\tdet\t_\t_\n5\tarrest\tarrest\tNOUN\tNN\t_\t3\tobj\t_\t_\n"
+                       "6\tSunday\tSunday\tPROPN\tNNP\t_\t3\tobl:unmarked\t_\t_\n";
+    check_governing(text, 3, "2016-02-28", "words");
+    check_governing(text, 5, "2016-02-28", "words");
+}
+
 static void the_day_of_the_lead_goes_on(void **state) {
     (void)state;
     static const char lead[] = "# newpar id = a\n1\tEnvoys\tenvoy\tNOUN\tNNS\t_\t2\tnsubj\t_\t_\n"
@@ -240,6 +251,7 @@ int main(void) {
         cmocka_unit_test(what_went_before_has_its_own_day),
         cmocka_unit_test(a_leading_time_is_for_all),
         cmocka_unit_test(without_words_the_dateline_decides),
+        cmocka_unit_test(what_is_confirmed_was_before),
         cmocka_unit_test(the_day_of_the_lead_goes_on),
         cmocka_unit_test(memory_may_run_out_anywhere),
     };

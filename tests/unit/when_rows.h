@@ -115,4 +115,4 @@
     {"2018-04-26", "grew_VERB_VBD in_ADP the last_ADJ_JJ fiscal_ADJ_JJ year_NOUN",
      "last fiscal year=2017"},
     {"", "in_ADP 2015 | the budget_NOUN of the next_ADJ_JJ fiscal_ADJ_JJ year_NOUN fell_VERB_VBD",
-     "2015=2015; next fiscal year="},
+     "2015=2015; next fiscal year=2016"},
