@@ -55,6 +55,7 @@ static void load_summary(const load_run *r, const ent_load_stats *s) {
 static ent_status load_file(ent_record *record, const ent_engine *engine, const cli_options *o, const char *file,
                             load_run *run, ent_load_stats *stats, ent_error *err) {
     ent_load_opts opts = {.jobs = o->jobs,
+                          .learn = o->learn,
                           .ctx = run,
                           .bad = load_bad,
                           .changed = load_changed,
@@ -92,13 +93,14 @@ static int load_all(ent_record *record, const ent_engine *engine, const cli_opti
 
 int cli_load(int argc, char **argv) {
     cli_options o;
-    if (cli_options_read("load", "dfjD", argc, argv, &o) != CLI_DONE) return CLI_USAGE;
+    if (cli_options_read("load", "dfjDl", argc, argv, &o) != CLI_DONE) return CLI_USAGE;
     if (o.help) {
         printf("usage: entente load [options] RECORD.db FILE...\n\nCode the articles in FILE... into a record, which "
                "is made where there is none.\n"
                "What the record has already is not coded again; a load that was cut short goes on where it was.\n\n"
                "  --date D         publication date of articles without one (YYYY-MM-DD)\n"
                "  --dictionary D   code by an imported dictionary, not by the frames of the lexicon\n"
+               "  --learn          names without more take the state that two documents of the record tell of them\n"
                "  -j N             workers; the record does not depend on it\n" CLI_ARTICLE_HELP CLI_COMMON_HELP);
         return CLI_DONE;
     }

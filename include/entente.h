@@ -254,6 +254,8 @@ typedef struct ent_load_stats {
 /** As in ent_stream_opts; `changed` is told the name of each document whose text replaces an earlier one. */
 typedef struct ent_load_opts {
     unsigned jobs;
+    bool learn; /* names used bare take the state that at least two documents of the record, as last linked, tell of
+                   them */
     void *ctx;
     void (*bad)(void *ctx, const ent_error *error);
     void (*changed)(void *ctx, ent_str name);

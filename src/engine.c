@@ -11,7 +11,8 @@ static ent_status copy_article(ent_doc *doc, const ent_article *in, ent_error *e
     ent_str *to = &doc->article.id;
     for (size_t i = 0; i < sizeof(ent_article) / sizeof(ent_str); i++) {
         if (from[i].len > ENT_MAX_FIELD_BYTES)
-            return ent__fail_at(err, ENT_E_LIMIT, "a field is over 1 MiB; split the article", in->id, ENT_MAX_FIELD_BYTES, 0, 0);
+            return ent__fail_at(err, ENT_E_LIMIT, "a field is over 1 MiB; split the article", in->id,
+                                ENT_MAX_FIELD_BYTES, 0, 0);
         to[i] = ent__arena_str(&doc->arena, from[i]);
         if (!to[i].ptr) return ent__fail(err, ENT_E_NOMEM, "out of memory", in->id);
     }
@@ -135,7 +136,7 @@ static ent_status to_events(ent_worker *w, ent_doc *doc, const coding *how, ent_
     ent__findings *f = &doc->findings;
     f->text = &doc->text;
     ent_status st = ent__text_mark_words(lex, &doc->text, &w->fold, err);
-    if (st == ENT_OK) st = ent__actors_find(lex, &doc->text, &f->cast, err);
+    if (st == ENT_OK) st = ent__actors_find(lex, w->learnt, &doc->text, &f->cast, err);
     if (st == ENT_OK) st = force_actors(doc, how, err);
     if (st == ENT_OK) st = ent__times_find(lex, &doc->text, &f->times, err);
     if (st == ENT_OK) st = ent__places_find_with(lex, w->engine->places, &doc->text, &f->places, err);

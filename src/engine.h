@@ -18,7 +18,8 @@ struct ent_engine {
 struct ent_worker {
     const ent_engine *engine;
     ent__parser *parser;
-    ent__buf fold; /* the token being folded */
+    const ent__learnt *learnt; /* names from the record, or NULL */
+    ent__buf fold;             /* the token being folded */
 };
 
 struct ent_doc {
@@ -51,6 +52,7 @@ typedef struct ent__stream_hooks {
     void *ctx;
     bool (*skip)(void *ctx, const ent_article *in, ent__buf *out); /* true: need not be coded; may append to out */
     ent_status (*render)(void *ctx, ent_doc *doc, ent__buf *out, ent_error *err);
+    const ent__learnt *learnt; /* for every worker; NULL none */
 } ent__stream_hooks;
 /** ent_stream_run with hooks; opts->sink is given what they append, in order. */
 ent_status ent__stream_run(const ent_engine *engine, ent_articles *articles, const ent_stream_opts *opts,

@@ -34,7 +34,7 @@ ent_status ent_phrase_resolve(ent_worker *worker, ent_str phrase, ent_str date, 
     for (size_t i = 0; i < text->n_sentences; i++) text->sentences[i].headline = false;
     const ent__lex *lex = worker->engine->lex;
     st = ent__text_mark_words(lex, text, &worker->fold, err);
-    if (st == ENT_OK) st = ent__actors_find(lex, text, &(*doc)->findings.cast, err);
+    if (st == ENT_OK) st = ent__actors_find(lex, worker->learnt, text, &(*doc)->findings.cast, err);
     if (st == ENT_OK) {
         put_answer(*doc, phrase);
         *out = ent__buf_text(&(*doc)->out);

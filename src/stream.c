@@ -215,6 +215,7 @@ static void *work(void *arg) {
     ent_status st = ent_worker_new(r->engine, &w, &err);
     pthread_mutex_lock(&r->lock);
     if (st != ENT_OK) stop(r, st, &err);
+    if (w && r->hooks) w->learnt = r->hooks->learnt;
     for (batch *b; (b = next_batch(r)) != NULL;) {
         pthread_mutex_unlock(&r->lock);
         batch_code(w, b, r->opts->output, r->hooks);

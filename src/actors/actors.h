@@ -8,6 +8,7 @@
 #ifndef ENT_ACTORS_H
 #define ENT_ACTORS_H
 
+#include "actors/learnt.h"
 #include "lexicon/lexicon.h"
 #include "syntax/tree.h"
 
@@ -57,8 +58,10 @@ typedef struct ent__cast {
     uint32_t **at; /* at[sentence][token]: 1 + index of the mention headed there (not a modifier first), 0 none */
 } ent__cast;
 
-/** Find and resolve every mention of an article. Allocates in text->arena. fails ENT_E_NOMEM. */
-ent_status ent__actors_find(const ent__lex *lex, const ent__text *text, ent__cast *out, ent_error *err);
+/** Find and resolve every mention of an article. learnt: names from earlier documents, or NULL. Allocates in
+ * text->arena. fails ENT_E_NOMEM. */
+ent_status ent__actors_find(const ent__lex *lex, const ent__learnt *learnt, const ent__text *text, ent__cast *out,
+                            ent_error *err);
 
 /** Let tokens first..last of a sentence be a mention: of what stands at their head already, else of a new entity
  * without a code. For callers that know where an actor stands. Allocates in text->arena. fails ENT_E_NOMEM. */

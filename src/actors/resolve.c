@@ -441,15 +441,35 @@ static bool shaped_as_person(const ent__finder *f, const ent__reading *r, const 
     return s->tokens[r->name_last].rel == ENT__REL_FLAT && !s->headline && n->n_words <= 3 && !r->n_codes && !r->body;
 }
 
+/* Who earlier documents say bears the name, where this one says nothing against it. */
+static const ent__learnt_name *learnt_person(const ent__finder *f, const ent__reading *r, const name *n) {
+    if (!f->learnt || r->n_codes || ent__finder_sentence(f)->tokens[r->name_last].upos != ENT__UPOS_PROPN) return NULL;
+    ent_str whole = ent__actors_fold(f, n->full);
+    const ent__learnt_name *l = ent__learnt_find(f->learnt, whole, n->surname);
+    return l && ent__str_eq(whole, n->surname) && r->modifier ? NULL : l;
+}
+
+static void take_learnt(const ent__finder *f, ent__entity *e, const ent__learnt_name *l) {
+    ent__buf why;
+    ent__buf_init(&why);
+    ent__buf_printf(&why, "learnt from the record: %.*s, %u documents", (int)l->name.len, l->name.ptr, l->documents);
+    e->rule = ent__arena_take(f->arena, &why);
+    e->name = ent__arena_str(f->arena, l->name);
+    e->code = ent__arena_str(f->arena, l->code);
+    e->sector = ent__arena_str(f->arena, l->sector);
+}
+
 static uint32_t new_person(ent__finder *f, const ent__reading *r, const name *n) {
     ent__entity e = {.kind = ENT__PERSON, .name = n->full};
     ent__who w = {.surname = n->surname, .given = n->given, .gender = n->gender};
     const ent__lex_actor *p = r->person ? r->person : table_person(f, r, n);
-    if (!p && (r->modifier || !shaped_as_person(f, r, n))) return UINT32_MAX;
+    const ent__learnt_name *l = p ? NULL : learnt_person(f, r, n);
+    if (!p && !l && (r->modifier || !shaped_as_person(f, r, n))) return UINT32_MAX;
     if (p) take_office(f, &e, &w, p, r);
     if (p) take_given(f, &w, p, e.code);
     if (p && n->given.len) e.name = n->full; /* as this article spells it */
     if (!p) e.rule = rule_of(f, r);
+    if (l) take_learnt(f, &e, l);
     fill(f, &e, &w, r);
     if (r->former) e.sector = sector_of(r);
     return ent__actors_entity(f, &e, &w);

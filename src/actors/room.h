@@ -93,6 +93,7 @@ typedef struct ent__who {
 typedef struct ent__finder {
     const ent__lex *lex;
     ent__lex_actors tables;
+    const ent__learnt *learnt; /* NULL none */
     const ent__text *text;
     ent__arena *arena;
     ent__cast *cast;

@@ -64,7 +64,7 @@ uint64_t ent__link_person_key(ent_str code, ent_str name) {
 
 typedef struct name {
     ent_str code, sector, text, folded;
-    int64_t documents, person;
+    int64_t documents, own, person; /* own: documents whose own words tell the code */
     size_t words;
 } name;
 
@@ -150,8 +150,10 @@ static ent_str fold_name(ent_str s, ent__arena *arena) {
 /* ?1: whether of all codes */
 #define OF_CODES " WHERE (?1 OR coalesce(p.code, '') IN (SELECT code FROM temp.dirty_code))"
 
-static const char READ_NAMES[] = "SELECT coalesce(p.code, ''), p.name, max(p.sector), count(DISTINCT coding_id) FROM "
-                                 "person p JOIN current USING (coding_id)" OF_CODES " GROUP BY 1, 2 ORDER BY 1, 2";
+static const char READ_NAMES[] =
+    "SELECT coalesce(p.code, ''), p.name, max(p.sector), count(DISTINCT coding_id),"
+    " count(DISTINCT CASE WHEN p.rule NOT LIKE 'the state that%' AND p.rule NOT LIKE 'learnt from%' THEN coding_id END)"
+    " FROM person p JOIN current USING (coding_id)" OF_CODES " GROUP BY 1, 2 ORDER BY 1, 2";
 
 static ent_status read_names(ent_record *r, bool some, ent__arena *arena, ent__buf *out, ent_error *err) {
     sqlite3_stmt *q;
@@ -161,7 +163,7 @@ static ent_status read_names(ent_record *r, bool some, ent__arena *arena, ent__b
     int step;
     bool failed = false;
     while (!failed && (step = sqlite3_step(q)) == SQLITE_ROW) {
-        name x = {.documents = sqlite3_column_int64(q, 3)};
+        name x = {.documents = sqlite3_column_int64(q, 3), .own = sqlite3_column_int64(q, 4)};
         x.code = ent__arena_str(arena, ent__sql_text(q, 0));
         x.text = ent__arena_str(arena, ent__sql_text(q, 1));
         x.sector = ent__arena_str(arena, ent__sql_text(q, 2));
@@ -184,6 +186,7 @@ static ent_status write_name(ent_record *r, sqlite3_stmt *person, sqlite3_stmt *
     ent__sql_bind(person, 3, x->code);
     ent__sql_bind(person, 4, x->sector);
     sqlite3_bind_int64(person, 5, x->documents);
+    sqlite3_bind_int64(person, 6, x->own);
     sqlite3_bind_text64(spelt, 1, x->code.len ? x->code.ptr : "", x->code.len, SQLITE_STATIC, SQLITE_UTF8);
     ent__sql_bind(spelt, 2, x->text);
     sqlite3_bind_int64(spelt, 3, x->person);
@@ -199,8 +202,9 @@ static ent_status write_people(ent_record *r, const name *names, size_t n, ent__
     sqlite3_stmt *person = NULL, *spelt = NULL;
     ent_status e =
         ent__sql_prepare(r->db,
-                         "INSERT INTO people (person_id, name, code, sector, documents) VALUES (?, ?, ?, ?, ?)"
-                         " ON CONFLICT (person_id) DO UPDATE SET documents = documents + excluded.documents",
+                         "INSERT INTO people (person_id, name, code, sector, documents, own) VALUES (?, ?, ?, ?, ?, ?)"
+                         " ON CONFLICT (person_id) DO UPDATE SET documents = documents + excluded.documents,"
+                         " own = own + excluded.own",
                          r->path, &person, err);
     if (!e)
         e = ent__sql_prepare(r->db, "INSERT INTO people_name (code, name, person_id) VALUES (?, ?, ?)", r->path, &spelt,

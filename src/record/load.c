@@ -61,15 +61,44 @@ static bool stopped(void *ctx) {
     return l->opts->stopped && l->opts->stopped(l->opts->ctx);
 }
 
+/* The people whose state the record had in documents' own words when it was last linked, so that a load that is cut
+ * short and goes on learns the same. */
+static ent_status read_learnt(ent_record *r, ent__learnt *to, ent_error *err) {
+    sqlite3_stmt *q;
+    int step;
+    bool ok = true;
+    ent_status e = ent__sql_prepare(
+        r->db, "SELECT name, code, sector, own FROM people WHERE code IS NOT NULL AND own > 0 ORDER BY person_id",
+        r->path, &q, err);
+    if (e) return e;
+    while (ok && (step = sqlite3_step(q)) == SQLITE_ROW)
+        ok = ent__learnt_add(to, ent__sql_text(q, 0), ent__sql_text(q, 1), ent__sql_text(q, 2),
+                             (uint32_t)sqlite3_column_int64(q, 3));
+    if (!ok)
+        e = ent__fail(err, ENT_E_NOMEM, "out of memory", ent__cstr(r->path));
+    else if (step != SQLITE_DONE)
+        e = ent__sql_fail(r->db, r->path, err);
+    sqlite3_finalize(q);
+    ent__learnt_close(to);
+    return e;
+}
+
 ent_status ent_record_load(ent_record *record, const ent_engine *engine, ent_articles *articles,
                            const ent_load_opts *opts, ent_load_stats *stats, ent_error *err) {
     loading l = {.opts = opts};
     if (record->lock_fd < 0)
         return ent__fail(err, ENT_E_USAGE, "the record was opened for reading", ent__cstr(record->path));
-    ent_status e = ent__store_open(record, ent_engine_lexicon_version(engine), ent_engine_model_version(engine),
-                                   ENT__LIT(""), &l.store, err);
-    if (e) return e;
-    ent__stream_hooks hooks = {&l, skip_known, pack};
+    ent__learnt learnt;
+    ent__learnt_init(&learnt);
+    ent_status e = opts->learn ? read_learnt(record, &learnt, err) : ENT_OK;
+    if (!e)
+        e = ent__store_open(record, ent_engine_lexicon_version(engine), ent_engine_model_version(engine),
+                            opts->learn ? ENT__LIT("learn") : ENT__LIT(""), &l.store, err);
+    if (e) {
+        ent__learnt_release(&learnt);
+        return e;
+    }
+    ent__stream_hooks hooks = {&l, skip_known, pack, opts->learn ? &learnt : NULL};
     ent_stream_opts stream = {
         .jobs = opts->jobs, .ctx = &l, .sink = take, .bad = bad, .progress = progress, .stopped = stopped};
     ent_load_stats none = {0}, *to = stats ? stats : &none;
@@ -85,5 +114,6 @@ ent_status ent_record_load(ent_record *record, const ent_engine *engine, ent_art
     to->changed += l.count.changed;
     to->recoded += l.count.recoded;
     ent__store_close(l.store);
+    ent__learnt_release(&learnt);
     return e ? e : committed;
 }

@@ -276,7 +276,14 @@ static const char STEP_7[] =
     " ('actor_name','states','parties of events that are a state of this name'),"
     " ('actor_name','reports','parties of events with this name, persons apart');";
 
-static const char *const STEPS[ENT__RECORD_VERSION] = {STEP_1, STEP_2, STEP_3, STEP_4, STEP_5, STEP_6, STEP_7};
+/* Version 8: in how many documents words of their own tell a person's state: what a load may learn from. */
+static const char STEP_8[] =
+    "DELETE FROM linked;"
+    "ALTER TABLE people ADD COLUMN own INTEGER;"
+    "INSERT INTO column_note VALUES"
+    " ('people','own','documents whose own words tell the state: neither the drift of the article nor the record');";
+
+static const char *const STEPS[ENT__RECORD_VERSION] = {STEP_1, STEP_2, STEP_3, STEP_4, STEP_5, STEP_6, STEP_7, STEP_8};
 
 const char ENT__RECORD_CLEAR_DERIVED[] =
     "DELETE FROM linked; DELETE FROM linked_coding; DELETE FROM relation; DELETE FROM relation_year;"

@@ -51,7 +51,7 @@ static bool one(const ent__lex *lex, ent_str doc, ent__text *text) {
     ent__cast cast;
     ent_error err;
     ent__date_parse(meta(doc, "# meta::dateCreated = "), &text->published);
-    if (!lay_text(text) || ent__actors_find(lex, text, &cast, &err) != ENT_OK) return false;
+    if (!lay_text(text) || ent__actors_find(lex, NULL, text, &cast, &err) != ENT_OK) return false;
     print(meta(doc, "# newdoc id = "), text, &cast);
     return true;
 }

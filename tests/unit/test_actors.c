@@ -155,7 +155,7 @@ static ent__cast cast_of(const char *lines, const char *date, ent__text *text) {
     ent__buf_release(&clean);
     ent__buf_release(&fold);
     ent__cast cast;
-    assert_int_equal(ent__actors_find(lex, text, &cast, NULL), ENT_OK);
+    assert_int_equal(ent__actors_find(lex, NULL, text, &cast, NULL), ENT_OK);
     return cast;
 }
 
@@ -297,12 +297,41 @@ static void running_out_of_memory_is_a_status(void **state) {
         again.arena = &fresh;
         ent__cast c;
         ent__malloc_fail_after(n);
-        st = ent__actors_find(lex, &again, &c, NULL);
+        st = ent__actors_find(lex, NULL, &again, &c, NULL);
         ent__malloc_fail_after(-1);
         assert_true(st == ENT_OK || st == ENT_E_NOMEM);
         ent__arena_release(&fresh);
     }
     assert_int_equal(st, ENT_OK);
+}
+
+static void learnt_names_need_two_documents_and_one_bearer(void **state) {
+    (void)state;
+    ent__learnt t;
+    ent__learnt_init(&t);
+    assert_true(ent__learnt_add(&t, ENT__LIT("Oleg Salyukov"), ENT__LIT("RUS"), ENT__LIT("MIL"), 2));
+    assert_true(ent__learnt_add(&t, ENT__LIT("Asad Khan"), ENT__LIT("PAK"), ENT__LIT(""), 3));
+    assert_true(ent__learnt_add(&t, ENT__LIT("Imran Khan"), ENT__LIT("PAK"), ENT__LIT("GOV"), 9));
+    assert_true(ent__learnt_add(&t, ENT__LIT("Li Na"), ENT__LIT("CHN"), ENT__LIT(""), 1));
+    assert_true(ent__learnt_add(&t, ENT__LIT("Ali Reza"), ENT__LIT("IRN"), ENT__LIT(""), 4));
+    assert_true(ent__learnt_add(&t, ENT__LIT("Ali Reza"), ENT__LIT("AFG"), ENT__LIT(""), 4));
+    ent__learnt_close(&t);
+    const ent__learnt_name *x = ent__learnt_find(&t, ENT__LIT("salyukov"), ENT__LIT("salyukov"));
+    assert_non_null(x);
+    assert_true(ent__str_is(x->code, "RUS"));
+    assert_non_null(ent__learnt_find(&t, ENT__LIT("asad khan"), ENT__LIT("khan")));
+    assert_null(ent__learnt_find(&t, ENT__LIT("khan"), ENT__LIT("khan")));
+    assert_null(ent__learnt_find(&t, ENT__LIT("reza khan"), ENT__LIT("khan")));
+    assert_null(ent__learnt_find(&t, ENT__LIT("na"), ENT__LIT("na")));
+    assert_null(ent__learnt_find(&t, ENT__LIT("ali reza"), ENT__LIT("reza")));
+    assert_null(ent__learnt_find(NULL, ENT__LIT("salyukov"), ENT__LIT("salyukov")));
+    ent__malloc_fail_after(0);
+    ent__learnt none;
+    ent__learnt_init(&none);
+    assert_false(ent__learnt_add(&none, ENT__LIT("Oleg Salyukov"), ENT__LIT("RUS"), ENT__LIT("MIL"), 2));
+    ent__malloc_fail_after(-1);
+    ent__learnt_release(&none);
+    ent__learnt_release(&t);
 }
 
 int main(void) {
@@ -316,6 +345,7 @@ int main(void) {
         cmocka_unit_test(he_and_his_nation),
         cmocka_unit_test(a_sea_and_a_word_are_no_actors),
         cmocka_unit_test(a_movement_becomes_a_government),
+        cmocka_unit_test(learnt_names_need_two_documents_and_one_bearer),
         cmocka_unit_test(running_out_of_memory_is_a_status),
     };
     return cmocka_run_group_tests(tests, open_lexicon, close_lexicon);
