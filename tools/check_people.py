@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 """Check the dated rows of lexicon/actors/offices.tsv against independent facts on who governed when.
 
-usage: tools/check_people.py [FACTS_FOLDER]      (default ../shared/people; exit 77 where it is absent)
+usage: tools/check_people.py [--mark] [FACTS_FOLDER]      (default ../shared/people; exit 77 where it is absent)
 
-Two sources are read where they are: CountryInfo (leaders and governments to 2012: NAME_ [CODE from-to]) and a
-factbook (who governs now, with "since" dates). A row is `confirmed` where a source has that person for that state in
+Three sources are read where they are: CountryInfo (leaders and governments to 2012: NAME_ [CODE from-to]), Archigos
+(leaders to 2015) and a factbook (who governs now, with "since" dates). A row is `confirmed` where a source has that person for that state in
 an overlapping term, `differs` where it has the person there but at other times (by more than 62 days at an end
 that the source knows), `unknown` where no source reaches. Prints the rows that differ and the counts.
+--mark writes '?' into the last column of the rows that no source reaches, and takes it from the others.
 """
-import json, os, re, sys, unicodedata
+import csv, json, os, re, sys, unicodedata
 from datetime import date
 
 MONTH = {m: i + 1 for i, m in enumerate('January February March April May June July August September October November December'.split())}
@@ -56,6 +57,17 @@ def country_info(path):
     return facts
 
 
+def archigos(path, code_of_cow):
+    """Adds to the facts of country_info: leaders, whose end at the end of the list is not known."""
+    facts = {}
+    for r in csv.DictReader(open(path, encoding='latin1')):
+        code = code_of_cow.get(r['ccode'])
+        if not code: continue
+        first, last = date.fromisoformat(r['Beg']), date.fromisoformat(r['End'])
+        facts.setdefault((code, tuple(fold(r['leader']))), []).append((first, None if last >= date(2014, 12, 31) else last))
+    return facts
+
+
 def factbook(path):
     facts = {}
     for r in json.load(open(path, encoding='utf8')):
@@ -89,25 +101,41 @@ def judge(info, book, state, names, start, end):
     return 'differs: ' + ', '.join(f'{a}..{b}' for a, b in over[:4])
 
 
+def write_marks(path, confirmed):
+    lines = open(path, encoding='utf8').read().split('\n')
+    for n, line in enumerate(lines):
+        if line.startswith('#') or not line: continue
+        f = (line.split('\t') + [''] * 8)[:8]
+        f[7] = '' if n + 1 in confirmed else '?'
+        lines[n] = '\t'.join(f).rstrip('\t')
+    open(path, 'w', encoding='utf8').write('\n'.join(lines))
+
+
 def main():
     top = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..')
-    facts = sys.argv[1] if len(sys.argv) > 1 else os.path.join(top, '..', 'shared', 'people')
+    arguments = [a for a in sys.argv[1:] if a != '--mark']
+    facts = arguments[0] if arguments else os.path.join(top, '..', 'shared', 'people')
     if not os.path.isdir(facts):
         print('skipped: no', facts)
         return 77
     info = country_info(os.path.join(facts, 'CountryInfo.120116.txt'))
     book = factbook(os.path.join(facts, 'factbook_government.json'))
-    state_name = {}
+    state_name, code_of_cow = {}, {}
     for line in open(os.path.join(top, 'lexicon', 'actors', 'states.tsv'), encoding='utf8'):
-        f = line.split('\t')
+        f = line.rstrip('\n').split('\t')
         if len(f) > 1: state_name.setdefault(f[0], f[1])
-    count = {}
-    for n, code, office, person, start, end, names in rows(os.path.join(top, 'lexicon', 'actors', 'offices.tsv')):
+        if len(f) > 5 and f[5]: code_of_cow.setdefault(f[5], f[0])
+    for key, spans in archigos(os.path.join(facts, 'archigos_leaders_to_2015.csv'), code_of_cow).items():
+        info.setdefault(key, []).extend(spans)
+    count, reached, table = {}, set(), os.path.join(top, 'lexicon', 'actors', 'offices.tsv')
+    for n, code, office, person, start, end, names in rows(table):
         if not CIVIL.match(office) or not start: continue
         v = judge(info, book, (code, state_name.get(code, '')), names[person], day(start), day(end, True) if end else None)
         count[v.split(':')[0]] = count.get(v.split(':')[0], 0) + 1
+        if v != 'unknown': reached.add(n)
         if v.startswith('differs'): print(f'offices.tsv:{n}: {code} {office} {person} {start}..{end or "now"} {v}')
     print(', '.join(f'{k} {v}' for k, v in sorted(count.items())))
+    if '--mark' in sys.argv: write_marks(table, reached)
     return 0
 
 

@@ -133,7 +133,8 @@ static void read_codes(const ent__finder *f, ent__reading *r, uint32_t upto) {
     for (uint32_t i = r->item_first; i <= upto && i < f->n_items; i++) {
         const ent__item *it = &f->items[i];
         if ((!is_land(it) && it->kind != ENT__I_GROUP) || is_backer(f, i)) continue;
-        bool joined = i >= 2 && f->items[i - 1].kind == ENT__I_HYPHEN && i > r->item_first + 1;
+        bool citizens = it->kind == ENT__I_PEOPLE && it->noun; /* "Cuban-Americans" are of the latter */
+        bool joined = i >= 2 && f->items[i - 1].kind == ENT__I_HYPHEN && i > r->item_first + 1 && !citizens;
         if (!joined) r->n_codes = 0;
         add_code(r, ent__finder_str(f, it->lex->code));
         r->place = it->lex;

@@ -85,7 +85,7 @@ const ent__lex_actor *ent__actors_holder(const ent__finder *f, ent_str code, con
     const ent__lex_actor *found = NULL;
     for (size_t i = 0; i < f->tables.n_offices; i++) {
         const ent__lex_office *o = &f->tables.offices[i];
-        if (o->role != item || o->from > f->today || o->to < f->today || o->unsure) continue;
+        if (o->role != item || o->from > f->today || o->to < f->today) continue;
         if (!ent__str_eq(ent__finder_str(f, o->code), code)) continue;
         if (found) return NULL; /* two at once: not told apart by the words */
         found = &f->tables.items[o->person];

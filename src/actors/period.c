@@ -98,7 +98,7 @@ static void look_for_race(const ent__finder *f, period *p) {
     for (uint32_t t = 0; t < s->n_tokens && !p->race; t++)
         p->race = ENT__IS(s->tokens[t].lemma, "nominee", "candidate", "primary", "caucus", "nomination", "candidacy",
                           "frontrunner", "election", "voter", "campaign", "rally", "debate", "poll", "opponent",
-                          "contender", "ballot", "delegate");
+                          "contender", "ballot", "delegate", "Republican", "Democrat", "Democratic", "GOP");
 }
 
 static void learn(const ent__finder *f, const ent__reading *r, period *p) {

@@ -366,8 +366,7 @@ static const ent__lex_actor *table_person(const ent__finder *f, const ent__readi
         bool wrong_title = r->role && !titled && r->own_sector && !past && !r->former &&
                            !ent__str_eq(r->sector, ent__finder_str(f, o->sector));
         int score = (titled ? 8 : 0) + (n->given.len ? 6 : 0) + (r->n_codes ? 4 : 0) + (past ? well_known(f, o) : 4) +
-                    (r->male_female ? 1 : 0) + (state_in_play(f, code) ? 2 : 0) - (wrong_title ? 6 : 0) -
-                    (o->unsure ? 1 : 0);
+                    (r->male_female ? 1 : 0) + (state_in_play(f, code) ? 2 : 0) - (wrong_title ? 6 : 0);
         if (score > best_score || (score == best_score && o->to > best_end))
             best = p, best_score = score, best_end = o->to;
     }
@@ -571,6 +570,13 @@ static uint32_t role_entity(ent__finder *f, const ent__reading *r, ent_str code)
     return ent__actors_entity(f, &e, &w);
 }
 
+/* "ran for president", "her years as foreign minister": the office, not somebody in it. */
+static bool is_the_office(const ent__finder *f, const ent__reading *r) {
+    if (r->entity_kind != ENT__PERSON || r->item_first != r->item_last || f->items[r->item_last].capital) return false;
+    const ent__sentence *s = ent__finder_sentence(f);
+    return r->first > 0 && ENT__IS(s->tokens[r->first - 1].form, "for", "as");
+}
+
 static bool resolve_role(ent__finder *f, const ent__reading *r) {
     bool person = r->entity_kind == ENT__PERSON && r->role;
     bool bare_title = r->item_first == r->item_last && f->items[r->item_last].capital; /* "President says he …" */
@@ -584,7 +590,7 @@ static bool resolve_role(ent__finder *f, const ent__reading *r) {
             return ent__actors_mention(f, r, &i, 1, ENT__BY_ROLE, "who was spoken of in that role") != NULL;
         }
     }
-    if (r->needs) return true;
+    if (r->needs || is_the_office(f, r)) return true;
     uint32_t all[MAX_CODES], n = 0;
     for (uint32_t k = 0; k < (r->n_codes ? r->n_codes : 1); k++) {
         all[n] = role_entity(f, r, r->n_codes ? r->codes[k] : (ent_str){0});

@@ -125,7 +125,8 @@ static bool name_begins(const ent__finder *f, uint32_t at) {
 
 static bool is_verb(const ent__token *t) {
     return t->upos == ENT__UPOS_VERB || t->upos == ENT__UPOS_AUX || t->upos == ENT__UPOS_ADV ||
-           t->upos == ENT__UPOS_ADP || t->upos == ENT__UPOS_SCONJ || t->upos == ENT__UPOS_INTJ;
+           t->upos == ENT__UPOS_ADP || t->upos == ENT__UPOS_SCONJ || t->upos == ENT__UPOS_INTJ ||
+           t->upos == ENT__UPOS_PART || t->upos == ENT__UPOS_CCONJ || t->upos == ENT__UPOS_DET;
 }
 
 /* "Chief", "Military", "General" as adjectives keep their table entry, for they colour the role after them. */
