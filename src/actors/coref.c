@@ -137,6 +137,9 @@ bool ent__actors_pair(ent__finder *f, const ent__reading *r) {
                           "people", "capital", "power", "army", "military", "republic", "kingdom", "ally", "partner",
                           "rival", "giant", "economy");
     if (!persons && !states) return false;
+    bool told =
+        r->definite || r->poss_pron != NO_TOKEN || !ENT__IS(ent__finder_sentence(f)->tokens[r->first].form, "two");
+    if (persons && !states && !told) return false; /* "two officials said": any two */
     if (persons && last_persons(f, all, n))
         return ent__actors_mention(f, r, all, (uint32_t)n, ENT__BY_PAIR, "the two spoken of") != NULL;
     weight best[3];

@@ -572,8 +572,10 @@ static uint32_t role_entity(ent__finder *f, const ent__reading *r, ent_str code)
 
 /* "ran for president", "her years as foreign minister": the office, not somebody in it. */
 static bool is_the_office(const ent__finder *f, const ent__reading *r) {
-    if (r->entity_kind != ENT__PERSON || r->item_first != r->item_last || f->items[r->item_last].capital) return false;
     const ent__sentence *s = ent__finder_sentence(f);
+    if (r->entity_kind != ENT__PERSON || r->item_first != r->item_last || r->n_codes) return false;
+    if (ent__tree_child(s, r->last, ENT__REL_COP) != ENT__NOTOKEN) return true; /* "when I was Prime Minister" */
+    if (f->items[r->item_last].capital) return false;
     return r->first > 0 && ENT__IS(s->tokens[r->first - 1].form, "for", "as");
 }
 
@@ -583,7 +585,7 @@ static bool resolve_role(ent__finder *f, const ent__reading *r) {
     bool may_refer =
         person && !r->indefinite && !r->not_holder &&
         (bare_title || r->definite || r->n_codes || ent__finder_sentence(f)->headline || r->owner != UINT32_MAX);
-    if (may_refer) {
+    if (may_refer && !is_the_office(f, r)) {
         uint32_t i = spoken_of(f, r);
         if (i != UINT32_MAX) {
             fill(f, &f->cast->entities[i], &f->who[i], r);

@@ -125,8 +125,13 @@ static bool name_begins(const ent__finder *f, uint32_t at) {
 
 static bool is_verb(const ent__token *t) {
     return t->upos == ENT__UPOS_VERB || t->upos == ENT__UPOS_AUX || t->upos == ENT__UPOS_ADV ||
-           t->upos == ENT__UPOS_ADP || t->upos == ENT__UPOS_SCONJ || t->upos == ENT__UPOS_INTJ ||
-           t->upos == ENT__UPOS_PART || t->upos == ENT__UPOS_CCONJ || t->upos == ENT__UPOS_DET;
+           t->upos == ENT__UPOS_ADP || t->upos == ENT__UPOS_SCONJ || t->upos == ENT__UPOS_INTJ;
+}
+
+/* Words of the classes that no name comes from. */
+static bool is_closed(const ent__token *t) {
+    return t->upos == ENT__UPOS_INTJ || t->upos == ENT__UPOS_PART || t->upos == ENT__UPOS_CCONJ ||
+           t->upos == ENT__UPOS_DET || t->upos == ENT__UPOS_SCONJ;
 }
 
 /* "Chief", "Military", "General" as adjectives keep their table entry, for they colour the role after them. */
@@ -231,7 +236,9 @@ static void meaning(const ent__finder *f, ent__item *it, const ent__item *before
     it->lex = NULL;
     bool tail =
         it->first > 0 && is_hyphen(&s->tokens[it->first - 1]) && !s->tokens[it->first - 1].space_after; /* "Low-Key" */
-    if (bare_name && it->capital && !tail && !(verb && it->first == 0)) it->kind = ENT__I_NAME; /* "Begin with …" */
+    bool closed = it->first == it->last && is_closed(&s->tokens[it->first]); /* "No.", "To lead" */
+    if (bare_name && it->capital && !tail && !closed && !(verb && it->first == 0))
+        it->kind = ENT__I_NAME; /* "Begin with …" */
 }
 
 /* A day's or month's name ends a name before it ("Denmark today said", "On Saturday a spokesman …"). */
