@@ -220,6 +220,21 @@ static bool is_abroad(ent_str lemma) {
                    "respective", "several", "few", "both", "democratic", "Islamist", "Latin");
 }
 
+/* "the leadership of the two nations", "officials of several states": of more than one. */
+static bool is_of_several(const ent__sentence *s, uint32_t t) {
+    if (t + 2 >= s->n_tokens || !ENT__IS(s->tokens[t].form, "of")) return false;
+    t += ENT__IS(s->tokens[t + 1].form, "the", "these", "those") ? 2 : 1;
+    return ENT__IS(s->tokens[t].form, "two", "three", "both", "all", "other", "different", "various", "many", "several",
+                   "most", "nations", "countries", "states", "neighbouring", "neighboring", "foreign");
+}
+
+static bool comes_from_abroad(const ent__finder *f, const ent__reading *r) {
+    if (is_of_several(ent__finder_sentence(f), r->last + 1)) return true;
+    for (uint32_t i = r->item_first; i <= r->item_last; i++)
+        if (is_abroad(ent__finder_sentence(f)->tokens[f->items[i].first].lemma)) return true;
+    return false;
+}
+
 static void read_words(const ent__finder *f, ent__reading *r) {
     static const char *const other[] = {"new", "next", "future", "another", "previous", "other", "incoming", "first"};
     for (uint32_t i = r->item_first; i <= r->item_last; i++) {
@@ -227,7 +242,6 @@ static void read_words(const ent__finder *f, ent__reading *r) {
         ent_str w = ent__finder_sentence(f)->tokens[it->first].lemma;
         for (size_t k = 0; k < ENT__COUNT(other); k++)
             if (w.len == strlen(other[k]) && strncasecmp(w.ptr, other[k], w.len) == 0) r->not_holder = true;
-        r->abroad = r->abroad || is_abroad(w);
         if (is_name(it) && i < r->item_last && !is_name(it + 1)) /* what stood before a name was said of him */
             r->former = r->retired = r->deputy = false;
         if (it->kind != ENT__I_WORD || !it->lex) continue;
@@ -307,6 +321,7 @@ static void read_role(const ent__finder *f, ent__reading *r) {
     if (p.body) take_body(f, r, p.body);
     take_role(f, r, &p);
     r->kind = ENT__R_ACTOR;
+    r->abroad = !r->n_codes && comes_from_abroad(f, r);
     if (!r->sector.len && r->entity_kind == ENT__ORG && says_state(f, r)) {
         r->sector = ENT__LIT("GOV");
         r->needs = false;

@@ -192,8 +192,9 @@ static ent_str state_meant(ent__finder *f, const ent__reading *r) {
 bool ent__actors_country(ent__finder *f, const ent__reading *r) {
     uint8_t ends_in = f->items[r->item_last].kind;
     if (r->modifier || r->name_first != NO_TOKEN || ends_in == ENT__I_ORG || ends_in == ENT__I_STATE) return false;
-    if (r->role && r->role_last > r->role_first) return false; /* "secretary of state" */
     ent_str head = lower(f, r->last);
+    if (r->role && r->last > r->first && ENT__IS(head, "state") && ENT__IS(lower(f, r->last - 1), "of"))
+        return false; /* "secretary of state" */
     bool side = ENT__IS(head, "side", "delegation");
     if (!ENT__IS(head, "country", "nation", "state", "homeland", "republic", "kingdom") && !side) return false;
     const ent__token *t = &ent__finder_sentence(f)->tokens[r->last];

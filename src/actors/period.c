@@ -38,6 +38,13 @@ static const ent__lex_office *term_of(const ent__finder *f, const ent__lex_actor
     return NULL;
 }
 
+/* Whether a name of the tables stands in the sentence. */
+static bool names_somebody(const ent__finder *f) {
+    for (uint32_t i = 0; i < f->n_items; i++)
+        if (f->items[i].kind == ENT__I_PERSON || (f->items[i].kind == ENT__I_NAME && f->items[i].n_uses)) return true;
+    return false;
+}
+
 static bool is_highest(const ent__finder *f, const ent__lex_office *o) {
     return o->role != UINT32_MAX && f->tables.items[o->role].cls == ENT__LC_OFFICE;
 }
@@ -147,9 +154,10 @@ bool ent__actors_period(ent__finder *f) {
         f->sentence = (uint32_t)s;
         if (!f->text->sentences[s].n_tokens) continue;
         if (!ent__actors_scan(f)) return false;
+        look_for_race(f, &p);
+        if (!names_somebody(f)) continue;
         ent__actors_read(f);
         ent__actors_link(f);
-        look_for_race(f, &p);
         for (uint32_t i = 0; i < f->n_readings; i++)
             if (f->readings[i].kind == ENT__R_ACTOR && f->readings[i].name_first != NO_TOKEN)
                 learn(f, &f->readings[i], &p);
