@@ -228,6 +228,7 @@ static void plover_dyad(void *ctx, ent__dyad d) {
     run->e.parties = two;
     run->e.n_parties = n;
     ent__coded_json(run->out, &run->x->onto, &run->e);
+    run->e.parties = NULL;
 }
 
 static size_t plover(const ent__export *x, const ent__told *e, ent__buf *out) {
