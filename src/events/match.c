@@ -257,8 +257,16 @@ static bool is_attribute(const ent__coder *c, uint32_t token) {
            before == ENT__UPOS_ADJ;
 }
 
+/* "a visit to jailed reporters", read as an infinitive: a participle has none, whoever visits jailed nobody. */
+static bool is_participle_after_to(const ent__coder *c, uint32_t token) {
+    uint32_t mark = ent__tree_child(c->s, token, ENT__REL_MARK);
+    return c->s->tokens[token].xpos == ENT__XPOS_VBN && mark != NONE && mark + 1 == token &&
+           ent__lemma_in(c->s, mark, "to");
+}
+
 static uint32_t subject_of(const ent__coder *c, const ent__frame *f, const ent__predication *p) {
     if (p->pos != ENT__POS_NOUN) {
+        if (p->pos == ENT__POS_VERB && is_participle_after_to(c, p->token)) return NONE;
         bool guess = p->subj == NONE && !p->passive && p->pos == ENT__POS_VERB &&
                      may_be_finite(&c->s->tokens[p->token]) && !is_compound_participle(c, p->token) &&
                      !is_attribute(c, p->token);
