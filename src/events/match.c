@@ -375,7 +375,7 @@ static bool parties_inside(const ent__coder *c, uint32_t head, uint8_t role, ent
             uint8_t rel = c->s->tokens[i].rel;
             bool argument = rel == ENT__REL_OBJ || rel == ENT__REL_OBL || rel == ENT__REL_NMOD ||
                             rel == ENT__REL_NMOD_POSS || rel == ENT__REL_NSUBJ || rel == ENT__REL_IOBJ ||
-                            rel == ENT__REL_NSUBJ_PASS;
+                            rel == ENT__REL_OBL_AGENT || rel == ENT__REL_NSUBJ_PASS;
             if (!argument || i == head || (names_place_or_time(c->s, i) && !(pass == 1 && is_place(c->s, i)))) continue;
             if (!ent__cast_at(&c->f->cast, c->sentence, i) || in_relative_clause(c->s, i, head)) continue;
             if (ent__sides_of(c, i, false, role, out)) return true;

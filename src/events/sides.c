@@ -126,6 +126,20 @@ static bool names_an_actor(const ent__coder *c, uint32_t token) {
     return x->code.len > 0 || x->name.len > 0;
 }
 
+/* "Indian and Chinese soldiers": the first nation is an adjective of its own. */
+static void add_coordinated_nations(const ent__coder *c, uint32_t head, ent__sides *out) {
+    for (uint32_t i = 0; i < c->s->tokens[head].n_kids; i++) {
+        uint32_t k = ent__tree_kid(c->s, head, i);
+        const ent__mention *m = ent__cast_at(&c->f->cast, c->sentence, k);
+        uint8_t rel = c->s->tokens[k].rel;
+        if (k < head && (rel == ENT__REL_AMOD || rel == ENT__REL_COMPOUND) && m && !m->modifier &&
+            ent__tree_child(c->s, k, ENT__REL_CONJ) != ENT__NOTOKEN) {
+            add_mention(c, k, out);
+            add_mention(c, ent__tree_child(c->s, k, ENT__REL_CONJ), out);
+        }
+    }
+}
+
 /* Those who stand behind a thing: three levels down at most ("the attack on the embassy of France"). */
 static bool add_owner(const ent__coder *c, uint32_t head, int depth, uint8_t role, ent__sides *out) {
     static const int order[] = {0, 3, 1, 2};
@@ -134,6 +148,7 @@ static bool add_owner(const ent__coder *c, uint32_t head, int depth, uint8_t rol
             uint32_t k = ent__tree_kid(c->s, head, i);
             if (!owner_relation(c, k, order[o], role) || (order[o] == 3 && !names_an_actor(c, k))) continue;
             bool found = add_mention(c, k, out);
+            if (found) add_coordinated_nations(c, k, out);
             for (uint32_t j = 0; found && j < c->s->tokens[k].n_kids; j++) {
                 uint32_t x = ent__tree_kid(c->s, k, j);
                 if (c->s->tokens[x].rel == ENT__REL_CONJ) add_mention(c, x, out);
@@ -171,20 +186,6 @@ static bool add_anything_below(const ent__coder *c, uint32_t head, ent__sides *o
     for (uint32_t i = t->lo; i <= t->hi; i++)
         if (add_mention(c, i, out)) return true;
     return false;
-}
-
-/* "Indian and Chinese soldiers": the first nation is an adjective of its own. */
-static void add_coordinated_nations(const ent__coder *c, uint32_t head, ent__sides *out) {
-    for (uint32_t i = 0; i < c->s->tokens[head].n_kids; i++) {
-        uint32_t k = ent__tree_kid(c->s, head, i);
-        const ent__mention *m = ent__cast_at(&c->f->cast, c->sentence, k);
-        uint8_t rel = c->s->tokens[k].rel;
-        if (k < head && (rel == ENT__REL_AMOD || rel == ENT__REL_COMPOUND) && m && !m->modifier &&
-            ent__tree_child(c->s, k, ENT__REL_CONJ) != ENT__NOTOKEN) {
-            add_mention(c, k, out);
-            add_mention(c, ent__tree_child(c->s, k, ENT__REL_CONJ), out);
-        }
-    }
 }
 
 static bool add_one(const ent__coder *c, uint32_t head, bool within, uint8_t role, ent__sides *out) {
