@@ -392,6 +392,12 @@ static ent_str family_name(ent_str name, ent_str code) {
     return ent__str(name.ptr + at, name.len - at);
 }
 
+/* Is the family name the last word of another form: "William Lai" for "Lai Ching-te"? */
+static bool ends_in_word(ent_str name, ent_str family) {
+    if (name.len <= family.len || name.ptr[name.len - family.len - 1] != ' ') return false;
+    return memcmp(name.ptr + name.len - family.len, family.ptr, family.len) == 0;
+}
+
 static void add_surname(tables *t, ent_str s, uint32_t item) {
     add_phrase(t, s, item, ENT__FORM_SURNAME);
     const char *cut = NULL; /* "al-Assad" is "Assad" too, "bin Salman" only with its particle */
@@ -413,6 +419,7 @@ static uint32_t person_item(tables *t, ent_str names, ent_str code, ent_str file
     person_key key = {ent__arena_str(ent__lexb_arena(t->b), first), i};
     ent__buf_add(&t->people, &key, sizeof key);
     list = names;
+    ent_str family = family_name(first, code);
     while (next_name(&list, &name)) {
         if (name.ptr[0] == '=') {
             add_surname(t, ent__str(name.ptr + 1, name.len - 1), i);
@@ -420,7 +427,8 @@ static uint32_t person_item(tables *t, ent_str names, ent_str code, ent_str file
         }
         bool one = !memchr(name.ptr, ' ', name.len);
         if (!one) add_phrase(t, name, i, ENT__FORM_NAME);
-        if (!memchr(names.ptr, '=', names.len)) add_surname(t, family_name(name, code), i);
+        if (memchr(names.ptr, '=', names.len)) continue;
+        add_surname(t, ends_in_word(name, family) ? family : family_name(name, code), i);
     }
     return i;
 }
