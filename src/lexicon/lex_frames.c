@@ -357,6 +357,12 @@ static void check_mode(reader *r, ent_str type, ent_str w) {
     say(r, column_of(r, w), "the event type has no such mode", w, ent__onto_nearest_mode(&o, type, w));
 }
 
+/* What an operator turns may be named by CAMEO's code instead of the mode. */
+static void check_mode_or_code(reader *r, ent_str type, ent_str w) {
+    ent__onto o = ent__onto_of_builder(r->b);
+    if (!ent__onto_cameo_of(&o, w)) check_mode(r, type, w);
+}
+
 static void check_context(reader *r, ent_str w) {
     ent__onto o = ent__onto_of_builder(r->b);
     if (o.n_events == 0 || ent__onto_has_context(&o, w)) return;
@@ -478,7 +484,7 @@ static void read_turns(reader *r) {
         if (!ent__str_is(type, "any") && !is_code(type))
             say(r, column_of(r, type), "an event type is written in capitals", type, (ent_str){0});
         else if (!ent__str_is(type, "any"))
-            check_type(r, type), check_mode(r, type, mode);
+            check_type(r, type), check_mode_or_code(r, type, mode);
         c.from = ent__lexb_str(r->b, ent__str_is(type, "any") ? ENT__LIT("*") : type);
         c.from_mode = ent__lexb_str(r->b, mode);
         ent__buf_add(&r->block_changes, &c, sizeof c);
