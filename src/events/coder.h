@@ -137,8 +137,8 @@ const char *ent__detail_name(ent__detail set);
 
 /* ---- settle.c: modality by date, attribution, contexts, confidence ---- */
 
-/** Whether those who say so, by their codes, are none of the sides of it. Nobody says so: false. */
-bool ent__said_by_others(const ent__coder *c, uint32_t token, const ent__sides *of);
+/** Whether those who say so, by their codes, are none of the sides of it; who: they. Nobody says so: false. */
+bool ent__said_by_others(const ent__coder *c, uint32_t token, const ent__sides *of, ent__sides *who);
 /** The verb of saying whose words hold this token, ENT__NOTOKEN where none. */
 uint32_t ent__speech_above(const ent__coder *c, uint32_t token);
 void ent__settle(ent__coder *c, const ent__draft *d, ent__event *out);

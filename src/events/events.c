@@ -316,6 +316,16 @@ static void lend_parties(ent__coder *c) {
     }
 }
 
+/* "The United States says that Chad violated the treaty": a breach that another tells of is a charge of his. */
+static void take_claim(const ent__coder *c, ent__draft *d) {
+    const ent__frame *f = c->grammar[ENT__GRAM_CLAIMED];
+    ent__sides who;
+    if (d->operated || !f || !ent__turn_of(c, f, d) || !ent__said_by_others(c, d->at, &d->actors, &who)) return;
+    d->dead = !ent__operate_shape(c, ENT__GRAM_CLAIMED, d);
+    d->recipients = d->actors;
+    d->actors = who;
+}
+
 /* What clauses above say of an act that no operator spoke of: "was unable to meet", "in order to arrest". */
 static void look_above(ent__coder *c, ent__draft *d) {
     ent__grammar aim;
@@ -331,9 +341,11 @@ static void look_above(ent__coder *c, ent__draft *d) {
         d->modality = ENT__HYPOTHETICAL;
     else if (aim && !d->operated && !ent__operate_shape(c, aim, d))
         d->dead = true;
-    if (d->modality == ENT__ACTUAL && d->willed && ent__said_by_others(c, d->at, &d->actors) &&
+    ent__sides who;
+    if (d->modality == ENT__ACTUAL && d->willed && ent__said_by_others(c, d->at, &d->actors, &who) &&
         !ent__operate_shape(c, ENT__GRAM_FORETOLD, d))
         d->dead = true;
+    if (d->modality == ENT__ACTUAL && !c->lenient) take_claim(c, d);
     if (!c->lenient && is_vague(c, d) && !ent__operate_shape(c, ENT__GRAM_VAGUE, d)) d->dead = true;
 }
 

@@ -104,8 +104,15 @@ static bool slot_has_prep(const ent__slot *slot, uint32_t word) {
     return false;
 }
 
+/* "The two met before the summit of Iran and Oman": who stands in a phrase of time has another time of his own. */
+static bool tells_time(const ent__coder *c, uint32_t head) {
+    uint32_t prep = ent__preposition(c->s, head);
+    return prep != NONE && ent__lemma_in(c->s, prep, "before after since until till ahead amid");
+}
+
 /* A phrase the parser hung on the object may belong to the verb: "signed a pact with Iran". */
 static void add_object_phrases(const ent__coder *c, uint32_t obj, const ent__slot *slot, fillers *out) {
+    if (obj != NONE && tells_time(c, obj)) return;
     for (int depth = 0; obj != NONE && depth < 3; depth++) {
         uint32_t deeper = NONE;
         for (uint32_t i = 0; i < c->s->tokens[obj].n_kids; i++) {
@@ -121,6 +128,19 @@ static void add_object_phrases(const ent__coder *c, uint32_t obj, const ent__slo
     }
 }
 
+/* "sent warships and dozens of jets toward Taiwan": where the last of several objects has the verb's direction. */
+static void add_direction(const ent__coder *c, uint32_t obj, const ent__slot *slot, fillers *out) {
+    static const char directions[] = "to toward towards near around against over off";
+    for (uint32_t i = 0; obj != NONE && i < c->s->tokens[obj].n_kids; i++) {
+        uint32_t k = ent__tree_kid(c->s, obj, i);
+        if (c->s->tokens[k].rel != ENT__REL_CONJ || c->s->tokens[k].upos != ENT__UPOS_NOUN) continue;
+        fillers below = {.n = 0};
+        add_object_phrases(c, k, slot, &below);
+        for (uint32_t n = 0; n < below.n; n++)
+            if (ent__lemma_in(c->s, ent__preposition(c->s, below.head[n]), directions)) add_filler(out, below.head[n]);
+    }
+}
+
 static bool ends_stretch(const ent__token *t) {
     return t->upos == ENT__UPOS_VERB || t->upos == ENT__UPOS_SCONJ ||
            (t->upos == ENT__UPOS_PUNCT && t->xpos != ENT__XPOS_HYPH);
@@ -131,8 +151,9 @@ static void add_following_phrases(const ent__coder *c, uint32_t token, const ent
     uint32_t end = token + 12 < c->s->n_tokens ? token + 12 : c->s->n_tokens;
     for (uint32_t i = token + 1; i < end && !ends_stretch(&c->s->tokens[i]); i++) {
         const ent__token *t = &c->s->tokens[i];
-        if (t->upos == ENT__UPOS_ADP && t->head != NONE && t->head > i && slot_has_prep(slot, t->lemma_word))
-            add_filler(out, t->head);
+        if (t->upos != ENT__UPOS_ADP || t->head == NONE || t->head < i) continue;
+        if (tells_time(c, t->head)) return;
+        if (slot_has_prep(slot, t->lemma_word)) add_filler(out, t->head);
     }
 }
 
@@ -191,6 +212,7 @@ static void prep_fillers(const ent__coder *c, const ent__predication *p, const e
         if (slot_has_prep(slot, p->obliques[i].word) && p->obliques[i].head != p->subj)
             add_filler(out, p->obliques[i].head);
     if (!p->passive || p->pos == ENT__POS_NOUN) add_object_phrases(c, p->obj, slot, out);
+    if (!p->passive && p->pos == ENT__POS_VERB) add_direction(c, p->obj, slot, out);
     for (uint32_t i = 0; i < p->n_obliques; i++)
         if (p->obliques[i].head != p->subj) add_object_phrases(c, p->obliques[i].head, slot, out);
     if (out->n == 0) add_following_phrases(c, p->token, slot, out);
@@ -290,7 +312,9 @@ static uint32_t author_of(const ent__coder *c, uint32_t head) {
         if (c->s->tokens[k].rel == ENT__REL_ACL && by != NONE) return by;
     }
     if (t->head == NONE || c->s->tokens[t->head].upos != ENT__UPOS_VERB) return NONE;
-    if (t->rel == ENT__REL_OBJ || t->rel == ENT__REL_OBL) return ent__surface_subject(c->s, t->head);
+    uint32_t prep = ent__preposition(c->s, head); /* "criticised him for a paper": another wrote it */
+    bool medium = t->rel == ENT__REL_OBL && (prep == NONE || ent__lemma_in(c->s, prep, "in by through via with on"));
+    if (t->rel == ENT__REL_OBJ || medium) return ent__surface_subject(c->s, t->head);
     return t->rel == ENT__REL_NSUBJ_PASS ? ent__tree_child(c->s, t->head, ENT__REL_OBL_AGENT) : NONE;
 }
 
@@ -365,6 +389,18 @@ static bool in_relative_clause(const ent__sentence *s, uint32_t token, uint32_t 
     return false;
 }
 
+/* "condemned the drills that China held", "a pact signed by Chad": who did the thing that is spoken of. */
+static bool doer_of_thing(const ent__coder *c, uint32_t thing, ent__sides *out) {
+    for (uint32_t i = 0; i < c->s->tokens[thing].n_kids; i++) {
+        uint32_t k = ent__tree_kid(c->s, thing, i);
+        uint8_t rel = c->s->tokens[k].rel;
+        if (k < thing || (rel != ENT__REL_ACL_RELCL && rel != ENT__REL_ACL)) continue;
+        uint32_t doer = ent__tree_child(c->s, k, rel == ENT__REL_ACL ? ENT__REL_OBL_AGENT : ENT__REL_NSUBJ);
+        if (doer != NONE && ent__sides_of(c, doer, false, ENT__ROLE_ACTOR, out)) return true;
+    }
+    return false;
+}
+
 /* Parties inside a phrase, as the role has it; inside a clause its arguments, place and time left out. */
 static bool parties_inside(const ent__coder *c, uint32_t head, uint8_t role, ent__sides *out) {
     if (ent__sides_within(c, head, role, out)) return true;
@@ -390,6 +426,12 @@ typedef struct filling {
     ent__sides *others;
     bool direct; /* the object is the other side, by a code */
 } filling;
+
+/* Words or deeds against somebody: who is praised or helped did not always do the thing. */
+static bool is_harsh(const filling *x) {
+    const ent__onto_event *type = ent__onto_event_named(&x->c->onto, x->d->type);
+    return type && type->quad == 3;
+}
 
 /* "closed its embassy in Tehran": what belongs to the actor is no other side; whom it stands with may be. */
 static bool is_own_thing(const filling *x, uint32_t head) {
@@ -466,10 +508,18 @@ static bool of_two_countries(const ent__coder *c, const ent__sides *s) {
     return others.n > 0 && others.n < s->n;
 }
 
-/* "Merkel and Macron discussed trade between Algeria and Tunisia": two already act; these are what they speak of. */
+/* Two or more, each with a code. */
+static bool are_known_sides(const ent__coder *c, const ent__sides *s) {
+    for (uint32_t i = 0; i < s->n; i++)
+        if (!c->f->cast.entities[s->items[i].entity].code.len) return false;
+    return s->n > 1;
+}
+
+/* "Merkel and Scholz discussed trade between Algeria and Tunisia": two already act; these are what they speak of. */
 static bool is_between_others(const filling *x, uint32_t head) {
     uint32_t prep = x->p->pos == ENT__POS_VERB ? ent__preposition(x->c->s, head) : NONE;
-    return prep != NONE && ent__lemma_in(x->c->s, prep, "between among") && of_two_countries(x->c, &x->d->actors);
+    if (prep == NONE || !ent__lemma_in(x->c->s, prep, "between among")) return false;
+    return of_two_countries(x->c, &x->d->actors) || are_known_sides(x->c, &x->d->actors);
 }
 
 static bool alt_fits(const filling *x, const ent__slot *slot, const ent__alt *a, uint32_t head) {
@@ -508,6 +558,10 @@ static bool alt_fits(const filling *x, const ent__slot *slot, const ent__alt *a,
     if (a->within && side) {
         ent__sides who = {0};
         bool inside = parties_inside(x->c, found, a->within, &who);
+        if (!inside && a->within == ENT__ROLE_RECIPIENT && is_harsh(x)) {
+            inside = doer_of_thing(x->c, found, &who);
+            ent__sides_drop_own(x->c, &who, &x->d->actors);
+        }
         bool nobody = a->within == ENT__ROLE_RECIPIENT || (a->within == ENT__ROLE_ACTOR && x->d->actors.n == 0);
         if (!inside && nobody) /* "rescued ten hostages", "police were deployed": themselves */
             ent__sides_of(x->c, found, false, a->within, &who);
@@ -666,7 +720,7 @@ const ent__change *ent__turn_of(const ent__coder *c, const ent__frame *f, const 
         const ent__change *ch = &c->frames.changes[f->changes + i];
         ent_str from = ent__lex_str(c->lex, ch->from), mode = ent__lex_str(c->lex, ch->from_mode);
         if (!ent__str_is(from, "*") && !ent__str_eq(from, d->type)) continue;
-        if (mode.len && !ent__str_eq(mode, d->mode)) continue;
+        if (mode.len && !ent__str_eq(mode, d->mode) && !ent__str_eq(mode, d->cameo)) continue;
         return ch;
     }
     return NULL;
@@ -713,14 +767,36 @@ static bool slot_gives_party(const ent__coder *c, const ent__slot *slot) {
     return false;
 }
 
+/* A government, or a state by its name. */
+static bool governs(const ent__coder *c, uint32_t entity) {
+    const ent__entity *x = &c->f->cast.entities[entity];
+    return ent__str_is(x->sector, "GOV") || (x->kind == ENT__STATE && !x->sector.len);
+}
+
+static bool all_govern(const ent__coder *c, const ent__sides *s) {
+    for (uint32_t i = 0; i < s->n; i++)
+        if (!governs(c, s->items[i].entity)) return false;
+    return s->n > 0;
+}
+
 static bool scolds_own_state(const ent__coder *c, const ent__draft *d) {
     const ent__onto_event *type = ent__onto_event_named(&c->onto, d->type);
-    for (uint32_t i = 0; i < d->actors.n; i++) {
-        const ent__entity *x = &c->f->cast.entities[d->actors.items[i].entity];
-        bool state = x->kind == ENT__STATE && !x->sector.len;
-        if (!state && !ent__str_is(x->sector, "GOV")) return false;
+    return all_govern(c, &d->actors) && type && type->quad == 3;
+}
+
+/* "Japan rejected an American offer of a line between Tokyo and Washington": beside a foreign side the government that
+ * acts is not done to. */
+static void drop_own_government(const ent__coder *c, ent__draft *d) {
+    ent__sides foreign = d->recipients;
+    ent__sides_drop_own(c, &foreign, &d->actors);
+    if (!ent__sides_known(c, &foreign) || !all_govern(c, &d->actors)) return;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < d->recipients.n; i++) {
+        ent__sides one = {.items = {d->recipients.items[i]}, .n = 1};
+        ent__sides_drop_own(c, &one, &d->actors);
+        if (one.n || !governs(c, d->recipients.items[i].entity)) d->recipients.items[n++] = d->recipients.items[i];
     }
-    return d->actors.n > 0 && type && type->quad == 3;
+    d->recipients.n = n;
 }
 
 /* "hailed the partnership of the two countries": the actor's own state is no other side beside a foreign one, and none
@@ -736,6 +812,7 @@ static void drop_own_states(const ent__coder *c, ent__draft *d) {
         states &= x->kind == ENT__STATE && !x->sector.len;
     }
     if (states && (foreign.n || of_two_countries(c, actors) || scolds_own_state(c, d))) *recipients = foreign;
+    drop_own_government(c, d);
 }
 
 /* The objects' slots, or those of prepositions and clauses. False where one is not filled that no party could fill. */

@@ -59,14 +59,14 @@ static uint32_t who_says(const ent__coder *c, uint32_t token) {
     return who == NONE ? source_phrase(c, token) : who;
 }
 
-bool ent__said_by_others(const ent__coder *c, uint32_t token, const ent__sides *of) {
-    ent__sides who = {0};
+bool ent__said_by_others(const ent__coder *c, uint32_t token, const ent__sides *of, ent__sides *who) {
     uint32_t head = who_says(c, token);
-    if (head == NONE || !ent__sides_of(c, head, true, ENT__ROLE_ACTOR, &who)) return false;
-    uint32_t n = who.n;
-    ent__sides_subtract(c, &who, of);
-    ent__sides_drop_own(c, &who, of);
-    return who.n == n && ent__sides_known(c, &who);
+    who->n = 0;
+    if (head == NONE || !ent__sides_of(c, head, true, ENT__ROLE_ACTOR, who)) return false;
+    uint32_t n = who->n;
+    ent__sides_subtract(c, who, of);
+    ent__sides_drop_own(c, who, of);
+    return who->n == n && ent__sides_known(c, who);
 }
 
 static void attribute(const ent__coder *c, const ent__draft *d, ent__event *e) {

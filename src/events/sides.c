@@ -103,9 +103,16 @@ static const char *preps_of(uint8_t role) {
     return "of by between from among with against on for to toward towards over at into in";
 }
 
+/* "Merkel's critics": those who stand against him do not act for him, though what is done to them touches him not
+ * either. */
+static bool is_adversary(const ent__coder *c, uint32_t noun) {
+    return ent__lemma_in(c->s, noun, "critic opponent rival foe enemy adversary detractor challenger");
+}
+
 static bool owner_relation(const ent__coder *c, uint32_t k, int pass, uint8_t role) {
     const ent__token *t = &c->s->tokens[k];
     uint32_t prep;
+    if (pass != 3 && t->head != ENT__NOTOKEN && is_adversary(c, t->head)) return false;
     switch (pass) {
     case 0: return t->rel == ENT__REL_NMOD_POSS;
     case 1: return t->rel == ENT__REL_APPOS;
@@ -221,10 +228,43 @@ static bool add_coordinated(const ent__coder *c, uint32_t head, bool within, uin
     return any;
 }
 
+/* A state or a body of states by its name, as headlines list them; else NULL. */
+static const ent__mention *named_power(const ent__coder *c, uint32_t token) {
+    const ent__mention *m = ent__cast_at(&c->f->cast, c->sentence, token);
+    if (!m || m->kind != ENT__BY_NAME || m->n_entities != 1) return NULL;
+    const ent__entity *x = &c->f->cast.entities[m->entities[0]];
+    return x->code.len && !x->sector.len && (x->kind == ENT__STATE || x->kind == ENT__ORG) ? m : NULL;
+}
+
+/* "Chad, Niger walk out", "Chad, Niger join the drills": two powers with a comma between them and no "and" are both
+ * meant, whether the tree makes the second an apposition or another subject. */
+static bool is_listed_with(const ent__coder *c, uint32_t head, uint32_t k) {
+    const ent__token *t = &c->s->tokens[head], *u = &c->s->tokens[k];
+    bool apposed = u->head == head && u->rel == ENT__REL_APPOS;
+    if (!apposed && !(u->head == t->head && u->rel == ENT__REL_NSUBJ && t->rel == ENT__REL_NSUBJ)) return false;
+    const ent__mention *a = named_power(c, head), *b = named_power(c, k);
+    if (!a || !b) return false;
+    const ent__mention *first = a->first < b->first ? a : b, *second = first == a ? b : a;
+    const ent__entity *x = c->f->cast.entities;
+    return second->first == first->last + 2 && c->s->tokens[first->last + 1].xpos == ENT__XPOS_COMMA &&
+           !ent__str_eq(x[a->entities[0]].code, x[b->entities[0]].code);
+}
+
+static void add_listed(const ent__coder *c, uint32_t head, ent__sides *out) {
+    const ent__token *t = &c->s->tokens[head];
+    uint32_t near[] = {head, t->rel == ENT__REL_NSUBJ ? t->head : ENT__NOTOKEN};
+    for (size_t n = 0; n < ENT__COUNT(near); n++)
+        for (uint32_t i = 0; near[n] != ENT__NOTOKEN && i < c->s->tokens[near[n]].n_kids; i++) {
+            uint32_t k = ent__tree_kid(c->s, near[n], i);
+            if (k != head && is_listed_with(c, head, k)) add_mention(c, k, out);
+        }
+}
+
 bool ent__sides_of(const ent__coder *c, uint32_t head, bool within, uint8_t role, ent__sides *out) {
     if (head == ENT__NOTOKEN) return false;
     const ent__mention *m = mention_at(c, head);
     bool any = add_one(c, head, within, role, out);
+    if (m) add_listed(c, head, out);
     any |= add_coordinated(c, head, within && !m, role, out);
     for (uint32_t t = m ? m->first : 1; m && t <= m->last; t++)
         if (t != head)
