@@ -7,7 +7,8 @@
  * hyphened words come apart ("military - technical") except for prefixes ("non-proliferation").
  *
  * A sentence ends at . ! ? with the quotes and brackets that close after it, where what follows can open one; at an
- * empty line; at a line end where the line is complete. Abbreviations hold on to what follows. All in one pass.
+ * empty line; at a line end where the line is complete; before and behind what a page says to its readers ("Read
+ * more"). Abbreviations hold on to what follows. All in one pass.
  */
 #include "syntax/split.h"
 #include "syntax/tokens.h"
@@ -457,10 +458,96 @@ static size_t dateline_ends(const sentences *t, size_t from, size_t i) {
     return m == ENT__MARK_DASH || m == ENT__MARK_HYPHEN ? i + 1 : i;
 }
 
+/* ---- pointers: what a page says to its readers within the running text ----
+ *
+ *   … in Moscow | Russia-Ukraine war – latest news updates | Ukraine has rejected …
+ *
+ * Sites lay the standfirst, such a pointer and the first paragraph end to end, with no stop between them.
+ */
+
+/* Whether the words stand at piece i. Returns how many, or 0. */
+static size_t words_at(const sentences *t, size_t i, const char *words) {
+    size_t n = 0;
+    for (const char *w = words; *w; w += strcspn(w, " "), w += *w == ' ', n++) {
+        ent_str f = i + n < t->s->n ? form(t, i + n) : (ent_str){0};
+        if (f.len != strcspn(w, " ") || memcmp(f.ptr, w, f.len) != 0) return 0;
+    }
+    return n;
+}
+
+/* The pointer that begins with piece i by its first words: where its last words may stand. */
+static size_t invitation_length(const sentences *t, size_t i) {
+    static const struct {
+        const char *begins, *ends;
+    } all[] = {{"See all our", "coverage"}, {"Follow our", "updates"},
+               {"Get our", "podcast"},      {"What we know on day", "invasion"},
+               {"Read more", ""},           {"Continue reading", ""},
+               {"ADVERTISEMENT", ""},       {"Image caption", ""},
+               {"Hide Caption", ""}};
+    for (size_t k = 0; k < ENT__COUNT(all); k++) {
+        size_t n = words_at(t, i, all[k].begins);
+        if (!n || !*all[k].ends) {
+            if (n) return n;
+            continue;
+        }
+        for (size_t most = n + 14; n < most; n++)
+            if (words_at(t, i + n, all[k].ends)) return n + 1;
+    }
+    return 0;
+}
+
+/* "Russia-Ukraine war – latest news updates", "Iran at a glance": a name, two small words and a dash at most, and what
+ * tells that it is a pointer. */
+static size_t label_length(const sentences *t, size_t i) {
+    static const char *const tells[] = {"latest news updates", "latest updates", "at a glance",
+                                        "explained in 30 seconds"};
+    size_t n = 1;
+    if (!starts_upper(form(t, i))) return 0;
+    if (i + 2 < t->s->n && first_mark(t, i + 1) == ENT__MARK_HYPHEN && starts_upper(form(t, i + 2))) n = 3;
+    for (size_t small = 0; i + n < t->s->n && small < 3; small++, n++) {
+        ent__mark m = first_mark(t, i + n);
+        size_t dash = m == ENT__MARK_DASH || m == ENT__MARK_COLON;
+        for (size_t k = 0; k < ENT__COUNT(tells); k++) {
+            size_t tell = words_at(t, i + n + dash, tells[k]);
+            if (tell) return n + dash + tell;
+        }
+        if (!starts_lower(form(t, i + n))) return 0;
+    }
+    return 0;
+}
+
+/* "Syria war live: Damascus accuses …": the label of a headline that names a running report. */
+static size_t live_length(const sentences *t, size_t i) {
+    for (size_t n = 1; n < 8 && i + n + 1 < t->s->n; n++)
+        if (words_at(t, i + n, "live :")) return n + 2;
+    return 0;
+}
+
+/* "(Jane Roe / Agency) A group of …" */
+static size_t credit_length(const sentences *t, size_t i) {
+    bool stroke = false;
+    if (!ent__str_is(form(t, i), "(")) return 0;
+    for (size_t n = 1; n < 10 && i + n < t->s->n; n++) {
+        stroke |= ent__str_is(form(t, i + n), "/");
+        if (ent__str_is(form(t, i + n), ")")) return stroke ? n + 1 : 0;
+    }
+    return 0;
+}
+
+/* The length of the pointer that begins with piece i, 0 where none does. first: i begins a sentence anyhow. */
+static size_t pointer_length(const sentences *t, size_t i, bool first) {
+    size_t n = invitation_length(t, i);
+    if (!n) n = label_length(t, i);
+    if (!n && first) n = live_length(t, i);
+    if (!n && first) n = credit_length(t, i);
+    return n && i + n < t->s->n && !can_open(t, i + n) ? 0 : n;
+}
+
 static void end_sentences(sentences *t) {
-    size_t from = 0, n = t->s->n;
+    size_t from = 0, n = t->s->n, pointer = 0; /* one past the pointer that is being read */
     for (size_t i = 0; i < n; i++) {
         size_t last = i;
+        if (i == from && pointer <= i) pointer = i + pointer_length(t, i, true);
         ent_str f = form(t, i);
         bool end = i + 1 == n || i + 1 - from >= ENT__SENTENCE_TOKENS;
         if (!end && is_stop(f)) {
@@ -474,6 +561,11 @@ static void end_sentences(sentences *t) {
         size_t line = end ? 0 : dateline_ends(t, from, i);
         if (line) last = line;
         end |= line > 0 || before_dateline(t, i);
+        if (!end && i + 1 >= pointer) {
+            size_t next = pointer_length(t, i + 1, false);
+            end = next > 0 || i + 1 == pointer;
+            if (next) pointer = i + 1 + next;
+        }
         if (!end) continue;
         t->s->pieces[last].last = true;
         from = last + 1;

@@ -132,6 +132,22 @@ static void ends_sentences(void **state) {
     check_split(" \n\n ", "");
 }
 
+/* What a page says to its readers stands between sentences, whether a stop does or not. */
+static void parts_pointers(void **state) {
+    (void)state;
+    check_split("Talks fail, says Petro Chad-Niger war – latest news updates Rebels left the town.",
+                "Talks fail , says Petro | Chad - Niger war – latest news updates | Rebels left the town .");
+    check_split("Rebels leave Iran at a glance The army fled.", "Rebels leave | Iran at a glance | The army fled .");
+    check_split("He read it at a glance in Paris.", "He read it at a glance in Paris .");
+    check_split("Rebels leave See all our Chad coverage The army fled.",
+                "Rebels leave | See all our Chad coverage | The army fled .");
+    check_split("Rebels leave Read more The army fled.", "Rebels leave | Read more | The army fled .");
+    check_split("Read more about it.", "Read more about it .");
+    check_split("Chad war live: Army flees", "Chad war live : | Army flees");
+    check_split("(Jane Roe / Agency) Rebels left.", "( Jane Roe / Agency ) | Rebels left .");
+    check_split("(Seven / eight) of them left.", "( Seven / eight ) of them left .");
+}
+
 static void pieces_cover_any_bytes(void **state) {
     (void)state;
     ent__split s = {0};
@@ -414,6 +430,7 @@ int main(void) {
         cmocka_unit_test(names_come_back),
         cmocka_unit_test(cuts_tokens),
         cmocka_unit_test(ends_sentences),
+        cmocka_unit_test(parts_pointers),
         cmocka_unit_test(pieces_cover_any_bytes),
         cmocka_unit_test(reads_conllu),
         cmocka_unit_test(learns_lemmas),
