@@ -7,7 +7,7 @@
 #   make fuzz         every fuzz target for ten minutes (FUZZ_SECONDS=600), two at a time: an hour and more
 #   make release      the source archive and a static program for x86-64 Linux, in dist/
 #   make bench        speed, the share of each stage, instruction counts against the stored ones
-#   make model        trains models/english.model anew from TREEBANKS and NEWS (an hour of one core)
+#   make model        trains models/english.model anew from TREEBANKS and NEWS (half an hour of two cores)
 #   make install      under PREFIX (default /usr/local); DESTDIR is heeded
 #   make format       puts every C file into the project's layout (clang-format)
 #   make clean        removes build and build-deep*
