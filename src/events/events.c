@@ -69,12 +69,19 @@ typedef struct best {
     bool any;
 } best;
 
+/* "took a flight over the valley" for "take over": the verb has an object of its own before the preposition. */
+static bool has_own_object(const ent__coder *c, const ent__frame_key *key, const ent__predication *p) {
+    if (p->pos != ENT__POS_VERB || key->n_extra != 1 || p->obj == NONE || p->obj < p->token) return false;
+    const ent__token *obj = &c->s->tokens[p->obj];
+    return obj->lemma_word != key->extra[0] && obj->word != key->extra[0];
+}
+
 static void try_plain(ent__coder *c, const ent__frame_key *key, const ent__predication *p, best *b) {
     const ent__frame *f = &c->frames.frames[key->frame];
     ent__draft d;
     ent__predication own = *p;
     uint32_t obj = ent__key_object(c, key, p->token);
-    if (obj != NONE && !own.passive) own.obj = obj;
+    if (obj != NONE && !own.passive && !has_own_object(c, key, p)) own.obj = obj;
     const char *wrong = ent__match(c, f, &own, &d);
     c->saw_frame = true;
     note(c, p->token, f->source, wrong ? wrong : "fits");

@@ -207,6 +207,13 @@ static bool may_be_finite(const ent__token *t) {
     return t->xpos == ENT__XPOS_VBD || t->xpos == ENT__XPOS_VBZ || t->xpos == ENT__XPOS_VBP || t->xpos == ENT__XPOS_VBN;
 }
 
+/* "liberated with support from Russia": the phrase names who helped, whatever else is done to him. */
+static bool names_helper(const ent__sentence *s, uint32_t noun) {
+    uint32_t prep = ent__preposition(s, noun);
+    return prep != NONE && ent__lemma_in(s, prep, "with under") &&
+           ent__lemma_in(s, noun, "support help assistance aid backing pressure permission approval participation");
+}
+
 static void prep_fillers(const ent__coder *c, const ent__predication *p, const ent__slot *slot, fillers *out) {
     for (uint32_t i = 0; i < p->n_obliques; i++)
         if (slot_has_prep(slot, p->obliques[i].word) && p->obliques[i].head != p->subj)
@@ -214,7 +221,8 @@ static void prep_fillers(const ent__coder *c, const ent__predication *p, const e
     if (!p->passive || p->pos == ENT__POS_NOUN) add_object_phrases(c, p->obj, slot, out);
     if (!p->passive && p->pos == ENT__POS_VERB) add_direction(c, p->obj, slot, out);
     for (uint32_t i = 0; i < p->n_obliques; i++)
-        if (p->obliques[i].head != p->subj) add_object_phrases(c, p->obliques[i].head, slot, out);
+        if (p->obliques[i].head != p->subj && !names_helper(c->s, p->obliques[i].head))
+            add_object_phrases(c, p->obliques[i].head, slot, out);
     if (out->n == 0) add_following_phrases(c, p->token, slot, out);
     if (p->subj == NONE || p->pos == ENT__POS_NOUN) return;
     uint32_t n = 0; /* what stands inside the subject is no phrase of the verb */
@@ -270,6 +278,14 @@ static bool is_compound_participle(const ent__coder *c, uint32_t token) {
            c->s->tokens[token - 1].xpos == ENT__XPOS_HYPH;
 }
 
+/* "asked to visit jailed reporters": a participle right after the base form of another verb is its object's attribute. */
+static bool follows_infinitive(const ent__coder *c, uint32_t token) {
+    uint8_t xpos = c->s->tokens[token].xpos;
+    return token > 0 && (xpos == ENT__XPOS_VBN || xpos == ENT__XPOS_VBD) &&
+           c->s->tokens[token - 1].xpos == ENT__XPOS_VB &&
+           !ent__lemma_in(c->s, token - 1, "be have get become go come see hear help let make");
+}
+
 /* "visits occupied towns", "her hacked emails": nobody before a participle is its subject where the word between is no
  * noun, adverb or conjunction. */
 static bool is_attribute(const ent__coder *c, uint32_t token) {
@@ -288,7 +304,8 @@ static bool is_participle_after_to(const ent__coder *c, uint32_t token) {
 
 static uint32_t subject_of(const ent__coder *c, const ent__frame *f, const ent__predication *p) {
     if (p->pos != ENT__POS_NOUN) {
-        if (p->pos == ENT__POS_VERB && is_participle_after_to(c, p->token)) return NONE;
+        if (p->pos == ENT__POS_VERB && (is_participle_after_to(c, p->token) || follows_infinitive(c, p->token)))
+            return NONE;
         bool guess = p->subj == NONE && !p->passive && p->pos == ENT__POS_VERB &&
                      may_be_finite(&c->s->tokens[p->token]) && !is_compound_participle(c, p->token) &&
                      !is_attribute(c, p->token);
@@ -572,12 +589,24 @@ static bool alt_fits(const filling *x, const ent__slot *slot, const ent__alt *a,
     return true;
 }
 
+/* None of the set stands there; for `any`, nowhere in the sentence: what an act is may be said in another clause. */
+static bool set_absent(const ent__coder *c, const ent__slot *slot, const fillers *heads, uint32_t set) {
+    if (slot->kind == ENT__SLOT_ANY) {
+        for (uint32_t i = 0; i < c->s->n_tokens; i++)
+            if (ent__in_set(c, i, set)) return false;
+        return true;
+    }
+    for (uint32_t k = 0; k < heads->n; k++)
+        if (find_in_set(c, heads->head[k], set) != NONE) return false;
+    return true;
+}
+
 static bool slot_fits(const filling *x, const ent__frame *f, const ent__slot *slot) {
     fillers heads;
     slot_fillers(x->c, f, x->p, slot, &heads);
     for (uint32_t i = 0; i < slot->n_alts; i++) {
         const ent__alt *a = &x->c->frames.alts[slot->alts + i];
-        if (a->absent && heads.n == 0) return true;
+        if (a->absent && (a->test == ENT__TEST_SET ? set_absent(x->c, slot, &heads, a->set) : heads.n == 0)) return true;
         for (uint32_t k = 0; k < heads.n && !a->absent; k++)
             if (alt_fits(x, slot, a, heads.head[k])) return true;
     }
@@ -632,9 +661,19 @@ static uint32_t count_codes(const ent__coder *c, const ent__draft *d, bool have)
 /* "troops stationed in Syria", "supplied parts": a participle that says of which kind the noun beside it is. */
 static bool stands_aside(const ent__coder *c, const ent__predication *p) {
     const ent__token *t = &c->s->tokens[p->token];
+    if (p->pos == ENT__POS_VERB && !c->lenient && follows_infinitive(c, p->token)) return true;
     return p->pos == ENT__POS_VERB && !c->lenient && (t->xpos == ENT__XPOS_VBN || t->xpos == ENT__XPOS_VBG) &&
            (t->rel == ENT__REL_ACL || t->rel == ENT__REL_AMOD) && t->head != c->s->root &&
            ent__tree_child(c->s, p->token, ENT__REL_AUX) == NONE;
+}
+
+/* "families of those who were killed": told beside the news, to say who is meant. Behind a comma it is news. */
+static bool stands_in_relative(const ent__coder *c, const ent__predication *p) {
+    uint32_t at = p->verb;
+    for (int n = 0; n < 3 && at != NONE && c->s->tokens[at].rel == ENT__REL_CONJ; n++) at = c->s->tokens[at].head;
+    if (c->lenient || at == NONE || c->s->tokens[at].rel != ENT__REL_ACL_RELCL) return false;
+    uint32_t lo = c->s->tokens[at].lo;
+    return !is_comma(c->s, lo) && (lo == 0 || !is_comma(c->s, lo - 1));
 }
 
 static bool each_private(const ent__coder *c, const ent__sides *sides) {
@@ -665,6 +704,7 @@ static bool has_shape(const filling *x, ent__shape shape) {
     case ENT__SHAPE_NAMELESS: return !x->c->lenient && count_codes(x->c, x->d, true) == 0;
     case ENT__SHAPE_UNNAMED: return !x->c->lenient && count_codes(x->c, x->d, false) > 0;
     case ENT__SHAPE_PRIVATE: return all_private(x->c, x->d);
+    case ENT__SHAPE_RELATIVE: return stands_in_relative(x->c, x->p);
     default: return false;
     }
 }

@@ -103,10 +103,11 @@ static const char *role_name(uint8_t role) {
 
 static void put_alt(dump *d, const ent__alt *a) {
     bool told = false; /* the test names the role */
-    if (a->absent)
-        put(d, "nothing");
-    else if (a->test == ENT__TEST_SET)
+    if (a->absent && a->test == ENT__TEST_SET) put(d, "no ");
+    if (a->test == ENT__TEST_SET)
         put_set_name(d, a->set);
+    else if (a->absent)
+        put(d, "nothing");
     else if (a->test == ENT__TEST_ANY)
         put(d, "anything");
     else if (a->test == ENT__TEST_CLAUSE)

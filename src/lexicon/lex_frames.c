@@ -250,9 +250,11 @@ static uint8_t role_of(ent_str word) {
 
 static bool read_test(reader *r, ent__alt *alt) {
     alt->test = ENT__TEST_SET;
+    alt->absent = take(r, "no");
     if (ent__str_is(peek(r), "{")) return read_set_name(r, &alt->set);
     if (ent__str_is(peek(r), "\"")) return read_quoted_set(r, &alt->set);
     ent_str word = next(r);
+    if (alt->absent) say(r, column_of(r, word), "\"no\" takes {set} or \"words\"", word, (ent_str){0});
     if ((alt->role = role_of(word)) != ENT__ROLE_NONE)
         alt->test = ENT__TEST_PARTY;
     else if (ent__str_is(word, "party"))
@@ -263,13 +265,14 @@ static bool read_test(reader *r, ent__alt *alt) {
         alt->test = ENT__TEST_CLAUSE;
     else if (ent__str_is(word, "must"))
         alt->test = ENT__TEST_MUST;
-    else if (ent__str_is(word, "nothing"))
+    else if (ent__str_is(word, "nothing")) {
+        alt->test = ENT__TEST_ANY;
         alt->absent = 1;
-    else {
+    } else {
         static const char *const tests[] = {"actor",    "recipient", "other", "party",
                                             "anything", "clause",    "must",  "nothing"};
         say(r, column_of(r, word),
-            "a slot holds actor, recipient, other, party, anything, clause, must, nothing, {set} or \"words\"", word,
+            "a slot holds actor, recipient, other, party, anything, clause, must, nothing, [no] {set} or \"words\"", word,
             nearest(word, tests, ENT__COUNT(tests)));
         return false;
     }

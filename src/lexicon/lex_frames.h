@@ -52,7 +52,7 @@ extern const char *const ent__grammar_names[ENT__N_GRAM];
 
 /** One way to fill a slot: who or what stands there, and which role it, or the party within it, plays. */
 typedef struct ent__alt {
-    uint8_t test, role, within, absent; /* ent__test, ent__role, ent__role; absent: nothing may stand there */
+    uint8_t test, role, within, absent; /* ent__test, ent__role, ent__role; absent: nothing, or none of the set, may stand there */
     uint32_t set;                       /* of TEST_SET */
     ent__sref name;                     /* of ROLE_ARGUMENT: "document" */
 } ent__alt;
@@ -69,7 +69,8 @@ typedef struct ent__slot {
     X(NOMINAL, "nominal")                                                                                              \
     X(TOGETHER, "together")                                                                                            \
     X(POWERS, "powers")                                                                                                \
-    X(DOMESTIC, "domestic") X(ASIDE, "aside") X(NAMELESS, "nameless") X(UNNAMED, "unnamed") X(PRIVATE, "private")
+    X(DOMESTIC, "domestic")                                                                                            \
+    X(ASIDE, "aside") X(NAMELESS, "nameless") X(UNNAMED, "unnamed") X(PRIVATE, "private") X(RELATIVE, "relative")
 #define X(a, s) ENT__SHAPE_##a,
 typedef enum ent__shape { ENT__SHAPE_LIST(X) ENT__N_SHAPES } ent__shape;
 #undef X
