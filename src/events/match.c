@@ -302,6 +302,37 @@ static bool is_participle_after_to(const ent__coder *c, uint32_t token) {
            ent__lemma_in(c->s, mark, "to");
 }
 
+/* The place named at a token, NULL where none. */
+static const ent__place *place_at(const ent__coder *c, uint32_t token) {
+    const ent__places *all = &c->f->places;
+    size_t lo = 0, hi = all->n;
+    while (lo < hi) { /* the last that begins at the token or before it */
+        size_t mid = (lo + hi) / 2;
+        const ent__place *p = &all->items[mid];
+        if (p->sentence < c->sentence || (p->sentence == c->sentence && p->first <= token))
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    if (lo == 0) return NULL;
+    const ent__place *p = &all->items[lo - 1];
+    return p->sentence == c->sentence && token <= p->last ? p : NULL;
+}
+
+/* "the Kramatorsk strike", "a Nord Stream blast": the name before an act of force is where or what it struck. A capital
+ * may act for its state, and armed men name their own attacks. */
+static bool names_scene(const ent__coder *c, const ent__frame *f, uint32_t noun, uint32_t name) {
+    enum { COUNTRY = 1, FORCE = 4 };
+    if (name == NONE || c->lenient || c->s->tokens[name].head != noun || name > noun) return false;
+    if (c->s->tokens[name].rel != ENT__REL_COMPOUND || c->s->tokens[name].upos != ENT__UPOS_PROPN) return false;
+    const ent__onto_event *type = ent__onto_event_named(&c->onto, ent__lex_str(c->lex, f->event.type));
+    const ent__mention *m = ent__cast_at(&c->f->cast, c->sentence, name);
+    if (!type || type->quad != FORCE || !m || m->n_entities != 1) return false;
+    const ent__entity *who = &c->f->cast.entities[m->entities[0]];
+    const ent__place *place = place_at(c, name);
+    return ent__str_is(who->sector, "BUS") || (place && place->resolution > COUNTRY && !who->sector.len);
+}
+
 static uint32_t subject_of(const ent__coder *c, const ent__frame *f, const ent__predication *p) {
     if (p->pos != ENT__POS_NOUN) {
         if (p->pos == ENT__POS_VERB && (is_participle_after_to(c, p->token) || follows_infinitive(c, p->token)))
@@ -316,7 +347,8 @@ static uint32_t subject_of(const ent__coder *c, const ent__frame *f, const ent__
         const ent__slot *slot = &c->frames.slots[f->slots + i];
         takes_object |= slot->kind == ENT__SLOT_OBJ && (!slot->optional || f->needs & (1u << ENT__ROLE_RECIPIENT));
     }
-    return nominal_subject(p, takes_object);
+    uint32_t subj = nominal_subject(p, takes_object);
+    return names_scene(c, f, p->token, subj) ? NONE : subj;
 }
 
 /* "issued a statement condemning the raid", "a resolution adopted by the assembly condemned it": who speaks through
@@ -539,8 +571,45 @@ static bool is_between_others(const filling *x, uint32_t head) {
     return of_two_countries(x->c, &x->d->actors) || are_known_sides(x->c, &x->d->actors);
 }
 
+/* The act that a noun names, as coded already; NULL where it names none. */
+static const ent__draft *deed_at(const ent__coder *c, uint32_t head) {
+    uint32_t thing = counted_thing(c->s, head), at = thing == NONE ? head : thing;
+    if (!c->result[at] || c->lenient) return NULL;
+    const ent__draft *d = &c->drafts[c->result[at] - 1];
+    return d->nominal && d->trigger == at ? d : NULL;
+}
+
+static bool is_conflict(const ent__coder *c, ent_str event) {
+    const ent__onto_event *type = ent__onto_event_named(&c->onto, event);
+    return type && type->quad >= 3;
+}
+
+/* "the drills that China held", "attacks carried out by rebels": who did it stands in the clause beside it. */
+static void add_doer_beside(const ent__coder *c, uint32_t noun, ent__sides *out) {
+    for (uint32_t i = 0; i < c->s->tokens[noun].n_kids && out->n == 0; i++) {
+        uint32_t k = ent__tree_kid(c->s, noun, i), who = NONE;
+        if (c->s->tokens[k].rel == ENT__REL_ACL_RELCL) who = ent__tree_child(c->s, k, ENT__REL_NSUBJ);
+        if (c->s->tokens[k].rel == ENT__REL_ACL) who = ent__tree_child(c->s, k, ENT__REL_OBL_AGENT);
+        ent__sides_of(c, who, true, ENT__ROLE_ACTOR, out);
+    }
+}
+
+/* "condemned the attack on Kabul": who is blamed for an act is who did it, not who suffered it; nobody if not said.
+ * Of what is no conflict others are told by the words around: "objected to the visit of". */
+static bool deed_fits(const filling *x, const ent__alt *a, uint32_t head, const ent__draft *deed) {
+    ent__sides who = deed->actors;
+    ent__sides_subtract(x->c, &who, &x->d->actors);
+    if (who.n == 0) add_doer_beside(x->c, deed->trigger, &who);
+    if (who.n == 0 && !is_conflict(x->c, deed->type)) return false;
+    give_role(x->d, x->others, ENT__ROLE_RECIPIENT, &who);
+    if (a->name.len) add_argument(x->c, x->d, a->name, head);
+    return true;
+}
+
 static bool alt_fits(const filling *x, const ent__slot *slot, const ent__alt *a, uint32_t head) {
     uint32_t found = head;
+    const ent__draft *deed = a->within == ENT__ROLE_DOER ? deed_at(x->c, head) : NULL;
+    if (deed && deed_fits(x, a, head, deed)) return true;
     bool matter = tells_matter(x, slot, head);
     switch (a->test) {
     case ENT__TEST_PARTY:
@@ -572,7 +641,7 @@ static bool alt_fits(const filling *x, const ent__slot *slot, const ent__alt *a,
     bool side = !(a->within == ENT__ROLE_OTHER && of_two_countries(x->c, &x->d->actors)) &&
                 !(a->within == ENT__ROLE_RECIPIENT && matter) && /* "deployed soldiers in Mali": not Mali's */
                 !(a->within == ENT__ROLE_ACTOR && slot->kind == ENT__SLOT_OBJ && ent__sides_known(x->c, &x->d->actors));
-    if (a->within && side) {
+    if (a->within && a->within != ENT__ROLE_DOER && side) {
         ent__sides who = {0};
         bool inside = parties_inside(x->c, found, a->within, &who);
         if (!inside && a->within == ENT__ROLE_RECIPIENT && is_harsh(x)) {
@@ -697,6 +766,7 @@ static bool has_shape(const filling *x, ent__shape shape) {
     switch (shape) {
     case ENT__SHAPE_PASSIVE: return x->p->passive;
     case ENT__SHAPE_NOMINAL: return x->p->pos == ENT__POS_NOUN;
+    case ENT__SHAPE_VERBAL: return x->p->pos == ENT__POS_VERB;
     case ENT__SHAPE_TOGETHER: return of_two_countries(x->c, &x->d->actors);
     case ENT__SHAPE_POWERS: return all_hold_power(x->c, &x->d->actors);
     case ENT__SHAPE_DOMESTIC: return is_domestic(x->c, x->d);

@@ -104,6 +104,11 @@ static const char *role_name(uint8_t role) {
 static void put_alt(dump *d, const ent__alt *a) {
     bool told = false; /* the test names the role */
     if (a->absent && a->test == ENT__TEST_SET) put(d, "no ");
+    if (a->within == ENT__ROLE_DOER) {
+        put(d, a->name.len ? "doer as " : "doer");
+        if (a->name.len) put_ref(d, a->name);
+        return;
+    }
     if (a->test == ENT__TEST_SET)
         put_set_name(d, a->set);
     else if (a->absent)

@@ -259,6 +259,8 @@ static bool read_test(reader *r, ent__alt *alt) {
         alt->test = ENT__TEST_PARTY;
     else if (ent__str_is(word, "party"))
         alt->test = ENT__TEST_PARTY;
+    else if (ent__str_is(word, "doer"))
+        *alt = (ent__alt){.test = ENT__TEST_PARTY, .role = ENT__ROLE_RECIPIENT, .within = ENT__ROLE_DOER};
     else if (ent__str_is(word, "anything"))
         alt->test = ENT__TEST_ANY;
     else if (ent__str_is(word, "clause"))
@@ -269,11 +271,12 @@ static bool read_test(reader *r, ent__alt *alt) {
         alt->test = ENT__TEST_ANY;
         alt->absent = 1;
     } else {
-        static const char *const tests[] = {"actor",    "recipient", "other", "party",
+        static const char *const tests[] = {"actor",    "recipient", "other", "party",  "doer",
                                             "anything", "clause",    "must",  "nothing"};
         say(r, column_of(r, word),
-            "a slot holds actor, recipient, other, party, anything, clause, must, nothing, [no] {set} or \"words\"", word,
-            nearest(word, tests, ENT__COUNT(tests)));
+            "a slot holds actor, recipient, other, party, doer, anything, clause, must, nothing, [no] {set} or "
+            "\"words\"",
+            word, nearest(word, tests, ENT__COUNT(tests)));
         return false;
     }
     return true;
@@ -284,9 +287,10 @@ static bool read_alt(reader *r, ent__alt *alt) {
     if (!read_test(r, alt)) return false;
     if (take(r, "as")) {
         ent_str role = next(r);
-        alt->role = role_of(role);
-        if (alt->role == ENT__ROLE_NONE) {
-            alt->role = ENT__ROLE_ARGUMENT;
+        bool deed = alt->within == ENT__ROLE_DOER;
+        if (!deed) alt->role = role_of(role);
+        if (deed || alt->role == ENT__ROLE_NONE) {
+            if (!deed) alt->role = ENT__ROLE_ARGUMENT;
             alt->name = ent__lexb_str(r->b, role);
         }
         if (!role.len) say(r, r->at, "a role is missing after \"as\"", (ent_str){0}, (ent_str){0});

@@ -30,7 +30,8 @@ typedef enum ent__role {
     ENT__ROLE_ACTOR,
     ENT__ROLE_RECIPIENT,
     ENT__ROLE_OTHER,
-    ENT__ROLE_ARGUMENT
+    ENT__ROLE_ARGUMENT,
+    ENT__ROLE_DOER /* as `within` alone: the party that did what the words name is the recipient */
 } ent__role;
 typedef enum ent__test { ENT__TEST_PARTY, ENT__TEST_SET, ENT__TEST_ANY, ENT__TEST_CLAUSE, ENT__TEST_MUST } ent__test;
 /* What tense, negation, modal verbs, the clause above and the sides make of an event. The first five are conditions of
@@ -70,7 +71,8 @@ typedef struct ent__slot {
     X(TOGETHER, "together")                                                                                            \
     X(POWERS, "powers")                                                                                                \
     X(DOMESTIC, "domestic")                                                                                            \
-    X(ASIDE, "aside") X(NAMELESS, "nameless") X(UNNAMED, "unnamed") X(PRIVATE, "private") X(RELATIVE, "relative")
+    X(ASIDE, "aside")                                                                                                  \
+    X(NAMELESS, "nameless") X(UNNAMED, "unnamed") X(PRIVATE, "private") X(RELATIVE, "relative") X(VERBAL, "verbal")
 #define X(a, s) ENT__SHAPE_##a,
 typedef enum ent__shape { ENT__SHAPE_LIST(X) ENT__N_SHAPES } ent__shape;
 #undef X

@@ -22,7 +22,8 @@ static bool slot_good(const ent__frames *f, const ent__slot *s) {
     if (s->kind > ENT__SLOT_PREP || s->n_preps > ENT__MAX_PREPS || !within(s->alts, s->n_alts, f->n_alts)) return false;
     for (uint32_t i = 0; i < s->n_alts; i++) {
         const ent__alt *a = &f->alts[s->alts + i];
-        if (a->test > ENT__TEST_MUST || a->role > ENT__ROLE_ARGUMENT || a->within > ENT__ROLE_OTHER) return false;
+        bool within = a->within <= ENT__ROLE_OTHER || a->within == ENT__ROLE_DOER;
+        if (a->test > ENT__TEST_MUST || a->role > ENT__ROLE_ARGUMENT || !within) return false;
         if (a->test == ENT__TEST_SET && a->set >= f->n_sets) return false;
     }
     return true;
