@@ -238,6 +238,14 @@ static bool prep_in(const ent__oblique *o, const char *words) {
     return false;
 }
 
+static bool are_joined(const ent__sentence *s, uint32_t a, uint32_t b) {
+    if (a == NONE || b == NONE) return false;
+    bool joined = s->tokens[a].head == b || s->tokens[b].head == a;
+    uint32_t lo = a < b ? a : b, hi = a < b ? b : a;
+    for (uint32_t i = lo + 1; i < hi && !joined; i++) joined = s->tokens[i].upos == ENT__UPOS_CCONJ && hi - lo <= 3;
+    return joined;
+}
+
 /* The object of a nominal: its "of" phrase unless that is the subject, its "on", "against", "for", or a noun before it.
  */
 static void nominal_objects(const ent__coder *c, const ent__frame *f, const ent__predication *p, uint32_t subj,
@@ -251,7 +259,8 @@ static void nominal_objects(const ent__coder *c, const ent__frame *f, const ent_
     for (uint32_t i = 0; i < c->s->tokens[p->token].n_kids; i++) {
         uint32_t k = ent__tree_kid(c->s, p->token, i);
         uint8_t rel = c->s->tokens[k].rel;
-        if (k != subj && (rel == ENT__REL_COMPOUND || rel == ENT__REL_AMOD)) add_filler(out, k);
+        if (k == subj || are_joined(c->s, k, subj)) continue; /* "Chinese and Korean aggression": both do it */
+        if (rel == ENT__REL_COMPOUND || rel == ENT__REL_AMOD) add_filler(out, k);
     }
 }
 
@@ -278,12 +287,14 @@ static bool is_compound_participle(const ent__coder *c, uint32_t token) {
            c->s->tokens[token - 1].xpos == ENT__XPOS_HYPH;
 }
 
-/* "asked to visit jailed reporters": a participle right after the base form of another verb is its object's attribute. */
+/* "asked to visit jailed reporters", "Putin visits occupied Mariupol": a participle right after the base form of another
+ * verb, or after what headlines say of a journey, is an attribute. */
 static bool follows_infinitive(const ent__coder *c, uint32_t token) {
     uint8_t xpos = c->s->tokens[token].xpos;
-    return token > 0 && (xpos == ENT__XPOS_VBN || xpos == ENT__XPOS_VBD) &&
-           c->s->tokens[token - 1].xpos == ENT__XPOS_VB &&
-           !ent__lemma_in(c->s, token - 1, "be have get become go come see hear help let make");
+    if (token == 0 || (xpos != ENT__XPOS_VBN && xpos != ENT__XPOS_VBD)) return false;
+    return c->s->tokens[token - 1].xpos == ENT__XPOS_VB
+               ? !ent__lemma_in(c->s, token - 1, "be have get become go come see hear help let make")
+               : ent__lemma_in(c->s, token - 1, "visit tour");
 }
 
 /* "visits occupied towns", "her hacked emails": nobody before a participle is its subject where the word between is no
@@ -327,7 +338,7 @@ static bool names_scene(const ent__coder *c, const ent__frame *f, uint32_t noun,
     if (c->s->tokens[name].rel != ENT__REL_COMPOUND || c->s->tokens[name].upos != ENT__UPOS_PROPN) return false;
     const ent__onto_event *type = ent__onto_event_named(&c->onto, ent__lex_str(c->lex, f->event.type));
     const ent__mention *m = ent__cast_at(&c->f->cast, c->sentence, name);
-    if (!type || type->quad != FORCE || !m || m->n_entities != 1) return false;
+    if (!type || type->quad != FORCE || !m || m->n_entities == 0) return false;
     const ent__entity *who = &c->f->cast.entities[m->entities[0]];
     const ent__place *place = place_at(c, name);
     return ent__str_is(who->sector, "BUS") || (place && place->resolution > COUNTRY && !who->sector.len);
@@ -588,8 +599,9 @@ static bool is_conflict(const ent__coder *c, ent_str event) {
 static void add_doer_beside(const ent__coder *c, uint32_t noun, ent__sides *out) {
     for (uint32_t i = 0; i < c->s->tokens[noun].n_kids && out->n == 0; i++) {
         uint32_t k = ent__tree_kid(c->s, noun, i), who = NONE;
-        if (c->s->tokens[k].rel == ENT__REL_ACL_RELCL) who = ent__tree_child(c->s, k, ENT__REL_NSUBJ);
-        if (c->s->tokens[k].rel == ENT__REL_ACL) who = ent__tree_child(c->s, k, ENT__REL_OBL_AGENT);
+        if (c->s->tokens[k].rel == ENT__REL_ACL_RELCL || c->s->tokens[k].rel == ENT__REL_ACL)
+            who = ent__tree_child(c->s, k, ENT__REL_NSUBJ);
+        if (who == NONE && c->s->tokens[k].rel == ENT__REL_ACL) who = ent__tree_child(c->s, k, ENT__REL_OBL_AGENT);
         ent__sides_of(c, who, true, ENT__ROLE_ACTOR, out);
     }
 }

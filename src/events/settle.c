@@ -178,6 +178,35 @@ static float trust(const ent__coder *c, const ent__draft *d) {
     return t < 0.05f ? 0.05f : t;
 }
 
+static bool in_list(ent_str word, const char *const *list, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        if (ent__str_is(word, list[i])) return true;
+    return false;
+}
+
+/* "four foreign students": they come from elsewhere. */
+static bool is_from_abroad(const ent__coder *c, const ent__party *p) {
+    for (uint32_t t = p->first; t <= p->last && t < c->s->n_tokens; t++)
+        if (ent__lemma_in(c->s, t, "foreign overseas international migrant refugee")) return true;
+    return false;
+}
+
+/* "civilians were killed in Lahore": people at home where force was used are of that country, where nothing says
+ * otherwise. Soldiers, officials and armed men may be far from home. */
+static void lend_scene(ent__coder *c, const ent__event *e, const ent__party *sides, uint32_t n) {
+    static const char *const at_home[] = {"CVL", "MED", "EDU", "REL", "LAB", "AGR", "COP", "BUS"};
+    enum { FORCE = 4 };
+    const ent__onto_event *type = ent__onto_event_named(&c->onto, e->type);
+    if (c->lenient || !type || type->quad != FORCE || !e->where || !e->where->country.len) return;
+    for (uint32_t i = 0; i < n; i++) {
+        ent__entity *x = &c->f->cast.entities[sides[i].entity];
+        if (x->code.len || x->name.len || !in_list(x->sector, at_home, ENT__COUNT(at_home))) continue;
+        if (is_from_abroad(c, &sides[i])) continue;
+        x->code = e->where->country;
+        x->rule = ENT__LIT("the state where it was done");
+    }
+}
+
 void ent__settle(ent__coder *c, const ent__draft *d, ent__event *e) {
     *e = (ent__event){.sentence = (uint32_t)c->sentence,
                       .trigger = d->trigger,
@@ -201,6 +230,7 @@ void ent__settle(ent__coder *c, const ent__draft *d, ent__event *e) {
     if (e->arguments) ent__details(c, d, e);
     e->when = ent__times_governing(&c->f->times, c->f->text, c->sentence, d->trigger);
     e->where = ent__places_governing(&c->f->places, c->f->text, c->sentence, d->trigger);
+    lend_scene(c, e, e->recipients, e->n_recipients);
     e->modality = modality_of(c, d, e);
     attribute(c, d, e);
     if (!put_contexts(c, d, e) || !e->arguments) c->failed = true;
