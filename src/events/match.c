@@ -287,8 +287,8 @@ static bool is_compound_participle(const ent__coder *c, uint32_t token) {
            c->s->tokens[token - 1].xpos == ENT__XPOS_HYPH;
 }
 
-/* "asked to visit jailed reporters", "Putin visits occupied Mariupol": a participle right after the base form of another
- * verb, or after what headlines say of a journey, is an attribute. */
+/* "asked to visit jailed reporters", "Putin visits occupied Mariupol": a participle right after the base form of
+ * another verb, or after what headlines say of a journey, is an attribute. */
 static bool follows_infinitive(const ent__coder *c, uint32_t token) {
     uint8_t xpos = c->s->tokens[token].xpos;
     if (token == 0 || (xpos != ENT__XPOS_VBN && xpos != ENT__XPOS_VBD)) return false;
@@ -455,7 +455,8 @@ static bool doer_of_thing(const ent__coder *c, uint32_t thing, ent__sides *out) 
         uint32_t k = ent__tree_kid(c->s, thing, i);
         uint8_t rel = c->s->tokens[k].rel;
         if (k < thing || (rel != ENT__REL_ACL_RELCL && rel != ENT__REL_ACL)) continue;
-        uint32_t doer = ent__tree_child(c->s, k, rel == ENT__REL_ACL ? ENT__REL_OBL_AGENT : ENT__REL_NSUBJ);
+        uint32_t agent = ent__tree_child(c->s, k, ENT__REL_OBL_AGENT), subj = ent__tree_child(c->s, k, ENT__REL_NSUBJ);
+        uint32_t doer = rel == ENT__REL_ACL && agent != NONE ? agent : subj;
         if (doer != NONE && ent__sides_of(c, doer, false, ENT__ROLE_ACTOR, out)) return true;
     }
     return false;
@@ -595,23 +596,12 @@ static bool is_conflict(const ent__coder *c, ent_str event) {
     return type && type->quad >= 3;
 }
 
-/* "the drills that China held", "attacks carried out by rebels": who did it stands in the clause beside it. */
-static void add_doer_beside(const ent__coder *c, uint32_t noun, ent__sides *out) {
-    for (uint32_t i = 0; i < c->s->tokens[noun].n_kids && out->n == 0; i++) {
-        uint32_t k = ent__tree_kid(c->s, noun, i), who = NONE;
-        if (c->s->tokens[k].rel == ENT__REL_ACL_RELCL || c->s->tokens[k].rel == ENT__REL_ACL)
-            who = ent__tree_child(c->s, k, ENT__REL_NSUBJ);
-        if (who == NONE && c->s->tokens[k].rel == ENT__REL_ACL) who = ent__tree_child(c->s, k, ENT__REL_OBL_AGENT);
-        ent__sides_of(c, who, true, ENT__ROLE_ACTOR, out);
-    }
-}
-
 /* "condemned the attack on Kabul": who is blamed for an act is who did it, not who suffered it; nobody if not said.
  * Of what is no conflict others are told by the words around: "objected to the visit of". */
 static bool deed_fits(const filling *x, const ent__alt *a, uint32_t head, const ent__draft *deed) {
     ent__sides who = deed->actors;
     ent__sides_subtract(x->c, &who, &x->d->actors);
-    if (who.n == 0) add_doer_beside(x->c, deed->trigger, &who);
+    if (who.n == 0) doer_of_thing(x->c, deed->trigger, &who);
     if (who.n == 0 && !is_conflict(x->c, deed->type)) return false;
     give_role(x->d, x->others, ENT__ROLE_RECIPIENT, &who);
     if (a->name.len) add_argument(x->c, x->d, a->name, head);
@@ -687,7 +677,8 @@ static bool slot_fits(const filling *x, const ent__frame *f, const ent__slot *sl
     slot_fillers(x->c, f, x->p, slot, &heads);
     for (uint32_t i = 0; i < slot->n_alts; i++) {
         const ent__alt *a = &x->c->frames.alts[slot->alts + i];
-        if (a->absent && (a->test == ENT__TEST_SET ? set_absent(x->c, slot, &heads, a->set) : heads.n == 0)) return true;
+        if (a->absent && (a->test == ENT__TEST_SET ? set_absent(x->c, slot, &heads, a->set) : heads.n == 0))
+            return true;
         for (uint32_t k = 0; k < heads.n && !a->absent; k++)
             if (alt_fits(x, slot, a, heads.head[k])) return true;
     }

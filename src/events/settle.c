@@ -191,6 +191,14 @@ static bool is_from_abroad(const ent__coder *c, const ent__party *p) {
     return false;
 }
 
+/* "killed ten villagers, workers in Nairobi said": that is where those are who say so. */
+static bool is_source_place(const ent__coder *c, uint32_t trigger, const ent__place *place) {
+    bool comma = false, speech = false;
+    for (uint32_t t = trigger; t < place->first; t++) comma |= c->s->tokens[t].xpos == ENT__XPOS_COMMA;
+    for (uint32_t t = place->last + 1; comma && t < c->s->n_tokens; t++) speech |= is_speech(c, t);
+    return place->sentence != c->sentence || speech;
+}
+
 /* "civilians were killed in Lahore": people at home where force was used are of that country, where nothing says
  * otherwise. Soldiers, officials and armed men may be far from home. */
 static void lend_scene(ent__coder *c, const ent__event *e, const ent__party *sides, uint32_t n) {
@@ -198,6 +206,7 @@ static void lend_scene(ent__coder *c, const ent__event *e, const ent__party *sid
     enum { FORCE = 4 };
     const ent__onto_event *type = ent__onto_event_named(&c->onto, e->type);
     if (c->lenient || !type || type->quad != FORCE || !e->where || !e->where->country.len) return;
+    if (is_source_place(c, e->trigger, e->where)) return;
     for (uint32_t i = 0; i < n; i++) {
         ent__entity *x = &c->f->cast.entities[sides[i].entity];
         if (x->code.len || x->name.len || !in_list(x->sector, at_home, ENT__COUNT(at_home))) continue;

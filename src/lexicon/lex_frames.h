@@ -53,7 +53,7 @@ extern const char *const ent__grammar_names[ENT__N_GRAM];
 
 /** One way to fill a slot: who or what stands there, and which role it, or the party within it, plays. */
 typedef struct ent__alt {
-    uint8_t test, role, within, absent; /* ent__test, ent__role, ent__role; absent: nothing, or none of the set, may stand there */
+    uint8_t test, role, within, absent; /* ent__test, ent__role, ent__role; absent: none may stand there */
     uint32_t set;                       /* of TEST_SET */
     ent__sref name;                     /* of ROLE_ARGUMENT: "document" */
 } ent__alt;
