@@ -35,6 +35,7 @@ typedef enum ent__detail { ENT__DETAIL_LIST(X) ENT__N_DETAILS } ent__detail;
 #undef X
 enum { ENT__DETAIL_STAGES = ENT__DETAIL_PROPOSED, ENT__MAX_DETAILS = 10 };
 
+#define ENT__MAX_GONE 16
 #define ENT__MAX_ARGUMENTS 8
 typedef struct ent__draft {
     ent_str type, mode, cameo, context; /* context: the frame's own */
@@ -72,8 +73,12 @@ typedef struct ent__coder {
     ent__buf events; /* ent__event */
     const ent__frame *grammar[ENT__N_GRAM];
     uint32_t set_speech, set_utterance; /* words of saying; what is said or written */
+    uint32_t set_prospect, set_hearsay; /* words that speak of what need not be done; that only put it forward */
     uint32_t set_details[ENT__N_DETAILS];
-    ent_str *set_contexts; /* per set: the context its words bring, or empty */
+    ent_str *set_contexts;       /* per set: the context its words bring, or empty */
+    ent_str gone[ENT__MAX_GONE]; /* codes of states that had ended a year before the article */
+    uint32_t n_gone;
+    int32_t today; /* day of the article: of its publication, else the latest that it names; INT32_MIN unknown */
     bool failed;
     bool saw_frame, saw_refusal; /* of the sentence, for silence */
 } ent__coder;
@@ -129,6 +134,11 @@ bool ent__operate_shape(const ent__coder *c, ent__grammar shape, ent__draft *d);
 /** Tense, negation and modal verbs of a predication, on the draft at its token. */
 void ent__operate_grammar(ent__coder *c, const ent__predication *p, ent__draft *d);
 
+/* ---- prospect.c ---- */
+
+/** Whether a word above only speaks of it, wishes or plans it ("discussed prospects for expanding trade"). */
+bool ent__spoken_of(const ent__coder *c, uint32_t token);
+
 /* ---- details.c: arguments that no frame asks for ---- */
 
 /** Append them; the event has room for ENT__MAX_DETAILS more than its draft. */
@@ -141,6 +151,8 @@ const char *ent__detail_name(ent__detail set);
 bool ent__said_by_others(const ent__coder *c, uint32_t token, const ent__sides *of, ent__sides *who);
 /** The verb of saying whose words hold this token, ENT__NOTOKEN where none. */
 uint32_t ent__speech_above(const ent__coder *c, uint32_t token);
+/** What it needs to know of the article: its day, and which states were gone by then. */
+void ent__settle_open(ent__coder *c);
 void ent__settle(ent__coder *c, const ent__draft *d, ent__event *out);
 
 #endif

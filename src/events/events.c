@@ -152,7 +152,9 @@ static void code_token(ent__coder *c, uint32_t token) {
     size_t n;
     const ent__frame_key *keys = ent__frames_keys(&c->frames, t->lemma_word, &n);
     if (n) code_as(c, token, keys, n, (ent__frame_pos)pos);
-    if (pos != ENT__POS_VERB || t->xpos != ENT__XPOS_VBN || t->word == t->lemma_word || settled(c, token)) return;
+    bool differs = t->word != t->lemma_word || ent__tree_child(c->s, token, ENT__REL_XCOMP) != NONE; /* "set to meet" */
+    bool participle = t->xpos == ENT__XPOS_VBN || (t->xpos == ENT__XPOS_VBD && t->word == t->lemma_word);
+    if (pos != ENT__POS_VERB || !participle || !differs || settled(c, token)) return;
     keys = ent__frames_keys(&c->frames, t->word, &n);
     if (n) code_as(c, token, keys, n, ENT__POS_ADJ);
 }
@@ -276,6 +278,8 @@ static bool asked_about(const ent__coder *c, uint32_t token) {
  * "demanding". */
 static bool is_purpose_of(const ent__coder *c, const ent__draft *clause, const ent__draft *act) {
     const ent__token *t = &c->s->tokens[clause->at];
+    if (t->rel == ENT__REL_OBJ && t->head == act->at) /* "accepted an invitation to visit Oman" */
+        return clause->operated && ent__str_eq(clause->type, act->type);
     if ((t->rel != ENT__REL_ADVCL && t->rel != ENT__REL_ACL) || t->head == NONE || clause->at < act->at) return false;
     uint32_t verb = act->nominal ? c->s->tokens[act->at].head : act->at;
     if (t->head != act->at && t->head != verb) return false;
@@ -346,14 +350,40 @@ static void look_above(ent__coder *c, ent__draft *d) {
         d->modality = ENT__NEGATED;
     else if (g & (1u << ENT__GRAM_MIGHT | 1u << ENT__GRAM_MUST) || asked_about(c, d->at))
         d->modality = ENT__HYPOTHETICAL;
-    else if (aim && !d->operated && !ent__operate_shape(c, aim, d))
+    else if (aim && (!d->operated || !d->was_type.len) && !ent__operate_shape(c, aim, d))
         d->dead = true;
+    if (d->modality == ENT__ACTUAL && !d->tense && ent__spoken_of(c, d->at)) ent__operate_shape(c, ENT__GRAM_SPOKEN, d);
     ent__sides who;
     if (d->modality == ENT__ACTUAL && d->willed && ent__said_by_others(c, d->at, &d->actors, &who) &&
         !ent__operate_shape(c, ENT__GRAM_FORETOLD, d))
         d->dead = true;
     if (d->modality == ENT__ACTUAL && !c->lenient) take_claim(c, d);
     if (!c->lenient && is_vague(c, d) && !ent__operate_shape(c, ENT__GRAM_VAGUE, d)) d->dead = true;
+}
+
+/* Whether a word is, or hangs in, a clause told in the past. */
+static bool told_in_past(const ent__coder *c, uint32_t token) {
+    for (int n = 0; n < 12 && token != NONE; n++, token = c->s->tokens[token].head) {
+        uint8_t tense = c->s->tokens[token].xpos;
+        if (tense == ENT__XPOS_VBD || tense == ENT__XPOS_VBN) return true;
+        if (tense == ENT__XPOS_VBZ || tense == ENT__XPOS_VBP) return false;
+    }
+    return false;
+}
+
+/* "The navies hold joint drills next month": an act among friends that its own words date after the article is still
+ * to come. */
+static void look_ahead(ent__coder *c, ent__draft *d) {
+    const ent__date *pub = &c->f->text->published;
+    const ent__onto_event *type = ent__onto_event_named(&c->onto, d->type);
+    if (d->modality != ENT__ACTUAL || d->willed || pub->precision == 0 || !type || type->quad > 2) return;
+    uint32_t verb = d->tensed && d->tensed <= c->s->n_tokens ? d->tensed - 1 : d->trigger;
+    if (told_in_past(c, verb)) return;
+    ent__event_date when = ent__times_governing(&c->f->times, c->f->text, c->sentence, d->trigger);
+    if (when.date.precision == 0 || !when.time || ent__date_days(when.date) <= ent__date_days(*pub) + 1) return;
+    uint32_t above = when.time->sentence == c->sentence ? c->s->tokens[when.time->head].head : NONE;
+    if (above != verb && above != d->trigger) return;
+    if (!ent__operate_shape(c, ENT__GRAM_FUTURE, d)) d->dead = true;
 }
 
 static uint8_t silence_of(const ent__coder *c, bool any) {
@@ -428,6 +458,7 @@ static uint8_t code_sentence(ent__coder *c, size_t sentence) {
     for (size_t i = 0; i < c->n_drafts; i++) {
         if (!whole(c, &c->drafts[i])) continue;
         look_above(c, &c->drafts[i]);
+        look_ahead(c, &c->drafts[i]);
         if (c->drafts[i].dead) continue;
         ent__event e;
         ent__settle(c, &c->drafts[i], &e);
@@ -462,8 +493,11 @@ static bool open_scratch(ent__coder *c) {
     for (size_t i = 0; i < c->frames.n_frames; i++)
         if (c->frames.frames[i].grammar && !c->grammar[c->frames.frames[i].grammar])
             c->grammar[c->frames.frames[i].grammar] = &c->frames.frames[i];
+    ent__settle_open(c);
     c->set_speech = ent__frames_set(&c->frames, c->lex, "speech");
     c->set_utterance = ent__frames_set(&c->frames, c->lex, "utterance");
+    c->set_prospect = ent__frames_set(&c->frames, c->lex, "prospect");
+    c->set_hearsay = ent__frames_set(&c->frames, c->lex, "hearsay");
     for (int i = 0; i < ENT__N_DETAILS; i++)
         c->set_details[i] = ent__frames_set(&c->frames, c->lex, ent__detail_name((ent__detail)i));
     return c->result && c->order && c->skip && open_contexts(c);

@@ -38,9 +38,25 @@ uint32_t ent__key_object(const ent__coder *c, const ent__frame_key *key, uint32_
     return NONE;
 }
 
+/* "took place at the side of the road" takes nobody's side: a noun of the phrase has no preposition but the one that
+ * stands before it there; "a message of thanks" is sent as thanks are. */
+static bool stands_apart(const ent__coder *c, const ent__frame_key *key, uint32_t token, uint8_t extra) {
+    uint32_t hi = token + 9 < c->s->n_tokens ? token + 9 : c->s->n_tokens - 1;
+    for (uint32_t t = token + 1; t <= hi; t++) {
+        if (!word_is(c->s, t, key->extra[extra]) || c->s->tokens[t].upos != ENT__UPOS_NOUN) continue;
+        uint32_t prep = ent__preposition(c->s, t), up = c->s->tokens[t].head;
+        if (prep == NONE || prep < token || up == NONE || c->s->tokens[up].rel == ENT__REL_OBJ) return false;
+        if (!ent__lemma_in(c->s, prep, "of at in on by under from")) return false;
+        for (uint8_t i = 0; i < extra; i++)
+            if (word_is(c->s, prep, key->extra[i])) return false;
+        return true;
+    }
+    return false;
+}
+
 bool ent__key_fits(const ent__coder *c, const ent__frame_key *key, uint32_t token) {
     for (uint8_t i = 0; i < key->n_extra; i++)
-        if (!extra_stands(c->s, token, key->extra[i])) return false;
+        if (!extra_stands(c->s, token, key->extra[i]) || stands_apart(c, key, token, i)) return false;
     return true;
 }
 

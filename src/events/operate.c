@@ -33,10 +33,18 @@ static uint32_t leads_to(const ent__coder *c, uint32_t token) {
     return token;
 }
 
+/* "failed to keep the promise to free them": of a verb's object what that has become. */
+static uint32_t object_changed(const ent__coder *c, uint32_t verb) {
+    uint32_t obj = ent__tree_child(c->s, verb, ENT__REL_OBJ);
+    return obj != NONE && c->result[obj] && c->drafts[c->result[obj] - 1].willed ? obj : NONE;
+}
+
 static void add_complement(const ent__coder *c, complements *out, uint32_t token) {
     if (token == NONE) return;
     token = leads_to(c, token);
+    uint32_t obj = object_changed(c, token);
     if (out->n < MAX_COMPLEMENTS) out->token[out->n++] = token;
+    if (obj != NONE && out->n < MAX_COMPLEMENTS) out->token[out->n++] = obj;
     for (uint32_t i = 0; i < c->s->tokens[token].n_kids && out->n < MAX_COMPLEMENTS; i++) {
         uint32_t k = ent__tree_kid(c->s, token, i);
         if (c->s->tokens[k].rel == ENT__REL_CONJ) out->token[out->n++] = k;
@@ -104,14 +112,14 @@ static bool of_one_country(const ent__coder *c, const ent__sides *a, const ent__
 
 /* One's own act: the doer of the complement is the operator's subject, or is not said. What is only denied may be an
  * act of another of one's country. */
-static bool own_act(const ent__coder *c, ent__draft *d, const ent__draft *roles, bool marks) {
+static bool own_act(const ent__coder *c, ent__draft *d, const ent__draft *roles, bool marks, bool unknown) {
     if (d->actors.n == 0) {
         if (done_by_others(c, d)) return false;
         d->actors = roles->actors;
         ent__sides_subtract(c, &d->recipients, &d->actors);
         return true;
     }
-    if (roles->actors.n == 0) return !d->operated;
+    if (roles->actors.n == 0) return !d->operated && !unknown; /* "the west failed to stop Russian strikes" */
     return ent__sides_share(&d->actors, &roles->actors) || (marks && of_one_country(c, &d->actors, &roles->actors));
 }
 
@@ -197,7 +205,9 @@ static bool transform(ent__coder *c, const ent__frame *f, const ent__predication
     if (asks && is_reported(c, p, complement, turn->type.len > 0)) return false;
     if (!asks && turn->type.len && is_told(c, p, complement)) return false;
     ent__match_roles(c, f, p, &roles);
-    if (!asks && !own_act(c, &d, &roles, turn->modality && !turn->type.len)) return false;
+    bool unknown =
+        turn->type.len && ent__surface_subject(c->s, p->verb) != NONE && p->pos == ENT__POS_VERB && !p->passive;
+    if (!asks && !own_act(c, &d, &roles, turn->modality && !turn->type.len, unknown)) return false;
     ent_str before = d.type, mode = d.mode;
     bool lives = ent__change_apply(c, turn, &d);
     remember(&d, before, mode);

@@ -193,9 +193,26 @@ static uint32_t own_subject(const ent__sentence *s, uint32_t v) {
 /* Possessor, then "of" or "by" phrase of the noun; NONE where none. */
 static uint32_t noun_owner(const ent__sentence *s, uint32_t noun) { return kid(s, noun, ENT__REL_NMOD_POSS); }
 
+/* "fears of Russia invading it": a gerund that follows a phrase of its noun is what that one does. */
+static uint32_t doer_in_phrase(const ent__sentence *s, uint32_t v) {
+    const ent__token *t = &s->tokens[v];
+    if (t->xpos != ENT__XPOS_VBG || !has_rel(s, v, ENT__REL_ACL) || t->head > v || kid(s, v, ENT__REL_MARK) != NONE)
+        return NONE;
+    for (uint32_t i = 0; i < s->tokens[t->head].n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, t->head, i);
+        if (k < v && has_rel(s, k, ENT__REL_NMOD) && s->tokens[k].hi + 1 == t->lo &&
+            kid_of(s, k, ENT__REL_CASE, "of about over at") != NONE &&
+            ent__lemma_in(s, t->head,
+                          "fear worry concern risk possibility prospect danger idea likelihood chance hope anger"))
+            return k;
+    }
+    return NONE;
+}
+
 /* The noun in an infinitive's or participle's acl: its understood subject. */
 static uint32_t acl_subject(const ent__sentence *s, uint32_t v, uint32_t *up) {
-    uint32_t noun = s->tokens[v].head;
+    uint32_t noun = s->tokens[v].head, doer = doer_in_phrase(s, v);
+    if (doer != NONE) return doer;
     bool infinitive = kid_of(s, v, ENT__REL_MARK, "to") != NONE;
     if (!infinitive) return noun;
     uint32_t owner = noun_owner(s, noun);
@@ -277,14 +294,34 @@ static bool negated_by_kid(const ent__sentence *s, uint32_t t) {
     return false;
 }
 
+/* "said that he would": the future of one who spoke in the past; "says that he would" is a condition. */
 static bool in_reported_speech(const ent__sentence *s, uint32_t t) {
-    for (int n = 0; t != NONE && n < 6; n++, t = s->tokens[t].head)
-        if (has_rel(s, t, ENT__REL_CCOMP) || has_rel(s, t, ENT__REL_PARATAXIS)) return true;
+    for (int n = 0; t != NONE && n < 6; n++, t = s->tokens[t].head) {
+        if (has_rel(s, t, ENT__REL_ACL_RELCL)) return false; /* "a deal that would lift the ban" */
+        if (!has_rel(s, t, ENT__REL_CCOMP) && !has_rel(s, t, ENT__REL_PARATAXIS)) continue;
+        uint32_t head = s->tokens[t].head;
+        return head == NONE || (s->tokens[head].xpos != ENT__XPOS_VBZ && s->tokens[head].xpos != ENT__XPOS_VBP);
+    }
     return false;
 }
 
+/* "We shall stand by them" promises; "the Parties shall inform each other" is the text of a treaty or a law. */
+static uint8_t grammar_of_shall(const ent__sentence *s, uint32_t v) {
+    uint32_t subj = own_subject(s, v);
+    bool promises = subj == NONE || ent__lemma_in(s, subj, "I we");
+    return promises ? 1u << ENT__GRAM_FUTURE : 1u << ENT__GRAM_MUST;
+}
+
+/* "We need to strengthen ties" says what one means to do; "they need to" what others ought to. */
+static bool needs_of_others(const ent__sentence *s, uint32_t v) {
+    uint32_t subj = s->tokens[v].upos == ENT__UPOS_VERB && ent__lemma_in(s, v, "need") ? own_subject(s, v) : NONE;
+    return subj != NONE && !ent__lemma_in(s, subj, "I we");
+}
+
 static uint8_t aux_grammar(const ent__sentence *s, uint32_t v, uint32_t aux) {
-    if (ent__lemma_in(s, aux, "will shall 'll wo")) return 1u << ENT__GRAM_FUTURE;
+    if (ent__lemma_in(s, aux, "shall")) return grammar_of_shall(s, v);
+    if (ent__lemma_in(s, aux, "will 'll wo")) return 1u << ENT__GRAM_FUTURE;
+    if (ent__lemma_in(s, aux, "would 'd") && ent__lemma_in(s, v, "like")) return 0; /* "would like to thank them" */
     if (ent__lemma_in(s, aux, "would 'd"))
         return in_reported_speech(s, v) ? 1u << ENT__GRAM_FUTURE : 1u << ENT__GRAM_MIGHT;
     if (ent__lemma_in(s, aux, "may might could can")) return 1u << ENT__GRAM_MIGHT;
@@ -338,6 +375,7 @@ static uint8_t clause_grammar(const ent__sentence *s, uint32_t v) {
     if (has_rel(s, v, ENT__REL_XCOMP) && kid_of(s, v, ENT__REL_MARK, "to") != NONE &&
         ent__lemma_in(s, s->tokens[v].head, "have"))
         g |= 1u << ENT__GRAM_MUST;
+    if (needs_of_others(s, v)) g |= 1u << ENT__GRAM_MUST;
     if (negated_by_kid(s, v)) g |= 1u << ENT__GRAM_NEGATED;
     if (under_condition(s, v)) g |= 1u << ENT__GRAM_MIGHT;
     return g;
@@ -349,30 +387,41 @@ static bool is_subject_matter(const ent__sentence *s, uint32_t v) {
     const ent__token *t = &s->tokens[v];
     if ((t->rel != ENT__REL_ACL && t->rel != ENT__REL_ADVCL) || t->xpos != ENT__XPOS_VBG || t->head > v) return false;
     uint8_t upos = s->tokens[t->head].upos;
+    if (doer_in_phrase(s, v) != NONE) return true;
     if (upos == ENT__UPOS_VERB) /* "reach an agreement on sending", "quarrel over sending" */
         return kid_of(s, v, ENT__REL_MARK, "on about over regarding concerning against") != NONE;
     return (upos == ENT__UPOS_NOUN || upos == ENT__UPOS_PROPN) &&
            kid_of(s, v, ENT__REL_MARK, "on about over of for against regarding concerning") != NONE;
 }
 
+/* "could harm us by arming it": the gerund is as doubtful as its clause; "after arming it" has been. */
+static bool goes_with_clause(const ent__sentence *s, uint32_t token) {
+    bool gerund = has_rel(s, token, ENT__REL_ADVCL) && s->tokens[token].xpos == ENT__XPOS_VBG;
+    uint32_t prep = gerund ? ent__preposition(s, token) : NONE;
+    return prep != NONE && !ent__lemma_in(s, prep, "after since while when");
+}
+
 uint8_t ent__grammar_above(const ent__sentence *s, uint32_t token, ent__grammar *aim) {
-    uint8_t g = 0;
+    const uint8_t doubts = 1u << ENT__GRAM_MIGHT | 1u << ENT__GRAM_MUST;
+    uint8_t g = 0, passes = doubts | 1u << ENT__GRAM_NEGATED | 1u << ENT__GRAM_FUTURE;
     *aim = ENT__GRAM_NONE;
     for (int n = 0; n < 6 && s->tokens[token].head != NONE; n++) {
         uint8_t rel = s->tokens[token].rel;
         bool to = kid_of(s, token, ENT__REL_MARK, "to") != NONE;
         bool charge = rel == ENT__REL_ADVCL && kid_of(s, token, ENT__REL_MARK, "of against") != NONE;
-        if (charge || is_subject_matter(s, token))
+        bool direct = passes != doubts;
+        if (direct && (charge || is_subject_matter(s, token)))
             *aim = ENT__GRAM_MATTER;
-        else if ((rel == ENT__REL_ADVCL || rel == ENT__REL_ACL) && to && !*aim)
+        else if (direct && (rel == ENT__REL_ADVCL || rel == ENT__REL_ACL) && to && !*aim)
             *aim = ENT__GRAM_PURPOSE;
+        bool gerund = goes_with_clause(s, token);
+        if (gerund) passes = doubts;
         if (rel != ENT__REL_XCOMP && rel != ENT__REL_OBJ && !(rel == ENT__REL_ACL && to) &&
-            !(rel == ENT__REL_CONJ && n == 0) && !(rel == ENT__REL_ADVCL && to))
+            !(rel == ENT__REL_CONJ && n == 0) && !(rel == ENT__REL_ADVCL && to) && !gerund)
             break;
         token = s->tokens[token].head;
         if (s->tokens[token].upos == ENT__UPOS_VERB || s->tokens[token].upos == ENT__UPOS_ADJ)
-            g |= clause_grammar(s, token) &
-                 (1u << ENT__GRAM_MIGHT | 1u << ENT__GRAM_MUST | 1u << ENT__GRAM_NEGATED | 1u << ENT__GRAM_FUTURE);
+            g |= clause_grammar(s, token) & passes;
     }
     return g;
 }
@@ -703,11 +752,25 @@ static void borrow(const ent__sentence *s, ent__predication *p, uint32_t verb, b
     if (iobj != NONE) p->iobj = iobj;
 }
 
+/* "expressed his readiness to work with Russia": a clause right after an object is the object's, where the tree hangs
+ * it on the verb. */
+static void add_clause_of_object(const ent__sentence *s, ent__predication *p) {
+    const ent__token *t = &s->tokens[p->token];
+    if ((t->rel != ENT__REL_OBJ && t->rel != ENT__REL_OBL) || t->head == NONE || t->head > p->token) return;
+    for (uint32_t i = 0; i < s->tokens[t->head].n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, t->head, i);
+        bool clause = has_rel(s, k, ENT__REL_XCOMP) || has_rel(s, k, ENT__REL_ADVCL) || has_rel(s, k, ENT__REL_CCOMP);
+        if (clause && s->tokens[k].lo == p->token + 1 && kid_of(s, k, ENT__REL_MARK, "to of for in that") != NONE)
+            add_comp(p, k);
+    }
+}
+
 static void build_noun(const ent__sentence *s, const ent__cast *cast, size_t sentence, ent__is_light *light, void *ctx,
                        ent__predication *p) {
     ent_str prep;
     uint32_t stand = ent__stands_in(s, p->token), verb = governing_verb(s, stand, &prep);
     collect_nominal(s, cast, sentence, p, p->token);
+    add_clause_of_object(s, p);
     if (stand != p->token) collect_nominal(s, cast, sentence, p, stand);
     p->derivation = "nominal";
     bool is_light = verb != NONE && light && light(ctx, verb, p->token, prep);

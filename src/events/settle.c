@@ -3,6 +3,7 @@
  *   "Iran said on Monday it had arrested ..."   said_by Iran   date Monday   contexts of the words around
  */
 #include "events/coder.h"
+#include "lexicon/lex_actors.h"
 
 #define NONE ENT__NOTOKEN
 
@@ -89,11 +90,62 @@ static int32_t last_day(ent__date d) {
     return ent__date_days(d);
 }
 
+/* West Germany is gone, its code is Germany's. */
+static bool lives_on(const ent__coder *c, const ent__lex_actors *tables, size_t gone) {
+    ent_str code = ent__lex_str(c->lex, tables->items[gone].code);
+    for (size_t i = 0; i < tables->n_items; i++) {
+        const ent__lex_actor *a = &tables->items[i];
+        if (a->kind == ENT__LA_STATE && a->to == INT32_MAX && ent__str_eq(ent__lex_str(c->lex, a->code), code))
+            return true;
+    }
+    return false;
+}
+
+static void find_gone_states(ent__coder *c) {
+    ent__lex_actors tables = ent__lex_actors_open(c->lex);
+    int32_t then = c->today == INT32_MIN ? INT32_MIN : c->today - 365;
+    for (size_t i = 0; i < tables.n_items && c->n_gone < ENT__MAX_GONE; i++)
+        if (tables.items[i].kind == ENT__LA_STATE && tables.items[i].to < then && !lives_on(c, &tables, i))
+            c->gone[c->n_gone++] = ent__lex_str(c->lex, tables.items[i].code);
+}
+
+/* An article without a date is no older than the last day or month that it names. */
+static int32_t day_of_article(const ent__coder *c) {
+    if (c->f->text->published.precision) return ent__date_days(c->f->text->published);
+    int32_t latest = INT32_MIN;
+    for (size_t i = 0; i < c->f->times.n; i++) {
+        ent__date d = c->f->times.items[i].from;
+        bool exact = d.precision == ENT__DAY || d.precision == ENT__MONTH;
+        if (exact && d.year > 0 && ent__date_days(d) > latest) latest = ent__date_days(d);
+    }
+    return latest;
+}
+
+void ent__settle_open(ent__coder *c) {
+    c->today = day_of_article(c);
+    find_gone_states(c);
+}
+
+static bool all_gone(const ent__coder *c, const ent__sides *sides) {
+    for (uint32_t i = 0; i < sides->n; i++) {
+        const ent__entity *x = &c->f->cast.entities[sides->items[i].entity];
+        bool gone = false;
+        for (uint32_t k = 0; k < c->n_gone && !gone; k++) gone = ent__str_eq(x->code, c->gone[k]);
+        if (!gone || ent__str_is(x->sector, "ELI")) return false;
+    }
+    return sides->n > 0;
+}
+
+/* What a state that is no more did, or what was done to its people by nobody named, was long ago. */
+static bool of_former_state(const ent__coder *c, const ent__draft *d) {
+    return all_gone(c, d->actors.n ? &d->actors : &d->recipients);
+}
+
 static uint8_t modality_of(const ent__coder *c, const ent__draft *d, const ent__event *e) {
-    const ent__date *pub = &c->f->text->published;
-    if (d->modality != ENT__ACTUAL || pub->precision == 0 || e->when.date.precision == 0 || !e->when.time)
+    if (d->modality == ENT__ACTUAL && of_former_state(c, d)) return ENT__HISTORICAL;
+    if (d->modality != ENT__ACTUAL || c->today == INT32_MIN || e->when.date.precision == 0 || !e->when.time)
         return d->modality;
-    return ent__date_days(*pub) - last_day(e->when.date) > 365 ? ENT__HISTORICAL : ENT__ACTUAL;
+    return c->today - last_day(e->when.date) > 365 ? ENT__HISTORICAL : ENT__ACTUAL;
 }
 
 /* ---- contexts ---- */

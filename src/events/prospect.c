@@ -1,0 +1,74 @@
+/* prospect: acts that a word above them only speaks of, wishes or plans, whatever stands between.
+ *
+ *   "discussed matters related to expanding cooperation"   cooperation ─▶ expanding ─▶ related ─▶ matters ─▶ discussed
+ *
+ * An operator changes what it governs itself; here the way up may lead over nouns, prepositions, gerunds and
+ * infinitives. It ends at the first finite verb: what a clause says with a verb of its own is said to be so.
+ */
+#include "events/coder.h"
+
+#define NONE ENT__NOTOKEN
+#define MAX_STEPS 10
+
+static bool is_prospect(const ent__coder *c, uint32_t token) {
+    return c->set_prospect != UINT32_MAX && ent__in_set(c, token, c->set_prospect);
+}
+
+static bool is_finite(const ent__sentence *s, uint32_t token) {
+    const ent__token *t = &s->tokens[token];
+    if (t->upos != ENT__UPOS_VERB && t->upos != ENT__UPOS_AUX) return false;
+    if (t->xpos == ENT__XPOS_VBD || t->xpos == ENT__XPOS_VBZ || t->xpos == ENT__XPOS_VBP) return true;
+    return t->xpos != ENT__XPOS_VB && ent__tree_child(s, token, ENT__REL_NSUBJ) != NONE;
+}
+
+/* A phrase of the matter, not of place, time, means or company: "talked about a visit", "met at the exercises". */
+static bool tells_matter(const ent__sentence *s, uint32_t phrase, uint32_t head) {
+    uint32_t prep = ent__preposition(s, phrase);
+    if (prep == NONE) return s->tokens[phrase].rel == ENT__REL_NMOD || s->tokens[phrase].rel == ENT__REL_ACL;
+    bool verb = s->tokens[head].upos == ENT__UPOS_VERB;
+    return ent__lemma_in(
+               s, prep,
+               "of on about for to over regarding concerning regard concern towards toward into including include") ||
+           (!verb && ent__lemma_in(s, prep, "in"));
+}
+
+/* Whether what stands at `token` belongs to the matter of its head. */
+static bool leads_up(const ent__sentence *s, uint32_t token, uint32_t head) {
+    const ent__token *t = &s->tokens[token];
+    switch (t->rel) {
+    case ENT__REL_OBJ:
+    case ENT__REL_XCOMP:
+    case ENT__REL_NSUBJ_PASS:
+    case ENT__REL_COMPOUND: return true;
+    case ENT__REL_AMOD: return token > head; /* "matters related to it" */
+    case ENT__REL_OBL:
+    case ENT__REL_NMOD: return tells_matter(s, token, head);
+    case ENT__REL_ACL:
+    case ENT__REL_ADVCL: return (t->xpos == ENT__XPOS_VBG || t->xpos == ENT__XPOS_VB) && tells_matter(s, token, head);
+    default: return false;
+    }
+}
+
+/* "the claim that they collaborated", "his allegation it is arming them": a clause that a noun only puts forward. */
+static bool is_hearsay(const ent__coder *c, uint32_t clause) {
+    const ent__token *t = &c->s->tokens[clause];
+    if (t->head == NONE || t->head > clause || c->s->tokens[t->head].upos != ENT__UPOS_NOUN) return false;
+    if (t->rel != ENT__REL_ACL && t->rel != ENT__REL_ACL_RELCL && t->rel != ENT__REL_CCOMP) return false;
+    return c->set_hearsay != UINT32_MAX && ent__in_set(c, t->head, c->set_hearsay) &&
+           ent__tree_child(c->s, clause, ENT__REL_NSUBJ) != NONE;
+}
+
+bool ent__spoken_of(const ent__coder *c, uint32_t token) {
+    const ent__sentence *s = c->s;
+    for (int n = 0; n < MAX_STEPS; n++) {
+        uint32_t head = s->tokens[token].head;
+        if (is_hearsay(c, token)) return true;
+        if (head == NONE || is_finite(s, token) || ent__lemma_in(s, token, "convey relay transmit"))
+            return false; /* thanks are given by conveying them */
+        bool joined = s->tokens[token].rel == ENT__REL_CONJ;
+        if (!joined && !leads_up(s, token, head)) return false;
+        if (!joined && is_prospect(c, head)) return true;
+        token = head;
+    }
+    return false;
+}
