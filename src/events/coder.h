@@ -28,8 +28,9 @@ typedef struct ent__sides {
     X(FOUNDING, "detail-founding")                                                                                     \
     X(JOINT, "detail-joint")                                                                                           \
     X(OUTCOME, "detail-outcome")                                                                                       \
-    X(AGREEMENT, "agreement") X(BODY, "body") X(EXERCISE, "exercise") X(PROPOSED, "stage-proposed")                    \
-        X(SIGNED, "stage-signed") X(RATIFIED, "stage-ratified") X(IN_FORCE, "stage-in-force") X(ENDED, "stage-ended")
+    X(AGREEMENT, "agreement")                                                                                          \
+    X(BODY, "body") X(EXERCISE, "exercise") X(PROPOSED, "stage-proposed") X(SIGNED, "stage-signed")                    \
+        X(RATIFIED, "stage-ratified") X(IN_FORCE, "stage-in-force") X(ENDED, "stage-ended")
 #define X(a, s) ENT__DETAIL_##a,
 typedef enum ent__detail { ENT__DETAIL_LIST(X) ENT__N_DETAILS } ent__detail;
 #undef X
@@ -99,6 +100,8 @@ void ent__sides_add(ent__sides *to, const ent__sides *from);
 bool ent__sides_share(const ent__sides *a, const ent__sides *b); /* an entity in both */
 bool ent__sides_known(const ent__coder *c, const ent__sides *s); /* one that has a code */
 bool ent__sides_same(const ent__sides *a, const ent__sides *b);
+/** Whether all are governments, or states by their names; false for none. */
+bool ent__sides_govern(const ent__coder *c, const ent__sides *s);
 /** Take out of `from` the entities of `what`. */
 void ent__sides_subtract(const ent__coder *c, ent__sides *from, const ent__sides *what);
 

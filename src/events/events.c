@@ -94,15 +94,35 @@ static void try_plain(ent__coder *c, const ent__frame_key *key, const ent__predi
     *b = (best){.draft = d, .weight = weight, .any = true};
 }
 
-/* "imposed sanctions" is known as a verb and, the verb being light, as a noun: one act, said once. */
+/* "imposed sanctions and an embargo" is known as a verb and, the verb being light, as nouns: one act, said once. */
 static void stand(ent__coder *c, const ent__predication *p, uint32_t index) {
-    uint32_t before = c->result[p->token];
-    ent__draft *old = before ? &c->drafts[before - 1] : NULL;
-    if (old && old->nominal && !c->drafts[index].partial && ent__str_eq(old->type, c->drafts[index].type))
-        old->dead = true;
+    const ent__draft *d = &c->drafts[index];
+    for (uint32_t i = 0; i < index && !d->partial; i++) {
+        ent__draft *old = &c->drafts[i];
+        bool carried = old->tensed == p->token + 1 || c->result[p->token] == i + 1;
+        if (old->nominal && carried && ent__str_eq(old->type, d->type)) old->dead = true;
+    }
     c->result[p->token] = index + 1;
     if (p->pos == ENT__POS_NOUN) c->result[ent__stands_in(c->s, p->token)] = index + 1;
     if (p->verb != p->token && !c->result[p->verb]) c->result[p->verb] = index + 1;
+}
+
+static uint32_t particle_of(const ent__coder *c, const ent__predication *p) {
+    if (p->particle != NONE || p->token + 1 == c->s->n_tokens) return p->particle;
+    const ent__token *next = &c->s->tokens[p->token + 1];
+    return next->xpos == ENT__XPOS_RP && next->head == p->token ? p->token + 1 : NONE;
+}
+
+/* "breaks down the meaning", "comes up with a plan": these verbs are others with a particle, which an entry has to
+ * name; "builds up ties", "shoots down a plane" are not. */
+static bool names_particle(const ent__coder *c, const ent__frame_key *key, const ent__predication *p) {
+    uint32_t t = c->lenient || p->pos != ENT__POS_VERB ? NONE : particle_of(c, p);
+    if (t == NONE) return true;
+    if (!ent__lemma_in(c->s, p->token, "break come drive get go kick look put run speak stand take talk turn"))
+        return true;
+    for (uint8_t i = 0; i < key->n_extra; i++)
+        if (key->extra[i] == c->s->tokens[t].word || key->extra[i] == c->s->tokens[t].lemma_word) return true;
+    return false;
 }
 
 static bool try_operators(ent__coder *c, const ent__frame_key *keys, size_t n, const ent__predication *p) {
@@ -131,7 +151,7 @@ static void code_as(ent__coder *c, uint32_t token, const ent__frame_key *keys, s
     best b = {.any = false};
     for (size_t i = 0; i < n; i++)
         if (keys[i].pos == pos && c->frames.frames[keys[i].frame].kind == ENT__FRAME_PLAIN &&
-            ent__key_fits(c, &keys[i], token))
+            ent__key_fits(c, &keys[i], token) && names_particle(c, &keys[i], &p))
             try_plain(c, &keys[i], &p, &b);
     if (!b.any || (turned && b.draft.partial)) return;
     if (turned && !marked) turned->dead = true;
@@ -300,6 +320,22 @@ static void take_purpose(ent__coder *c, ent__draft *d) {
     }
 }
 
+/* "shelled Kherson, killing three": who was hit by the act that the clause tells the outcome of. */
+static void take_outcome(ent__coder *c, ent__draft *d) {
+    const ent__token *t = &c->s->tokens[d->trigger];
+    const ent__onto_event *type = ent__onto_event_named(&c->onto, d->type);
+    if (t->rel != ENT__REL_ADVCL || t->xpos != ENT__XPOS_VBG || d->operated || !type || type->quad != 4) return;
+    if (ent__tree_child(c->s, d->trigger, ENT__REL_MARK) != NONE) return;
+    for (size_t i = 0; i < c->n_drafts; i++) {
+        const ent__draft *k = &c->drafts[i];
+        bool above = k->at == t->head || (k->nominal && c->s->tokens[k->at].head == t->head);
+        if (k == d || k->dead || !above || k->recipients.n == 0 || !ent__str_eq(k->type, d->type)) continue;
+        if (!ent__sides_same(&k->actors, &d->actors)) continue;
+        d->recipients = k->recipients;
+        return;
+    }
+}
+
 static bool is_joint(const ent__coder *c, uint32_t noun) {
     uint32_t set = c->set_details[ENT__DETAIL_JOINT];
     for (uint32_t i = 0; set != UINT32_MAX && i < c->s->tokens[noun].n_kids; i++)
@@ -448,6 +484,8 @@ static uint8_t code_sentence(ent__coder *c, size_t sentence) {
     for (uint32_t i = c->s->n_tokens; i-- > 0;) code_token(c, c->order[i]);
     for (size_t i = 0; i < c->n_drafts; i++)
         if (!c->drafts[i].dead && c->drafts[i].actors.n == 1) take_purpose(c, &c->drafts[i]);
+    for (size_t i = 0; i < c->n_drafts; i++)
+        if (!c->drafts[i].dead && c->drafts[i].recipients.n == 0) take_outcome(c, &c->drafts[i]);
     for (size_t i = 0; i < c->n_drafts; i++)
         if (is_internal(c, &c->drafts[i]) && !ent__operate_shape(c, ENT__GRAM_INTERNAL, &c->drafts[i]))
             c->drafts[i].dead = true;

@@ -230,6 +230,22 @@ static bool names_helper(const ent__sentence *s, uint32_t noun) {
            ent__lemma_in(s, noun, "support help assistance aid backing pressure permission approval participation");
 }
 
+/* "discussed tensions with Oman": whom they are with is spoken of, and does not speak. */
+static bool follows_tension(const ent__sentence *s, uint32_t head) {
+    uint32_t lo = s->tokens[head].lo;
+    return lo > 0 && ent__lemma_in(s, lo, "with between") && ent__lemma_in(s, lo - 1, "tension rivalry competition");
+}
+
+/* "condemned it in an interview with CNN", "praised them at talks with Oman": with whom one was when one said so is not
+ * whom one speaks of. */
+static bool is_occasion(const ent__sentence *s, uint32_t head) {
+    return ent__lemma_in(s, head, "interview meeting talk talks conference conversation call summit visit");
+}
+
+static bool gives_recipient(const ent__coder *c, const ent__slot *slot) {
+    return slot->n_alts > 0 && c->frames.alts[slot->alts].role == ENT__ROLE_RECIPIENT;
+}
+
 static void prep_fillers(const ent__coder *c, const ent__predication *p, const ent__slot *slot, fillers *out) {
     for (uint32_t i = 0; i < p->n_obliques; i++)
         if (slot_has_prep(slot, p->obliques[i].word) && p->obliques[i].head != p->subj)
@@ -237,13 +253,15 @@ static void prep_fillers(const ent__coder *c, const ent__predication *p, const e
     if (!p->passive || p->pos == ENT__POS_NOUN) add_object_phrases(c, p->obj, slot, out);
     if (!p->passive && p->pos == ENT__POS_VERB) add_direction(c, p->obj, slot, out);
     for (uint32_t i = 0; i < p->n_obliques; i++)
-        if (p->obliques[i].head != p->subj && !names_helper(c->s, p->obliques[i].head))
+        if (p->obliques[i].head != p->subj && !names_helper(c->s, p->obliques[i].head) &&
+            !(gives_recipient(c, slot) && is_occasion(c->s, p->obliques[i].head)))
             add_object_phrases(c, p->obliques[i].head, slot, out);
     if (out->n == 0) add_following_phrases(c, p->token, slot, out);
-    if (p->subj == NONE || p->pos == ENT__POS_NOUN) return;
+    if (p->pos == ENT__POS_NOUN) return;
     uint32_t n = 0; /* what stands inside the subject is no phrase of the verb */
     for (uint32_t i = 0; i < out->n; i++)
-        if (!ent__tree_below(c->s, out->head[i], p->subj)) out->head[n++] = out->head[i];
+        if (!(p->subj != NONE && ent__tree_below(c->s, out->head[i], p->subj)) && !follows_tension(c->s, out->head[i]))
+            out->head[n++] = out->head[i];
     out->n = n;
 }
 
@@ -263,14 +281,14 @@ static bool are_joined(const ent__sentence *s, uint32_t a, uint32_t b) {
 }
 
 /* The object of a nominal: its "of" phrase unless that is the subject, its "on", "against", "for", or a noun before it.
- */
+ * What those who do the same do it about ("talks on Syria") and where is no party. */
 static void nominal_objects(const ent__coder *c, const ent__frame *f, const ent__predication *p, uint32_t subj,
                             fillers *out) {
     static const char *const orders[] = {"of", "on upon against to toward towards into over at", "for about in"};
+    static const char *const joined[] = {"of", "to toward towards into at", ""};
     for (size_t o = 0; o < ENT__COUNT(orders); o++)
         for (uint32_t i = 0; i < p->n_obliques; i++)
-            if (p->obliques[i].head != subj && prep_in(&p->obliques[i], orders[o]) &&
-                !(f->symmetric && ent__str_is(p->obliques[i].prep, "in"))) /* where they meet is no party */
+            if (p->obliques[i].head != subj && prep_in(&p->obliques[i], f->symmetric ? joined[o] : orders[o]))
                 add_filler(out, p->obliques[i].head);
     for (uint32_t i = 0; i < c->s->tokens[p->token].n_kids; i++) {
         uint32_t k = ent__tree_kid(c->s, p->token, i);
@@ -280,13 +298,22 @@ static void nominal_objects(const ent__coder *c, const ent__frame *f, const ent_
     }
 }
 
+/* "the suspension of the pact between the two": between whom a thing is stands with the thing, not with the act; those
+ * who do the same are parted by nothing else. */
+static bool parts_sides(const ent__coder *c, const ent__frame *f, const ent__predication *p, uint32_t head) {
+    uint32_t up = c->s->tokens[head].head;
+    return f->symmetric || up == p->token || up == p->verb;
+}
+
 /* Who acts in a nominal: as built; else "between"; else "of", where another phrase is there to be the object. */
-static uint32_t nominal_subject(const ent__predication *p, bool takes_object) {
+static uint32_t nominal_subject(const ent__coder *c, const ent__frame *f, const ent__predication *p,
+                                bool takes_object) {
     uint32_t of = NONE, between = NONE, others = 0;
     for (uint32_t i = 0; i < p->n_obliques; i++) {
         if (of == NONE && prep_in(&p->obliques[i], "of"))
             of = p->obliques[i].head;
-        else if (between == NONE && prep_in(&p->obliques[i], "between among"))
+        else if (between == NONE && prep_in(&p->obliques[i], "between among") &&
+                 parts_sides(c, f, p, p->obliques[i].head))
             between = p->obliques[i].head;
         else
             others += prep_in(&p->obliques[i], "on upon against to toward towards into for with from");
@@ -374,7 +401,7 @@ static uint32_t subject_of(const ent__coder *c, const ent__frame *f, const ent__
         const ent__slot *slot = &c->frames.slots[f->slots + i];
         takes_object |= slot->kind == ENT__SLOT_OBJ && (!slot->optional || f->needs & (1u << ENT__ROLE_RECIPIENT));
     }
-    uint32_t subj = nominal_subject(p, takes_object);
+    uint32_t subj = nominal_subject(c, f, p, takes_object);
     return names_scene(c, f, p->token, subj) ? NONE : subj;
 }
 
@@ -501,7 +528,8 @@ typedef struct filling {
     const ent__predication *p;
     ent__draft *d;
     ent__sides *others;
-    bool direct; /* the object is the other side, by a code */
+    ent__sides *named; /* recipients that stand in a slot themselves, not inside its words */
+    bool direct;       /* the object is the other side, by a code */
 } filling;
 
 /* Words or deeds against somebody: who is praised or helped did not always do the thing. */
@@ -525,8 +553,18 @@ static bool tells_matter(const filling *x, const ent__slot *slot, uint32_t head)
     return prep != NONE && ent__lemma_in(x->c->s, prep, "for over on about of in at from");
 }
 
+/* "Rebels took the town: Kyiv": behind the last colon of a headline stands who says so. */
+static bool is_headline_source(const ent__coder *c, uint32_t head) {
+    uint32_t n = c->s->n_tokens, lo = n > 6 ? n - 6 : 0;
+    if (!c->s->headline || head < lo) return false;
+    for (uint32_t i = n; i-- > lo && c->s->tokens[i].upos != ENT__UPOS_VERB;)
+        if (ent__str_is(c->s->tokens[i].form, ":")) return head > i;
+    return false;
+}
+
 static bool party_fits(const filling *x, const ent__alt *a, uint32_t head) {
     ent__sides who = {0};
+    if (is_headline_source(x->c, head)) return false;
     if (!ent__sides_of(x->c, head, true, a->role, &who)) return false;
     if (a->role == ENT__ROLE_RECIPIENT || a->role == ENT__ROLE_OTHER) {
         ent__sides_subtract(x->c, &who, &x->d->actors);
@@ -538,6 +576,7 @@ static bool party_fits(const filling *x, const ent__alt *a, uint32_t head) {
         if (foreign.n) who = foreign;
     }
     give_role(x->d, x->others, a->role, &who);
+    if (a->role == ENT__ROLE_RECIPIENT && x->named) ent__sides_add(x->named, &who);
     return true;
 }
 
@@ -896,21 +935,9 @@ static bool slot_gives_party(const ent__coder *c, const ent__slot *slot) {
     return false;
 }
 
-/* A government, or a state by its name. */
-static bool governs(const ent__coder *c, uint32_t entity) {
-    const ent__entity *x = &c->f->cast.entities[entity];
-    return ent__str_is(x->sector, "GOV") || (x->kind == ENT__STATE && !x->sector.len);
-}
-
-static bool all_govern(const ent__coder *c, const ent__sides *s) {
-    for (uint32_t i = 0; i < s->n; i++)
-        if (!governs(c, s->items[i].entity)) return false;
-    return s->n > 0;
-}
-
 static bool scolds_own_state(const ent__coder *c, const ent__draft *d) {
     const ent__onto_event *type = ent__onto_event_named(&c->onto, d->type);
-    return all_govern(c, &d->actors) && type && type->quad == 3;
+    return ent__sides_govern(c, &d->actors) && type && type->quad == 3;
 }
 
 /* "Japan rejected an American offer of a line between Tokyo and Washington": beside a foreign side the government that
@@ -918,12 +945,12 @@ static bool scolds_own_state(const ent__coder *c, const ent__draft *d) {
 static void drop_own_government(const ent__coder *c, ent__draft *d) {
     ent__sides foreign = d->recipients;
     ent__sides_drop_own(c, &foreign, &d->actors);
-    if (!ent__sides_known(c, &foreign) || !all_govern(c, &d->actors)) return;
+    if (!ent__sides_known(c, &foreign) || !ent__sides_govern(c, &d->actors)) return;
     uint32_t n = 0;
     for (uint32_t i = 0; i < d->recipients.n; i++) {
-        ent__sides one = {.items = {d->recipients.items[i]}, .n = 1};
+        ent__sides own = {.items = {d->recipients.items[i]}, .n = 1}, one = own;
         ent__sides_drop_own(c, &one, &d->actors);
-        if (one.n || !governs(c, d->recipients.items[i].entity)) d->recipients.items[n++] = d->recipients.items[i];
+        if (one.n || !ent__sides_govern(c, &own)) d->recipients.items[n++] = own.items[0];
     }
     d->recipients.n = n;
 }
@@ -944,6 +971,15 @@ static void drop_own_states(const ent__coder *c, ent__draft *d) {
     drop_own_government(c, d);
 }
 
+/* "appealed to Bush for closer ties with Oman": where some are asked by name, those inside what is asked are not. */
+static void keep_named(const filling *x) {
+    ent__sides inside = x->d->recipients;
+    ent__sides_subtract(x->c, &inside, x->named);
+    ent__sides foreign = *x->named;
+    ent__sides_drop_own(x->c, &foreign, &x->d->actors);
+    if (is_harsh(x) && ent__sides_known(x->c, &foreign)) ent__sides_subtract(x->c, &x->d->recipients, &inside);
+}
+
 /* The objects' slots, or those of prepositions and clauses. False where one is not filled that no party could fill. */
 static bool fill_slots(const filling *x, const ent__frame *f, bool objects, const char **wrong) {
     for (uint32_t i = 0; i < f->n_slots; i++) {
@@ -960,8 +996,8 @@ static bool fill_slots(const filling *x, const ent__frame *f, bool objects, cons
 
 const char *ent__match(const ent__coder *c, const ent__frame *f, const ent__predication *p, ent__draft *out) {
     begin_draft(c, f, p, out);
-    ent__sides others = {0};
-    filling x = {.c = c, .p = p, .d = out, .others = &others};
+    ent__sides others = {0}, named = {0};
+    filling x = {.c = c, .p = p, .d = out, .others = &others, .named = &named};
     const char *wrong = NULL;
     for (uint32_t i = 0; i < f->n_slots; i++) {
         const ent__slot *slot = &c->frames.slots[f->slots + i];
@@ -976,6 +1012,7 @@ const char *ent__match(const ent__coder *c, const ent__frame *f, const ent__pred
     if (!fill_slots(&x, f, false, &wrong)) return wrong;
     if (wrong == missing[0] && p->passive && p->subj == NONE && out->actors.n > 0)
         wrong = NULL; /* whose troops they are */
+    keep_named(&x);
     ent__sides_subtract(c, &others, &out->actors);
     ent__sides_tidy(c, &out->actors); /* each side by itself: whom a president meets need have no name */
     ent__sides_tidy(c, &others);

@@ -75,10 +75,17 @@ static void add_clause_on_object(const ent__coder *c, uint32_t obj, complements 
     }
 }
 
+/* "stopped to talk to residents": what one stops for is not what one stops. */
+static bool stops_for(const ent__sentence *s, const ent__predication *p, uint32_t clause) {
+    uint32_t mark = ent__tree_child(s, clause, ENT__REL_MARK);
+    return p->pos == ENT__POS_VERB && ent__lemma_in(s, p->token, "stop halt pause suspend quit interrupt") &&
+           mark != NONE && ent__lemma_in(s, mark, "to");
+}
+
 static void find_complements(const ent__coder *c, const ent__frame *f, const ent__predication *p, complements *out) {
     out->n = 0;
-    if (f->takes & 1)
-        for (uint32_t i = 0; i < p->n_comps; i++) add_complement(c, out, p->comps[i]);
+    for (uint32_t i = 0; i < p->n_comps && f->takes & 1; i++)
+        if (!stops_for(c->s, p, p->comps[i])) add_complement(c, out, p->comps[i]);
     if (f->takes & 1 && p->pos == ENT__POS_VERB) add_clause_on_object(c, p->obj, out);
     if (f->takes & 2 && p->pos != ENT__POS_NOUN) add_complement(c, out, p->obj);
     for (uint32_t i = 0; i < p->n_obliques;
@@ -110,6 +117,16 @@ static bool of_one_country(const ent__coder *c, const ent__sides *a, const ent__
     return rest.n == 0;
 }
 
+/* "The White House cancelled Obama's meeting with Duterte": a government has its way with what its own people do. */
+static bool take_own_people(const ent__coder *c, ent__draft *d, const ent__draft *roles) {
+    ent__sides others = d->actors;
+    ent__sides_drop_own(c, &others, &roles->actors);
+    if (!d->nominal || !ent__sides_govern(c, &roles->actors) || others.n == 0 || others.n == d->actors.n) return false;
+    ent__sides_add(&d->recipients, &others);
+    d->actors = roles->actors;
+    return true;
+}
+
 /* One's own act: the doer of the complement is the operator's subject, or is not said. What is only denied may be an
  * act of another of one's country. */
 static bool own_act(const ent__coder *c, ent__draft *d, const ent__draft *roles, bool marks, bool unknown) {
@@ -120,7 +137,9 @@ static bool own_act(const ent__coder *c, ent__draft *d, const ent__draft *roles,
         return true;
     }
     if (roles->actors.n == 0) return !d->operated && !unknown; /* "the west failed to stop Russian strikes" */
-    return ent__sides_share(&d->actors, &roles->actors) || (marks && of_one_country(c, &d->actors, &roles->actors));
+    if (ent__sides_share(&d->actors, &roles->actors)) return true;
+    if (marks) return of_one_country(c, &d->actors, &roles->actors);
+    return !d->operated && take_own_people(c, d, roles);
 }
 
 /* Who does not will it himself is only its other side: in "refused to meet X" X refused nothing. */

@@ -209,6 +209,11 @@ static uint32_t doer_in_phrase(const ent__sentence *s, uint32_t v) {
     return NONE;
 }
 
+/* "his order to attack": he does not attack himself, and nobody has yet. */
+static bool asks_others(const ent__sentence *s, uint32_t noun) {
+    return ent__lemma_in(s, noun, "order request call demand appeal plea instruction command invitation");
+}
+
 /* The noun in an infinitive's or participle's acl: its understood subject. */
 static uint32_t acl_subject(const ent__sentence *s, uint32_t v, uint32_t *up) {
     uint32_t noun = s->tokens[v].head, doer = doer_in_phrase(s, v);
@@ -216,7 +221,9 @@ static uint32_t acl_subject(const ent__sentence *s, uint32_t v, uint32_t *up) {
     bool infinitive = kid_of(s, v, ENT__REL_MARK, "to") != NONE;
     if (!infinitive) return noun;
     uint32_t owner = noun_owner(s, noun);
-    if (owner != NONE) return owner;
+    if (owner != NONE) /* "his order to attack": he does not attack himself */
+        return ent__lemma_in(s, noun, "order request call demand appeal plea instruction command invitation") ? NONE
+                                                                                                              : owner;
     const ent__token *n = &s->tokens[noun];
     if (n->rel == ENT__REL_OBJ || n->rel == ENT__REL_OBL || n->rel == ENT__REL_XCOMP || n->rel == ENT__REL_NMOD)
         *up = n->head;
@@ -230,12 +237,58 @@ static uint32_t object_before(const ent__sentence *s, uint32_t verb, uint32_t cl
     return obj != NONE && obj > verb && obj < clause ? obj : NONE;
 }
 
+/* "Lawyers meet Roe, jailed reporter": behind a comma a past tense beside a present one is a participle. */
+static bool is_loose_participle(const ent__sentence *s, uint32_t v) {
+    const ent__token *t = &s->tokens[v], *up = &s->tokens[t->head];
+    bool past = t->xpos == ENT__XPOS_VBD || t->xpos == ENT__XPOS_VBN;
+    return s->headline && past && (up->xpos == ENT__XPOS_VBP || up->xpos == ENT__XPOS_VBZ) && v > 0 &&
+           s->tokens[v - 1].xpos == ENT__XPOS_COMMA && kid(s, v, ENT__REL_CC) == NONE;
+}
+
+/* "weighed in on Putin suspending the pact", "in response to Kenya closing the border": the noun between a preposition
+ * that speaks of an act and the gerund is who does it, whatever the tree hangs the two on. */
+static uint32_t gerund_subject(const ent__sentence *s, uint32_t v) {
+    if (s->tokens[v].xpos != ENT__XPOS_VBG || v < 2 || kid(s, v, ENT__REL_MARK) != NONE) return NONE;
+    uint32_t noun = v - 1;
+    if (s->tokens[noun].rel == ENT__REL_FLAT && s->tokens[noun].head < noun) noun = s->tokens[noun].head;
+    uint32_t prep = s->tokens[noun].upos == ENT__UPOS_PROPN ? ent__preposition(s, noun) : NONE;
+    if (prep == NONE || prep == 0) return NONE;
+    if (ent__lemma_in(s, prep, "on about over despite")) return noun;
+    bool answers = ent__lemma_in(s, prep - 1, "response reaction due thank objection opposition prior retaliation");
+    return answers && ent__lemma_in(s, prep, "to for") ? noun : NONE;
+}
+
+/* "expressed his gratitude to Chad for sending troops": whoever is thanked has done it. The noun of thanks that the
+ * clause hangs on or stands beside; NONE. */
+static uint32_t thanks_above(const ent__sentence *s, uint32_t v) {
+    static const char thanks[] = "gratitude thanks thank appreciation recognition acknowledgement";
+    uint32_t up = s->tokens[v].head;
+    if (kid_of(s, v, ENT__REL_MARK, "for") == NONE || s->tokens[v].xpos != ENT__XPOS_VBG) return NONE;
+    if (ent__lemma_in(s, up, thanks)) return s->tokens[up].upos == ENT__UPOS_NOUN ? up : NONE;
+    uint32_t obj = kid(s, up, ENT__REL_OBJ);
+    return obj != NONE && ent__lemma_in(s, obj, thanks) ? obj : NONE;
+}
+
+static uint32_t thanked(const ent__sentence *s, uint32_t noun) {
+    uint32_t above[] = {noun, s->tokens[noun].head};
+    for (size_t a = 0; a < ENT__COUNT(above); a++)
+        for (uint32_t i = 0; above[a] != NONE && i < s->tokens[above[a]].n_kids; i++) {
+            uint32_t k = ent__tree_kid(s, above[a], i), prep = ent__preposition(s, k);
+            bool phrase = has_rel(s, k, ENT__REL_NMOD) || has_rel(s, k, ENT__REL_OBL);
+            if (phrase && prep != NONE && ent__lemma_in(s, prep, "to")) return k;
+        }
+    return NONE;
+}
+
 /* One step towards the subject: returns it, or NONE with *up the clause to ask next (NONE: nowhere). */
 static uint32_t subject_step(const ent__sentence *s, uint32_t v, uint32_t *up) {
     const ent__token *t = &s->tokens[v];
     *up = NONE;
     uint32_t own = own_subject(s, v);
+    if (own == NONE && (t->rel == ENT__REL_ACL || t->rel == ENT__REL_ADVCL)) own = gerund_subject(s, v);
     if (own != NONE || t->head == NONE) return own;
+    uint32_t thanks = thanks_above(s, v);
+    if (thanks != NONE) return thanked(s, thanks);
     switch (t->rel) {
     case ENT__REL_XCOMP: {
         uint32_t obj = kid(s, t->head, ENT__REL_OBJ), iobj = kid(s, t->head, ENT__REL_IOBJ);
@@ -260,7 +313,7 @@ static uint32_t subject_step(const ent__sentence *s, uint32_t v, uint32_t *up) {
         *up = t->head;
         return own;
     case ENT__REL_CONJ:
-    case ENT__REL_PARATAXIS: *up = t->head; return NONE;
+    case ENT__REL_PARATAXIS: *up = is_loose_participle(s, v) ? NONE : t->head; return NONE;
     default: return NONE;
     }
 }
@@ -386,9 +439,11 @@ static uint8_t clause_grammar(const ent__sentence *s, uint32_t v) {
 static bool is_subject_matter(const ent__sentence *s, uint32_t v) {
     const ent__token *t = &s->tokens[v];
     if ((t->rel != ENT__REL_ACL && t->rel != ENT__REL_ADVCL) || t->xpos != ENT__XPOS_VBG || t->head > v) return false;
+    uint32_t doer = gerund_subject(s, v); /* "worries about Kenya arming Chad" */
+    if (doer != NONE && ent__lemma_in(s, ent__preposition(s, doer), "about over")) return true;
     uint8_t upos = s->tokens[t->head].upos;
     if (doer_in_phrase(s, v) != NONE) return true;
-    if (upos == ENT__UPOS_VERB) /* "reach an agreement on sending", "quarrel over sending" */
+    if (upos == ENT__UPOS_VERB || upos == ENT__UPOS_ADJ) /* "reach an agreement on sending", "worried about arming" */
         return kid_of(s, v, ENT__REL_MARK, "on about over regarding concerning against") != NONE;
     return (upos == ENT__UPOS_NOUN || upos == ENT__UPOS_PROPN) &&
            kid_of(s, v, ENT__REL_MARK, "on about over of for against regarding concerning") != NONE;
@@ -401,9 +456,31 @@ static bool goes_with_clause(const ent__sentence *s, uint32_t token) {
     return prep != NONE && !ent__lemma_in(s, prep, "after since while when");
 }
 
+/* "accepted the invitation to visit", "his invitation to the king to visit": what is asked has not been done; the
+ * clause hangs on what asks, on who is asked, or on the verb above both. */
+static bool is_asked(const ent__sentence *s, uint32_t clause) {
+    uint32_t above = s->tokens[clause].head, obj = kid(s, above, ENT__REL_OBJ);
+    if (kid_of(s, clause, ENT__REL_MARK, "to") == NONE || above > clause) return false;
+    if (s->tokens[above].upos == ENT__UPOS_VERB) /* who gives an order to withdraw withdraws */
+        return obj != NONE && obj < clause && asks_others(s, obj) &&
+               !ent__lemma_in(s, obj, "order instruction command");
+    return asks_others(s, above) || (has_rel(s, above, ENT__REL_NMOD) && asks_others(s, s->tokens[above].head));
+}
+
+/* "An attack on Oman would cost lives": what has no article of its own and is said of what could be is none yet. */
+static bool is_supposed(const ent__sentence *s, uint32_t noun) {
+    const ent__token *t = &s->tokens[noun];
+    if ((t->upos != ENT__UPOS_NOUN && t->upos != ENT__UPOS_PROPN) || t->rel != ENT__REL_NSUBJ || t->head == NONE)
+        return false;
+    if (kid(s, noun, ENT__REL_NMOD_POSS) != NONE || kid_of(s, noun, ENT__REL_DET, "the this that these those") != NONE)
+        return false;
+    return kid_of(s, t->head, ENT__REL_AUX, "would could might may can") != NONE;
+}
+
 uint8_t ent__grammar_above(const ent__sentence *s, uint32_t token, ent__grammar *aim) {
     const uint8_t doubts = 1u << ENT__GRAM_MIGHT | 1u << ENT__GRAM_MUST;
-    uint8_t g = 0, passes = doubts | 1u << ENT__GRAM_NEGATED | 1u << ENT__GRAM_FUTURE;
+    uint8_t g = is_supposed(s, token) ? 1u << ENT__GRAM_MIGHT : 0;
+    uint8_t passes = doubts | 1u << ENT__GRAM_NEGATED | 1u << ENT__GRAM_FUTURE;
     *aim = ENT__GRAM_NONE;
     for (int n = 0; n < 6 && s->tokens[token].head != NONE; n++) {
         uint8_t rel = s->tokens[token].rel;
@@ -416,6 +493,7 @@ uint8_t ent__grammar_above(const ent__sentence *s, uint32_t token, ent__grammar 
             *aim = ENT__GRAM_PURPOSE;
         bool gerund = goes_with_clause(s, token);
         if (gerund) passes = doubts;
+        if (is_asked(s, token)) g |= 1u << ENT__GRAM_MIGHT;
         if (rel != ENT__REL_XCOMP && rel != ENT__REL_OBJ && !(rel == ENT__REL_ACL && to) &&
             !(rel == ENT__REL_CONJ && n == 0) && !(rel == ENT__REL_ADVCL && to) && !gerund)
             break;

@@ -33,6 +33,14 @@ bool ent__sides_known(const ent__coder *c, const ent__sides *s) {
     return false;
 }
 
+bool ent__sides_govern(const ent__coder *c, const ent__sides *s) {
+    for (uint32_t i = 0; i < s->n; i++) {
+        const ent__entity *x = &c->f->cast.entities[s->items[i].entity];
+        if (!ent__str_is(x->sector, "GOV") && (x->kind != ENT__STATE || x->sector.len)) return false;
+    }
+    return s->n > 0;
+}
+
 bool ent__sides_same(const ent__sides *a, const ent__sides *b) {
     if (a->n != b->n) return false;
     for (uint32_t i = 0; i < a->n; i++)
@@ -109,10 +117,16 @@ static bool is_adversary(const ent__coder *c, uint32_t noun) {
     return ent__lemma_in(c->s, noun, "critic opponent rival foe enemy adversary detractor challenger");
 }
 
+/* "the Syrian settlement", "the Iraqi crisis": whose matter it is has not done it, nor is it done to him. */
+static bool is_matter(const ent__coder *c, uint32_t noun) {
+    return ent__lemma_in(c->s, noun, "settlement crisis problem issue question matter dossier situation");
+}
+
 static bool owner_relation(const ent__coder *c, uint32_t k, int pass, uint8_t role) {
     const ent__token *t = &c->s->tokens[k];
     uint32_t prep;
-    if (pass != 3 && t->head != ENT__NOTOKEN && is_adversary(c, t->head)) return false;
+    if (pass != 3 && is_adversary(c, t->head)) return false;
+    if (pass == 3 && is_matter(c, t->head)) return false;
     switch (pass) {
     case 0: return t->rel == ENT__REL_NMOD_POSS;
     case 1: return t->rel == ENT__REL_APPOS;
@@ -239,9 +253,6 @@ static const ent__mention *named_power(const ent__coder *c, uint32_t token) {
 /* "Chad, Niger walk out", "Chad, Niger join the drills": two powers with a comma between them and no "and" are both
  * meant, whether the tree makes the second an apposition or another subject. */
 static bool is_listed_with(const ent__coder *c, uint32_t head, uint32_t k) {
-    const ent__token *t = &c->s->tokens[head], *u = &c->s->tokens[k];
-    bool apposed = u->head == head && u->rel == ENT__REL_APPOS;
-    if (!apposed && !(u->head == t->head && u->rel == ENT__REL_NSUBJ && t->rel == ENT__REL_NSUBJ)) return false;
     const ent__mention *a = named_power(c, head), *b = named_power(c, k);
     if (!a || !b) return false;
     const ent__mention *first = a->first < b->first ? a : b, *second = first == a ? b : a;
@@ -250,14 +261,24 @@ static bool is_listed_with(const ent__coder *c, uint32_t head, uint32_t k) {
            !ent__str_eq(x[a->entities[0]].code, x[b->entities[0]].code);
 }
 
+/* "Rebels flee as Chad, Niger hold drills": where the tree takes "as" for the preposition of the first. */
+static bool begins_clause(const ent__coder *c, uint32_t k) {
+    uint32_t lo = c->s->tokens[k].lo;
+    return c->s->headline && c->s->tokens[k].rel == ENT__REL_OBL && ent__lemma_in(c->s, lo, "as while");
+}
+
 static void add_listed(const ent__coder *c, uint32_t head, ent__sides *out) {
     const ent__token *t = &c->s->tokens[head];
     uint32_t near[] = {head, t->rel == ENT__REL_NSUBJ ? t->head : ENT__NOTOKEN};
     for (size_t n = 0; n < ENT__COUNT(near); n++)
         for (uint32_t i = 0; near[n] != ENT__NOTOKEN && i < c->s->tokens[near[n]].n_kids; i++) {
             uint32_t k = ent__tree_kid(c->s, near[n], i);
-            if (k != head && is_listed_with(c, head, k)) add_mention(c, k, out);
+            uint8_t rel = c->s->tokens[k].rel;
+            if (k != head && rel == (n ? ENT__REL_NSUBJ : ENT__REL_APPOS) && is_listed_with(c, head, k))
+                add_mention(c, k, out);
         }
+    for (uint32_t k = t->lo > 3 ? t->lo - 3 : 0; t->rel == ENT__REL_NSUBJ && k < t->lo; k++)
+        if (begins_clause(c, k) && is_listed_with(c, head, k)) add_mention(c, k, out);
 }
 
 bool ent__sides_of(const ent__coder *c, uint32_t head, bool within, uint8_t role, ent__sides *out) {
