@@ -148,6 +148,8 @@ typedef struct ent__happening {
 const char *ent__link_same(const ent__happening *h, const ent__telling *t, float *score);
 /** The same for what is no engagement (link_acts.c). */
 const char *ent__link_same_act(const ent__happening *h, const ent__telling *t, float *score);
+/** Whether two of one code may be the same body, where a code stands for many ("IGO"). */
+bool ent__link_same_body(const ent__side *x, const ent__side *y);
 /** Take a report's fields where they say more than what is there. fails: false on no memory. */
 bool ent__link_merge(ent__happening *h, ent__telling *t, ent__arena *arena);
 

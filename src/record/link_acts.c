@@ -31,7 +31,11 @@ static int lasting(const ent__report *r) {
     return 0;
 }
 
-static bool both_last(const ent__report *a, const ent__report *b) { return lasting(a) && lasting(a) == lasting(b); }
+static bool supposed(const ent__report *r) { return r->phase == ENT__POSSIBLE; }
+
+static bool both_last(const ent__report *a, const ent__report *b) {
+    return lasting(a) && lasting(a) == lasting(b) && !supposed(a) && !supposed(b);
+}
 
 static float part(uint8_t tells) { return (float)tells / ENT__TELLS; }
 
@@ -97,13 +101,24 @@ static bool directed(const ent__telling *t) {
     return actor && recipient;
 }
 
+/* Lawmakers are their party's, and may be out of office; an army is its ministry's. */
+static bool sectors_agree(ent_str a, ent_str b) {
+    static const char *const kin[][2] = {{"LEG", "PTY"}, {"LEG", "ELI"}, {"PTY", "ELI"}, {"GOV", "ELI"}, {"GOV", "MIL"}};
+    if (!a.len || !b.len || ent__str_eq(a, b)) return true;
+    for (size_t i = 0; i < ENT__COUNT(kin); i++)
+        if ((ent__str_is(a, kin[i][0]) && ent__str_is(b, kin[i][1])) ||
+            (ent__str_is(a, kin[i][1]) && ent__str_is(b, kin[i][0])))
+            return true;
+    return false;
+}
+
 /* A person stands within his organ, an organ within his state: what is said of one may be said of the other. Two
  * persons, or two organs, of one state are not the same. */
 static bool may_be(const ent__side *x, const ent__side *y, bool mind_sides) {
     if (mind_sides && x->recipient != y->recipient) return false;
     if (x->person && y->person) return x->person == y->person;
     if (x->code.len && y->code.len && !ent__str_eq(x->code, y->code)) return false;
-    return !x->sector.len || !y->sector.len || ent__str_eq(x->sector, y->sector);
+    return ent__link_same_body(x, y) && sectors_agree(x->sector, y->sector);
 }
 
 static float weigh_side(const ent__side *x, const ent__side *y) {
@@ -174,8 +189,6 @@ static bool grounds(const ent__telling *o, const ent__telling *t, float words, u
         }
     return false;
 }
-
-static bool supposed(const ent__report *r) { return r->phase == ENT__POSSIBLE; }
 
 static float weigh(const ent__telling *o, const ent__telling *t, bool *never) {
     const ent__report *a = o->report, *b = t->report;

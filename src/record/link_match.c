@@ -235,6 +235,35 @@ static bool days_agree(const ent__happening *h, const ent__report *r) {
     return r->lo <= h->hi + slack && h->lo <= r->hi + slack;
 }
 
+/* ---- names ---- */
+
+static ent_str next_word(ent_str *rest) {
+    size_t a = 0, b;
+    while (a < rest->len && (rest->ptr[a] == ' ' || rest->ptr[a] == '-')) a++;
+    for (b = a; b < rest->len && rest->ptr[b] != ' ' && rest->ptr[b] != '-';) b++;
+    ent_str w = {rest->ptr + a, b - a};
+    *rest = ent__str(rest->ptr + b, rest->len - b);
+    return w;
+}
+
+static bool holds_word(ent_str name, ent_str word) {
+    for (ent_str w = next_word(&name); w.len; w = next_word(&name))
+        if (w.len == word.len && strncasecmp(w.ptr, word.ptr, w.len) == 0) return true;
+    return false;
+}
+
+/* Every word of the one stands in the other; an agreement without a name agrees with any. */
+static bool names_agree(ent_str a, ent_str b) {
+    bool a_in_b = true, b_in_a = true;
+    ent_str rest = a;
+    for (ent_str w = next_word(&rest); w.len; w = next_word(&rest)) a_in_b = a_in_b && holds_word(b, w);
+    rest = b;
+    for (ent_str w = next_word(&rest); w.len; w = next_word(&rest)) b_in_a = b_in_a && holds_word(a, w);
+    return a_in_b || b_in_a;
+}
+
+static bool capital(ent_str name) { return name.len && name.ptr[0] >= 'A' && name.ptr[0] <= 'Z'; }
+
 /* ---- parties ---- */
 
 /* Of those of one country on the same side: somebody in both, or nobody named in one of them. */
@@ -276,6 +305,26 @@ static bool organs_agree(const ent__happening *h, const ent__telling *t, const e
     return !other || h->last_document == t->report->document;
 }
 
+/* One code stands for many bodies: who met the IAEA did not meet the Security Council. */
+static bool of_many(ent_str code) {
+    static const char *const codes[] = {"UNO", "IGO", "NGO", "MNC", "IMG", "ISM"};
+    return ONE_OF(code, codes);
+}
+
+bool ent__link_same_body(const ent__side *x, const ent__side *y) {
+    if (!of_many(x->code) || (x->person && x->person == y->person)) return true;
+    ent_str a = x->org.len ? x->org : x->person ? (ent_str){0} : x->name;
+    ent_str b = y->org.len ? y->org : y->person ? (ent_str){0} : y->name;
+    return !a.len || !b.len || names_agree(a, b);
+}
+
+/* Each body of a code that stands for many has one of that name among those of the other. */
+static bool bodies_agree(const ent__happening *h, const ent__side *y) {
+    for (size_t i = 0; i < h->n_sides; i++)
+        if (ent__str_eq(h->sides[i].code, y->code) && ent__link_same_body(&h->sides[i], y)) return true;
+    return false;
+}
+
 /* The same countries stand in both, on the same sides where sides matter. */
 static bool countries_agree(const ent__happening *h, const ent__telling *t) {
     bool mind = h->kind == ENT__VISIT;
@@ -284,6 +333,7 @@ static bool countries_agree(const ent__happening *h, const ent__telling *t) {
     for (size_t i = 0; i < t->n_sides; i++) {
         const ent__side *x = &t->sides[i];
         if (!has_code(h->sides, h->n_sides, x->code, mind, x->recipient)) return false;
+        if (!bodies_agree(h, x)) return false;
         if (mind && x->recipient) continue; /* who pays a visit sees more than one in the country */
         if (!persons_agree(h, t, x->code, mind, x->recipient) || !organs_agree(h, t, x)) return false;
     }
@@ -295,35 +345,6 @@ static bool somebody(const ent__side *sides, size_t n) {
         if (sides[i].person) return true;
     return false;
 }
-
-/* ---- names ---- */
-
-static ent_str next_word(ent_str *rest) {
-    size_t a = 0, b;
-    while (a < rest->len && (rest->ptr[a] == ' ' || rest->ptr[a] == '-')) a++;
-    for (b = a; b < rest->len && rest->ptr[b] != ' ' && rest->ptr[b] != '-';) b++;
-    ent_str w = {rest->ptr + a, b - a};
-    *rest = ent__str(rest->ptr + b, rest->len - b);
-    return w;
-}
-
-static bool holds_word(ent_str name, ent_str word) {
-    for (ent_str w = next_word(&name); w.len; w = next_word(&name))
-        if (w.len == word.len && strncasecmp(w.ptr, word.ptr, w.len) == 0) return true;
-    return false;
-}
-
-/* Every word of the one stands in the other; an agreement without a name agrees with any. */
-static bool names_agree(ent_str a, ent_str b) {
-    bool a_in_b = true, b_in_a = true;
-    ent_str rest = a;
-    for (ent_str w = next_word(&rest); w.len; w = next_word(&rest)) a_in_b = a_in_b && holds_word(b, w);
-    rest = b;
-    for (ent_str w = next_word(&rest); w.len; w = next_word(&rest)) b_in_a = b_in_a && holds_word(a, w);
-    return a_in_b || b_in_a;
-}
-
-static bool capital(ent_str name) { return name.len && name.ptr[0] >= 'A' && name.ptr[0] <= 'Z'; }
 
 /* ---- the same? ---- */
 
@@ -411,11 +432,19 @@ static bool persons_tell(const ent__happening *h, const ent__telling *t) {
     return tell >= ENT__TELLS / 2;
 }
 
+/* An article that tells of what took place and of what is to come tells of two, unless its title speaks of one of them. */
+static bool another_to_come(const ent__happening *h, const ent__report *r) {
+    for (const ent__telling *o = h->first; o; o = o->next)
+        if (o->report->document == r->document && !o->report->title && !r->title && turned(o->report) != turned(r))
+            return true;
+    return false;
+}
+
 static const char *same_meeting(const ent__happening *h, const ent__telling *t) {
     const ent__report *r = t->report;
     bool named = persons_tell(h, t);
     if (!ways_agree(h, r)) return NULL;
-    if (h->last_document == r->document) return "parties, days, document";
+    if (h->last_document == r->document) return another_to_come(h, r) ? NULL : "parties, days, document";
     if (h->date_rank == ENT__DATE_DAY && r->rank == ENT__DATE_DAY && named) return "persons, days";
     if (!near(h, t, named)) return NULL;
     return named ? "persons, near days" : words_or_day_agree(h, t) ? "parties, near days, words" : NULL;
@@ -435,7 +464,7 @@ static const char *same_engagement(const ent__happening *h, const ent__telling *
                                                                                                  : NULL;
     case ENT__MEETING: return same_meeting(h, t);
     case ENT__VISIT:
-        if (here) return "parties, days, document";
+        if (here) return another_to_come(h, r) ? NULL : "parties, days, document";
         if (h->date_rank == ENT__DATE_DAY && r->rank == ENT__DATE_DAY && named) return "persons, days";
         if (!near(h, t, named)) return NULL;
         return named ? "persons, near days" : words_or_day_agree(h, t) ? "parties, near days, words" : NULL;
