@@ -44,10 +44,21 @@ static bool has_stem(ent_str s, uint32_t word) {
     return false;
 }
 
+static bool capital(ent_str w) { return (w.ptr[0] >= 'A' && w.ptr[0] <= 'Z') || (unsigned char)w.ptr[0] == 0xc3; }
+
+/* "Russian" begins like RUS. */
+static bool begins(ent_str w, ent_str code) {
+    for (size_t i = 0; i < code.len; i++)
+        if (i >= w.len || (w.ptr[i] | 32) != (code.ptr[i] | 32)) return false;
+    return code.len == 3 && capital(w);
+}
+
 /* Names and offices of the parties are compared as such; that they are named once more says nothing. */
-static bool names_party(const ent__report *r, uint32_t word) {
-    for (size_t i = 0; i < r->n_sides; i++)
-        if (has_stem(r->sides[i].name, word) || has_stem(r->sides[i].office, word)) return true;
+static bool names_party(const ent__report *r, ent_str w, uint32_t word) {
+    for (size_t i = 0; i < r->n_sides; i++) {
+        const ent__side *s = &r->sides[i];
+        if (has_stem(s->name, word) || has_stem(s->office, word) || begins(w, s->code)) return true;
+    }
     return false;
 }
 
@@ -59,7 +70,7 @@ void ent__words_read(ent__report *out, uint32_t *words, ent_str s) {
         letters = ent__hash_mix(letters, ent__hash_str(w));
         if (w.len < 4 || out->n_words == ENT__MAX_WORDS) continue;
         uint32_t word = word_of(w.ptr, w.len);
-        if (!names_party(out, word)) words[out->n_words++] = word;
+        if (!names_party(out, w, word)) words[out->n_words++] = word;
     }
     out->text = letters;
     out->words = words;
