@@ -39,9 +39,19 @@ static bool both_last(const ent__report *a, const ent__report *b) {
 
 static float part(uint8_t tells) { return (float)tells / ENT__TELLS; }
 
+/* Words for what goes on between two all the time tell no time from the next. */
+static bool goes_on(const ent__report *r) {
+    static const char *const words[] = {"dialogue", "contact", "cooperation", "cooperate", "partnership", "relation",
+                                        "support", "strengthen", "develop", "interaction", "discuss"};
+    for (size_t i = 0; i < ENT__COUNT(words); i++)
+        if (ent__str_is(r->lemma, words[i])) return true;
+    return false;
+}
+
 static float weigh_type(const ent__telling *o, const ent__telling *t) {
     const ent__report *a = o->report, *b = t->report;
-    float s = both_last(a, b) ? 1.0f : eq(a->lemma, b->lemma) ? 0.5f + 0.5f * part(t->lemma) : 0.0f;
+    bool word = eq(a->lemma, b->lemma) && !goes_on(a);
+    float s = both_last(a, b) ? 1.0f : word ? 0.5f + 0.5f * part(t->lemma) : 0.0f;
     if (!ent__str_eq(a->type, b->type)) return a->quad == b->quad ? s - 0.5f : s - 1.0f;
     s += 1.0f;
     if (a->mode.len && b->mode.len) s += ent__str_eq(a->mode, b->mode) ? 0.5f : -0.5f;
@@ -76,10 +86,11 @@ static float weigh_days(const ent__report *a, const ent__report *b, bool *never)
 
 /* ---- where ---- */
 
+/* Who meets or thanks somebody does it in one place; fighting goes on in many. */
 static float weigh_place(const ent__report *a, const ent__report *b) {
     if (a->country.len && b->country.len && !ent__str_eq(a->country, b->country)) return -1.5f;
     if (!a->place.len || !b->place.len) return 0.0f;
-    return ent__str_eq(a->place, b->place) ? 0.5f : -0.3f;
+    return ent__str_eq(a->place, b->place) ? 0.5f : of_a_day(a) && of_a_day(b) ? -1.5f : -0.3f;
 }
 
 /* ---- who ---- */
@@ -178,8 +189,9 @@ static bool replaced(const ent__happening *h, const ent__telling *t) {
 /* Within one state that somebody met, thanked or fought somebody is said every day: who did, its word, or the words
  * must tell one time from the next. */
 static bool grounds(const ent__telling *o, const ent__telling *t, float words, uint32_t weight) {
-    static const float ALIKE = 0.3f;
+    static const float ALIKE = 0.3f, SOME = 0.25f;
     enum { RARE = ENT__TELLS / 2, TWO_WORDS = 8 * ENT__TELLS };
+    if (of_a_day(o->report) && of_a_day(t->report) && words < SOME && !several_states(t)) return false;
     bool rare_word = both_last(o->report, t->report) || (eq(o->report->lemma, t->report->lemma) && t->lemma >= RARE);
     if ((words >= ALIKE && weight >= TWO_WORDS) || rare_word || several_states(t)) return true;
     for (size_t i = 0; i < t->n_sides; i++)

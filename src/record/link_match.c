@@ -359,15 +359,19 @@ static void days_told(const ent__happening *h, int32_t *first, int32_t *last) {
     *last = h->kind != ENT__MEETING || told <= *last + NEWS ? told : *last + NEWS;
 }
 
+/* One of them is dated by the month or year. */
+static bool vague(const ent__happening *h, const ent__report *r) {
+    return r->rank == ENT__DATE_MONTH || r->rank == ENT__DATE_YEAR || h->date_rank == ENT__DATE_MONTH ||
+           h->date_rank == ENT__DATE_YEAR;
+}
+
 /* Reports of which one has no date of its own, or names nobody: of another article, it is of nearly the same day;
  * unless both are dated by the month or year. What was still to come by all that was said may come in three weeks. */
 static bool near(const ent__happening *h, const ent__telling *t, bool named) {
     const ent__report *r = t->report;
     int32_t day = r->rank == ENT__DATE_DAY ? r->lo : r->day, first, last;
     days_told(h, &first, &last);
-    bool vague = r->rank == ENT__DATE_MONTH || r->rank == ENT__DATE_YEAR || h->date_rank == ENT__DATE_MONTH ||
-                 h->date_rank == ENT__DATE_YEAR;
-    if (vague) return true;
+    if (vague(h, r)) return true;
     if (day == INT32_MAX || first == INT32_MAX || last == INT32_MAX) return false;
     bool meeting = h->kind == ENT__MEETING;
     int32_t before = meeting && !named ? NEAR_MEETING : NEAR, after = meeting ? NEAR_MEETING + named : NEAR;
@@ -411,7 +415,8 @@ static bool words_or_day_agree(const ent__happening *h, const ent__telling *t) {
     int seen = 0;
     int32_t apart = t->report->day - h->last->report->day;
     bool day = h->phase != ENT__ANNOUNCED && apart >= 0 && apart <= (h->kind == ENT__VISIT);
-    if (day || third_country(t)) return true;
+    bool three = third_country(t) && apart >= 0 && apart <= NEAR;
+    if ((day || three) && !vague(h, t->report)) return true;
     for (const ent__telling *o = h->first; o && seen < SEEN; o = o->next, seen++)
         if (ent__words_shared(o, t, NULL) >= WORDS_ALIKE) return true;
     return false;
@@ -430,6 +435,14 @@ static bool persons_tell(const ent__happening *h, const ent__telling *t) {
             tell += y->tells;
         }
     return tell >= ENT__TELLS / 2;
+}
+
+/* A visit promised after one was paid is the next. */
+static bool the_next(const ent__happening *h, const ent__report *r) {
+    bool promised = turned(r) && is(r->type, "AGREE") && r->rank == ENT__DATE_PUBLISHED;
+    for (const ent__telling *o = h->first; promised && o; o = o->next)
+        if (!ahead(o->report) && o->report->rank == ENT__DATE_DAY && o->report->hi < r->day) return true;
+    return false;
 }
 
 /* An article that tells of what took place and of what is to come tells of two, unless its title speaks of one of them. */
@@ -477,6 +490,6 @@ static const char *same_engagement(const ent__happening *h, const ent__telling *
 const char *ent__link_same(const ent__happening *h, const ent__telling *t, float *score) {
     *score = 1.0f;
     if (h->kind == ENT__ACT) return ent__link_same_act(h, t, score);
-    if (!days_agree(h, t->report) || !countries_agree(h, t)) return NULL;
+    if (!days_agree(h, t->report) || !countries_agree(h, t) || the_next(h, t->report)) return NULL;
     return same_engagement(h, t);
 }
