@@ -11,6 +11,8 @@ static const float SAME = 3.2f;
 
 static const float UNDATED = -1.5f;
 
+static const float SOME = 0.25f; /* of the words */
+
 /* days between publications of one act, if neither recalls it by a date of its own */
 enum { LATEST = 7, LATEST_OF_DAY = 1 };
 
@@ -48,11 +50,23 @@ static bool goes_on(const ent__report *r) {
     return false;
 }
 
-static float weigh_type(const ent__telling *o, const ent__telling *t) {
+/* Types between which one act is often coded now so, now so. */
+static bool alike(const ent__report *a, const ent__report *b) {
+    static const char *const types[][2] = {{"REQUEST", "THREATEN"}, {"SANCTION", "THREATEN"}, {"ACCUSE", "REQUEST"},
+                                           {"ASSAULT", "COERCE"},   {"AGREE", "CONSULT"},     {"AGREE", "SUPPORT"},
+                                           {"AGREE", "AID"},        {"AID", "SUPPORT"},       {"COERCE", "MOBILIZE"}};
+    for (size_t i = 0; i < ENT__COUNT(types); i++)
+        if ((ent__str_is(a->type, types[i][0]) && ent__str_is(b->type, types[i][1])) ||
+            (ent__str_is(a->type, types[i][1]) && ent__str_is(b->type, types[i][0])))
+            return true;
+    return false;
+}
+
+static float weigh_type(const ent__telling *o, const ent__telling *t, float words) {
     const ent__report *a = o->report, *b = t->report;
-    bool word = eq(a->lemma, b->lemma) && !goes_on(a);
+    bool word = eq(a->lemma, b->lemma) && (!goes_on(a) || words >= SOME);
     float s = both_last(a, b) ? 1.0f : word ? 0.5f + 0.5f * part(t->lemma) : 0.0f;
-    if (!ent__str_eq(a->type, b->type)) return a->quad == b->quad ? s - 0.5f : s - 1.0f;
+    if (!ent__str_eq(a->type, b->type)) return alike(a, b) ? s - 0.2f : s - 1.2f;
     s += 1.0f;
     if (a->mode.len && b->mode.len) s += ent__str_eq(a->mode, b->mode) ? 0.5f : -0.5f;
     return s;
@@ -189,7 +203,7 @@ static bool replaced(const ent__happening *h, const ent__telling *t) {
 /* Within one state that somebody met, thanked or fought somebody is said every day: who did, its word, or the words
  * must tell one time from the next. */
 static bool grounds(const ent__telling *o, const ent__telling *t, float words, uint32_t weight) {
-    static const float ALIKE = 0.3f, SOME = 0.25f;
+    static const float ALIKE = 0.3f;
     enum { RARE = ENT__TELLS / 2, TWO_WORDS = 8 * ENT__TELLS };
     if (of_a_day(o->report) && of_a_day(t->report) && words < SOME && !several_states(t)) return false;
     bool rare_word = both_last(o->report, t->report) || (eq(o->report->lemma, t->report->lemma) && t->lemma >= RARE);
@@ -206,7 +220,7 @@ static float weigh(const ent__telling *o, const ent__telling *t, bool *never) {
     const ent__report *a = o->report, *b = t->report;
     uint32_t weight;
     float words = ent__words_shared(o, t, &weight);
-    float s = weigh_type(o, t) + weigh_days(a, b, never) + weigh_place(a, b) + weigh_parties(o, t, never) +
+    float s = weigh_type(o, t, words) + weigh_days(a, b, never) + weigh_place(a, b) + weigh_parties(o, t, never) +
               5.0f * words - (words < 0.12f ? 1.5f : 0.5f);
     /* what must or may be done is seldom what was done */
     if (supposed(a) != supposed(b)) s -= 0.7f;

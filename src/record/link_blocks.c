@@ -176,14 +176,17 @@ static size_t find(ent__happening *const *block, size_t n, const item *i, ent__t
     return last < n && nobody_named(t) ? last : best;
 }
 
+static int64_t happening_id(const ent__report *first, ent__kind kind, uint64_t block) {
+    return ent__link_id(ent__hash_mix(ent__hash_mix(first->event_key, (uint64_t)kind), block));
+}
+
 static ent__happening *begin(blocks *x, const item *i) {
     ent__happening *h = ENT__NEW(x->arena, ent__happening);
     if (!h) return NULL;
     h->kind = i->kind;
     h->a = i->a;
     h->b = i->b;
-    uint64_t id = ent__hash_mix(i->report->event_key, (uint64_t)i->kind);
-    h->id = ent__link_id(ent__hash_mix(id, i->block));
+    h->id = happening_id(i->report, i->kind, i->block);
     ent__buf_add(x->out, &h, sizeof h);
     return x->out->failed ? NULL : h;
 }
@@ -247,6 +250,18 @@ static bool join_twins(blocks *x, size_t first) {
     return true;
 }
 
+/* ---- what was only supposed ---- */
+
+/* A visit that may be paid is the one that was paid, seen before; where none was, nothing took place but words. */
+static void unmake_supposed(ent__happening *const *block, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        ent__happening *h = block[i];
+        if ((h->kind != ENT__VISIT && h->kind != ENT__MEETING) || h->phase > ENT__POSSIBLE) continue;
+        h->kind = ENT__ACT;
+        h->id = happening_id(h->first->report, h->kind, ent__link_block(h->a, h->b));
+    }
+}
+
 /* ---- meetings within visits ---- */
 
 static bool person_among(const ent__happening *h, int64_t person) {
@@ -286,8 +301,11 @@ static void take_block(blocks *x, const item *items, size_t n) {
     for (size_t i = 0; i < n && !x->failed; i++) x->failed = !take_item(x, first, &items[i]);
     ent__common_release(&x->common);
     if (!x->failed) x->failed = !join_twins(x, first);
-    if (!x->failed)
-        place_meetings((ent__happening **)(void *)x->out->ptr + first, x->out->len / sizeof(ent__happening *) - first);
+    if (x->failed) return;
+    ent__happening **block = (ent__happening **)(void *)x->out->ptr + first;
+    size_t made = x->out->len / sizeof *block - first;
+    unmake_supposed(block, made);
+    place_meetings(block, made);
 }
 
 /* ---- which blocks are touched ---- */

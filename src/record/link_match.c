@@ -109,11 +109,12 @@ static unsigned kinds_of(const ent__report *r, ent_str type, bool visit) {
 
 unsigned ent__report_kinds(const ent__report *r) {
     const unsigned act = 1u << ENT__ACT;
-    bool unreal = is(r->modality, "negated") || is(r->modality, "hypothetical");
-    if (!several_countries(r) || unreal) return act;
+    bool supposed = is(r->modality, "hypothetical");
+    if (!several_countries(r) || is(r->modality, "negated")) return act;
     ent_str type = turned(r) ? type_of(r->was) : r->type;
     bool visit = turned(r) ? is(r->was, "CONSULT/visit") : is(type, "CONSULT") && is(r->mode, "visit");
     unsigned kinds = kinds_of(r, type, visit);
+    if (supposed) kinds &= 1u << ENT__VISIT | 1u << ENT__MEETING;
     return kinds ? kinds : act;
 }
 
@@ -201,8 +202,9 @@ static void settle_days(ent__report *r) {
     }
     r->lo = r->hi = ent__date_days(d);
     if (!own) {
+        bool may = is(r->modality, "hypothetical") && is(r->type, "CONSULT");
         r->lo -= ahead(r) && !is(r->type, "REJECT") ? 0 : BEFORE_PUBLICATION;
-        r->hi += ahead(r) ? AHEAD : AFTER_PUBLICATION;
+        r->hi += ahead(r) || may ? AHEAD : AFTER_PUBLICATION;
         r->rank = ENT__DATE_PUBLISHED;
         return;
     }
@@ -375,7 +377,7 @@ static bool near(const ent__happening *h, const ent__telling *t, bool named) {
     if (day == INT32_MAX || first == INT32_MAX || last == INT32_MAX) return false;
     bool meeting = h->kind == ENT__MEETING;
     int32_t before = meeting && !named ? NEAR_MEETING : NEAR, after = meeting ? NEAR_MEETING + named : NEAR;
-    if (h->phase == ENT__ANNOUNCED) after = AHEAD;
+    if (h->phase <= ENT__ANNOUNCED) after = AHEAD;
     return day >= first - before && day <= last + after;
 }
 
@@ -414,7 +416,7 @@ static bool words_or_day_agree(const ent__happening *h, const ent__telling *t) {
     enum { SEEN = 8 };
     int seen = 0;
     int32_t apart = t->report->day - h->last->report->day;
-    bool day = h->phase != ENT__ANNOUNCED && apart >= 0 && apart <= (h->kind == ENT__VISIT);
+    bool day = h->phase > ENT__ANNOUNCED && apart >= 0 && apart <= (h->kind == ENT__VISIT);
     bool three = third_country(t) && apart >= 0 && apart <= NEAR;
     if ((day || three) && !vague(h, t->report)) return true;
     for (const ent__telling *o = h->first; o && seen < SEEN; o = o->next, seen++)
