@@ -87,8 +87,9 @@ typedef struct ent__report {
     ent_str type, mode, was, cameo, lemma, date, end_date, date_source, place, country, modality, published, source;
     ent__side *sides;
     ent__note *arguments;
-    uint32_t n_sides, n_arguments, n_words;
+    uint32_t n_sides, n_arguments, n_words, n_title;
     uint32_t *words;           /* hashes of the sentence's words, sorted; the lowest byte is a word's weight */
+    uint32_t *title_words;     /* of the article's title */
     uint64_t text;             /* hash of the sentence's letters */
     int32_t day;               /* of publication; INT32_MAX: none */
     int32_t lo, hi;            /* days its date allows */
@@ -98,6 +99,8 @@ typedef struct ent__report {
 
 /** Kinds of happening an event tells of: a set of bits 1 << ent__kind, never empty. */
 unsigned ent__report_kinds(const ent__report *r);
+/** Its word of action is one for what goes on between two all the time ("support"). */
+bool ent__report_goes_on(const ent__report *r);
 ent__act ent__report_act(const ent__report *r);
 const char *ent__act_name(ent__act act);
 const char *ent__kind_name(ent__kind kind);
@@ -115,9 +118,9 @@ ent__phase ent__report_phase(const ent__report *r, ent__kind kind);
 
 typedef struct ent__telling {
     const ent__report *report;
-    const ent__side *sides; /* those of the report that take part */
-    uint32_t *words;        /* as the report's, weighted by how rare they are in the block */
-    uint32_t n_sides, n_words;
+    const ent__side *sides;  /* those of the report that take part */
+    uint32_t *words, *title; /* as the report's, weighted by how rare they are in the block */
+    uint32_t n_sides, n_words, n_title;
     uint8_t lemma;      /* how much it says that these have this word of action */
     const char *reason; /* why it is of this happening */
     int64_t copy_of;    /* an earlier report with the same words, 0 none */
@@ -166,13 +169,17 @@ bool ent__common_count(ent__common *c, const ent__report *r);
 /** How much it says that a person takes part, or that a report has this word of action, 0 to ENT__TELLS. */
 uint8_t ent__common_person(const ent__common *c, int64_t person);
 uint8_t ent__common_text(const ent__common *c, ent_str text);
-/** Words of the report with their weights in the block, n_words of them, into `out`. */
-void ent__common_words(const ent__common *c, const ent__report *r, uint32_t *out);
+/** Words with their weights in the block into `out`. */
+void ent__common_words(const ent__common *c, const uint32_t *words, uint32_t n, uint32_t *out);
 void ent__common_release(ent__common *c);
-/** The report's words: hashes and weights, sorted, into `words` (ENT__MAX_WORDS); and the hash of its letters. */
-void ent__words_read(ent__report *r, uint32_t *words, ent_str sentence);
+/** Words of the sentence and of the article's title: hashes and weights, sorted, into the report's arrays
+ *  (ENT__MAX_WORDS each), without those that name its parties; and the hash of the sentence's letters. */
+void ent__words_read(ent__report *r, ent_str sentence, ent_str title);
 /** How much of the words of two sentences is the same, 0 to 1. *weight, unless NULL: what those words weigh. */
 float ent__words_shared(const ent__telling *a, const ent__telling *b, uint32_t *weight);
+/** The same with the titles of their articles: of sentence with sentence, sentence with title, title with title, the
+ *  most. */
+float ent__words_shared_titles(const ent__telling *a, const ent__telling *b);
 
 /* ---- reading and writing ---- */
 

@@ -42,9 +42,10 @@ static bool both_last(const ent__report *a, const ent__report *b) {
 static float part(uint8_t tells) { return (float)tells / ENT__TELLS; }
 
 /* Words for what goes on between two all the time tell no time from the next. */
-static bool goes_on(const ent__report *r) {
-    static const char *const words[] = {"dialogue", "contact", "cooperation", "cooperate", "partnership", "relation",
-                                        "support", "strengthen", "develop", "interaction", "discuss"};
+bool ent__report_goes_on(const ent__report *r) {
+    static const char *const words[] = {"dialogue",    "contact",     "cooperation", "cooperate",
+                                        "partnership", "relation",    "support",     "strengthen",
+                                        "develop",     "interaction", "discuss"};
     for (size_t i = 0; i < ENT__COUNT(words); i++)
         if (ent__str_is(r->lemma, words[i])) return true;
     return false;
@@ -64,7 +65,7 @@ static bool alike(const ent__report *a, const ent__report *b) {
 
 static float weigh_type(const ent__telling *o, const ent__telling *t, float words) {
     const ent__report *a = o->report, *b = t->report;
-    bool word = eq(a->lemma, b->lemma) && (!goes_on(a) || words >= SOME);
+    bool word = eq(a->lemma, b->lemma) && (!ent__report_goes_on(a) || words >= SOME);
     float s = both_last(a, b) ? 1.0f : word ? 0.5f + 0.5f * part(t->lemma) : 0.0f;
     if (!ent__str_eq(a->type, b->type)) return alike(a, b) ? s - 0.2f : s - 1.2f;
     s += 1.0f;
@@ -128,7 +129,8 @@ static bool directed(const ent__telling *t) {
 
 /* Lawmakers are their party's, and may be out of office; an army is its ministry's. */
 static bool sectors_agree(ent_str a, ent_str b) {
-    static const char *const kin[][2] = {{"LEG", "PTY"}, {"LEG", "ELI"}, {"PTY", "ELI"}, {"GOV", "ELI"}, {"GOV", "MIL"}};
+    static const char *const kin[][2] = {
+        {"LEG", "PTY"}, {"LEG", "ELI"}, {"PTY", "ELI"}, {"GOV", "ELI"}, {"GOV", "MIL"}};
     if (!a.len || !b.len || ent__str_eq(a, b)) return true;
     for (size_t i = 0; i < ENT__COUNT(kin); i++)
         if ((ent__str_is(a, kin[i][0]) && ent__str_is(b, kin[i][1])) ||
@@ -137,12 +139,16 @@ static bool sectors_agree(ent_str a, ent_str b) {
     return false;
 }
 
+/* Somebody with a name, of no state that is known. */
+static bool of_nowhere(const ent__side *s) { return !s->code.len && s->person; }
+
 /* A person stands within his organ, an organ within his state: what is said of one may be said of the other. Two
  * persons, or two organs, of one state are not the same. */
 static bool may_be(const ent__side *x, const ent__side *y, bool mind_sides) {
     if (mind_sides && x->recipient != y->recipient) return false;
     if (x->person && y->person) return x->person == y->person;
     if (x->code.len && y->code.len && !ent__str_eq(x->code, y->code)) return false;
+    if (of_nowhere(x) != of_nowhere(y)) return false;
     return ent__link_same_body(x, y) && sectors_agree(x->sector, y->sector);
 }
 

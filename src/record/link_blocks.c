@@ -136,15 +136,18 @@ static bool takes_part(const item *i, const ent__side *s) {
 static ent__telling *telling_of(blocks *x, const item *i) {
     ent__telling *t = ENT__NEW(x->arena, ent__telling);
     ent__side *sides = ENT__ARRAY(x->arena, ent__side, i->report->n_sides ? i->report->n_sides : 1);
-    uint32_t *words = ENT__ARRAY(x->arena, uint32_t, i->report->n_words ? i->report->n_words : 1);
+    const ent__report *r = i->report;
+    uint32_t *words = ENT__ARRAY(x->arena, uint32_t, r->n_words + r->n_title + 1);
     if (!t || !sides || !words) return NULL;
-    *t = (ent__telling){.report = i->report, .sides = sides, .words = words, .n_words = i->report->n_words};
-    ent__common_words(&x->common, i->report, words);
-    t->lemma = ent__common_text(&x->common, i->report->lemma);
-    for (size_t k = 0; k < i->report->n_sides; k++)
-        if (takes_part(i, &i->report->sides[k])) {
+    *t = (ent__telling){.report = r, .sides = sides, .words = words, .n_words = r->n_words, .n_title = r->n_title};
+    t->title = words + r->n_words;
+    ent__common_words(&x->common, r->words, r->n_words, words);
+    ent__common_words(&x->common, r->title_words, r->n_title, t->title);
+    t->lemma = ent__common_text(&x->common, r->lemma);
+    for (size_t k = 0; k < r->n_sides; k++)
+        if (takes_part(i, &r->sides[k])) {
             ent__side *s = &sides[t->n_sides++];
-            *s = i->report->sides[k];
+            *s = r->sides[k];
             s->tells = ent__common_person(&x->common, s->person);
         }
     return t;

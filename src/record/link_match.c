@@ -392,6 +392,7 @@ static bool in_person(const ent__report *r) {
 /* Who spoke on the phone did not meet. */
 static bool ways_agree(const ent__happening *h, const ent__report *r) {
     bool phone = by_phone(r), person = in_person(r), other = false;
+    if (phone && h->phase <= ENT__ANNOUNCED && !by_phone(h->first->report)) return false;
     for (const ent__telling *o = h->first; o && (phone || person); o = o->next) {
         if (phone ? by_phone(o->report) : in_person(o->report)) return true;
         other |= phone ? in_person(o->report) : by_phone(o->report);
@@ -410,17 +411,24 @@ static bool third_country(const ent__telling *t) {
     return false;
 }
 
+/* Two titles of one source are seldom of one meeting. */
+static bool two_of_one_source(const ent__happening *h, const ent__telling *t) {
+    for (const ent__telling *o = h->first; o; o = o->next)
+        if (o->report->title && t->report->title && ent__str_eq(o->report->source, t->report->source)) return true;
+    return false;
+}
+
 /* That two states met is said of many meetings: where nobody is named, the words or the very day must say which. Three
  * do not meet so often; a visit is news on the day after too. */
 static bool words_or_day_agree(const ent__happening *h, const ent__telling *t) {
     enum { SEEN = 8 };
     int seen = 0;
     int32_t apart = t->report->day - h->last->report->day;
-    bool day = h->phase > ENT__ANNOUNCED && apart >= 0 && apart <= (h->kind == ENT__VISIT);
+    bool day = h->phase > ENT__ANNOUNCED && apart >= 0 && apart <= (h->kind == ENT__VISIT) && !two_of_one_source(h, t);
     bool three = third_country(t) && apart >= 0 && apart <= NEAR;
     if ((day || three) && !vague(h, t->report)) return true;
     for (const ent__telling *o = h->first; o && seen < SEEN; o = o->next, seen++)
-        if (ent__words_shared(o, t, NULL) >= WORDS_ALIKE) return true;
+        if (ent__words_shared_titles(o, t) >= WORDS_ALIKE) return true;
     return false;
 }
 
@@ -447,7 +455,8 @@ static bool the_next(const ent__happening *h, const ent__report *r) {
     return false;
 }
 
-/* An article that tells of what took place and of what is to come tells of two, unless its title speaks of one of them. */
+/* An article that tells of what took place and of what is to come tells of two, unless its title speaks of one of them.
+ */
 static bool another_to_come(const ent__happening *h, const ent__report *r) {
     for (const ent__telling *o = h->first; o; o = o->next)
         if (o->report->document == r->document && !o->report->title && !r->title && turned(o->report) != turned(r))

@@ -11,7 +11,8 @@
 #define EVENTS(first, from)                                                                                            \
     "SELECT e.event_id, k.document_id, e.type, e.mode, e.was, e.cameo, e.lemma, e.date, e.end_date, e.date_source,"    \
     " e.place, e.country, e.modality, d.date, d.source, d.hash, s.number, e.uid, e.quad, s.field, s.text,"             \
-    " e.sentence_id, " first " FROM " from " CROSS JOIN sentence s USING (sentence_id) CROSS JOIN current c"           \
+    " e.sentence_id, " first ", e.words, d.title FROM " from                                                           \
+    " CROSS JOIN sentence s USING (sentence_id) CROSS JOIN current c"                                                  \
     " ON c.coding_id = s.coding_id CROSS JOIN coding k ON k.coding_id = s.coding_id"                                   \
     " CROSS JOIN document d USING (document_id) ORDER BY e.event_id"
 #define PARTIES(from)                                                                                                  \
@@ -112,6 +113,16 @@ static ent_status follow(ent__reports *rs, sqlite3_stmt *q, bool *row, ent__repo
 
 /* ---- one report ---- */
 
+static bool has(ent_str s, const char *part) { return s.len && memmem(s.ptr, s.len, part, strlen(part)); }
+
+/* Who invites is the host: "Lula invited Macron to visit Brazil". Not so who accepts. */
+static void turn_invitation(ent__report *r, ent_str words) {
+    if (!ent__str_is(r->was, "CONSULT/visit") || !has(words, "invit") || has(words, "accept")) return;
+    bool guest = false;
+    for (size_t i = 0; i < r->n_sides; i++) guest |= r->sides[i].recipient;
+    for (size_t i = 0; guest && i < r->n_sides; i++) r->sides[i].recipient = !r->sides[i].recipient;
+}
+
 static void read_event(ent__reports *rs, ent__report *out) {
     sqlite3_stmt *q = rs->events;
     int64_t sentence = sqlite3_column_int64(q, 21);
@@ -145,7 +156,10 @@ ent_status ent__reports_next(ent__reports *rs, ent__report *out, ent_error *err)
     read_event(rs, out);
     e = follow(rs, rs->parties, &rs->parties_row, out, read_side, err);
     if (!e) e = follow(rs, rs->arguments, &rs->arguments_row, out, read_argument, err);
-    ent__words_read(out, rs->words, ent__sql_text(rs->events, 20));
+    turn_invitation(out, ent__sql_text(rs->events, 23));
+    out->words = rs->words;
+    out->title_words = rs->title_words;
+    ent__words_read(out, ent__sql_text(rs->events, 20), ent__sql_text(rs->events, 24));
     return !e && rs->failed ? ent__fail(err, ENT_E_NOMEM, "out of memory", ent__cstr(rs->record->path)) : e;
 }
 
@@ -162,5 +176,6 @@ ent__report *ent__reports_keep(ent__reports *rs, const ent__report *r) {
     k->sides = copy(rs, r->sides, r->n_sides * sizeof *r->sides);
     k->arguments = copy(rs, r->arguments, r->n_arguments * sizeof *r->arguments);
     k->words = copy(rs, r->words, r->n_words * sizeof *r->words);
+    k->title_words = copy(rs, r->title_words, r->n_title * sizeof *r->title_words);
     return rs->failed ? NULL : k;
 }

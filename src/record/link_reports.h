@@ -16,7 +16,7 @@ typedef struct ent__reports {
     int64_t first_event;
     ent__side sides[ENT__MAX_SIDES];
     ent__note notes[ENT__MAX_NOTES];
-    uint32_t words[ENT__MAX_WORDS];
+    uint32_t words[ENT__MAX_WORDS], title_words[ENT__MAX_WORDS];
 } ent__reports;
 
 /** wanted: those in temp.wanted alone. */

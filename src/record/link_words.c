@@ -37,65 +37,104 @@ static ent_str next_letters(ent_str s, size_t *at) {
     return ent__str(s.ptr + from, *at - from);
 }
 
-static bool has_stem(ent_str s, uint32_t word) {
+/* ---- names of the parties ---- */
+
+typedef struct stems {
+    uint32_t of[48], n;
+} stems;
+
+static void add_stems(stems *x, ent_str s) {
     size_t at = 0;
     for (ent_str w = next_letters(s, &at); w.len; w = next_letters(s, &at))
-        if (w.len > 3 && (word_of(w.ptr, w.len) ^ word) >> 8 == 0) return true;
-    return false;
+        if (w.len > 3 && x->n < ENT__COUNT(x->of)) x->of[x->n++] = word_of(w.ptr, w.len) >> 8;
 }
 
-static bool capital(ent_str w) { return (w.ptr[0] >= 'A' && w.ptr[0] <= 'Z') || (unsigned char)w.ptr[0] == 0xc3; }
+/* Names and offices of the parties are compared as such; that they are named once more says nothing. */
+static stems stems_of_parties(const ent__report *r) {
+    stems x = {.n = 0};
+    if (ent__report_goes_on(r)) add_stems(&x, r->lemma);
+    for (size_t i = 0; i < r->n_sides; i++) {
+        add_stems(&x, r->sides[i].name);
+        add_stems(&x, r->sides[i].office);
+    }
+    return x;
+}
 
 /* "Russian" begins like RUS. */
 static bool begins(ent_str w, ent_str code) {
     for (size_t i = 0; i < code.len; i++)
         if (i >= w.len || (w.ptr[i] | 32) != (code.ptr[i] | 32)) return false;
-    return code.len == 3 && capital(w);
+    return code.len == 3 && w.ptr[0] >= 'A' && w.ptr[0] <= 'Z';
 }
 
-/* Names and offices of the parties are compared as such; that they are named once more says nothing. */
-static bool names_party(const ent__report *r, ent_str w, uint32_t word) {
-    for (size_t i = 0; i < r->n_sides; i++) {
-        const ent__side *s = &r->sides[i];
-        if (has_stem(s->name, word) || has_stem(s->office, word) || begins(w, s->code)) return true;
-    }
+static bool names_party(const ent__report *r, const stems *x, ent_str w, uint32_t word) {
+    for (uint32_t k = 0; k < x->n; k++)
+        if (x->of[k] == word >> 8) return true;
+    for (uint32_t i = 0; i < r->n_sides; i++)
+        if (begins(w, r->sides[i].code)) return true;
     return false;
 }
 
-void ent__words_read(ent__report *out, uint32_t *words, ent_str s) {
+/* ---- words of a text ---- */
+
+static uint32_t find_words(const ent__report *r, const stems *parties, ent_str s, uint32_t *words) {
+    size_t at = 0;
+    uint32_t n = 0, kept = 0;
+    for (ent_str w = next_letters(s, &at); w.len && n < ENT__MAX_WORDS; w = next_letters(s, &at)) {
+        if (w.len < 4) continue;
+        uint32_t word = word_of(w.ptr, w.len);
+        if (!names_party(r, parties, w, word)) words[n++] = word;
+    }
+    qsort(words, n, sizeof *words, by_word);
+    for (uint32_t i = 0; i < n; i++)
+        if (i == 0 || words[i] >> 8 != words[i - 1] >> 8) words[kept++] = words[i];
+    return kept;
+}
+
+static uint64_t hash_letters(ent_str s) {
     uint64_t letters = 0;
     size_t at = 0;
-    out->n_words = 0;
-    for (ent_str w = next_letters(s, &at); w.len; w = next_letters(s, &at)) {
+    for (ent_str w = next_letters(s, &at); w.len; w = next_letters(s, &at))
         letters = ent__hash_mix(letters, ent__hash_str(w));
-        if (w.len < 4 || out->n_words == ENT__MAX_WORDS) continue;
-        uint32_t word = word_of(w.ptr, w.len);
-        if (!names_party(out, w, word)) words[out->n_words++] = word;
-    }
-    out->text = letters;
-    out->words = words;
-    qsort(words, out->n_words, sizeof *words, by_word);
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < out->n_words; i++)
-        if (i == 0 || words[i] >> 8 != words[i - 1] >> 8) words[n++] = words[i];
-    out->n_words = n;
+    return letters;
+}
+
+void ent__words_read(ent__report *r, ent_str sentence, ent_str title) {
+    stems parties = stems_of_parties(r);
+    r->text = hash_letters(sentence);
+    r->n_words = find_words(r, &parties, sentence, r->words);
+    r->n_title = find_words(r, &parties, title, r->title_words);
 }
 
 /* Of the words of the one that has fewer; two words or three are no sentence. */
-float ent__words_shared(const ent__telling *a, const ent__telling *b, uint32_t *weight) {
+static float shared(const uint32_t *a, uint32_t n_a, const uint32_t *b, uint32_t n_b, uint32_t *weight) {
     enum { SENTENCE = 12 * ENT__TELLS };
     uint32_t both = 0, in_a = 0, in_b = 0;
-    for (uint32_t i = 0; i < a->n_words; i++) in_a += a->words[i] & 0xff;
-    for (uint32_t k = 0; k < b->n_words; k++) in_b += b->words[k] & 0xff;
-    for (uint32_t i = 0, k = 0; i < a->n_words && k < b->n_words;) {
-        uint32_t x = a->words[i] >> 8, y = b->words[k] >> 8;
-        if (x == y) both += ((a->words[i] & 0xff) + (b->words[k] & 0xff)) / 2;
+    for (uint32_t i = 0; i < n_a; i++) in_a += a[i] & 0xff;
+    for (uint32_t k = 0; k < n_b; k++) in_b += b[k] & 0xff;
+    for (uint32_t i = 0, k = 0; i < n_a && k < n_b;) {
+        uint32_t x = a[i] >> 8, y = b[k] >> 8;
+        if (x == y) both += ((a[i] & 0xff) + (b[k] & 0xff)) / 2;
         i += x <= y;
         k += y <= x;
     }
     if (weight) *weight = both;
     uint32_t less = in_a < in_b ? in_a : in_b;
     return (float)both / (float)(less < SENTENCE ? SENTENCE : less);
+}
+
+float ent__words_shared(const ent__telling *a, const ent__telling *b, uint32_t *weight) {
+    return shared(a->words, a->n_words, b->words, b->n_words, weight);
+}
+
+float ent__words_shared_titles(const ent__telling *a, const ent__telling *b) {
+    float most = shared(a->words, a->n_words, b->words, b->n_words, NULL);
+    float s = shared(a->words, a->n_words, b->title, b->n_title, NULL);
+    if (s > most) most = s;
+    s = shared(a->title, a->n_title, b->words, b->n_words, NULL);
+    if (s > most) most = s;
+    s = shared(a->title, a->n_title, b->title, b->n_title, NULL);
+    return s > most ? s : most;
 }
 
 /* ---- what is common in a block ---- */
@@ -139,10 +178,10 @@ static uint32_t tells(const ent__common *c, uint64_t key) {
 uint8_t ent__common_person(const ent__common *c, int64_t person) { return (uint8_t)tells(c, person_key(person)); }
 uint8_t ent__common_text(const ent__common *c, ent_str text) { return (uint8_t)tells(c, text_key(text)); }
 
-void ent__common_words(const ent__common *c, const ent__report *r, uint32_t *out) {
-    for (uint32_t i = 0; i < r->n_words; i++) {
-        uint32_t stem = r->words[i] >> 8;
-        out[i] = stem << 8 | ((r->words[i] & 0xff) * tells(c, (uint64_t)stem << 8));
+void ent__common_words(const ent__common *c, const uint32_t *words, uint32_t n, uint32_t *out) {
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t stem = words[i] >> 8;
+        out[i] = stem << 8 | ((words[i] & 0xff) * tells(c, (uint64_t)stem << 8));
     }
 }
 

@@ -1,0 +1,49 @@
+#!/usr/bin/env python3
+"""Which reports become one happening: two articles each, and whether they tell of the same. Each case stands for one rule.
+usage: same.py ENTENTE"""
+import json, os, sqlite3, subprocess, sys, tempfile
+
+entente = sys.argv[1]
+ONE, TWO = True, False
+# what it shows; one or two; date, title, text; twice; the event type that is looked at
+CASES = [
+    ("a visit that may be paid is the one that was paid", ONE, "CONSULT",
+     ("2019-02-10", "", "Emmanuel Macron may visit Kenya."), ("2019-02-12", "", "French President Emmanuel Macron visited Kenya.")),
+    ("who invites is the host", TWO, "any",
+     ("2017-11-06", "", "Narendra Modi arrived in Japan on a visit."), ("2017-11-06", "", "Narendra Modi invited Shinzo Abe to visit India.")),
+    ("a visit promised in the text beside one that was paid", TWO, "any",
+     ("2016-05-02", "", "Joko Widodo visited Australia on Sunday."), ("2016-05-03", "", "Joko Widodo will visit Australia.")),
+    ("bodies under one code", TWO, "CONSULT",
+     ("2015-03-09", "", "Jordan held talks with the World Bank."), ("2015-03-09", "", "Jordan held talks with the Arab League.")),
+    ("one body told twice", ONE, "CONSULT",
+     ("2015-03-09", "", "Jordan held talks with the World Bank."), ("2015-03-09", "", "Jordan and the World Bank held talks.")),
+    ("a call does not fulfil a meeting that was announced", TWO, "any",
+     ("2018-07-02", "", "Shinzo Abe and Mark Rutte agreed to discuss trade at the summit."),
+     ("2018-07-10", "", "Shinzo Abe spoke with Mark Rutte by telephone.")),
+    ("lawmakers are their party's", ONE, "ACCUSE",
+     ("2013-10-01", "", "U.S. lawmakers criticized Barack Obama over the health law."),
+     ("2013-10-01", "", "Republicans criticized Barack Obama over the health law.")),
+    ("urging and warning of the same", ONE, "any",
+     ("2012-08-02", "", "Iran urged Turkey not to arm the rebels around Aleppo."),
+     ("2012-08-03", "", "Iran warned Turkey against sending arms around Aleppo.")),
+    ("a denial is no accusation", TWO, "any",
+     ("2012-08-06", "", "Peru rejected Chile's claim on the coastal waters."),
+     ("2012-08-07", "", "Peru accused Chile over its claim on the coastal waters.")),
+    ("words for what goes on tell no time", TWO, "SUPPORT",
+     ("2011-05-02", "", "Norway supports Ghana in the fight against malaria."), ("2011-05-03", "", "Norway supports Ghana on its way to free elections.")),
+]
+FIND = """SELECT happening_id FROM document JOIN coding USING (document_id) JOIN sentence USING (coding_id) JOIN event USING (sentence_id)
+  JOIN happening_report USING (event_id) WHERE name = ? AND (? = 'any' OR type = ?)"""
+
+failed = 0
+with tempfile.TemporaryDirectory() as folder:
+    for n, (shows, one, kind, *two) in enumerate(CASES):
+        db = os.path.join(folder, f"{n}.db")
+        lines = "\n".join(json.dumps({"id": i, "date": d, "title": t, "text": x}) for i, (d, t, x) in zip("ab", two))
+        subprocess.run([entente, "load", "-q", db, "-"], input=lines.encode(), check=True)
+        c = sqlite3.connect(db)
+        a, b = ({h for h, in c.execute(FIND, (i, kind, kind))} for i in "ab")
+        if not (a and b) or bool(a & b) != one:
+            failed += 1
+            print(f"{shows}: {'nothing is coded' if not (a and b) else 'one' if a & b else 'two'}")
+sys.exit(bool(failed))
