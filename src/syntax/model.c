@@ -66,6 +66,8 @@ static ent_status open_sections(ent_str file, uint32_t n, ent__model *m, ent_err
         return refuse(err, "bad section of the model file", "network");
     if (!find_section(file, n, "lemmas", &b) || !ent__lemmas_open(b, &m->lemmas))
         return refuse(err, "bad section of the model file", "lemmas");
+    if (!find_section(file, n, "seams", &b) || !ent__seams_open(b, &m->seams))
+        return refuse(err, "bad section of the model file", "seams");
     if (!find_section(file, n, "words", &b)) return refuse(err, "bad section of the model file", "words");
     return b.len ? ent__words_open(b.ptr, b.len, &m->words, err) : ENT_OK;
 }

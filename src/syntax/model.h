@@ -8,15 +8,17 @@
 
 #include "syntax/lemma.h"
 #include "syntax/netpack.h"
+#include "syntax/seam.h"
 #include "syntax/syntax.h"
 
-enum { ENT__MODEL_VERSION = 4, ENT__MODEL_SECTIONS = 16 };
+enum { ENT__MODEL_VERSION = 5, ENT__MODEL_SECTIONS = 16 };
 
 struct ent__model {
     ent__file file;
     char version[17];
     ent__net net;
     ent__lemmas lemmas;
+    ent__seams seams;
     ent__words *words; /* NULL where the model has none */
 };
 

@@ -11,6 +11,7 @@ struct ent__parser {
     const ent__model *model;
     ent__netrun *run;
     ent__split split;
+    ent__token words[ENT__SENTENCE_TOKENS]; /* of a sentence that may be two */
 };
 
 ent_status ent__parser_new(const ent__model *m, bool no_simd, ent__parser **out, ent_error *err) {
@@ -125,6 +126,143 @@ static ent_status make_sentence(const ent__piece *x, uint32_t n, ent__text *text
     return ENT_OK;
 }
 
+/* ---- seams ---- */
+
+/* How likely two sentences must be, in thousandths of a logit. Pages lay a standfirst and the first paragraph end to
+ * end: in the first sentence of a paragraph the trees decide between places of which the words say little. More is
+ * asked within what may be one name, before what may be a relative clause without its "that" ("the role Russia plays"),
+ * and where the first half has no verb. */
+enum { SEAM_WORDS = 12, SEAM_FIRST = -1200, SEAM_DOUBTFUL = 1500, SEAM_LATER = 5500 };
+
+/* Whether the n words, parsed alone, miss nothing behind them: no article waits for its noun, no "says" for what is
+ * said. */
+static bool can_end(const ent__token *words, uint32_t n) {
+    const ent__token *t = &words[n - 1];
+    if (t->xpos == ENT__XPOS_VBG) return false;
+    if (t->upos == ENT__UPOS_VERB && t->head == ENT__NOTOKEN)
+        for (uint32_t i = 0;; i++) {
+            if (i == n) return false;
+            if (words[i].head == n - 1 && (words[i].rel == ENT__REL_CCOMP || words[i].rel == ENT__REL_PARATAXIS)) break;
+        }
+    switch (t->xpos) {
+    case ENT__XPOS_JJ: /* "is close" */
+        return t->rel == ENT__REL_ROOT || t->rel == ENT__REL_XCOMP || t->rel == ENT__REL_CONJ ||
+               t->rel == ENT__REL_CCOMP || t->rel == ENT__REL_ADVCL;
+    case ENT__XPOS_DT:
+    case ENT__XPOS_CC:
+    case ENT__XPOS_TO:
+    case ENT__XPOS_MD:
+    case ENT__XPOS_POS:
+    case ENT__XPOS_PRPS:
+    case ENT__XPOS_WDT:
+    case ENT__XPOS_WP:
+    case ENT__XPOS_WRB:
+    case ENT__XPOS_WPS:
+    case ENT__XPOS_COMMA:
+    case ENT__XPOS_COLON:
+    case ENT__XPOS_OPENQ:
+    case ENT__XPOS_LRB:
+    case ENT__XPOS_IN:
+    case ENT__XPOS_DOLLAR: return false;
+    default: return t->rel != ENT__REL_MARK;
+    }
+}
+
+static bool is_finite(const ent__token *t) {
+    return t->xpos == ENT__XPOS_VBD || t->xpos == ENT__XPOS_VBZ || t->xpos == ENT__XPOS_VBP || t->xpos == ENT__XPOS_MD;
+}
+
+static bool is_subject(uint8_t rel) {
+    return rel == ENT__REL_NSUBJ || rel == ENT__REL_NSUBJ_PASS || rel == ENT__REL_EXPL || rel == ENT__REL_CSUBJ ||
+           rel == ENT__REL_NSUBJ_OUTER;
+}
+
+/* What may come before the subject. */
+static bool may_open(uint8_t rel) {
+    return is_subject(rel) || rel == ENT__REL_OBL || rel == ENT__REL_OBL_UNMARKED || rel == ENT__REL_ADVCL ||
+           rel == ENT__REL_ADVMOD || rel == ENT__REL_CCOMP;
+}
+
+static uint32_t root_of(const ent__token *t) {
+    uint32_t root = 0;
+    while (t[root].head != ENT__NOTOKEN) root++;
+    return root;
+}
+
+/* Whether the words, parsed alone, are a clause: a finite verb with its subject. */
+static bool is_clause(const ent__token *t, uint32_t n) {
+    uint32_t root = root_of(t);
+    bool finite = is_finite(&t[root]), subject = false;
+    for (uint32_t i = 0; i < n; i++) {
+        if (t[i].head != root) continue;
+        bool helps = t[i].rel == ENT__REL_AUX || t[i].rel == ENT__REL_AUX_PASS || t[i].rel == ENT__REL_COP;
+        finite |= helps && is_finite(&t[i]);
+        subject |= is_subject(t[i].rel);
+    }
+    return finite && subject;
+}
+
+/* Whether the verb of the words, parsed alone, may miss its object. */
+static bool lacks_object(const ent__token *t, uint32_t n) {
+    uint32_t root = root_of(t);
+    for (uint32_t i = 0; i < n; i++)
+        if (t[i].head == root &&
+            (t[i].rel == ENT__REL_OBJ || t[i].rel == ENT__REL_CCOMP || t[i].rel == ENT__REL_XCOMP ||
+             t[i].rel == ENT__REL_COP || t[i].rel == ENT__REL_NSUBJ_PASS))
+            return false;
+    return t[root].upos == ENT__UPOS_VERB;
+}
+
+/* Whether the clause begins with its subject, or with what can stand before it. */
+static bool opens_well(const ent__token *t) {
+    uint32_t root = root_of(t), first = 0;
+    if (root == 0) return false;
+    while (t[first].head != root) first = t[first].head;
+    return may_open(t[first].rel);
+}
+
+/* Whether the words, parsed alone, are a headline without a finite verb: nothing marks them as a part of something. */
+static bool is_label(const ent__token *t, uint32_t n) {
+    uint32_t root = root_of(t);
+    for (uint32_t i = 0; i < n; i++)
+        if (t[i].head == root && (t[i].rel == ENT__REL_CASE || t[i].rel == ENT__REL_MARK)) return false;
+    return true;
+}
+
+/* Where two sentences run together in the n words: the first word of the second, 0 where they do not. */
+static uint32_t find_seam(ent__parser *p, ent__token *t, uint32_t n, bool first) {
+    int32_t likely;
+    uint32_t at = n < SEAM_WORDS ? 0 : ent__seam_find(&p->model->seams, t, n, &likely);
+    if (at == 0 || likely < (first ? SEAM_FIRST : SEAM_LATER)) return 0;
+    ent__netrun_parse(p->run, (const ent__stretch[]){{t, at}, {t + at, n - at}}, 2);
+    if (!can_end(t, at) || !is_clause(t + at, n - at) || !opens_well(t + at)) return 0;
+    bool name = t[at].upos == ENT__UPOS_PROPN && t[at - 1].upos == ENT__UPOS_PROPN, clause = is_clause(t, at);
+    bool doubtful = name || !clause || t[at - 1].upos == ENT__UPOS_VERB || lacks_object(t + at, n - at);
+    if (doubtful && likely < SEAM_DOUBTFUL) return 0;
+    bool whole = clause || (first && t[at].upos != ENT__UPOS_PROPN && is_label(t, at));
+    return whole ? at : 0;
+}
+
+/* Part the sentence of pieces x[0..n) wherever two run together. */
+static void part_sentence(ent__parser *p, ent__piece *x, uint32_t n, const char *clean) {
+    ent__token *t = p->words;
+    for (uint32_t from = 0, at = 1; at && n <= ENT__SENTENCE_TOKENS; from += at) {
+        for (uint32_t i = from; i < n; i++)
+            t[i] = (ent__token){.form = ent__str(clean + x[i].start, x[i].end - x[i].start),
+                                .space_after = x[i].gap != ENT__GAP_NONE};
+        at = find_seam(p, t + from, n - from, x[0].opens);
+        if (at) x[from + at - 1].last = true;
+    }
+}
+
+static void part_sentences(ent__parser *p, const char *clean) {
+    for (size_t from = 0, i = 0; i < p->split.n; i++) {
+        if (!p->split.pieces[i].last) continue;
+        part_sentence(p, &p->split.pieces[from], (uint32_t)(i + 1 - from), clean);
+        from = i + 1;
+    }
+}
+
 static size_t count_sentences(const ent__split *s) {
     size_t n = 0;
     for (size_t i = 0; i < s->n; i++) n += s->pieces[i].last;
@@ -136,6 +274,7 @@ static ent_status add_field(ent__parser *p, ent__text *text, uint8_t field, ent_
     ent_str clean = text->field[field].clean;
     if (clean.len > INT32_MAX) return ent__fail(err, ENT_E_LIMIT, "field over 2 GiB", ENT__LIT("text"));
     if (!ent__split_text(&p->split, clean)) return ent__fail(err, ENT_E_NOMEM, "out of memory", ENT__LIT("text"));
+    if (field == 1) part_sentences(p, clean.ptr);
     size_t had = text->n_sentences;
     ent__sentence *all = ENT__ARRAY(text->arena, ent__sentence, had + count_sentences(&p->split));
     if (!all) return ent__fail(err, ENT_E_NOMEM, "out of memory", ENT__LIT("text"));

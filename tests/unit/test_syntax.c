@@ -7,6 +7,7 @@
 #include "syntax/lemma.h"
 #include "syntax/mst.h"
 #include "syntax/netgrad.h"
+#include "syntax/seam.h"
 #include "syntax/split.h"
 #include "syntax/syntax.h"
 
@@ -257,6 +258,47 @@ static void lemmas_of_names_have_one_capital(void **state) {
     ent__lemma_trainer_free(t);
 }
 
+/* ---- seams ---- */
+
+/* The words of a text, one space between them. */
+static uint32_t words_of(const char *text, ent__token *out) {
+    uint32_t n = 0;
+    for (const char *p = text; *p; p += strspn(p, " ")) {
+        size_t len = strcspn(p, " ");
+        out[n++] = (ent__token){.form = ent__str(p, len), .space_after = true};
+        p += len;
+    }
+    return n;
+}
+
+static void learns_where_sentences_run_together(void **state) {
+    (void)state;
+    static const char *const text =
+        "The envoy of Mali left the city after talks. The talks had gone well. Rebels in Mali and Chad took a town. "
+        "The "
+        "army of Chad fled in the night. Rebels in Chad burned the bridge of Mongo. The army of Mali took it back.";
+    ent__seam_trainer *t = ent__seam_trainer_new();
+    ent__buf b;
+    ent__buf_init(&b);
+    for (int i = 0; i < 40; i++) assert_true(ent__seam_trainer_add(t, ENT__LIT("Envoy leaves Mali"), ent__cstr(text)));
+    assert_true(ent__seam_trainer_write(t, &b));
+    ent__seams m, none;
+    assert_true(ent__seams_open(ent__buf_text(&b), &m));
+    assert_false(ent__seams_open(ent__str(b.ptr, b.len - 1), &none));
+    assert_false(ent__seams_open(ent__str(b.ptr, 7), &none));
+    assert_true(ent__seams_open(ENT__LIT(""), &none));
+    ent__token w[32];
+    int32_t likely;
+    uint32_t n = words_of("Rebels took the bridge of Mongo The army of Chad fled in the night", w);
+    assert_int_equal(ent__seam_find(&m, w, n, &likely), 6);
+    assert_true(likely > 0);
+    assert_int_equal(ent__seam_find(&none, w, n, &likely), 0);
+    n = words_of("Rebels in Mali and Chad fled in the night", w);
+    assert_true(ent__seam_find(&m, w, n, &likely) == 0 || likely < 0);
+    ent__buf_release(&b);
+    ent__seam_trainer_free(t);
+}
+
 /* ---- best tree ---- */
 
 static float tree_score(const float *score, const uint16_t *head, uint32_t n) {
@@ -435,6 +477,7 @@ int main(void) {
         cmocka_unit_test(reads_conllu),
         cmocka_unit_test(learns_lemmas),
         cmocka_unit_test(lemmas_of_names_have_one_capital),
+        cmocka_unit_test(learns_where_sentences_run_together),
         cmocka_unit_test(finds_the_best_tree),
         cmocka_unit_test(kernels_agree),
         cmocka_unit_test(gradients_are_slopes),
