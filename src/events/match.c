@@ -548,9 +548,13 @@ static bool is_own_thing(const filling *x, uint32_t head) {
 
 /* "thanked the king for help with Oman": who is thanked is the object, what for is no side. */
 static bool tells_matter(const filling *x, const ent__slot *slot, uint32_t head) {
-    if (!x->direct || slot->kind != ENT__SLOT_PREP) return false;
+    if (slot->kind != ENT__SLOT_PREP) return false;
     uint32_t prep = ent__preposition(x->c->s, head);
-    return prep != NONE && ent__lemma_in(x->c->s, prep, "for over on about of in at from");
+    if (prep == NONE) return false;
+    const ent__onto_event *type = ent__onto_event_named(&x->c->onto, x->d->type);
+    bool struck = type && type->quad == 4 && x->d->recipients.n > 0; /* "hit pedestrians in Oslo" */
+    if (struck && ent__lemma_in(x->c->s, prep, "in across near")) return true;
+    return x->direct && ent__lemma_in(x->c->s, prep, "for over on about of in at from");
 }
 
 /* "Rebels took the town: Kyiv": behind the last colon of a headline stands who says so. */
@@ -666,8 +670,8 @@ static bool deed_fits(const filling *x, const ent__alt *a, uint32_t head, const 
 static bool alt_fits(const filling *x, const ent__slot *slot, const ent__alt *a, uint32_t head) {
     uint32_t found = head;
     const ent__draft *deed = a->within == ENT__ROLE_DOER ? deed_at(x->c, head) : NULL;
-    if (deed && deed_fits(x, a, head, deed)) return true;
     bool matter = tells_matter(x, slot, head);
+    if (deed && !matter && deed_fits(x, a, head, deed)) return true;
     switch (a->test) {
     case ENT__TEST_PARTY:
         if (a->role == ENT__ROLE_OTHER && is_between_others(x, head)) return false;
@@ -994,6 +998,19 @@ static bool fill_slots(const filling *x, const ent__frame *f, bool objects, cons
     return true;
 }
 
+/* One of them is known by a code or a name: "the West". */
+static bool is_somebody(const ent__coder *c, const ent__sides *s) {
+    bool named = ent__sides_known(c, s);
+    for (uint32_t i = 0; i < s->n; i++) named |= c->f->cast.entities[s->items[i].entity].name.len > 0;
+    return named;
+}
+
+/* "criticised Holmstad for her ties to a bank in Oslo": the object is somebody, though nobody knows of which state. */
+static bool object_is_name(const ent__coder *c, const ent__predication *p) {
+    if (p->pos != ENT__POS_VERB || p->passive || p->obj == NONE || c->lenient) return false;
+    return c->s->tokens[p->obj].upos == ENT__UPOS_PROPN && !ent__cast_at(&c->f->cast, c->sentence, p->obj);
+}
+
 const char *ent__match(const ent__coder *c, const ent__frame *f, const ent__predication *p, ent__draft *out) {
     begin_draft(c, f, p, out);
     ent__sides others = {0}, named = {0};
@@ -1008,7 +1025,7 @@ const char *ent__match(const ent__coder *c, const ent__frame *f, const ent__pred
     if (!fill_slots(&x, f, true, &wrong)) return wrong;
     ent__sides foreign = out->recipients;
     ent__sides_drop_own(c, &foreign, &out->actors);
-    x.direct = ent__sides_known(c, &foreign);
+    x.direct = is_somebody(c, &foreign) || (is_harsh(&x) && object_is_name(c, p));
     if (!fill_slots(&x, f, false, &wrong)) return wrong;
     if (wrong == missing[0] && p->passive && p->subj == NONE && out->actors.n > 0)
         wrong = NULL; /* whose troops they are */

@@ -251,19 +251,40 @@ static bool is_source_place(const ent__coder *c, uint32_t trigger, const ent__pl
     return place->sentence != c->sentence || speech;
 }
 
+static bool is_force(const ent__coder *c, ent_str event) {
+    const ent__onto_event *type = ent__onto_event_named(&c->onto, event);
+    return type && type->quad == 4;
+}
+
+/* "Russia struck Odesa, killing nine people": the state that the same actors struck in the same sentence. */
+static ent_str struck_beside(const ent__coder *c, const ent__draft *d) {
+    for (size_t i = 0; i < c->n_drafts; i++) {
+        const ent__draft *b = &c->drafts[i];
+        if (b->trigger == d->trigger || b->dead || b->partial || !is_force(c, b->type)) continue;
+        if (!ent__sides_share(&b->actors, &d->actors)) continue;
+        for (uint32_t k = 0; k < b->recipients.n; k++) {
+            ent_str code = c->f->cast.entities[b->recipients.items[k].entity].code;
+            if (code.len) return code;
+        }
+    }
+    return (ent_str){0};
+}
+
+static ent_str scene_of(const ent__coder *c, const ent__draft *d, const ent__event *e) {
+    bool there = e->where && e->where->country.len && !is_source_place(c, e->trigger, e->where);
+    return there ? e->where->country : struck_beside(c, d);
+}
+
 /* "civilians were killed in Lahore": people at home where force was used are of that country, where nothing says
  * otherwise. Soldiers, officials and armed men may be far from home. */
-static void lend_scene(ent__coder *c, const ent__event *e, const ent__party *sides, uint32_t n) {
+static void lend_scene(ent__coder *c, const ent__draft *d, const ent__event *e) {
     static const char *const at_home[] = {"CVL", "MED", "EDU", "REL", "LAB", "AGR", "COP", "BUS"};
-    enum { FORCE = 4 };
-    const ent__onto_event *type = ent__onto_event_named(&c->onto, e->type);
-    if (c->lenient || !type || type->quad != FORCE || !e->where || !e->where->country.len) return;
-    if (is_source_place(c, e->trigger, e->where)) return;
-    for (uint32_t i = 0; i < n; i++) {
-        ent__entity *x = &c->f->cast.entities[sides[i].entity];
+    ent_str country = !c->lenient && is_force(c, e->type) ? scene_of(c, d, e) : (ent_str){0};
+    for (uint32_t i = 0; country.len && i < e->n_recipients; i++) {
+        ent__entity *x = &c->f->cast.entities[e->recipients[i].entity];
         if (x->code.len || x->name.len || !in_list(x->sector, at_home, ENT__COUNT(at_home))) continue;
-        if (is_from_abroad(c, &sides[i])) continue;
-        x->code = e->where->country;
+        if (is_from_abroad(c, &e->recipients[i])) continue;
+        x->code = country;
         x->rule = ENT__LIT("the state where it was done");
     }
 }
@@ -291,7 +312,7 @@ void ent__settle(ent__coder *c, const ent__draft *d, ent__event *e) {
     if (e->arguments) ent__details(c, d, e);
     e->when = ent__times_governing(&c->f->times, c->f->text, c->sentence, d->trigger);
     e->where = ent__places_governing(&c->f->places, c->f->text, c->sentence, d->trigger);
-    lend_scene(c, e, e->recipients, e->n_recipients);
+    lend_scene(c, d, e);
     e->modality = modality_of(c, d, e);
     attribute(c, d, e);
     if (!put_contexts(c, d, e) || !e->arguments) c->failed = true;
