@@ -14,11 +14,17 @@ static bool word_is(const ent__sentence *s, uint32_t t, uint32_t word) {
     return s->tokens[t].word == word || s->tokens[t].lemma_word == word;
 }
 
+/* "has taken over tasks of the Drug Control Service": a word between two others of a name is no word of a phrase. */
+static bool is_in_name(const ent__sentence *s, uint32_t t) {
+    return !s->headline && t > 0 && t + 1 < s->n_tokens && s->tokens[t].upos == ENT__UPOS_PROPN &&
+           s->tokens[t - 1].upos == ENT__UPOS_PROPN && s->tokens[t + 1].upos == ENT__UPOS_PROPN;
+}
+
 /* A further word of a phrase: near its head, and hanging on it through at most three steps (or next to it). */
 static bool extra_stands(const ent__sentence *s, uint32_t token, uint32_t word) {
     uint32_t lo = token > 4 ? token - 4 : 0, hi = token + 9 < s->n_tokens ? token + 9 : s->n_tokens - 1;
     for (uint32_t t = lo; t <= hi; t++) {
-        if (t == token || !word_is(s, t, word)) continue;
+        if (t == token || !word_is(s, t, word) || is_in_name(s, t)) continue;
         if (t == token + 1 || t + 1 == token) return true;
         uint32_t up = s->tokens[t].head;
         for (int n = 0; n < 3 && up != NONE; n++, up = s->tokens[up].head)
@@ -377,14 +383,17 @@ static const ent__place *place_at(const ent__coder *c, uint32_t token) {
  * may act for its state, and armed men name their own attacks. */
 static bool names_scene(const ent__coder *c, const ent__frame *f, uint32_t noun, uint32_t name) {
     enum { COUNTRY = 1, FORCE = 4 };
-    if (name == NONE || c->lenient || c->s->tokens[name].head != noun || name > noun) return false;
-    if (c->s->tokens[name].rel != ENT__REL_COMPOUND || c->s->tokens[name].upos != ENT__UPOS_PROPN) return false;
+    if (name == NONE || c->lenient || c->s->tokens[name].head != noun) return false;
+    if (c->s->tokens[name].upos != ENT__UPOS_PROPN) return false;
+    if (name < noun && c->s->tokens[name].rel != ENT__REL_COMPOUND) return false;
     const ent__onto_event *type = ent__onto_event_named(&c->onto, ent__lex_str(c->lex, f->event.type));
     const ent__mention *m = ent__cast_at(&c->f->cast, c->sentence, name);
     if (!type || type->quad != FORCE || !m || m->n_entities == 0) return false;
     const ent__entity *who = &c->f->cast.entities[m->entities[0]];
     const ent__place *place = place_at(c, name);
-    return ent__str_is(who->sector, "BUS") || (place && place->resolution > COUNTRY && !who->sector.len);
+    bool finer = place && place->resolution > COUNTRY;
+    if (name > noun) return finer; /* "the bombing of Hanoi" */
+    return ent__str_is(who->sector, "BUS") || (finer && !who->sector.len);
 }
 
 static uint32_t subject_of(const ent__coder *c, const ent__frame *f, const ent__predication *p) {
@@ -554,6 +563,11 @@ static bool tells_matter(const filling *x, const ent__slot *slot, uint32_t head)
     const ent__onto_event *type = ent__onto_event_named(&x->c->onto, x->d->type);
     bool struck = type && type->quad == 4 && x->d->recipients.n > 0; /* "hit pedestrians in Oslo" */
     if (struck && ent__lemma_in(x->c->s, prep, "in across near")) return true;
+    if (type && type->quad >= 3 && ent__lemma_in(x->c->s, prep, "at in") && /* "criticised it at a summit of" */
+        ent__lemma_in(x->c->s, head, "meeting summit conference session assembly forum ceremony rally interview event"))
+        return true;
+    bool inside = x->p->pos == ENT__POS_VERB && x->p->obj != NONE && ent__tree_below(x->c->s, head, x->p->obj);
+    if (x->direct && is_harsh(x) && inside) return true; /* "slammed Merkel's trip to Cuba" */
     return x->direct && ent__lemma_in(x->c->s, prep, "for over on about of in at from");
 }
 

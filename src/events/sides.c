@@ -222,12 +222,20 @@ static bool add_one(const ent__coder *c, uint32_t head, bool within, uint8_t rol
     return c->lenient && upos != ENT__UPOS_VERB && add_anything_below(c, head, out);
 }
 
-/* "killed 20 people, officials said": who says so stands beside, no further of those. */
-static bool says_after(const ent__coder *c, uint32_t conj) {
-    const ent__token *t = &c->s->tokens[conj];
-    if (t->lo == 0 || c->s->tokens[t->lo - 1].xpos != ENT__XPOS_COMMA || t->hi + 1 >= c->s->n_tokens) return false;
-    return c->set_speech != UINT32_MAX && c->s->tokens[t->hi + 1].upos == ENT__UPOS_VERB &&
-           ent__tree_child(c->s, conj, ENT__REL_CC) == ENT__NOTOKEN && ent__in_set(c, t->hi + 1, c->set_speech);
+static bool is_nominal_word(const ent__token *t) {
+    return t->upos == ENT__UPOS_NOUN || t->upos == ENT__UPOS_PROPN || t->upos == ENT__UPOS_ADJ ||
+           t->upos == ENT__UPOS_DET || t->upos == ENT__UPOS_CCONJ;
+}
+
+/* "killed 20 people, officials and doctors said": who says so stands beside, no further of those. */
+static bool says_after(const ent__coder *c, uint32_t head, uint32_t conj) {
+    if (c->set_speech == UINT32_MAX || conj < head) return false;
+    uint32_t lo = conj, hi = conj;
+    while (lo > head + 1 && is_nominal_word(&c->s->tokens[lo - 1])) lo--;
+    while (hi + 1 < c->s->n_tokens && is_nominal_word(&c->s->tokens[hi + 1])) hi++;
+    if (lo == 0 || c->s->tokens[lo - 1].xpos != ENT__XPOS_COMMA || hi + 1 >= c->s->n_tokens) return false;
+    return c->s->tokens[lo].upos != ENT__UPOS_CCONJ && c->s->tokens[hi + 1].upos == ENT__UPOS_VERB &&
+           ent__in_set(c, hi + 1, c->set_speech);
 }
 
 static bool add_coordinated(const ent__coder *c, uint32_t head, bool within, uint8_t role, ent__sides *out) {
@@ -236,7 +244,7 @@ static bool add_coordinated(const ent__coder *c, uint32_t head, bool within, uin
         uint32_t k = ent__tree_kid(c->s, head, i);
         uint8_t upos = c->s->tokens[k].upos;
         if (c->s->tokens[k].rel == ENT__REL_CONJ && upos != ENT__UPOS_VERB && upos != ENT__UPOS_ADJ &&
-            !says_after(c, k))
+            !says_after(c, head, k))
             any |= add_one(c, k, within, role, out);
     }
     return any;
