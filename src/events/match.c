@@ -827,6 +827,7 @@ static bool each_private(const ent__coder *c, const ent__sides *sides) {
     for (uint32_t i = 0; i < sides->n; i++) {
         const ent__entity *x = &c->f->cast.entities[sides->items[i].entity];
         bool is = !x->sector.len && !x->code.len;
+        if (ent__str_is(x->code, "UNO") || ent__str_is(x->code, "IGO") || ent__str_is(x->code, "EUR")) continue;
         for (size_t k = 0; k < ENT__COUNT(sectors) && !is; k++) is = ent__str_is(x->sector, sectors[k]);
         n += is;
     }
