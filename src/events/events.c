@@ -472,6 +472,30 @@ static void sort_drafts(ent__coder *c) {
         }
 }
 
+/* "killing three", "wounded 42": a number alone that people are counted by. */
+static bool counts_people(const ent__coder *c, uint32_t token) {
+    const ent__token *t = &c->s->tokens[token];
+    if (t->upos != ENT__UPOS_NUM || ent__cast_at(&c->f->cast, c->sentence, token)) return false;
+    return t->rel == ENT__REL_OBJ && t->head != NONE && ent__in_set(c, t->head, c->set_hurt) && ent__tree_child(c->s, token, ENT__REL_NMOD) == NONE;
+}
+
+static void count_people(ent__coder *c) {
+    ent__cast *cast = &c->f->cast;
+    if (c->lenient || c->set_hurt == UINT32_MAX) return;
+    for (uint32_t t = 0; t < c->s->n_tokens; t++) {
+        if (!counts_people(c, t)) continue;
+        if (ent__cast_force(c->f->text, cast, (uint32_t)c->sentence, t, t, NULL) != ENT_OK) {
+            c->failed = true;
+            return;
+        }
+        ent__entity *x = &cast->entities[cast->n_entities - 1];
+        *x = (ent__entity){.sector = ENT__LIT("CVL"), .rule = ENT__LIT("a number of people"), .kind = ENT__GROUP};
+        ent__mention *m = &cast->mentions[cast->at[c->sentence][t] - 1];
+        m->kind = ENT__BY_ROLE;
+        m->why = ENT__LIT("a number of people");
+    }
+}
+
 static uint8_t code_sentence(ent__coder *c, size_t sentence) {
     c->sentence = sentence;
     c->s = &c->f->text->sentences[sentence];
@@ -479,6 +503,7 @@ static uint8_t code_sentence(ent__coder *c, size_t sentence) {
     c->saw_frame = c->saw_refusal = false;
     if (c->s->n_tokens == 0) return ENT__SILENCE_NOT_PROSE;
     memset(c->result, 0, c->s->n_tokens * sizeof *c->result);
+    count_people(c);
     order_tokens(c);
     mark_skipped(c);
     for (uint32_t i = c->s->n_tokens; i-- > 0;) code_token(c, c->order[i]);
@@ -534,6 +559,7 @@ static bool open_scratch(ent__coder *c) {
     ent__settle_open(c);
     c->set_speech = ent__frames_set(&c->frames, c->lex, "speech");
     c->set_utterance = ent__frames_set(&c->frames, c->lex, "utterance");
+    c->set_hurt = ent__frames_set(&c->frames, c->lex, "hurt");
     c->set_prospect = ent__frames_set(&c->frames, c->lex, "prospect");
     c->set_hearsay = ent__frames_set(&c->frames, c->lex, "hearsay");
     for (int i = 0; i < ENT__N_DETAILS; i++)

@@ -163,18 +163,26 @@ static void add_direction(const ent__coder *c, uint32_t obj, const ent__slot *sl
     }
 }
 
+/* "criticised the raid at a meeting of ministers in Oslo": where it was said, and of whom it was a meeting. */
+static bool names_meeting(const ent__sentence *s, uint32_t noun) {
+    uint32_t prep = ent__preposition(s, noun);
+    return prep != NONE && ent__lemma_in(s, prep, "at in") &&
+           ent__lemma_in(s, noun, "meeting summit conference session assembly forum ceremony rally interview event");
+}
+
 static bool ends_stretch(const ent__token *t) {
     return t->upos == ENT__UPOS_VERB || t->upos == ENT__UPOS_SCONJ ||
            (t->upos == ENT__UPOS_PUNCT && t->xpos != ENT__XPOS_HYPH);
 }
 
 /* Where the tree gives nothing: prepositions that follow in the same stretch of words, up to the next verb or comma. */
-static void add_following_phrases(const ent__coder *c, uint32_t token, const ent__slot *slot, fillers *out) {
+static void add_following_phrases(const ent__coder *c, uint32_t token, const ent__slot *slot, bool conflict,
+                                  fillers *out) {
     uint32_t end = token + 12 < c->s->n_tokens ? token + 12 : c->s->n_tokens;
     for (uint32_t i = token + 1; i < end && !ends_stretch(&c->s->tokens[i]); i++) {
         const ent__token *t = &c->s->tokens[i];
         if (t->upos != ENT__UPOS_ADP || t->head == NONE || t->head < i) continue;
-        if (tells_time(c, t->head)) return;
+        if (tells_time(c, t->head) || (conflict && names_meeting(c->s, t->head))) return;
         if (slot_has_prep(slot, t->lemma_word)) add_filler(out, t->head);
     }
 }
@@ -229,6 +237,11 @@ static bool may_be_finite(const ent__token *t) {
     return t->xpos == ENT__XPOS_VBD || t->xpos == ENT__XPOS_VBZ || t->xpos == ENT__XPOS_VBP || t->xpos == ENT__XPOS_VBN;
 }
 
+static bool is_conflict(const ent__coder *c, ent_str event) {
+    const ent__onto_event *type = ent__onto_event_named(&c->onto, event);
+    return type && type->quad >= 3;
+}
+
 /* "liberated with support from Russia": the phrase names who helped, whatever else is done to him. */
 static bool names_helper(const ent__sentence *s, uint32_t noun) {
     uint32_t prep = ent__preposition(s, noun);
@@ -252,7 +265,9 @@ static bool gives_recipient(const ent__coder *c, const ent__slot *slot) {
     return slot->n_alts > 0 && c->frames.alts[slot->alts].role == ENT__ROLE_RECIPIENT;
 }
 
-static void prep_fillers(const ent__coder *c, const ent__predication *p, const ent__slot *slot, fillers *out) {
+static void prep_fillers(const ent__coder *c, const ent__frame *f, const ent__predication *p, const ent__slot *slot,
+                         fillers *out) {
+    bool conflict = is_conflict(c, ent__lex_str(c->lex, f->event.type));
     for (uint32_t i = 0; i < p->n_obliques; i++)
         if (slot_has_prep(slot, p->obliques[i].word) && p->obliques[i].head != p->subj)
             add_filler(out, p->obliques[i].head);
@@ -260,9 +275,10 @@ static void prep_fillers(const ent__coder *c, const ent__predication *p, const e
     if (!p->passive && p->pos == ENT__POS_VERB) add_direction(c, p->obj, slot, out);
     for (uint32_t i = 0; i < p->n_obliques; i++)
         if (p->obliques[i].head != p->subj && !names_helper(c->s, p->obliques[i].head) &&
+            !(conflict && names_meeting(c->s, p->obliques[i].head)) &&
             !(gives_recipient(c, slot) && is_occasion(c->s, p->obliques[i].head)))
             add_object_phrases(c, p->obliques[i].head, slot, out);
-    if (out->n == 0) add_following_phrases(c, p->token, slot, out);
+    if (out->n == 0) add_following_phrases(c, p->token, slot, conflict, out);
     if (p->pos == ENT__POS_NOUN) return;
     uint32_t n = 0; /* what stands inside the subject is no phrase of the verb */
     for (uint32_t i = 0; i < out->n; i++)
@@ -311,9 +327,10 @@ static bool parts_sides(const ent__coder *c, const ent__frame *f, const ent__pre
     return f->symmetric || up == p->token || up == p->verb;
 }
 
-/* Who acts in a nominal: as built; else "between"; else "of", where another phrase is there to be the object. */
-static uint32_t nominal_subject(const ent__coder *c, const ent__frame *f, const ent__predication *p,
-                                bool takes_object) {
+/* Who acts in a nominal: as built; else "between"; else "of", where another phrase is there to be the object. Of an
+ * act of force that has a slot for "of" it is the object always: "the invasion of Iraq". */
+static uint32_t nominal_subject(const ent__coder *c, const ent__frame *f, const ent__predication *p, bool takes_object,
+                                bool takes_of) {
     uint32_t of = NONE, between = NONE, others = 0;
     for (uint32_t i = 0; i < p->n_obliques; i++) {
         if (of == NONE && prep_in(&p->obliques[i], "of"))
@@ -326,7 +343,7 @@ static uint32_t nominal_subject(const ent__coder *c, const ent__frame *f, const 
     }
     if (between != NONE) return between;
     if (p->subj != NONE && !p->subj_understood) return p->subj;
-    if (of != NONE && (!takes_object || others)) return of;
+    if (of != NONE && !takes_of && (!takes_object || others)) return of;
     return p->subj;
 }
 
@@ -405,12 +422,15 @@ static uint32_t subject_of(const ent__coder *c, const ent__frame *f, const ent__
                      !is_attribute(c, p->token);
         return guess ? party_before(c, p->token) : p->subj;
     }
-    bool takes_object = false;
+    bool takes_object = false, takes_of = false;
     for (uint32_t i = 0; i < f->n_slots; i++) {
         const ent__slot *slot = &c->frames.slots[f->slots + i];
         takes_object |= slot->kind == ENT__SLOT_OBJ && (!slot->optional || f->needs & (1u << ENT__ROLE_RECIPIENT));
+        for (uint8_t k = 0; k < slot->n_preps; k++)
+            takes_of |= ent__str_is(ent__lex_word_text(c->lex, slot->preps[k]), "of");
     }
-    uint32_t subj = nominal_subject(c, f, p, takes_object);
+    const ent__onto_event *type = ent__onto_event_named(&c->onto, ent__lex_str(c->lex, f->event.type));
+    uint32_t subj = nominal_subject(c, f, p, takes_object, takes_of && type && type->quad == 4);
     return names_scene(c, f, p->token, subj) ? NONE : subj;
 }
 
@@ -453,7 +473,7 @@ static void slot_fillers(const ent__coder *c, const ent__frame *f, const ent__pr
         for (uint32_t i = 0; i < p->n_comps; i++) add_filler(out, p->comps[i]);
         break;
     case ENT__SLOT_ANY: add_filler(out, p->verb); break; /* the words of the whole clause are looked at */
-    default: prep_fillers(c, p, slot, out); break;
+    default: prep_fillers(c, f, p, slot, out); break;
     }
 }
 
@@ -563,9 +583,7 @@ static bool tells_matter(const filling *x, const ent__slot *slot, uint32_t head)
     const ent__onto_event *type = ent__onto_event_named(&x->c->onto, x->d->type);
     bool struck = type && type->quad == 4 && x->d->recipients.n > 0; /* "hit pedestrians in Oslo" */
     if (struck && ent__lemma_in(x->c->s, prep, "in across near")) return true;
-    if (type && type->quad >= 3 && ent__lemma_in(x->c->s, prep, "at in") && /* "criticised it at a summit of" */
-        ent__lemma_in(x->c->s, head, "meeting summit conference session assembly forum ceremony rally interview event"))
-        return true;
+    if (type && type->quad >= 3 && names_meeting(x->c->s, head)) return true;
     bool inside = x->p->pos == ENT__POS_VERB && x->p->obj != NONE && ent__tree_below(x->c->s, head, x->p->obj);
     if (x->direct && is_harsh(x) && inside) return true; /* "slammed Merkel's trip to Cuba" */
     return x->direct && ent__lemma_in(x->c->s, prep, "for over on about of in at from");
@@ -662,11 +680,6 @@ static const ent__draft *deed_at(const ent__coder *c, uint32_t head) {
     if (!c->result[at] || c->lenient) return NULL;
     const ent__draft *d = &c->drafts[c->result[at] - 1];
     return d->nominal && d->trigger == at ? d : NULL;
-}
-
-static bool is_conflict(const ent__coder *c, ent_str event) {
-    const ent__onto_event *type = ent__onto_event_named(&c->onto, event);
-    return type && type->quad >= 3;
 }
 
 /* "condemned the attack on Kabul": who is blamed for an act is who did it, not who suffered it; nobody if not said.
