@@ -20,11 +20,20 @@ static bool is_in_name(const ent__sentence *s, uint32_t t) {
            s->tokens[t - 1].upos == ENT__UPOS_PROPN && s->tokens[t + 1].upos == ENT__UPOS_PROPN;
 }
 
+/* "taking it out of an arms control treaty" for "take control": a noun that only says of which kind another is. */
+static bool names_kind(const ent__sentence *s, uint32_t t, uint32_t token, const ent__frame_key *key) {
+    uint32_t head = s->tokens[t].head;
+    if (t < token || key->pos != ENT__POS_VERB || s->tokens[t].rel != ENT__REL_COMPOUND || head != t + 1) return false;
+    for (uint8_t i = 0; i < key->n_extra; i++)
+        if (word_is(s, head, key->extra[i])) return false;
+    return s->tokens[head].upos == ENT__UPOS_NOUN && !ent__lemma_in(s, head, "package round list raft set series bundle");
+}
+
 /* A further word of a phrase: near its head, and hanging on it through at most three steps (or next to it). */
-static bool extra_stands(const ent__sentence *s, uint32_t token, uint32_t word) {
+static bool extra_stands(const ent__sentence *s, uint32_t token, uint32_t word, const ent__frame_key *key) {
     uint32_t lo = token > 4 ? token - 4 : 0, hi = token + 9 < s->n_tokens ? token + 9 : s->n_tokens - 1;
     for (uint32_t t = lo; t <= hi; t++) {
-        if (t == token || !word_is(s, t, word) || is_in_name(s, t)) continue;
+        if (t == token || !word_is(s, t, word) || is_in_name(s, t) || (key && names_kind(s, t, token, key))) continue;
         if (t == token + 1 || t + 1 == token) return true;
         uint32_t up = s->tokens[t].head;
         for (int n = 0; n < 3 && up != NONE; n++, up = s->tokens[up].head)
@@ -62,7 +71,7 @@ static bool stands_apart(const ent__coder *c, const ent__frame_key *key, uint32_
 
 bool ent__key_fits(const ent__coder *c, const ent__frame_key *key, uint32_t token) {
     for (uint8_t i = 0; i < key->n_extra; i++)
-        if (!extra_stands(c->s, token, key->extra[i]) || stands_apart(c, key, token, i)) return false;
+        if (!extra_stands(c->s, token, key->extra[i], key) || stands_apart(c, key, token, i)) return false;
     return true;
 }
 
@@ -72,7 +81,7 @@ static bool set_has(const ent__coder *c, uint32_t word, uint32_t token, uint32_t
     for (size_t i = 0; i < n; i++) {
         if (w[i].set != set) continue;
         bool fits = true;
-        for (uint32_t k = 0; k < w[i].n_extra && fits; k++) fits = extra_stands(c->s, token, w[i].extra[k]);
+        for (uint32_t k = 0; k < w[i].n_extra && fits; k++) fits = extra_stands(c->s, token, w[i].extra[k], NULL);
         if (fits) return true;
     }
     return false;
