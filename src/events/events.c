@@ -320,7 +320,20 @@ static void take_purpose(ent__coder *c, ent__draft *d) {
     }
 }
 
-/* "shelled Kherson, killing three": who was hit by the act that the clause tells the outcome of. */
+static const char counted[] = "a number of people";
+
+static bool is_count(const ent__coder *c, const ent__sides *s) {
+    return s->n == 1 && ent__str_is(c->f->cast.entities[s->items[0].entity].rule, counted);
+}
+
+static bool has_sector(const ent__coder *c, const ent__sides *s) {
+    for (uint32_t i = 0; i < s->n; i++)
+        if (c->f->cast.entities[s->items[i].entity].sector.len) return true;
+    return false;
+}
+
+/* "bombed Syrian soldiers, killing three": who was hit by the act that the clause tells the outcome of. Where a place
+ * was hit, the three are people of it. */
 static void take_outcome(ent__coder *c, ent__draft *d) {
     const ent__token *t = &c->s->tokens[d->trigger];
     const ent__onto_event *type = ent__onto_event_named(&c->onto, d->type);
@@ -330,7 +343,7 @@ static void take_outcome(ent__coder *c, ent__draft *d) {
         const ent__draft *k = &c->drafts[i];
         bool above = k->at == t->head || (k->nominal && c->s->tokens[k->at].head == t->head);
         if (k == d || k->dead || !above || k->recipients.n == 0 || !ent__str_eq(k->type, d->type)) continue;
-        if (!ent__sides_same(&k->actors, &d->actors)) continue;
+        if (!ent__sides_same(&k->actors, &d->actors) || (d->recipients.n && !has_sector(c, &k->recipients))) continue;
         d->recipients = k->recipients;
         return;
     }
@@ -489,10 +502,10 @@ static void count_people(ent__coder *c) {
             return;
         }
         ent__entity *x = &cast->entities[cast->n_entities - 1];
-        *x = (ent__entity){.sector = ENT__LIT("CVL"), .rule = ENT__LIT("a number of people"), .kind = ENT__GROUP};
+        *x = (ent__entity){.sector = ENT__LIT("CVL"), .rule = ent__cstr(counted), .kind = ENT__GROUP};
         ent__mention *m = &cast->mentions[cast->at[c->sentence][t] - 1];
         m->kind = ENT__BY_ROLE;
-        m->why = ENT__LIT("a number of people");
+        m->why = ent__cstr(counted);
     }
 }
 
@@ -510,7 +523,8 @@ static uint8_t code_sentence(ent__coder *c, size_t sentence) {
     for (size_t i = 0; i < c->n_drafts; i++)
         if (!c->drafts[i].dead && c->drafts[i].actors.n == 1) take_purpose(c, &c->drafts[i]);
     for (size_t i = 0; i < c->n_drafts; i++)
-        if (!c->drafts[i].dead && c->drafts[i].recipients.n == 0) take_outcome(c, &c->drafts[i]);
+        if (!c->drafts[i].dead && (c->drafts[i].recipients.n == 0 || is_count(c, &c->drafts[i].recipients)))
+            take_outcome(c, &c->drafts[i]);
     for (size_t i = 0; i < c->n_drafts; i++)
         if (is_internal(c, &c->drafts[i]) && !ent__operate_shape(c, ENT__GRAM_INTERNAL, &c->drafts[i]))
             c->drafts[i].dead = true;
