@@ -489,7 +489,8 @@ static void sort_drafts(ent__coder *c) {
 static bool counts_people(const ent__coder *c, uint32_t token) {
     const ent__token *t = &c->s->tokens[token];
     if (t->upos != ENT__UPOS_NUM || ent__cast_at(&c->f->cast, c->sentence, token)) return false;
-    return t->rel == ENT__REL_OBJ && t->head != NONE && ent__in_set(c, t->head, c->set_hurt) && ent__tree_child(c->s, token, ENT__REL_NMOD) == NONE;
+    return t->rel == ENT__REL_OBJ && t->head != NONE && ent__in_set(c, t->head, c->set_hurt) &&
+           ent__tree_child(c->s, token, ENT__REL_NMOD) == NONE;
 }
 
 static void count_people(ent__coder *c) {

@@ -26,7 +26,8 @@ static bool names_kind(const ent__sentence *s, uint32_t t, uint32_t token, const
     if (t < token || key->pos != ENT__POS_VERB || s->tokens[t].rel != ENT__REL_COMPOUND || head != t + 1) return false;
     for (uint8_t i = 0; i < key->n_extra; i++)
         if (word_is(s, head, key->extra[i])) return false;
-    return s->tokens[head].upos == ENT__UPOS_NOUN && !ent__lemma_in(s, head, "package round list raft set series bundle");
+    return s->tokens[head].upos == ENT__UPOS_NOUN &&
+           !ent__lemma_in(s, head, "package round list raft set series bundle");
 }
 
 /* A further word of a phrase: near its head, and hanging on it through at most three steps (or next to it). */
