@@ -562,6 +562,17 @@ static bool parties_inside(const ent__coder *c, uint32_t head, uint8_t role, ent
     return false;
 }
 
+/* "his Australian visit": beside an owner that acts himself the nation in front is the other side. */
+static void nation_of(const ent__coder *c, uint32_t noun, ent__sides *out) {
+    for (uint32_t i = 0; i < c->s->tokens[noun].n_kids; i++) {
+        uint32_t k = ent__tree_kid(c->s, noun, i);
+        uint8_t rel = c->s->tokens[k].rel;
+        if (k < noun && (rel == ENT__REL_AMOD || rel == ENT__REL_COMPOUND))
+            ent__sides_of(c, k, false, ENT__ROLE_RECIPIENT, out);
+    }
+    if (!ent__sides_known(c, out)) out->n = 0;
+}
+
 typedef struct filling {
     const ent__coder *c;
     const ent__predication *p;
@@ -750,6 +761,9 @@ static bool alt_fits(const filling *x, const ent__slot *slot, const ent__alt *a,
         if (!inside && nobody) /* "rescued ten hostages", "police were deployed": themselves */
             ent__sides_of(x->c, found, false, a->within, &who);
         if (a->within != ENT__ROLE_ACTOR) ent__sides_subtract(x->c, &who, &x->d->actors);
+        if (inside && who.n == 0 && a->within != ENT__ROLE_ACTOR &&
+            !ent__cast_at(&x->c->f->cast, x->c->sentence, found))
+            nation_of(x->c, found, &who);
         if (a->within != ENT__ROLE_RECIPIENT) ent__sides_drop_own(x->c, &who, &x->d->actors);
         give_role(x->d, x->others, a->within, &who);
     }

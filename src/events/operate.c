@@ -277,6 +277,12 @@ bool ent__operate_shape(const ent__coder *c, ent__grammar shape, ent__draft *d) 
     return lives;
 }
 
+/* "Chad will not negotiate with Niger": the subject alone refuses. */
+static void split_refusal(const ent__coder *c, const ent__predication *p, ent__draft *d) {
+    ent__draft roles = {0};
+    if (ent__sides_of(c, p->subj, true, ENT__ROLE_ACTOR, &roles.actors)) split_sides(c, d, &roles);
+}
+
 void ent__operate_grammar(ent__coder *c, const ent__predication *p, ent__draft *d) {
     static const uint8_t order[] = {ENT__GRAM_WONT, ENT__GRAM_NEGATED, ENT__GRAM_FUTURE, ENT__GRAM_MIGHT,
                                     ENT__GRAM_MUST};
@@ -285,5 +291,7 @@ void ent__operate_grammar(ent__coder *c, const ent__predication *p, ent__draft *
     ent_str before = d->type;
     for (size_t i = 0; i < ENT__COUNT(order); i++)
         if (p->grammar & (1u << order[i]) && !ent__operate_shape(c, (ent__grammar)order[i], d)) d->dead = true;
-    if (!ent__str_eq(before, d->type)) d->tense = d->willed = true;
+    if (ent__str_eq(before, d->type)) return;
+    d->tense = d->willed = true;
+    if (p->grammar & (1u << ENT__GRAM_WONT)) split_refusal(c, p, d);
 }

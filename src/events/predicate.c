@@ -258,6 +258,20 @@ static uint32_t gerund_subject(const ent__sentence *s, uint32_t v) {
     return answers && ent__lemma_in(s, prep, "to for") ? noun : NONE;
 }
 
+/* "called for Chad to release them": what stands between "for" and an infinitive is its subject. */
+static uint32_t subject_after_for(const ent__sentence *s, uint32_t v) {
+    uint32_t up = s->tokens[v].head, lo = s->tokens[v].lo;
+    if (kid_of(s, v, ENT__REL_MARK, "to") == NONE || kid(s, v, ENT__REL_CC) != NONE) return NONE;
+    if (s->tokens[v].xpos != ENT__XPOS_VB && s->tokens[v].xpos != ENT__XPOS_VBN) return NONE;
+    if (ent__lemma_in(s, up, "thank praise apologise apologize")) return NONE; /* "thanked him for his offer to help" */
+    for (uint32_t i = 0; i < s->tokens[up].n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, up, i), prep = has_rel(s, k, ENT__REL_OBL) ? ent__preposition(s, k) : NONE;
+        if (k < v && s->tokens[k].hi + 1 == lo && prep != NONE && ent__lemma_in(s, prep, "for") && !asks_others(s, k))
+            return k;
+    }
+    return NONE;
+}
+
 /* "expressed his gratitude to Chad for sending troops": whoever is thanked has done it. The noun of thanks that the
  * clause hangs on or stands beside; NONE. */
 static uint32_t thanks_above(const ent__sentence *s, uint32_t v) {
@@ -289,6 +303,8 @@ static uint32_t subject_step(const ent__sentence *s, uint32_t v, uint32_t *up) {
     if (own != NONE || t->head == NONE) return own;
     uint32_t thanks = thanks_above(s, v);
     if (thanks != NONE) return thanked(s, thanks);
+    if (t->rel == ENT__REL_XCOMP || t->rel == ENT__REL_ADVCL) own = subject_after_for(s, v);
+    if (own != NONE) return own;
     switch (t->rel) {
     case ENT__REL_XCOMP: {
         uint32_t obj = kid(s, t->head, ENT__REL_OBJ), iobj = kid(s, t->head, ENT__REL_IOBJ);
@@ -493,7 +509,7 @@ uint8_t ent__grammar_above(const ent__sentence *s, uint32_t token, ent__grammar 
             *aim = ENT__GRAM_PURPOSE;
         bool gerund = goes_with_clause(s, token);
         if (gerund) passes = doubts;
-        if (is_asked(s, token)) g |= 1u << ENT__GRAM_MIGHT;
+        if (is_asked(s, token) || subject_after_for(s, token) != NONE) g |= 1u << ENT__GRAM_MIGHT;
         if (rel != ENT__REL_XCOMP && rel != ENT__REL_OBJ && !(rel == ENT__REL_ACL && to) &&
             !(rel == ENT__REL_CONJ && n == 0) && !(rel == ENT__REL_ADVCL && to) && !gerund)
             break;
@@ -597,10 +613,18 @@ static uint32_t agent(const ent__sentence *s, uint32_t v) {
     return by_phrase_after(s, v);
 }
 
-/* An object that a later conjunct shares: "signed and ratified the treaty". */
+/* An object that two verbs with nothing but "and" between them share: "helped and supported Chad". */
+static uint32_t object_of_next(const ent__sentence *s, uint32_t v) {
+    uint32_t next = kid(s, v, ENT__REL_CONJ), cc = next == NONE ? NONE : kid(s, next, ENT__REL_CC);
+    if (cc != v + 1 || next != v + 2 || s->tokens[next].xpos != s->tokens[v].xpos) return NONE;
+    return kid(s, next, ENT__REL_OBJ);
+}
+
+/* An object that a conjunct shares: "signed and ratified the treaty". */
 static uint32_t shared_object(const ent__sentence *s, uint32_t v) {
     const ent__token *t = &s->tokens[v];
-    if (t->rel != ENT__REL_CONJ || t->head == NONE) return NONE;
+    uint32_t shared = object_of_next(s, v);
+    if (shared != NONE || t->rel != ENT__REL_CONJ || t->head == NONE) return shared;
     uint32_t obj = kid(s, t->head, ENT__REL_OBJ);
     return obj != NONE && obj > v ? obj : NONE;
 }
@@ -743,6 +767,19 @@ static void collect_participle(const ent__sentence *s, ent__predication *p, uint
     }
 }
 
+/* "the Ukraine invasion": a land by its name before such a noun has it done to it; an adjective ("Russian") does it. */
+static bool is_taken_land(const ent__sentence *s, uint32_t noun, uint32_t k) {
+    if (!has_rel(s, k, ENT__REL_COMPOUND) || s->tokens[k].upos != ENT__UPOS_PROPN) return false;
+    if (!ent__lemma_in(s, noun, "invasion annexation occupation liberation")) return false;
+    ent_str form = s->tokens[k].form; /* "the US invasion" */
+    bool capitals = form.len > 1 && !(form.ptr[1] >= 'a' && form.ptr[1] <= 'z');
+    for (uint32_t i = 0; i < s->tokens[noun].n_kids && !capitals; i++) {
+        uint32_t x = ent__tree_kid(s, noun, i);
+        capitals = has_rel(s, x, ENT__REL_NMOD) && x > noun && ent__preposition(s, x) != NONE;
+    }
+    return !capitals;
+}
+
 static void collect_nominal(const ent__sentence *s, const ent__cast *cast, size_t sentence, ent__predication *p,
                             uint32_t noun) {
     uint32_t before = NONE, by = NONE;
@@ -753,7 +790,7 @@ static void collect_nominal(const ent__sentence *s, const ent__cast *cast, size_
         case ENT__REL_AMOD:
         case ENT__REL_COMPOUND:
         case ENT__REL_NMOD_DESC:
-            if (before == NONE && names_somebody(cast, sentence, k)) before = k;
+            if (before == NONE && names_somebody(cast, sentence, k) && !is_taken_land(s, noun, k)) before = k;
             break;
         case ENT__REL_NMOD:
         case ENT__REL_OBL:
