@@ -214,16 +214,22 @@ static bool asks_others(const ent__sentence *s, uint32_t noun) {
     return ent__lemma_in(s, noun, "order request call demand appeal plea instruction command invitation");
 }
 
+/* "Chad to boycott the summit": a name and an infinitive are a headline's future, where the tree has them a phrase. */
+static bool is_headline_future(const ent__sentence *s, uint32_t v) {
+    const ent__token *t = &s->tokens[v];
+    return has_rel(s, v, ENT__REL_ACL) && t->head < v && has_rel(s, t->head, ENT__REL_ROOT) &&
+           s->tokens[t->head].upos == ENT__UPOS_PROPN && kid_of(s, v, ENT__REL_MARK, "to") != NONE;
+}
+
 /* The noun in an infinitive's or participle's acl: its understood subject. */
 static uint32_t acl_subject(const ent__sentence *s, uint32_t v, uint32_t *up) {
     uint32_t noun = s->tokens[v].head, doer = doer_in_phrase(s, v);
     if (doer != NONE) return doer;
     bool infinitive = kid_of(s, v, ENT__REL_MARK, "to") != NONE;
     if (!infinitive) return noun;
+    if (is_headline_future(s, v)) return noun;
     uint32_t owner = noun_owner(s, noun);
-    if (owner != NONE) /* "his order to attack": he does not attack himself */
-        return ent__lemma_in(s, noun, "order request call demand appeal plea instruction command invitation") ? NONE
-                                                                                                              : owner;
+    if (owner != NONE) return asks_others(s, noun) ? NONE : owner;
     const ent__token *n = &s->tokens[noun];
     if (n->rel == ENT__REL_OBJ || n->rel == ENT__REL_OBL || n->rel == ENT__REL_XCOMP || n->rel == ENT__REL_NMOD)
         *up = n->head;
@@ -423,7 +429,7 @@ static bool under_condition(const ent__sentence *s, uint32_t v) {
 static bool infinitive_future(const ent__sentence *s, uint32_t v) {
     const ent__token *t = &s->tokens[v];
     if (kid_of(s, v, ENT__REL_MARK, "to") == NONE) return false;
-    if (t->rel == ENT__REL_ROOT || own_subject(s, v) != NONE) return true;
+    if (t->rel == ENT__REL_ROOT || is_headline_future(s, v) || own_subject(s, v) != NONE) return true;
     return t->rel == ENT__REL_XCOMP && t->head != NONE && ent__lemma_in(s, t->head, "be go") &&
            (s->tokens[t->head].xpos == ENT__XPOS_VBG || ent__lemma_in(s, t->head, "be"));
 }
@@ -505,7 +511,8 @@ uint8_t ent__grammar_above(const ent__sentence *s, uint32_t token, ent__grammar 
         bool direct = passes != doubts;
         if (direct && (charge || is_subject_matter(s, token)))
             *aim = ENT__GRAM_MATTER;
-        else if (direct && (rel == ENT__REL_ADVCL || rel == ENT__REL_ACL) && to && !*aim)
+        else if (direct && (rel == ENT__REL_ADVCL || rel == ENT__REL_ACL) && to && !*aim &&
+                 !is_headline_future(s, token))
             *aim = ENT__GRAM_PURPOSE;
         bool gerund = goes_with_clause(s, token);
         if (gerund) passes = doubts;
