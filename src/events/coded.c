@@ -110,8 +110,7 @@ static bool take_arguments(const taking *t, ent__coded *out) {
 
 /* ---- the rest ---- */
 
-static void take_place(const taking *t, ent__coded_place *out) {
-    const ent__place *p = t->e->where;
+static void take_place(const taking *t, const ent__place *p, ent__coded_place *out) {
     ent__span span;
     if (!p) return;
     const ent__sentence *s = &t->f->text->sentences[p->sentence];
@@ -211,6 +210,8 @@ static void take_time(const taking *t, ent__coded *out) {
     out->date = date_text(t, t->e->when.date);
     out->end_date = date_text(t, t->e->when.end);
     if (out->date.len) out->date_source = ent__cstr(t->e->when.source);
+    out->about_date = date_text(t, t->e->about_when.date);
+    out->about_end_date = date_text(t, t->e->about_when.end);
 }
 
 static void take_sentence(const taking *t, ent__coded *out) {
@@ -242,7 +243,8 @@ bool ent__coded_take(const ent__lex *lex, ent_str model_version, const ent__find
     take_kind(&t, out);
     take_time(&t, out);
     take_sentence(&t, out);
-    take_place(&t, &out->place);
+    take_place(&t, e->where, &out->place);
+    take_place(&t, e->about_where, &out->about_place);
     take_attribution(&t, out);
     return take_parties(&t, out) && take_arguments(&t, out) && !arena->failed;
 }

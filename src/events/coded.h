@@ -36,14 +36,15 @@ typedef struct ent__coded {
     ent_str id; /* 16 hex digits */
     ent_str date, end_date, date_source;
     ent_str type, mode, cameo, modality;
-    ent_str was; /* "CONSULT/visit": type and mode before an operator changed them; the line does not show it */
+    ent_str was; /* "CONSULT/visit": type and mode before an operator changed them */
+    ent_str about_date, about_end_date; /* of that, where it is not the event's own */
     ent_str *contexts;
     size_t n_contexts;
     ent__coded_party *parties; /* actors, then recipients */
     size_t n_parties;
     ent__coded_argument *arguments;
     size_t n_arguments;
-    ent__coded_place place;
+    ent__coded_place place, about_place;
     ent_str said_code, said_sector, said_name, said_words;
     ent_str rule, derivation, lemma, words;
     ent__span span, trigger; /* of the words; of the one word that set the frame going */

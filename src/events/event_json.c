@@ -69,12 +69,11 @@ static void put_side(ent__buf *b, const char *name, const ent__coded *e, bool re
 
 /* ---- date, place, scales, text ---- */
 
-static void put_date(ent__buf *b, const ent__coded *e) {
-    if (!e->date.len) return;
-    put_text(b, "date", e->date);
-    put_text(b, "enddate", e->end_date);
-    put_text(b, "date_precision", ent__cstr(e->date.len > 7 ? "day" : e->date.len > 4 ? "month" : "year"));
-    put_text(b, "date_source", e->date_source);
+static void put_date(ent__buf *b, ent_str date, ent_str end_date) {
+    if (!date.len) return;
+    put_text(b, "date", date);
+    put_text(b, "enddate", end_date);
+    put_text(b, "date_precision", ent__cstr(date.len > 7 ? "day" : date.len > 4 ? "month" : "year"));
 }
 
 static void put_place(ent__buf *b, const ent__coded_place *p) {
@@ -92,6 +91,21 @@ static void put_place(ent__buf *b, const ent__coded_place *p) {
     if (p->has_point) ent__buf_printf(b, ",\"lat\":%.4f,\"lon\":%.4f", p->lat, p->lon);
     if (p->resolution) ent__buf_printf(b, ",\"resolution\":%lld", (long long)p->resolution);
     put_text(b, "rule", p->rule);
+    ent__buf_byte(b, '}');
+}
+
+/* What the event speaks of, as it would be without the words that made it a promise, a demand, a refusal … */
+static void put_about(ent__buf *b, const ent__coded *e) {
+    if (!e->was.len) return;
+    const char *slash = memchr(e->was.ptr, '/', e->was.len);
+    size_t n = slash ? (size_t)(slash - e->was.ptr) : e->was.len;
+    ent_str type = ent__str(e->was.ptr, n), mode = ent__str(e->was.ptr + n + !!slash, e->was.len - n - !!slash);
+    key(b, "about");
+    ent__buf_byte(b, '{');
+    put_list(b, "event", &type, 1);
+    put_list(b, "mode", &mode, 1);
+    put_date(b, e->about_date, e->about_end_date);
+    put_place(b, &e->about_place);
     ent__buf_byte(b, '}');
 }
 
@@ -177,7 +191,8 @@ static void put_attribution(ent__buf *b, const ent__coded *e) {
 void ent__coded_json(ent__buf *b, const ent__onto *onto, const ent__coded *e) {
     ent__buf_byte(b, '{');
     put_text(b, "id", e->id);
-    put_date(b, e);
+    put_date(b, e->date, e->end_date);
+    if (e->date.len) put_text(b, "date_source", e->date_source);
     put_side(b, "actor", e, false);
     put_side(b, "recipient", e, true);
     put_list(b, "event", &e->type, 1);
@@ -191,6 +206,7 @@ void ent__coded_json(ent__buf *b, const ent__onto *onto, const ent__coded *e) {
     put_text(b, "schema", ENT__LIT(SCHEMA));
     put_text(b, "document", e->document);
     put_text(b, "modality", e->modality);
+    put_about(b, e);
     put_attribution(b, e);
     put_words(b, e);
     put_arguments(b, e);

@@ -54,6 +54,8 @@ typedef struct ent__event {
     uint32_t n_arguments;
     ent__event_date when;
     const ent__place *where;
+    ent__event_date about_when;    /* of what is agreed to, asked for, refused or threatened; no date where unknown */
+    const ent__place *about_where; /* where that will be; NULL where unknown */
     uint8_t modality; /* ent__modality */
     int32_t said_by;  /* entity that says so, -1 none */
     ent_str said_by_words;

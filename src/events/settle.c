@@ -186,6 +186,60 @@ static bool put_contexts(ent__coder *c, const ent__draft *d, ent__event *e) {
     return true;
 }
 
+/* ---- when and where ---- */
+
+/* What an operator made a thing said (agreed to, asked for, refused, threatened) out of one that may come to pass. */
+static bool is_said(const ent__coder *c, const ent__draft *d) {
+    const ent__onto_event *type = ent__onto_event_named(&c->onto, d->type);
+    return d->was_type.len && type && type->quad % 2 == 1; /* the verbal classes */
+}
+
+/* Whether a time may be that of what is agreed to or asked for: it is not over on the day of speaking, and of that day
+ * itself only where it is told as still to come. */
+static bool lies_ahead(const ent__draft *d, const ent__event_date *when, ent__date ref) {
+    const ent__time *t = when->time;
+    if (!t || ref.precision < ENT__DAY) return t != NULL && t->first > d->at;
+    int32_t last = last_day(when->end.precision ? when->end : when->date), day = ent__date_days(ref);
+    bool later = d->at == d->trigger || t->first > (last > day ? d->at : d->trigger) || t->coming;
+    return ent__date_days(when->date) > day || (last >= day && later);
+}
+
+/* "said on Friday that he will visit Iran in May": said on Friday, the visit in May. */
+static void part_times(const ent__coder *c, const ent__draft *d, uint32_t said, ent__event *e) {
+    ent__event_date about = ent__times_foretold(&c->f->times, c->f->text, c->sentence, d->trigger), now = ent__times_speaking(&c->f->times, c->f->text, c->sentence), own = now;
+    if (said != NONE) own = ent__times_governing(&c->f->times, c->f->text, c->sentence, said);
+    bool words = about.time && about.time->sentence == c->sentence && !about.time->dateline;
+    bool ahead = words && lies_ahead(d, &about, now.date);
+    if (words && !ahead) own = about; /* "agreed on Friday to visit" */
+    if (ahead ? own.time == about.time : own.time && lies_ahead(d, &own, now.date)) own = now;
+    e->when = own;
+    if (ahead) e->about_when = about;
+}
+
+static void part_places(const ent__coder *c, const ent__draft *d, uint32_t said, ent__event *e) {
+    const ent__place *about = e->where, *own = NULL;
+    if (said != NONE) own = ent__places_governing(&c->f->places, c->f->text, c->sentence, said);
+    bool led = about && about->sentence == c->sentence && about->first > 0 && about->first < d->trigger &&
+               c->s->tokens[about->first - 1].upos == ENT__UPOS_ADP;
+    if (about && (about->dateline || (own == about && led))) { /* "agreed in Geneva to visit" */
+        own = about;
+        about = NULL;
+    }
+    e->where = own == about ? NULL : own;
+    e->about_where = about;
+}
+
+/* When and where it was. A promise, a demand or a refusal is of the day and place it is spoken; what it is about has
+ * its own. */
+static void put_scene(const ent__coder *c, const ent__draft *d, ent__event *e) {
+    e->when = ent__times_governing(&c->f->times, c->f->text, c->sentence, d->trigger);
+    e->where = ent__places_governing(&c->f->places, c->f->text, c->sentence, d->trigger);
+    if (!is_said(c, d)) return;
+    uint32_t said = d->at != d->trigger ? d->at : ent__speech_above(c, d->trigger);
+    part_times(c, d, said, e);
+    part_places(c, d, said, e);
+}
+
 /* ---- the event ---- */
 
 /* A pronoun does not say who is meant: where its sentence names him as well, those are the words of the side. The
@@ -310,8 +364,7 @@ void ent__settle(ent__coder *c, const ent__draft *d, ent__event *e) {
     e->arguments = ENT__ARRAY(c->arena, ent__argument, d->n_arguments + ENT__MAX_DETAILS);
     if (e->arguments) memcpy(e->arguments, d->arguments, d->n_arguments * sizeof *d->arguments);
     if (e->arguments) ent__details(c, d, e);
-    e->when = ent__times_governing(&c->f->times, c->f->text, c->sentence, d->trigger);
-    e->where = ent__places_governing(&c->f->places, c->f->text, c->sentence, d->trigger);
+    put_scene(c, d, e);
     lend_scene(c, d, e);
     e->modality = modality_of(c, d, e);
     attribute(c, d, e);

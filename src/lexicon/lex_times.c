@@ -39,7 +39,13 @@ static bool period_of(ent_str s, ent__time_period *out) {
            ent__date_days(out->from) <= ent__date_days(out->to);
 }
 
+/* 1134: month, weekday, which one of the month. */
+static bool weekday_of_month(int32_t n) {
+    return n >= 101 && n / 100 <= 12 && n / 10 % 10 <= 6 && n % 10 >= 1 && n % 10 <= 5;
+}
+
 static bool value_of(reading *r, unsigned cls, ent_str text, int32_t *number) {
+    if (cls == ENT__TW_WEEKDAYOF) return number_of(text, number) && weekday_of_month(*number);
     if (cls != ENT__TW_PERIOD) return number_of(text, number);
     ent__time_period p;
     if (!period_of(text, &p)) return false;

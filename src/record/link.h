@@ -85,6 +85,7 @@ typedef struct ent__report {
     int64_t event, document;
     uint64_t document_key, event_key; /* the same whatever the load order */
     ent_str type, mode, was, cameo, lemma, date, end_date, date_source, place, country, modality, published, source;
+    ent_str about_date, about_end_date, about_place, about_country; /* of what is promised or refused */
     ent__side *sides;
     ent__note *arguments;
     uint32_t n_sides, n_arguments, n_words, n_title;
@@ -109,7 +110,7 @@ const char *ent__phase_name(ent__phase phase);
 ent_str ent__report_name(const ent__report *r, ent__kind kind);
 /** The first argument of that role; empty where none. */
 ent_str ent__report_note(const ent__report *r, const char *role);
-/** Fill lo, hi, rank and phase from the dates. */
+/** Fill lo, hi, rank and phase from the dates; a visit that is promised or refused has its own date and place. */
 void ent__report_settle(ent__report *r);
 /** Whether it took place, seen as that kind: of a visit that will be paid the promise is real, the visit announced. */
 ent__phase ent__report_phase(const ent__report *r, ent__kind kind);

@@ -215,7 +215,18 @@ static void settle_days(ent__report *r) {
     r->rank = d.precision == ENT__YEAR ? ENT__DATE_YEAR : d.precision == ENT__MONTH ? ENT__DATE_MONTH : ENT__DATE_DAY;
 }
 
+/* As an engagement the report is of the visit, not of the day and place where it was promised. */
+static void turn_to_subject(ent__report *r) {
+    if (!turned(r) || ent__report_kinds(r) == 1u << ENT__ACT) return;
+    r->place = r->about_place;
+    r->country = r->about_country;
+    r->end_date = r->about_end_date;
+    if (r->about_date.len) r->date = r->about_date;
+    r->date_source = r->about_date.len ? ENT__LIT("words") : ENT__LIT("publication");
+}
+
 void ent__report_settle(ent__report *r) {
+    turn_to_subject(r);
     settle_days(r);
     bool old = is(r->modality, "historical") ||
                (r->rank != ENT__DATE_PUBLISHED && r->day != INT32_MAX && r->day - r->hi > RECALLED);

@@ -11,8 +11,8 @@
 #define EVENTS(first, from)                                                                                            \
     "SELECT e.event_id, k.document_id, e.type, e.mode, e.was, e.cameo, e.lemma, e.date, e.end_date, e.date_source,"    \
     " e.place, e.country, e.modality, d.date, d.source, d.hash, s.number, e.uid, e.quad, s.field, s.text,"             \
-    " e.sentence_id, " first ", e.words, d.title FROM " from                                                           \
-    " CROSS JOIN sentence s USING (sentence_id) CROSS JOIN current c"                                                  \
+    " e.sentence_id, " first ", e.words, d.title, e.about_date, e.about_end_date, e.about_place, e.about_country"      \
+    " FROM " from " CROSS JOIN sentence s USING (sentence_id) CROSS JOIN current c"                                    \
     " ON c.coding_id = s.coding_id CROSS JOIN coding k ON k.coding_id = s.coding_id"                                   \
     " CROSS JOIN document d USING (document_id) ORDER BY e.event_id"
 #define PARTIES(from)                                                                                                  \
@@ -138,6 +138,8 @@ static void read_event(ent__reports *rs, ent__report *out) {
                         &out->date,     &out->end_date,  &out->date_source, &out->place, &out->country,
                         &out->modality, &out->published, &out->source};
     for (size_t i = 0; i < ENT__COUNT(field); i++) *field[i] = text(rs, q, (int)i + 2);
+    ent_str *about[] = {&out->about_date, &out->about_end_date, &out->about_place, &out->about_country};
+    for (size_t i = 0; i < ENT__COUNT(about); i++) *about[i] = text(rs, q, (int)i + 25);
     out->document_key = ent__hash_str(ent__sql_text(q, 15));
     out->event_key = ent__hash_mix(out->document_key, (uint64_t)sqlite3_column_int64(q, 16));
     out->event_key = ent__hash_mix(out->event_key, ent__hash_str(ent__sql_text(q, 17)));
@@ -146,7 +148,6 @@ static void read_event(ent__reports *rs, ent__report *out) {
     out->title = ent__str_is(ent__sql_text(q, 19), "title");
     ent__date d;
     out->day = ent__date_parse(out->published, &d) ? ent__date_days(d) : INT32_MAX;
-    ent__report_settle(out);
 }
 
 ent_status ent__reports_next(ent__reports *rs, ent__report *out, ent_error *err) {
@@ -157,6 +158,7 @@ ent_status ent__reports_next(ent__reports *rs, ent__report *out, ent_error *err)
     e = follow(rs, rs->parties, &rs->parties_row, out, read_side, err);
     if (!e) e = follow(rs, rs->arguments, &rs->arguments_row, out, read_argument, err);
     turn_invitation(out, ent__sql_text(rs->events, 23));
+    ent__report_settle(out);
     out->words = rs->words;
     out->title_words = rs->title_words;
     ent__words_read(out, ent__sql_text(rs->events, 20), ent__sql_text(rs->events, 24));

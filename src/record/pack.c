@@ -201,6 +201,11 @@ static void pack_event(const ent__coded *e, ent__buf *b) {
     const ent_str more[] = {e->place.words, e->place.rule, e->said_code, e->said_sector, e->said_name, e->said_words};
     for (size_t i = 0; i < ENT__COUNT(more); i++) put_optional(b, more[i]);
     put_optional(b, e->was);
+    put_optional(b, e->about_date);
+    put_optional(b, e->about_end_date);
+    put_place(b, &e->about_place);
+    put_optional(b, e->about_place.words);
+    put_optional(b, e->about_place.rule);
 }
 
 static void pack_party(const ent__coded_party *p, size_t number, ent__buf *b) {

@@ -283,7 +283,22 @@ static const char STEP_8[] =
     "INSERT INTO column_note VALUES"
     " ('people','own','documents whose own words tell the state: neither the drift of the article nor the record');";
 
-static const char *const STEPS[ENT__RECORD_VERSION] = {STEP_1, STEP_2, STEP_3, STEP_4, STEP_5, STEP_6, STEP_7, STEP_8};
+/* Version 9: of what is promised, asked for or refused, when and where that would be. What is derived must be built
+ * again. */
+static const char STEP_9[] =
+    "DELETE FROM linked;"
+    "ALTER TABLE event ADD COLUMN about_date TEXT; ALTER TABLE event ADD COLUMN about_end_date TEXT;"
+    "ALTER TABLE event ADD COLUMN about_place TEXT; ALTER TABLE event ADD COLUMN about_country TEXT;"
+    "ALTER TABLE event ADD COLUMN about_province TEXT; ALTER TABLE event ADD COLUMN about_lat REAL;"
+    "ALTER TABLE event ADD COLUMN about_lon REAL; ALTER TABLE event ADD COLUMN about_geonameid INTEGER;"
+    "ALTER TABLE event ADD COLUMN about_resolution INTEGER; ALTER TABLE event ADD COLUMN about_place_words TEXT;"
+    "ALTER TABLE event ADD COLUMN about_place_rule TEXT;"
+    "INSERT INTO column_note VALUES"
+    " ('event','about_date','of what was is of: of the visit that is promised, the date is of the promise'),"
+    " ('event','about_place','where what was is of would be');";
+
+static const char *const STEPS[ENT__RECORD_VERSION] = {STEP_1, STEP_2, STEP_3, STEP_4, STEP_5,
+                                                       STEP_6, STEP_7, STEP_8, STEP_9};
 
 const char ENT__RECORD_CLEAR_DERIVED[] =
     "DELETE FROM linked; DELETE FROM linked_coding; DELETE FROM relation; DELETE FROM relation_year;"

@@ -45,8 +45,9 @@ static const char *const SQL[N_STATEMENTS] = {
         " place, country, province, lat, lon, geonameid, resolution, modality, attribution, confidence, rule,"
         " derivation, lemma, start, \"end\", words, uid, trigger_start, trigger_end, place_words, place_rule, "
         "said_code,"
-        " said_sector, said_name, said_words, was)"
-        " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        " said_sector, said_name, said_words, was, about_date, about_end_date, about_place, about_country,"
+        " about_province, about_lat, about_lon, about_geonameid, about_resolution, about_place_words, about_place_rule)"
+        " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
     [PUT_PARTY] =
         "INSERT INTO party (event_id, side, number, kind, code, sector, sector2, name, office, rank, org, rule,"
         " start, \"end\", words, why) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
@@ -61,9 +62,9 @@ static const char *const SQL[N_STATEMENTS] = {
 
 /* Values of each kind of row. */
 static const int WIDTH[ENT__N_ROWS] = {
-    [ENT__ROW_SAME] = 2,   [ENT__ROW_DOCUMENT] = 10, [ENT__ROW_SENTENCE] = 5, [ENT__ROW_EVENT] = 34,
+    [ENT__ROW_SAME] = 2,   [ENT__ROW_DOCUMENT] = 10, [ENT__ROW_SENTENCE] = 5, [ENT__ROW_EVENT] = 45,
     [ENT__ROW_PARTY] = 15, [ENT__ROW_ARGUMENT] = 6,  [ENT__ROW_CONTEXT] = 2,  [ENT__ROW_PERSON] = 10};
-enum { MAX_WIDTH = 34, TEXT_WIDTH = 2 }; /* the last two values of a document are its text */
+enum { MAX_WIDTH = 45, TEXT_WIDTH = 2 }; /* the last two values of a document are its text */
 
 struct ent__store {
     ent_record *record;

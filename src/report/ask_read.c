@@ -8,9 +8,11 @@ static const char *const SQL[N_STATEMENTS] = {
     [EVENT] = "SELECT e.uid, e.date, e.end_date, e.date_source, e.type, e.mode, e.cameo, e.modality, e.place_words,"
               " e.place, e.country, e.province, e.place_rule, e.said_code, e.said_sector, e.said_name, e.said_words,"
               " e.rule, e.derivation, e.lemma, e.words, s.text, s.field, d.name, coalesce(t.title, d.title), d.url,"
-              " d.source, d.language, d.date, r.lexicon, r.model,"
+              " d.source, d.language, d.date, r.lexicon, r.model, e.was, e.about_date, e.about_end_date, e.about_place_words,"
+              " e.about_place, e.about_country, e.about_province, e.about_place_rule,"
               " e.lat, e.lon, e.geonameid, e.resolution, e.start, e.\"end\", e.trigger_start, e.trigger_end, e.quad,"
-              " e.score, e.confidence, s.number, s.start, s.\"end\", d.document_id, length(t.text)"
+              " e.score, e.confidence, s.number, s.start, s.\"end\", d.document_id, length(t.text), e.about_lat,"
+              " e.about_lon, e.about_geonameid, e.about_resolution"
               " FROM event e CROSS JOIN sentence s USING (sentence_id) CROSS JOIN coding k USING (coding_id)"
               " CROSS JOIN document d USING (document_id) CROSS JOIN run r USING (run_id)"
               " LEFT JOIN document_text t USING (document_id) WHERE e.event_id = ?",
@@ -27,8 +29,8 @@ static const char *const SQL[N_STATEMENTS] = {
 };
 
 /* Columns of EVENT behind the texts. */
-enum { LAT = 31, LON, GEONAMEID, RESOLUTION, START, END, TRIGGER, TRIGGER_END, QUAD, SCORE, CONFIDENCE, NUMBER };
-enum { SENTENCE = NUMBER + 1, SENTENCE_END, DOCUMENT, TEXT_BYTES };
+enum { LAT = 39, START = LAT + 4, END, TRIGGER, TRIGGER_END, QUAD, SCORE, CONFIDENCE, NUMBER };
+enum { SENTENCE = NUMBER + 1, SENTENCE_END, DOCUMENT, TEXT_BYTES, ABOUT_LAT };
 
 struct ent__reader {
     ent_record *record;
@@ -73,7 +75,8 @@ static void take_texts(ent__arena *arena, sqlite3_stmt *q, ent__coded *c) {
         &c->place.rule, &c->said_code, &c->said_sector, &c->said_name,   &c->said_words,    &c->rule,
         &c->derivation, &c->lemma,     &c->words,       &c->text,        &c->field,         &c->document,
         &c->title,      &c->url,       &c->source,      &c->language,    &c->published,     &c->lexicon,
-        &c->model};
+        &c->model,      &c->was,       &c->about_date,  &c->about_end_date, &c->about_place.words, &c->about_place.name,
+        &c->about_place.country, &c->about_place.province, &c->about_place.rule};
     _Static_assert(ENT__COUNT(field) == LAT, "the texts come first");
     for (size_t i = 0; i < ENT__COUNT(field); i++) *field[i] = take(arena, q, (int)i);
 }
@@ -88,15 +91,21 @@ static ent_str made_id(ent__arena *arena, const ent__told *s) {
     return ent__arena_take(arena, &b);
 }
 
+/* Where a place lies, from four columns: latitude, longitude, GeoNames number, resolution. */
+static void take_point(sqlite3_stmt *q, int first, ent__coded_place *p) {
+    p->has_point = sqlite3_column_type(q, first) != SQLITE_NULL;
+    p->lat = sqlite3_column_double(q, first);
+    p->lon = sqlite3_column_double(q, first + 1);
+    p->geonameid = sqlite3_column_int64(q, first + 2);
+    p->resolution = sqlite3_column_int64(q, first + 3);
+}
+
 static void take_event(ent__reader *x, ent__arena *arena, ent__told *out) {
     sqlite3_stmt *q = x->statement[EVENT];
     ent__coded *c = &out->c;
     take_texts(arena, q, c);
-    c->place.has_point = sqlite3_column_type(q, LAT) != SQLITE_NULL;
-    c->place.lat = sqlite3_column_double(q, LAT);
-    c->place.lon = sqlite3_column_double(q, LON);
-    c->place.geonameid = sqlite3_column_int64(q, GEONAMEID);
-    c->place.resolution = sqlite3_column_int64(q, RESOLUTION);
+    take_point(q, LAT, &c->place);
+    take_point(q, ABOUT_LAT, &c->about_place);
     c->span = span(q, START);
     c->trigger = span(q, TRIGGER);
     c->quad = sqlite3_column_int64(q, QUAD);

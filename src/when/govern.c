@@ -159,9 +159,18 @@ static bool of_the_week(const search *q, const ent__time *t) {
     return ago >= 0 && ago <= 7;
 }
 
+/* "discussed the contacts of this year": a month or year that holds the day of speaking. */
+static bool about_now(const search *q, const ent__time *t) {
+    if (q->ref.precision < ENT__DAY || !t->from.precision || t->from.precision == ENT__DAY || t->to.precision)
+        return false;
+    int32_t ref = ent__date_days(q->ref);
+    return ent__when_first_day(t->from) <= ref && ref <= ent__when_last_day(t->from);
+}
+
 /* A time behind the object of such a verb is only its own where it is a day of that week: "discussed Syria on Tuesday",
  * but "discussed the results of the visit in January". */
 static bool far_from(const search *q, const ent__time *t, uint32_t v) {
+    if (t->first > v && about_now(q, t)) return true;
     bool bare = t->first > 0 && q->s->tokens[t->first - 1].upos != ENT__UPOS_ADP; /* "discussed the treaty last week" */
     if (bare && q->s->tokens[t->head].head == v && q->s->tokens[t->head].rel == ENT__REL_OBL_UNMARKED) return false;
     return t->first > v && t->first - v > 3 && !of_the_week(q, t);
@@ -379,6 +388,21 @@ static bool of_clause(const search *q, const ent__time *t) {
     return u != ENT__UPOS_NOUN && u != ENT__UPOS_PROPN;
 }
 
+/* "during the Second World War", but not "those who fought in it", "on Christmas". */
+static bool lasts_over(const search *q, const ent__time *t) {
+    uint32_t i = t->first;
+    while (i > 0 && q->s->tokens[i - 1].upos == ENT__UPOS_DET) i--;
+    return i > 0 && ent__str_is(q->s->tokens[i - 1].lemma, "during");
+}
+
+/* "approved reports on the activities in 2009": a year that the tree hangs deep in what the verb acts on. */
+static bool of_thing(const search *q, const ent__time *t, uint32_t token) {
+    uint32_t up = q->s->tokens[t->head].head;
+    if (t->from.precision != ENT__YEAR || t->first < token || up == ENT__NOTOKEN || up <= token) return false;
+    uint8_t u = q->s->tokens[up].upos;
+    return (u == ENT__UPOS_NOUN || u == ENT__UPOS_PROPN) && q->s->tokens[up].head != token;
+}
+
 /* By the order of the words: a time right before the verb, or after it with no other verb between; after a comma at the
  * end, relative clauses between do not count: "inked an accord, which allows trade, in October 2015". */
 static const ent__time *by_order(const search *q, uint32_t token) {
@@ -388,7 +412,9 @@ static const ent__time *by_order(const search *q, uint32_t token) {
     for (size_t i = q->begin; i < q->end; i++) {
         const ent__time *t = &q->times->items[i];
         uint32_t first;
-        if (!dates(q, t) || !free_adjunct(q, t, &first) || claimed(q, t, token)) continue;
+        if (!dates(q, t) || (t->named && !lasts_over(q, t)) || !free_adjunct(q, t, &first) || claimed(q, t, token))
+            continue;
+        if (of_thing(q, t, token)) continue;
         bool after = first > token, comma = first > 0 && ent__str_is(q->s->tokens[first - 1].form, ",");
         uint32_t lo = after ? token + 1 : t->last + 1, hi = after ? first : token, apart = hi - lo;
         bool front = !after && fronted(q, t->first) && !nearer_time(q, i, token);
@@ -417,6 +443,14 @@ static bool idle_year(const search *q, uint32_t token, const ent__time *t) {
     return t->from.year == q->ref.year && q->ref.precision == ENT__DAY && q->s->tokens[t->head].head != token;
 }
 
+/* Whether a time stands in the clause of a verb, not in one joined to it: "supports Paris and will meet in May". */
+static bool in_clause(const search *q, const ent__time *t, uint32_t v) {
+    uint32_t k = t->head;
+    for (unsigned steps = 0; k != v && k != ENT__NOTOKEN && steps < 64; k = q->s->tokens[k].head, steps++)
+        if (q->s->tokens[k].rel == ENT__REL_CONJ && q->s->tokens[k].upos == ENT__UPOS_VERB) return false;
+    return k == v;
+}
+
 /* What has been done does not lie ahead, nor what was agreed or asked: "agreed to prepare the summit in July". */
 static bool yet_to_come(const search *q, uint32_t token, const ent__time *t, ent__date ref) {
     if (!t || ref.precision < ENT__DAY) return false;
@@ -431,7 +465,8 @@ static bool yet_to_come(const search *q, uint32_t token, const ent__time *t, ent
                  (plan || rel == ENT__REL_XCOMP || rel == ENT__REL_ADVCL || rel == ENT__REL_CCOMP);
     uint32_t v = asked && up != ENT__NOTOKEN ? up : token;
     uint8_t x = q->s->tokens[v].xpos;
-    if (x != ENT__XPOS_VBD && x != ENT__XPOS_VBN) return false;
+    bool present = x == ENT__XPOS_VBZ || x == ENT__XPOS_VBP; /* of another clause: "strike kills two … next week" */
+    if (x != ENT__XPOS_VBD && x != ENT__XPOS_VBN && !(present && !in_clause(q, t, v))) return false;
     for (uint32_t k = 0; k < q->s->tokens[v].n_kids; k++) {
         const ent__token *kid = &q->s->tokens[ent__tree_kid(q->s, v, k)];
         if (kid->xpos == ENT__XPOS_MD || (asked && kid->rel == ENT__REL_AUX_PASS)) return false; /* "is set to visit" */
@@ -498,26 +533,8 @@ static bool beside(const search *q, const ent__time *t, uint32_t v) {
     return own && q->s->tokens[v].rel == ENT__REL_ADVCL && t->last < v && !fronted(q, t->first);
 }
 
-/* "a visit in June by the general, who met …": what is told of those who did a dated deed is of its time. */
-static const ent__time *time_of_deed(const search *q, uint32_t token) {
-    uint32_t v = token;
-    while (q->s->tokens[v].rel == ENT__REL_CONJ && q->s->tokens[v].head < v) v = q->s->tokens[v].head;
-    uint8_t x = q->s->tokens[token].xpos;
-    if (q->s->tokens[v].rel != ENT__REL_ACL_RELCL || (x != ENT__XPOS_VBD && x != ENT__XPOS_VBN)) return NULL;
-    v = q->s->tokens[v].head;
-    for (unsigned steps = 0; v != ENT__NOTOKEN && steps < 3; steps++) {
-        uint8_t rel = q->s->tokens[v].rel;
-        if (rel != ENT__REL_NMOD && rel != ENT__REL_APPOS && rel != ENT__REL_FLAT && rel != ENT__REL_NMOD_POSS)
-            return NULL;
-        v = q->s->tokens[v].head;
-        const ent__time *t = v == ENT__NOTOKEN ? NULL : time_of(q, v, 2);
-        if (!t && v != ENT__NOTOKEN && q->s->tokens[v].upos == ENT__UPOS_NOUN) t = by_order(q, v);
-        if (t) return t->last < token ? t : NULL;
-    }
-    return NULL;
-}
-
-static const ent__time *find(const search *q, uint32_t token) {
+/* Said of the event, of its clause, or of one that it stands in. */
+static const ent__time *find_near(const search *q, uint32_t token) {
     const ent__time *t = time_of(q, token, 2);
     if (!t) t = time_of_object(q, token);
     bool told_of = q->s->tokens[token].rel == ENT__REL_AMOD && q->s->tokens[token].xpos == ENT__XPOS_VBN;
@@ -540,7 +557,34 @@ static const ent__time *find(const search *q, uint32_t token) {
         if (t && conj && q->s->tokens[v].upos == ENT__UPOS_VERB && t->first > up) t = NULL;
         v = up;
     }
-    if (!t) t = time_of_conjunct(q, token);
+    return t ? t : time_of_conjunct(q, token);
+}
+
+/* "a visit in June by the general, who met …": what is told of those who did a dated deed is of its time. Of what is
+ * done by them ("by") that is the time the deed itself takes, wherever the tree hangs it. */
+static const ent__time *time_of_deed(const search *q, uint32_t token) {
+    uint32_t v = token;
+    while (q->s->tokens[v].rel == ENT__REL_CONJ && q->s->tokens[v].head < v) v = q->s->tokens[v].head;
+    uint8_t x = q->s->tokens[token].xpos;
+    if (q->s->tokens[v].rel != ENT__REL_ACL_RELCL || (x != ENT__XPOS_VBD && x != ENT__XPOS_VBN)) return NULL;
+    v = q->s->tokens[v].head;
+    uint32_t prep = ent__tree_child(q->s, v, ENT__REL_CASE);
+    bool doer = prep != ENT__NOTOKEN && ent__str_is(q->s->tokens[prep].lemma, "by");
+    for (unsigned steps = 0; v != ENT__NOTOKEN && steps < 3; steps++) {
+        uint8_t rel = q->s->tokens[v].rel;
+        if (rel != ENT__REL_NMOD && rel != ENT__REL_APPOS && rel != ENT__REL_FLAT && rel != ENT__REL_NMOD_POSS)
+            return NULL;
+        v = q->s->tokens[v].head;
+        const ent__time *t = v == ENT__NOTOKEN ? NULL : time_of(q, v, 2);
+        if (!t && v != ENT__NOTOKEN && q->s->tokens[v].upos == ENT__UPOS_NOUN)
+            t = doer ? find_near(q, v) : by_order(q, v);
+        if (t) return t->last < token ? t : NULL;
+    }
+    return NULL;
+}
+
+static const ent__time *find(const search *q, uint32_t token) {
+    const ent__time *t = find_near(q, token);
     return t ? time_of_told(q, token, t) : time_of_deed(q, token);
 }
 
@@ -606,6 +650,12 @@ static const ent__time *dateline_for(const ent__times *times, size_t end) {
     return &times->items[times->datelines[lo ? lo - 1 : 0]];
 }
 
+static ent__event_date day_of_speaking(const ent__text *text, const ent__time *line) {
+    if (line) return (ent__event_date){.date = line->from, .source = "dateline", .time = line};
+    bool known = text->published.precision != ENT__NODATE;
+    return (ent__event_date){.date = text->published, .source = known ? "publication" : ""};
+}
+
 /* "fell out a few years ago": no day is known, and it is not that of the news. */
 static bool long_ago(const search *q, uint32_t token) {
     for (size_t i = q->begin; i < q->end; i++) {
@@ -617,7 +667,8 @@ static bool long_ago(const search *q, uint32_t token) {
     return false;
 }
 
-ent__event_date ent__times_governing(const ent__times *times, const ent__text *text, size_t sentence, uint32_t token) {
+static ent__event_date governing(const ent__times *times, const ent__text *text, size_t sentence, uint32_t token,
+                                 bool foretold) {
     search q = {.times = times, .s = &text->sentences[sentence], .token = token};
     assert(token < q.s->n_tokens);
     sentence_span(times, sentence, &q.begin, &q.end);
@@ -625,7 +676,7 @@ ent__event_date ent__times_governing(const ent__times *times, const ent__text *t
     ent__date ref = line ? line->from : text->published;
     q.ref = ref;
     const ent__time *t = q.begin < q.end ? find(&q, token) : NULL;
-    if (yet_to_come(&q, token, t, ref) || idle_year(&q, token, t)) t = NULL;
+    if ((!foretold && yet_to_come(&q, token, t, ref)) || idle_year(&q, token, t)) t = NULL;
     if (!t && long_ago(&q, token)) return (ent__event_date){.source = ""};
     if (t) {
         bool end_only = !t->from.precision;
@@ -637,8 +688,19 @@ ent__event_date ent__times_governing(const ent__times *times, const ent__text *t
     if (long_past(&q, token)) return (ent__event_date){.source = ""};
     t = story_day(&q, text, sentence, token, line);
     if (t) return (ent__event_date){.date = t->from, .source = "narrative", .time = t};
-    t = line;
-    if (t) return (ent__event_date){.date = t->from, .source = "dateline", .time = t};
-    bool known = text->published.precision != ENT__NODATE;
-    return (ent__event_date){.date = text->published, .source = known ? "publication" : ""};
+    return day_of_speaking(text, line);
+}
+
+ent__event_date ent__times_governing(const ent__times *times, const ent__text *text, size_t sentence, uint32_t token) {
+    return governing(times, text, sentence, token, false);
+}
+
+ent__event_date ent__times_foretold(const ent__times *times, const ent__text *text, size_t sentence, uint32_t token) {
+    return governing(times, text, sentence, token, true);
+}
+
+ent__event_date ent__times_speaking(const ent__times *times, const ent__text *text, size_t sentence) {
+    size_t begin, end;
+    sentence_span(times, sentence, &begin, &end);
+    return day_of_speaking(text, dateline_for(times, end));
 }

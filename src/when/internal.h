@@ -3,6 +3,7 @@
  *   scan.c    tokens to items: the classes of time words each token may have, and digits
  *   years.c   years, decades, centuries to shapes
  *   read.c    items to shapes: "last Friday", "5 May 2014", "three days later" (no calendar yet)
+ *   feasts.c  feasts that move
  *   settle.c  shapes to dates: against the day of speaking, or the last date spoken of
  *   times.c   the pass over the article: datelines, prepositions, the last date spoken of
  *   govern.c  which of them an event takes
@@ -112,10 +113,11 @@ typedef struct when_shape {
     bool half;   /* "two and a half years" */
     bool to_day; /* "ten years ago today": to the day, and so many days off it */
     int8_t offset;
-    bool coming; /* "later this year": after the day of speaking */
-    bool named;  /* a period or feast */
-    bool eve;    /* the day before it */
-    bool vague;  /* "a few years ago", "the coming months": some time before or after the day of speaking */
+    bool coming;   /* "later this year": after the day of speaking */
+    bool named;    /* a period or feast */
+    uint8_t moves; /* class of a feast that moves, 0 none; its value is in number */
+    bool eve;      /* the day before it */
+    bool vague;    /* "a few years ago", "the coming months": some time before or after the day of speaking */
     const char *rule;
 } when_shape;
 
@@ -124,6 +126,13 @@ typedef struct when_shape {
 bool ent__when_read(const when_scan *sc, uint32_t i, when_shape *from, when_shape *to);
 
 /* ---- dates ---- */
+
+/** Whether a class of time words is of feasts that move: their values are no month and day. */
+static inline bool ent__when_moves(unsigned cls) {
+    return cls == ENT__TW_EASTER || cls == ENT__TW_PASCHA || cls == ENT__TW_WEEKDAYOF;
+}
+/** The day of such a feast in a year; precision 0 before the calendar of today. */
+ent__date ent__when_feast(unsigned cls, int32_t value, int32_t year);
 
 /** What a shape comes to. from.precision 0 where nothing can be known; to.precision 0 unless a range. */
 typedef struct when_span {

@@ -107,6 +107,28 @@ static bool month_first(const when_scan *sc, uint32_t i, when_shape *out) {
     return true;
 }
 
+/* "Sept.1, 2021", "Oct.23": short month and day in one token. */
+static bool month_and_day_joined(const when_scan *sc, uint32_t i, when_shape *out) {
+    ent_str f = sc->s->tokens[i].form;
+    const char *point = memchr(f.ptr, '.', f.len);
+    char low[6];
+    size_t n = point ? (size_t)(point - f.ptr) : 0, at = n + 1;
+    if (n < 3 || n >= sizeof low || !has_case(sc, i)) return false;
+    for (size_t k = 0; k < n; k++) low[k] = (char)(f.ptr[k] | 32);
+    uint32_t word = ent__lex_word(sc->lex, ent__str(low, n)), n_values = 0;
+    uint32_t node = word ? ent__phrases_step(&sc->words, 0, word) : 0;
+    const uint32_t *value = node ? ent__phrases_values(&sc->words, node, &n_values) : NULL;
+    int day = ent__when_digits(f, &at);
+    if (!n_values || ent__timeword_class(value[0]) != ENT__TW_MONTH || at != f.len || day < 1 || day > 31) return false;
+    *out = shape(WHEN_CALENDAR, i, "month and day");
+    out->month = (uint8_t)ent__timeword_number(value[0]);
+    out->day = (uint8_t)day;
+    uint32_t j = i + 1;
+    year_after(sc, &j, out);
+    out->last = j - 1;
+    return true;
+}
+
 /* [the] DAY [- DAY] [day] [of] MONTH [YEAR] */
 static bool day_first(const when_scan *sc, uint32_t i, when_shape *out) {
     uint8_t day, second = 0;
@@ -229,6 +251,11 @@ static bool no_season(const when_scan *sc, uint32_t j, when_rel rel) {
            (VALUE(j, SEASON) == 23 && t->form.len == 4 && IS(j + 1, OF));
 }
 
+static bool next_year(const when_scan *sc, uint32_t i, int32_t year) {
+    if (i >= sc->n || sc->items[i].nth || sc->items[i].plural || sc->items[i].n_digits < 2) return false;
+    return sc->items[i].digits == (sc->items[i].n_digits == 2 ? (year + 1) % 100 : year + 1);
+}
+
 static bool season(const when_scan *sc, uint32_t i, when_shape *out) {
     uint32_t j = i;
     when_rel rel = rel_at(sc, i);
@@ -244,6 +271,7 @@ static bool season(const when_scan *sc, uint32_t i, when_shape *out) {
     j++;
     uint32_t before = j;
     year_after(sc, &j, out);
+    if (out->has_year && ent__when_dash(sc, j) && next_year(sc, j + 1, out->year)) j += 2; /* "winter of 2014-15" */
     bool led = i > 0 && (IS(i - 1, IN) || IS(i - 1, THE) || IS(i - 1, SINCE) || IS(i - 1, BY) || IS(i - 1, DURING) ||
                          IS(i - 1, UNTIL) || IS(i - 1, PART) || ent__when_dash(sc, i - 1));
     if (rel == WHEN_ANY && j == before && !led) return false;
@@ -512,7 +540,8 @@ static bool weekend(const when_scan *sc, uint32_t i, when_shape *out) {
 static bool in_name(const when_scan *sc, uint32_t i, uint32_t end) {
     if (sc->s->headline) return false;
     const ent__token *t = sc->s->tokens;
-    bool before = i > 1 && has_case(sc, i - 1) && t[i - 1].upos == ENT__UPOS_PROPN && !IS(i - 1, WEEKDAY);
+    bool adj = i > 1 && t[i - 1].upos == ENT__UPOS_ADJ; /* "the Lunar New Year" */
+    bool before = i > 1 && has_case(sc, i - 1) && (adj || t[i - 1].upos == ENT__UPOS_PROPN) && !IS(i - 1, WEEKDAY);
     bool after =
         end < sc->n && has_case(sc, end) && t[end].upos == ENT__UPOS_PROPN && t[end - 1].rel == ENT__REL_COMPOUND;
     return before || (after && t[end - 1].head >= end);
@@ -530,11 +559,19 @@ static bool in_a_time(const when_scan *sc, uint32_t i, uint32_t last) {
            sc->s->tokens[i - 1].upos == ENT__UPOS_PUNCT || sc->s->tokens[i - 1].upos == ENT__UPOS_ADP;
 }
 
+/* "the New Year holidays", "Christmas sales": of no one day. */
+static bool of_season(const when_scan *sc, uint32_t last) {
+    const ent__token *t = &sc->s->tokens[last];
+    return t->rel == ENT__REL_COMPOUND && t->head != ENT__NOTOKEN && t->head > last &&
+           sc->s->tokens[t->head].xpos == ENT__XPOS_NNS;
+}
+
 static bool feast(const when_scan *sc, uint32_t i, when_shape *out) {
     const when_item *it = &sc->items[i];
     if (!it->phrase) return false;
     int32_t v = ent__timeword_number(it->named);
-    if (ent__timeword_class(it->named) == ENT__TW_PERIOD) {
+    unsigned cls = ent__timeword_class(it->named);
+    if (cls == ENT__TW_PERIOD) {
         if (v < 0 || (size_t)v >= sc->n_periods) return false;
         *out = shape(WHEN_PERIOD, i, "named time");
         out->named = true;
@@ -544,14 +581,28 @@ static bool feast(const when_scan *sc, uint32_t i, when_shape *out) {
         char c = sc->s->tokens[i].form.ptr[0];
         return it->upper || (c >= '0' && c <= '9') || it->phrase > 1;
     }
-    if (!it->upper || in_name(sc, i, i + it->phrase)) return false;
+    if (!it->upper || in_name(sc, i, i + it->phrase) || of_season(sc, i + it->phrase - 1)) return false;
     *out = shape(WHEN_CALENDAR, i, "feast");
     out->named = true;
-    out->month = (uint8_t)(v / 100);
-    out->day = (uint8_t)(v % 100);
+    out->moves = ent__when_moves(cls) ? (uint8_t)cls : 0;
+    out->number = v;
+    out->month = out->moves ? 0 : (uint8_t)(v / 100);
+    out->day = out->moves ? 0 : (uint8_t)(v % 100);
     uint32_t j = i + it->phrase;
     year_after(sc, &j, out);
     out->last = j - 1;
+    return true;
+}
+
+/* "last January", "next May", "the following June", "last Christmas" */
+static bool told_month(const when_scan *sc, uint32_t i, when_shape *out) {
+    when_rel rel = rel_at(sc, i);
+    if (rel == WHEN_ANY || i + 1 >= sc->n || (rel == WHEN_LAST && VALUE(i, LAST) == 2)) return false;
+    if (!month_first(sc, i + 1, out) && !(feast(sc, i + 1, out) && out->form == WHEN_CALENDAR)) return false;
+    if (out->has_year || out->year_rel != WHEN_ANY) return false;
+    out->first = i;
+    out->rel = (uint8_t)rel;
+    out->rule = "month told from the day of speaking";
     return true;
 }
 
@@ -623,10 +674,27 @@ static bool duration(const when_scan *sc, uint32_t i, when_shape *out) {
     return true;
 }
 
-static reader *const readers[] = {
-    numeric,          serial,   weekday, month_first, day_first, feast, fiscal,  ent__when_century,
-    ent__when_decade, quarter,  season,  day_word,    shifted,   unit,  weekend, every,
-    ent__when_year,   duration, times_a};
+static reader *const readers[] = {numeric,
+                                  serial,
+                                  weekday,
+                                  month_first,
+                                  month_and_day_joined,
+                                  told_month,
+                                  day_first,
+                                  feast,
+                                  fiscal,
+                                  ent__when_century,
+                                  ent__when_decade,
+                                  quarter,
+                                  season,
+                                  day_word,
+                                  shifted,
+                                  unit,
+                                  weekend,
+                                  every,
+                                  ent__when_year,
+                                  duration,
+                                  times_a};
 
 static bool simple(const when_scan *sc, uint32_t i, when_shape *out) {
     bool any = false;

@@ -50,7 +50,7 @@ static void read_phrase(const when_scan *sc, uint32_t i, uint32_t node, when_ite
         const uint32_t *v = ent__phrases_values(&sc->words, node, &n);
         for (uint32_t k = 0; k < n; k++) {
             unsigned cls = ent__timeword_class(v[k]);
-            if (cls != ENT__TW_FEAST && cls != ENT__TW_PERIOD) continue;
+            if (cls != ENT__TW_FEAST && cls != ENT__TW_PERIOD && !ent__when_moves(cls)) continue;
             it->phrase = (uint8_t)(j - i + 1);
             it->named = v[k];
         }

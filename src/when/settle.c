@@ -194,6 +194,7 @@ static int32_t near_year(const when_scan *sc, const when_shape *sh, when_tense t
     int32_t ref = ent__date_days(sc->ref);
     switch (tense) {
     case WHEN_PAST:
+        if (sh->eve && ref - first > 330) return y + 1; /* "on the eve of New Year" */
         if (first > ref && first - ref <= (sh->day ? 92 : 61)) return y;
         return first > ref ? y - 1 : y;
     case WHEN_FUTURE: return ref - last > 120 ? y + 1 : y;
@@ -213,6 +214,12 @@ static bool in_story(const when_scan *sc) {
     return sc->said_year && sc->said.year < sc->ref.year && apart <= (sc->s->paragraph ? 2u : 3u);
 }
 
+/* Whether the year last written lies after the day of speaking, so that a past told with it is no past of that day. */
+static bool told_after(const when_scan *sc) {
+    return sc->said_known && sc->said_year && sc->ref.precision && sc->said.year > sc->ref.year &&
+           sc->sentence - sc->said_sentence <= 3;
+}
+
 /* A list of what is to come goes on in time: "Mexico in January, Spain in April". */
 static bool runs_on(const when_scan *sc, const when_shape *sh, when_tense tense) {
     if (!sc->said_known || sc->said_year || sc->said.precision < ENT__MONTH || sc->ref.precision < ENT__MONTH)
@@ -221,16 +228,24 @@ static bool runs_on(const when_scan *sc, const when_shape *sh, when_tense tense)
     return tense != WHEN_PAST && sh->form == WHEN_CALENDAR && ahead > 31 && ahead < 366;
 }
 
+/* The year of "October last", "next May", "the following June". */
+static int32_t told_year(const when_scan *sc, const when_shape *sh, bool story) {
+    bool said = sc->said_known && sc->said.precision && (story || sh->rel >= WHEN_SAME);
+    ent__date base = said ? sc->said : sc->ref;
+    bool next = sh->rel == WHEN_NEXT || sh->rel == WHEN_FOLLOWING;
+    bool last = sh->rel == WHEN_LAST || sh->rel == WHEN_PREVIOUS;
+    bool over = sh->month < base.month || (sh->month == base.month && (sh->day ? sh->day < base.day : next));
+    return base.precision ? base.year + (next ? over : last ? over - 1 : 0) : 0;
+}
+
 /* The year of a month (and day) that came without one; 0 where unknown. In a story of another year it is that year
  * (or, in the same sentence, the one after where the month has passed), unless the month before publication fits. */
 static int32_t open_year(const when_scan *sc, const when_shape *sh) {
-    bool story = in_story(sc), same = sc->sentence == sc->said_sentence;
+    bool same = sc->sentence == sc->said_sentence,
+         story =
+             in_story(sc) || (told_after(sc) && !same && sh->rel == WHEN_ANY && ent__when_tense(sc, sh) == WHEN_PAST);
     if (!sc->ref.precision && !story) return 0;
-    if (sh->rel == WHEN_LAST || sh->rel == WHEN_NEXT) { /* "of October last" */
-        ent__date base = story ? sc->said : sc->ref;
-        bool over = sh->month < base.month || (sh->month == base.month && sh->day < base.day);
-        return base.year + (sh->rel == WHEN_NEXT ? over : over - 1);
-    }
+    if (sh->rel != WHEN_ANY) return told_year(sc, sh, story);
     when_tense tense = ent__when_tense(sc, sh);
     int32_t y = sc->ref.precision ? near_year(sc, sh, tense) : sc->said.year;
     if (!story && same && runs_on(sc, sh, tense)) return sc->said.year + (sh->month < sc->said.month);
@@ -275,7 +290,23 @@ static when_rel rel_of(const when_scan *sc, const when_shape *sh) {
     return before && ent__when_tense(sc, sh) == WHEN_PAST ? WHEN_FOLLOWING : rel;
 }
 
+/* A feast that moves: its day this year tells which year is meant, and that its day. */
+static void moving_feast(const when_scan *sc, const when_shape *sh, when_span *out) {
+    when_shape known = *sh;
+    ent__date base = sc->ref.precision ? sc->ref : sc->said_known ? sc->said : (ent__date){0};
+    ent__date day = base.precision ? ent__when_feast(sh->moves, sh->number, base.year) : base;
+    known.month = day.month;
+    known.day = day.day;
+    int32_t y = shape_year(sc, sh);
+    if (!y && !sh->has_year && sh->year_rel == WHEN_ANY && day.month) y = open_year(sc, &known);
+    if (y) out->from = ent__when_feast(sh->moves, sh->number, y);
+}
+
 static void calendar(const when_scan *sc, const when_shape *sh, when_span *out) {
+    if (sh->moves) {
+        moving_feast(sc, sh, out);
+        return;
+    }
     int32_t y = shape_year(sc, sh);
     if (!y && !sh->has_year && sh->year_rel == WHEN_ANY && sh->month) y = open_year(sc, sh);
     if (!y) {
@@ -521,6 +552,13 @@ static void span(const when_scan *sc, const when_shape *sh, when_span *out) {
     bool back = sh->rel == WHEN_LAST || sh->rel == WHEN_PREVIOUS;
     ent__date base = base_of(sc, rel_of(sc, sh));
     if (!base.precision || sh->rel == WHEN_SAME || sh->rel == WHEN_THIS) return;
+    if (sh->unit == ENT__UNIT_YEAR && sh->number >= 10 && sh->number < 1000 && base.precision == ENT__DAY) {
+        /* so many years are not told to the day */
+        out->from = back ? year_date(base.year - sh->number + 1) : year_date(base.year + 1);
+        out->to = back ? base : year_date(base.year + sh->number);
+        out->kind = ENT__TIME_RANGE;
+        return;
+    }
     bool half = sh->half && sh->unit == ENT__UNIT_YEAR && base.precision >= ENT__MONTH;
     int64_t n = half ? 12 * (int64_t)sh->number + 6 : sh->number;
     ent__date other = shift(base, half ? ENT__UNIT_MONTH : sh->unit, back ? -n : n, true);

@@ -21,6 +21,7 @@ static bool opens(const when_scan *sc, uint32_t i) {
     if (it->classes & OPENERS || it->digits >= 0 || it->phrase) return true;
     ent_str f = sc->s->tokens[i].form;
     if (!f.len) return false;
+    if (it->upper && f.len > 4 && f.ptr[f.len - 1] >= '0' && f.ptr[f.len - 1] <= '9') return true; /* "Sept.1" */
     return (f.ptr[0] >= '0' && f.ptr[0] <= '9') || (f.ptr[0] == 'Q' && f.len == 2) || (f.ptr[0] == 'F' && f.len == 6);
 }
 
@@ -174,9 +175,11 @@ static bool diary(const when_scan *sc, const when_shape *sh, const when_span *sp
 static void remember(when_scan *sc, const when_shape *sh, const when_span *sp, const ent__time *t) {
     if (sp->from.precision && sp->from.year < 0) sc->before_era = true, sc->era_sentence = sc->sentence;
     if (!sp->from.precision || t->kind == ENT__TIME_SET || t->named || t->vague || sh->form == WHEN_CENTURY) return;
+    if (sh->form == WHEN_SPAN) return; /* the story is not told of "the last ten years" */
     if (sc->ref.precision && sh->form == WHEN_CALENDAR)
         *(sp->from.year < sc->ref.year - 1 ? &sc->n_old : &sc->n_new) += 1;
-    bool carried = sc->said_year && sc->said_known && sh->month && sp->from.year == sc->said.year;
+    bool from_said = sh->rel >= WHEN_SAME || (sh->form == WHEN_SHIFT && sh->anaphoric);
+    bool carried = sc->said_year && sc->said_known && ((sh->month && sp->from.year == sc->said.year) || from_said);
     sc->said = sp->from;
     sc->said_known = true;
     sc->said_year = (sh->has_year || carried) && !t->dateline;

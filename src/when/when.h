@@ -51,5 +51,9 @@ typedef struct ent__event_date {
 /** The date that governs the event whose trigger is `token`: below it, else on the clauses above it, else the
  *  dateline, else the publication date. */
 ent__event_date ent__times_governing(const ent__times *times, const ent__text *text, size_t sentence, uint32_t token);
+/** The same for what is only spoken of, which may lie ahead of all that is told: "agreed to meet in May". */
+ent__event_date ent__times_foretold(const ent__times *times, const ent__text *text, size_t sentence, uint32_t token);
+/** The day a sentence is told on, where its words give no other: the dateline above it, else the publication date. */
+ent__event_date ent__times_speaking(const ent__times *times, const ent__text *text, size_t sentence);
 
 #endif

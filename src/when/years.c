@@ -109,9 +109,30 @@ bool ent__when_year(const when_scan *sc, uint32_t i, when_shape *out) {
     if (!word && (ent__when_counts(sc, i) || in_row(sc, i))) return false;
     bool near = it->digits >= 1700 && it->digits <= 2099;
     bool led = i > 0 && (preposition(sc, i - 1) || ent__when_char(sc, i - 1, '('));
+    led |= i > 1 && IS(i - 1, AND) && plain_year(&sc->items[i - 2]) && sc->items[i - 2].digits < it->digits;
+    led |=
+        i == 0 && (ent__when_char(sc, e, ',') || ent__when_char(sc, e, ':')); /* a guide: "1669, built for the king" */
     if (!near && !led && !word) return false;
     out->year = it->digits;
     return true;
+}
+
+static bool join_years(uint32_t i, uint32_t last, int32_t a, int32_t b, when_shape *from, when_shape *to) {
+    *from = *to = shape(WHEN_CALENDAR, i, "years joined");
+    from->has_year = to->has_year = true;
+    from->year = a;
+    to->year = b;
+    from->last = to->last = last;
+    return true;
+}
+
+/* "(837–908)": the years of a life, in a bracket of their own. */
+static bool of_a_life(const when_scan *sc, uint32_t i) {
+    if (i == 0 || !ent__when_char(sc, i - 1, '(') || !ent__when_dash(sc, i + 1) || !ent__when_char(sc, i + 3, ')'))
+        return false;
+    const when_item *a = &sc->items[i], *b = &sc->items[i + 2];
+    return a->n_digits == 3 && b->n_digits >= 3 && b->n_digits <= 4 && b->digits > a->digits &&
+           b->digits < a->digits + 110;
 }
 
 /* "1894–96", "2017/18", "1984-1990": two years joined, as tokens or as one. */
@@ -133,16 +154,16 @@ bool ent__when_years_joined(const when_scan *sc, uint32_t i, when_shape *from, w
         a = sc->items[i].digits;
         b = it->digits;
         last = i + 2;
+    } else if (of_a_life(sc, i)) {
+        a = sc->items[i].digits;
+        b = sc->items[i + 2].digits;
+        last = i + 2;
     }
+    if (a >= 100 && a < 1000 && b > a && of_a_life(sc, i)) return join_years(i, last, a, b, from, to);
     if (a < 1000 || a > 2199 || b < 0 || (a < 1500 && i > 0 && ent__when_char(sc, i - 1, ':'))) return false;
     if (b < 100) b += a / 100 * 100;
     if (b <= a || b - a > 200) return false;
-    *from = *to = shape(WHEN_CALENDAR, i, "years joined");
-    from->has_year = to->has_year = true;
-    from->year = a;
-    to->year = b;
-    from->last = to->last = last;
-    return true;
+    return join_years(i, last, a, b, from, to);
 }
 
 /* "1990s", "the '90s", "the nineties" */

@@ -103,6 +103,12 @@ static const ent__place *named_before(const search *q, uint32_t noun) {
     if (det != ENT__NOTOKEN &&
         (ent__str_is(q->s->tokens[det].lemma, "a") || ent__str_is(q->s->tokens[det].lemma, "another")))
         return NULL;
+    for (uint32_t k = 0; k < q->s->tokens[noun].n_kids; k++) { /* "the Russian capital" is that of Russia */
+        const ent__token *kid = &q->s->tokens[ent__tree_kid(q->s, noun, k)];
+        bool name = kid->form.ptr[0] >= 'A' && kid->form.ptr[0] <= 'Z' && kid->start > q->s->start;
+        if (name && (kid->rel == ENT__REL_AMOD || kid->rel == ENT__REL_NMOD_POSS || kid->rel == ENT__REL_COMPOUND))
+            return NULL;
+    }
     for (size_t i = q->end; i > 0; i--) {
         const ent__place *p = &q->places->items[i - 1];
         if (p->sentence == q->sentence && p->first > noun) continue;
@@ -175,11 +181,30 @@ static bool aimed_at(const search *q, const ent__place *p, uint32_t prep) {
     return !more && q->s->tokens[p->head].upos == ENT__UPOS_PROPN;
 }
 
+/* "In May, U.S. planes": the preposition is of the time. */
+static bool tells_time(const search *q, uint32_t token) {
+    const ent__token *t = &q->s->tokens[token];
+    uint32_t n = 0, node = t->word && q->places->times.head ? ent__phrases_step(&q->places->times, 0, t->word) : 0;
+    const uint32_t *v = node ? ent__phrases_values(&q->places->times, node, &n) : NULL;
+    for (uint32_t i = 0; i < n; i++)
+        if (ent__timeword_class(v[i]) == ENT__TW_MONTH || ent__timeword_class(v[i]) == ENT__TW_WEEKDAY)
+            return t->form.ptr[0] >= 'A' && t->form.ptr[0] <= 'Z';
+    return t->upos == ENT__UPOS_NUM && t->form.len == 4;
+}
+
+/* Whether a verb behind a place has it for its subject: "near the border, the Pentagon confirmed". */
+static bool acts(const search *q, const ent__place *p) {
+    const ent__token *t = &q->s->tokens[p->head];
+    for (unsigned n = 0; t->rel == ENT__REL_CONJ && t->head != ENT__NOTOKEN && n < 16; n++) t = &q->s->tokens[t->head];
+    return (t->rel == ENT__REL_NSUBJ || t->rel == ENT__REL_NSUBJ_PASS) && t->head != ENT__NOTOKEN && t->head > p->last;
+}
+
 /* The locative preposition that opens the chain a place stands in, or ENT__NOTOKEN. */
 static uint32_t chain_of(const search *q, const ent__place *p) {
-    if (owns(q, p)) return ENT__NOTOKEN;
+    if (owns(q, p) || acts(q, p)) return ENT__NOTOKEN;
     for (uint32_t i = p->first; i > 0 && p->first - i < 14; i--) {
         uint32_t b = i - 1;
+        if (tells_time(q, b)) return ENT__NOTOKEN;
         if (q->s->tokens[b].upos == ENT__UPOS_ADP) {
             if (of_matter(q, b) || aimed_at(q, p, b)) return ENT__NOTOKEN;
             if (b > 0 && word(q, b - 1, ENT__PW_ASIDE) >= 0) return ENT__NOTOKEN; /* "like in Ukraine" */
@@ -307,7 +332,8 @@ static const ent__place *goal_of(const search *q, uint32_t v) {
             if (p && (p->resolution == 4 || p->resolution == 5) && p->last + 1 == v) return p;
             continue;
         }
-        if (kind == 2 ? rel != ENT__REL_NSUBJ : !to && rel != ENT__REL_OBJ && !named) continue;
+        bool object = rel == ENT__REL_OBJ || (rel == ENT__REL_NSUBJ_PASS && kind == 1); /* "London was struck" */
+        if (kind == 2 ? rel != ENT__REL_NSUBJ : !to && !object && !named) continue;
         const ent__place *p = place_at(q, c);
         if (p && named && p->resolution == 1 && (kind == 1 || !beside(q, p, v)))
             continue; /* "the US strikes", "the US consular visit": who, not where */
@@ -370,8 +396,11 @@ static bool closes(const search *q, const ent__place *p) {
  * explains a name ("the commander of the forces in the Caucasus"), or in a clause that opens between. */
 static bool aside(const search *q, const ent__place *p, uint32_t prep, uint32_t v) {
     bool last = v == q->s->root && closes(q, p);
-    for (uint32_t k = v + 1; k < prep && !last; k++)
-        if (q->s->tokens[k].xpos == ENT__XPOS_WDT || q->s->tokens[k].xpos == ENT__XPOS_WP) return true;
+    for (uint32_t k = v + 1; k < prep && !last; k++) {
+        const ent__token *t = &q->s->tokens[k];
+        if (t->xpos == ENT__XPOS_WDT || t->xpos == ENT__XPOS_WP) return true;
+        if (t->rel == ENT__REL_MARK && word(q, k, ENT__PW_ASIDE) == 0) return true; /* "since the war in" */
+    }
     bool comma = prep > 0 && ent__str_is(q->s->tokens[prep - 1].form, ",");
     uint32_t u = p->head;
     for (unsigned steps = 0; steps < 12; steps++) {
@@ -455,15 +484,29 @@ static bool may_climb(const search *q, uint32_t v) {
     }
 }
 
+/* "fled as the minister, who …, flew off": a clause beside another, with its own subject, has its own scene; not so
+ * one that tells when. */
+static bool of_own_scene(const search *q, uint32_t v) {
+    if (q->s->tokens[v].rel != ENT__REL_ADVCL || ent__tree_child(q->s, v, ENT__REL_NSUBJ) == ENT__NOTOKEN) return false;
+    uint32_t m = ent__tree_child(q->s, v, ENT__REL_MARK);
+    return m != ENT__NOTOKEN && !ent__str_is(q->s->tokens[m].lemma, "when");
+}
+
 static bool told_in_past(const search *q, uint32_t token) {
     for (uint32_t v = token, n = 0; v != ENT__NOTOKEN && n < 8; v = q->s->tokens[v].head, n++)
         if (q->s->tokens[v].xpos == ENT__XPOS_VBD || q->s->tokens[v].xpos == ENT__XPOS_VBN) return true;
     return false;
 }
 
+/* A deed that its clause tells of: "attacked", "held talks"; not "investment has grown". */
+static bool told_itself(const search *q, uint32_t token) {
+    const ent__token *t = &q->s->tokens[token];
+    return t->upos == ENT__UPOS_VERB || t->rel == ENT__REL_OBJ || t->rel == ENT__REL_NSUBJ_PASS;
+}
+
 /* A story told in the past goes on where the main clause of the sentence or two before it in the paragraph was. */
 static const ent__place *story_place(const search *q, uint32_t token) {
-    if (q->begin < q->end || !told_in_past(q, token)) return NULL;
+    if (q->begin < q->end || !told_in_past(q, token) || !told_itself(q, token)) return NULL;
     for (size_t k = q->sentence; k > 0 && q->sentence - k < 3 && !q->text->sentences[k].paragraph; k--) {
         search b = {.places = q->places, .text = q->text, .s = &q->text->sentences[k - 1], .sentence = k - 1};
         if (b.s->field != q->s->field) return NULL;
@@ -505,6 +548,7 @@ const ent__place *ent__places_governing(const ent__places *places, const ent__te
     for (unsigned steps = 0; !p && steps < 64; steps++) {
         uint32_t up = q.s->tokens[v].head;
         if (up == ENT__NOTOKEN || !may_climb(&q, v)) break;
+        if (of_own_scene(&q, v)) break;
         if (v != token && q.s->tokens[v].rel == ENT__REL_NSUBJ)
             break; /* "the plan to meet provoked anger in Beijing" */
         p = adjunct_of(&q, up);

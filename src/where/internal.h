@@ -10,6 +10,7 @@
 #define ENT_WHERE_INTERNAL_H
 
 #include "lexicon/lex_places.h"
+#include "lexicon/lex_times.h"
 #include "where/gazetteer.h"
 #include "where/where.h"
 

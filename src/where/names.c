@@ -226,6 +226,22 @@ static bool goes_on(const where_scan *sc, const ent__sentence *s, uint32_t last)
     return longest_phrase(sc, s, next, &values, &n) == ENT__NOTOKEN || t->rel != ENT__REL_APPOS;
 }
 
+static bool quotes(const ent__sentence *s, uint32_t i) {
+    static const char *const signs[] = {"\"", "''", "``", "\xE2\x80\x9C", "\xE2\x80\x9D", "\xC2\xAB", "\xC2\xBB"};
+    for (size_t k = 0; k < ENT__COUNT(signs) && i < s->n_tokens; k++)
+        if (ent__str_is(s->tokens[i].form, signs[k])) return true;
+    return false;
+}
+
+/* "the exhibition ”Russia!“": the title of something. */
+static bool is_title_alone(const ent__sentence *s, uint32_t first, uint32_t last) {
+    uint32_t next = last + 1;
+    if (first == 0 || !quotes(s, first - 1)) return false;
+    if (next < s->n_tokens && (ent__str_is(s->tokens[next].form, "!") || ent__str_is(s->tokens[next].form, ",")))
+        next++;
+    return quotes(s, next);
+}
+
 /* Read the name at token i; returns the token to go on with. */
 static uint32_t read_name(where_scan *sc, uint32_t sentence, uint32_t i) {
     const ent__sentence *s = &sc->text->sentences[sentence];
@@ -248,7 +264,7 @@ static uint32_t read_name(where_scan *sc, uint32_t sentence, uint32_t i) {
     if (!longer && last == i && !after_comma && !short_name_stands(sc, &s->tokens[i], values, n)) return i + 1;
     uint32_t end = longer ? imported_last : last, head = head_of(s, i, end);
     if (!tag_stands(sc, s, i, end) && !after_comma) return i + 1;
-    if (part_of_other_name(sc, s, i, end, head) || goes_on(sc, s, end)) return end + 1;
+    if (part_of_other_name(sc, s, i, end, head) || goes_on(sc, s, end) || is_title_alone(s, i, end)) return end + 1;
     if (!longer)
         for (uint32_t k = 0; k < n; k++) add_record(sc, values[k]);
     if (imported_last == end)
@@ -271,8 +287,8 @@ static uint32_t read_name(where_scan *sc, uint32_t sentence, uint32_t i) {
     return end + 1;
 }
 
-/* A word for a country's people tells what the text is about. */
-static void count_folk(where_scan *sc, const ent__sentence *s, uint32_t i) {
+/* The state a word for a people is of: index of its record, UINT32_MAX where it is none. */
+static uint32_t folk_at(const where_scan *sc, const ent__sentence *s, uint32_t i) {
     uint32_t node = ent__phrases_step(&sc->folk, 0, s->tokens[i].word), n = 0;
     if (node && i + 1 < s->n_tokens && s->tokens[i + 1].word) {
         uint32_t two = ent__phrases_step(&sc->folk, node, s->tokens[i + 1].word);
@@ -280,8 +296,12 @@ static void count_folk(where_scan *sc, const ent__sentence *s, uint32_t i) {
         if (two && n) node = two;
     }
     const uint32_t *v = node ? ent__phrases_values(&sc->folk, node, &n) : NULL;
-    if (!v || !n || v[0] >= sc->n_records) return;
-    ent_str country = ent__lex_str(sc->lex, sc->records[v[0]].country);
+    return v && n && v[0] < sc->n_records ? v[0] : UINT32_MAX;
+}
+
+/* A word for a country's people tells what the text is about. */
+static void count_folk(where_scan *sc, uint32_t folk) {
+    ent_str country = ent__lex_str(sc->lex, sc->records[folk].country);
     sc->n_mentions += 1;
     for (size_t k = 0; k < sc->n_countries; k++)
         if (ent__str_eq(sc->countries[k].country, country)) {
@@ -289,6 +309,43 @@ static void count_folk(where_scan *sc, const ent__sentence *s, uint32_t i) {
             return;
         }
     if (sc->n_countries < ENT__COUNT(sc->countries)) sc->countries[sc->n_countries++] = (where_count){country, 1, 0};
+}
+
+/* The seat of a state's government, the biggest where there are several; UINT32_MAX where none is known. */
+static uint32_t capital_of(const where_scan *sc, uint32_t folk) {
+    ent_str country = ent__lex_str(sc->lex, sc->records[folk].country);
+    uint32_t best = UINT32_MAX;
+    for (uint32_t k = 0; k < sc->n_records; k++) {
+        const ent__place_rec *r = &sc->records[k];
+        if (r->kind != ENT__PLACE_CAPITAL || !ent__str_eq(ent__lex_str(sc->lex, r->country), country)) continue;
+        if (best == UINT32_MAX || r->people > sc->records[best].people) best = k;
+    }
+    return best;
+}
+
+/* "in the Russian capital": the town, unless its name follows. Returns the token to go on with, 0 where it is none. */
+static uint32_t read_capital(where_scan *sc, uint32_t sentence, uint32_t i, uint32_t folk) {
+    const ent__sentence *s = &sc->text->sentences[sentence];
+    uint32_t next = i + 1;
+    if (i == 0 || next >= s->n_tokens || !ent__str_is(s->tokens[next].form, "capital")) return 0;
+    if (s->tokens[i - 1].upos != ENT__UPOS_DET || s->tokens[next].upos != ENT__UPOS_NOUN) return 0;
+    uint32_t name = next + 1;
+    if (name < s->n_tokens && ent__str_is(s->tokens[name].form, ",")) name++;
+    if (name < s->n_tokens && capital(s->tokens[name].form) && s->tokens[name].upos == ENT__UPOS_PROPN) return 0;
+    uint32_t town = capital_of(sc, folk), begin = count(sc);
+    if (town == UINT32_MAX) return 0;
+    add_record(sc, town);
+    where_name found = {.sentence = sentence,
+                        .first = i,
+                        .last = next,
+                        .head = next,
+                        .key = key_of(s, i, next),
+                        .begin = begin,
+                        .n = count(sc) - begin,
+                        .inside = UINT32_MAX,
+                        .chosen = -1};
+    ent__buf_add(&sc->found, &found, sizeof found);
+    return next + 1;
 }
 
 bool ent__where_names(where_scan *sc) {
@@ -300,8 +357,10 @@ bool ent__where_names(where_scan *sc) {
                 i++;
                 continue;
             }
-            if (t->word) count_folk(sc, s, i);
-            i = read_name(sc, (uint32_t)k, i);
+            uint32_t folk = t->word ? folk_at(sc, s, i) : UINT32_MAX;
+            if (folk != UINT32_MAX) count_folk(sc, folk);
+            uint32_t next = folk != UINT32_MAX ? read_capital(sc, (uint32_t)k, i, folk) : 0;
+            i = next ? next : read_name(sc, (uint32_t)k, i);
         }
     }
     return !sc->found.failed && !sc->candidates.failed && !sc->fold.failed;

@@ -132,6 +132,7 @@ ent_status ent__places_find_with(const ent__lex *lex, const ent__gazetteer *impo
         good = give(&sc, out);
         mark_datelines(text, out);
         out->words = sc.words;
+        out->times = ent__phrases_open(lex, ENT__TIMES_TAG);
     }
     ent__buf_release(&sc.found);
     ent__buf_release(&sc.candidates);

@@ -22,6 +22,7 @@ typedef struct ent__places {
     ent__place *items; /* by sentence, then first token */
     size_t n;
     ent__phrases words; /* of section "placeword" */
+    ent__phrases times; /* of section "times" */
 } ent__places;
 
 struct ent__gazetteer;

@@ -8,7 +8,7 @@
     what is expected, a line each; none for nothing
 
 dates    words and EDTF value of each time; places: name, division, state of each place
-scenes   type, date, how it is known, and place of each event
+scenes   type, date, how it is known, and place of each event; date and place of what it speaks of
 events   a line each as tools/events_table.py writes them
 silence  the sentences without an event and why, as `entente explain` says
 clean    repairs and dropped blocks, as `entente explain` says
@@ -54,9 +54,11 @@ def places(text):
 
 
 def scenes(text, date):
-    """Type, date, how the date is known, and place of each event."""
+    """Type, date, how the date is known, and place of each event; behind "about" the same of what it speaks of."""
+    place = lambda e: e.get("event_loc", {}).get("resolved_place", "?")
+    about = lambda e: f'; about {e["about"].get("date", "?")}, {place(e["about"])}' if "about" in e else ""
     out = entente("code", "--from", "text", "--date", date, text=text)
-    return [f'{e["event"][0]} {e.get("date", "?")} {e.get("date_source", "")}, {(e.get("event_loc") or {}).get("resolved_place", "?")}'
+    return [f'{e["event"][0]} {e.get("date", "?")} {e.get("date_source", "")}, {place(e)}{about(e)}'
             for e in map(json.loads, out.splitlines())]
 
 

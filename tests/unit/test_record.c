@@ -86,7 +86,8 @@ static void document(ent__buf *b, const char *hash, const char *name, const char
 static void event(ent__buf *b, const char *code, const char *date, const char *modality, const char *lemma) {
     char values[300];
     snprintf(values, sizeof values,
-             "%s|1|-|%s|-|%s|-|-|-|-|-|-|-|%s|-|-|test.frames:1|active|%s|-|-|-|00000000000000aa|-|-|-|-|-|-|-|-|-",
+             "%s|1|-|%s|-|%s|-|-|-|-|-|-|-|%s|-|-|test.frames:1|active|%s|-|-|-|00000000000000aa|-|-|-|-|-|-|-|-|-|"
+             "-|-|-|-|-|-|-|-|-|-|-",
              code, date, *date == '-' ? "-" : "words", modality, lemma);
     row(b, ENT__ROW_EVENT, values);
 }
