@@ -399,7 +399,7 @@ static void look_above(ent__coder *c, ent__draft *d) {
         d->modality = ENT__NEGATED;
     else if (g & (1u << ENT__GRAM_MIGHT | 1u << ENT__GRAM_MUST) || asked_about(c, d->at))
         d->modality = ENT__HYPOTHETICAL;
-    else if (aim && (!d->operated || !d->was_type.len) && !ent__operate_shape(c, aim, d))
+    else if (aim && (!d->operated || !d->was_type.len || aim == ENT__GRAM_MATTER) && !ent__operate_shape(c, aim, d))
         d->dead = true;
     if (d->modality == ENT__ACTUAL && !d->tense && ent__spoken_of(c, d->at)) ent__operate_shape(c, ENT__GRAM_SPOKEN, d);
     ent__sides who;
@@ -420,6 +420,10 @@ static bool told_in_past(const ent__coder *c, uint32_t token) {
     return false;
 }
 
+static bool is_after(ent__date date, ent__date day) {
+    return date.precision && ent__date_days(date) > ent__date_days(day) + 1;
+}
+
 /* "The navies hold joint drills next month": an act among friends that its own words date after the article is still
  * to come. */
 static void look_ahead(ent__coder *c, ent__draft *d) {
@@ -429,10 +433,13 @@ static void look_ahead(ent__coder *c, ent__draft *d) {
     uint32_t verb = d->tensed && d->tensed <= c->s->n_tokens ? d->tensed - 1 : d->trigger;
     if (told_in_past(c, verb)) return;
     ent__event_date when = ent__times_governing(&c->f->times, c->f->text, c->sentence, d->trigger);
-    if (when.date.precision == 0 || !when.time || ent__date_days(when.date) <= ent__date_days(*pub) + 1) return;
+    if (!when.time || (!when.time->coming && !is_after(when.date, c->f->text->published))) return;
     uint32_t above = when.time->sentence == c->sentence ? c->s->tokens[when.time->head].head : NONE;
     if (above != verb && above != d->trigger) return;
-    if (!ent__operate_shape(c, ENT__GRAM_FUTURE, d)) d->dead = true;
+    if (c->s->tokens[verb].rel == ENT__REL_ACL_RELCL && c->s->tokens[c->s->tokens[verb].head].upos != ENT__UPOS_PROPN)
+        d->modality = ENT__HYPOTHETICAL; /* "those who lay down arms by May" */
+    else if (!ent__operate_shape(c, ENT__GRAM_FUTURE, d))
+        d->dead = true;
 }
 
 static uint8_t silence_of(const ent__coder *c, bool any) {

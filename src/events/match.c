@@ -520,7 +520,8 @@ static bool names_place_or_time(const ent__sentence *s, uint32_t head) {
 }
 
 static bool is_place(const ent__sentence *s, uint32_t head) {
-    uint32_t prep = ent__preposition(s, head);
+    uint32_t prep = ent__preposition(s, head), of = s->tokens[head].head;
+    if (of != NONE && s->tokens[of].upos == ENT__UPOS_VERB) return false; /* "the results of talks held in Moscow" */
     return prep != NONE && ent__lemma_in(s, prep, "in");
 }
 

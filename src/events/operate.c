@@ -127,19 +127,23 @@ static bool take_own_people(const ent__coder *c, ent__draft *d, const ent__draft
     return true;
 }
 
-/* One's own act: the doer of the complement is the operator's subject, or is not said. What is only denied may be an
- * act of another of one's country. */
-static bool own_act(const ent__coder *c, ent__draft *d, const ent__draft *roles, bool marks, bool unknown) {
+/* One's own act: the doer of the complement is the operator's subject, is of his country ("Lula agreed to hold
+ * Brazilian-Indian talks"), or is not said; not so where somebody else is wanted to do it. */
+static bool own_act(const ent__coder *c, const ent__predication *p, ent__draft *d, const ent__draft *roles,
+                    bool changes) {
     if (d->actors.n == 0) {
         if (done_by_others(c, d)) return false;
         d->actors = roles->actors;
         ent__sides_subtract(c, &d->recipients, &d->actors);
         return true;
     }
+    bool verb = p->pos == ENT__POS_VERB && !p->passive;
+    bool unknown = changes && verb && ent__surface_subject(c->s, p->verb) != NONE;
     if (roles->actors.n == 0) return !d->operated && !unknown; /* "the west failed to stop Russian strikes" */
     if (ent__sides_share(&d->actors, &roles->actors)) return true;
-    if (marks) return of_one_country(c, &d->actors, &roles->actors);
-    return !d->operated && take_own_people(c, d, roles);
+    bool other = p->obj != NONE && p->obj == ent__surface_subject(c->s, d->at);
+    if (!other && of_one_country(c, &d->actors, &roles->actors)) return true;
+    return changes && !d->operated && take_own_people(c, d, roles);
 }
 
 /* Who does not will it himself is only its other side: in "refused to meet X" X refused nothing. */
@@ -224,9 +228,7 @@ static bool transform(ent__coder *c, const ent__frame *f, const ent__predication
     if (asks && is_reported(c, p, complement, turn->type.len > 0)) return false;
     if (!asks && turn->type.len && is_told(c, p, complement)) return false;
     ent__match_roles(c, f, p, &roles);
-    bool unknown =
-        turn->type.len && ent__surface_subject(c->s, p->verb) != NONE && p->pos == ENT__POS_VERB && !p->passive;
-    if (!asks && !own_act(c, &d, &roles, turn->modality && !turn->type.len, unknown)) return false;
+    if (!asks && !own_act(c, p, &d, &roles, turn->type.len > 0)) return false;
     ent_str before = d.type, mode = d.mode;
     bool lives = ent__change_apply(c, turn, &d);
     remember(&d, before, mode);

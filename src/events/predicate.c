@@ -121,10 +121,21 @@ static bool is_relative_word(const ent__sentence *s, uint32_t t) {
             s->tokens[t].xpos == ENT__XPOS_IN || s->tokens[t].xpos == ENT__XPOS_WPS);
 }
 
+/* "spoke of Russia, which had ended it": where the tree hangs the clause on the verb, the noun before its comma. */
+static uint32_t noun_before_clause(const ent__sentence *s, uint32_t clause) {
+    uint32_t lo = s->tokens[clause].lo, end = lo > 0 && s->tokens[lo].xpos != ENT__XPOS_COMMA ? lo - 1 : lo;
+    if (end == 0 || s->tokens[end].xpos != ENT__XPOS_COMMA) return NONE;
+    uint32_t noun = end - 1;
+    while (has_rel(s, noun, ENT__REL_FLAT)) noun = s->tokens[noun].head;
+    return s->tokens[noun].upos == ENT__UPOS_NOUN || s->tokens[noun].upos == ENT__UPOS_PROPN ? noun : NONE;
+}
+
 /* The noun a relative clause hangs on, from any verb within that clause's coordination. */
 static uint32_t antecedent(const ent__sentence *s, uint32_t t) {
-    for (uint32_t n = 0; t != NONE && n < s->n_tokens; n++, t = s->tokens[t].head)
+    for (uint32_t n = 0; t != NONE && n < s->n_tokens; n++, t = s->tokens[t].head) {
         if (has_rel(s, t, ENT__REL_ACL_RELCL)) return s->tokens[t].head;
+        if (has_rel(s, t, ENT__REL_ADVCL_RELCL)) return noun_before_clause(s, t);
+    }
     return NONE;
 }
 
@@ -193,6 +204,24 @@ static uint32_t own_subject(const ent__sentence *s, uint32_t v) {
 /* Possessor, then "of" or "by" phrase of the noun; NONE where none. */
 static uint32_t noun_owner(const ent__sentence *s, uint32_t noun) { return kid(s, noun, ENT__REL_NMOD_POSS); }
 
+/* "sent a message to the king thanking him": whom the gerund's pronoun means is whom the words went to, though the tree
+ * may make him its subject. NONE where there is nobody of the kind. */
+static uint32_t addressee(const ent__sentence *s, uint32_t v) {
+    const ent__token *t = &s->tokens[v];
+    uint32_t obj = t->xpos == ENT__XPOS_VBG && kid(s, v, ENT__REL_AUX) == NONE ? kid(s, v, ENT__REL_OBJ) : NONE;
+    if (obj == NONE || s->tokens[obj].upos != ENT__UPOS_PRON || !ent__lemma_in(s, obj, "he she they him her them"))
+        return NONE;
+    uint32_t to = v > 0 && s->tokens[v - 1].xpos == ENT__XPOS_COMMA ? v - 1 : v;
+    if (to == 0) return NONE;
+    to--;
+    for (int n = 0; n < 5 && to < v; n++, to = s->tokens[to].head) {
+        uint32_t first = s->tokens[to].lo;
+        if (s->tokens[first].upos == ENT__UPOS_ADP && ent__lemma_in(s, first, "to")) return to;
+        if (s->tokens[to].head == NONE) return NONE;
+    }
+    return NONE;
+}
+
 /* "fears of Russia invading it": a gerund that follows a phrase of its noun is what that one does. */
 static uint32_t doer_in_phrase(const ent__sentence *s, uint32_t v) {
     const ent__token *t = &s->tokens[v];
@@ -241,6 +270,22 @@ static uint32_t acl_subject(const ent__sentence *s, uint32_t v, uint32_t *up) {
 static uint32_t object_before(const ent__sentence *s, uint32_t verb, uint32_t clause) {
     uint32_t obj = kid(s, verb, ENT__REL_OBJ);
     return obj != NONE && obj > verb && obj < clause ? obj : NONE;
+}
+
+/* "persuaded Ukraine to give up arms": the infinitive after whom one persuades is his, wherever the tree hangs it. */
+static uint32_t persuaded(const ent__sentence *s, uint32_t v) {
+    uint32_t lo = s->tokens[v].lo;
+    if (lo == 0 || kid_of(s, v, ENT__REL_MARK, "to") == NONE) return NONE;
+    uint32_t noun = lo - 1;
+    for (int n = 0; n < 4 && !has_rel(s, noun, ENT__REL_OBJ) && s->tokens[noun].head != NONE; n++) {
+        if (s->tokens[s->tokens[noun].head].hi != lo - 1 && s->tokens[noun].head < noun) return NONE;
+        noun = s->tokens[noun].head;
+    }
+    uint32_t verb = has_rel(s, noun, ENT__REL_OBJ) ? s->tokens[noun].head : NONE;
+    if (verb == NONE || verb > noun) return NONE;
+    return ent__lemma_in(s, verb, "persuade convince force urge ask order tell press allow encourage compel oblige")
+               ? resolve_relative(s, noun, v)
+               : NONE;
 }
 
 /* "Lawyers meet Roe, jailed reporter": behind a comma a past tense beside a present one is a participle. */
@@ -300,17 +345,35 @@ static uint32_t thanked(const ent__sentence *s, uint32_t noun) {
     return NONE;
 }
 
+/* "Arming Ukraine would be a risk, he warned": a gerund before its verb, with no comma between, is what is spoken of.
+ */
+static bool is_clausal_subject(const ent__sentence *s, uint32_t v) {
+    const ent__token *t = &s->tokens[v];
+    if (t->xpos != ENT__XPOS_VBG || (t->rel != ENT__REL_ADVCL && t->rel != ENT__REL_CCOMP) || t->head < v) return false;
+    if (kid(s, v, ENT__REL_AUX) != NONE || ent__preposition(s, v) != NONE) return false;
+    for (uint32_t i = v; i <= t->hi; i++)
+        if (s->tokens[i].xpos == ENT__XPOS_COMMA) return false;
+    return t->hi + 1 < s->n_tokens && s->tokens[t->hi + 1].upos == ENT__UPOS_AUX;
+}
+
 /* One step towards the subject: returns it, or NONE with *up the clause to ask next (NONE: nowhere). */
 static uint32_t subject_step(const ent__sentence *s, uint32_t v, uint32_t *up) {
     const ent__token *t = &s->tokens[v];
     *up = NONE;
-    uint32_t own = own_subject(s, v);
+    uint32_t own = own_subject(s, v), to = addressee(s, v);
+    if (to != NONE) {
+        *up = t->head; /* who sent the words */
+        for (int n = 0; n < 4 && *up != NONE && s->tokens[*up].upos != ENT__UPOS_VERB; n++) *up = s->tokens[*up].head;
+        return NONE;
+    }
     if (own == NONE && (t->rel == ENT__REL_ACL || t->rel == ENT__REL_ADVCL)) own = gerund_subject(s, v);
     if (own != NONE || t->head == NONE) return own;
     uint32_t thanks = thanks_above(s, v);
     if (thanks != NONE) return thanked(s, thanks);
     if (t->rel == ENT__REL_XCOMP || t->rel == ENT__REL_ADVCL) own = subject_after_for(s, v);
+    if (own == NONE) own = persuaded(s, v);
     if (own != NONE) return own;
+    if (is_clausal_subject(s, v)) return NONE;
     switch (t->rel) {
     case ENT__REL_XCOMP: {
         uint32_t obj = kid(s, t->head, ENT__REL_OBJ), iobj = kid(s, t->head, ENT__REL_IOBJ);
@@ -363,6 +426,8 @@ static bool negated_by_kid(const ent__sentence *s, uint32_t t) {
         if ((rel == ENT__REL_ADVMOD || rel == ENT__REL_DET || rel == ENT__REL_CC_PRECONJ) &&
             ent__lemma_in(s, k, "not never no n't neither nor hardly"))
             return true;
+        if (rel == ENT__REL_ADVMOD && k > 0 && ent__lemma_in(s, k, "long longer") && ent__lemma_in(s, k - 1, "no"))
+            return true;
         if (rel == ENT__REL_MARK && ent__lemma_in(s, k, "without")) return true;
         if (rel == ENT__REL_CASE && ent__lemma_in(s, k, "without")) return true;
     }
@@ -375,14 +440,16 @@ static bool in_reported_speech(const ent__sentence *s, uint32_t t) {
         if (has_rel(s, t, ENT__REL_ACL_RELCL)) return false; /* "a deal that would lift the ban" */
         if (!has_rel(s, t, ENT__REL_CCOMP) && !has_rel(s, t, ENT__REL_PARATAXIS)) continue;
         uint32_t head = s->tokens[t].head;
-        return head == NONE || (s->tokens[head].xpos != ENT__XPOS_VBZ && s->tokens[head].xpos != ENT__XPOS_VBP);
+        uint8_t tense = head == NONE ? ENT__XPOS_VBD : s->tokens[head].xpos;
+        bool says_now = tense == ENT__XPOS_VBG && kid_of(s, head, ENT__REL_AUX, "be") != NONE;
+        return tense != ENT__XPOS_VBZ && tense != ENT__XPOS_VBP && !says_now;
     }
     return false;
 }
 
 /* "We shall stand by them" promises; "the Parties shall inform each other" is the text of a treaty or a law. */
 static uint8_t grammar_of_shall(const ent__sentence *s, uint32_t v) {
-    uint32_t subj = own_subject(s, v);
+    uint32_t subj = ent__surface_subject(s, v);
     bool promises = subj == NONE || ent__lemma_in(s, subj, "I we");
     return promises ? 1u << ENT__GRAM_FUTURE : 1u << ENT__GRAM_MUST;
 }
@@ -391,6 +458,20 @@ static uint8_t grammar_of_shall(const ent__sentence *s, uint32_t v) {
 static bool needs_of_others(const ent__sentence *s, uint32_t v) {
     uint32_t subj = s->tokens[v].upos == ENT__UPOS_VERB && ent__lemma_in(s, v, "need") ? own_subject(s, v) : NONE;
     return subj != NONE && !ent__lemma_in(s, subj, "I we");
+}
+
+/* "suggested that they cooperate", "recommended holding talks": the form of the verb itself says it is no report. */
+static bool is_suggested(const ent__sentence *s, uint32_t v) {
+    const ent__token *t = &s->tokens[v];
+    bool clause = has_rel(s, v, ENT__REL_CCOMP),
+         doing = t->xpos == ENT__XPOS_VBG && (clause || has_rel(s, v, ENT__REL_XCOMP));
+    if ((!clause && !doing) || kid(s, v, ENT__REL_AUX) != NONE || kid_of(s, v, ENT__REL_MARK, "to") != NONE)
+        return false;
+    uint8_t above = s->tokens[t->head].xpos;
+    bool past = above == ENT__XPOS_VBD || above == ENT__XPOS_VBN || above == ENT__XPOS_VBG;
+    bool bare = clause && (t->xpos == ENT__XPOS_VB || (past && t->xpos == ENT__XPOS_VBP));
+    if (doing) return ent__lemma_in(s, t->head, "suggest recommend");
+    return bare && ent__lemma_in(s, t->head, "suggest recommend propose");
 }
 
 static uint8_t aux_grammar(const ent__sentence *s, uint32_t v, uint32_t aux) {
@@ -428,6 +509,7 @@ static bool under_condition(const ent__sentence *s, uint32_t v) {
 /* "is going to meet", "is to meet", "Putin to visit China". */
 static bool infinitive_future(const ent__sentence *s, uint32_t v) {
     const ent__token *t = &s->tokens[v];
+    if (kid_of(s, v, ENT__REL_MARK, "due") != NONE && t->xpos == ENT__XPOS_VB) return true; /* "is due to meet" */
     if (kid_of(s, v, ENT__REL_MARK, "to") == NONE) return false;
     if (t->rel == ENT__REL_ROOT || is_headline_future(s, v) || own_subject(s, v) != NONE) return true;
     return t->rel == ENT__REL_XCOMP && t->head != NONE && ent__lemma_in(s, t->head, "be go") &&
@@ -450,7 +532,7 @@ static uint8_t clause_grammar(const ent__sentence *s, uint32_t v) {
     if (has_rel(s, v, ENT__REL_XCOMP) && kid_of(s, v, ENT__REL_MARK, "to") != NONE &&
         ent__lemma_in(s, s->tokens[v].head, "have"))
         g |= 1u << ENT__GRAM_MUST;
-    if (needs_of_others(s, v)) g |= 1u << ENT__GRAM_MUST;
+    if (needs_of_others(s, v) || is_suggested(s, v)) g |= 1u << ENT__GRAM_MUST;
     if (negated_by_kid(s, v)) g |= 1u << ENT__GRAM_NEGATED;
     if (under_condition(s, v)) g |= 1u << ENT__GRAM_MIGHT;
     return g;
@@ -499,6 +581,12 @@ static bool is_supposed(const ent__sentence *s, uint32_t noun) {
     return kid_of(s, t->head, ENT__REL_AUX, "would could might may can") != NONE;
 }
 
+bool ent__takes_occasion(const ent__sentence *s, uint32_t noun) {
+    uint32_t verb = s->tokens[noun].head;
+    return verb != NONE && ent__lemma_in(s, noun, "opportunity occasion chance") &&
+           ent__lemma_in(s, verb, "take use seize avail");
+}
+
 uint8_t ent__grammar_above(const ent__sentence *s, uint32_t token, ent__grammar *aim) {
     const uint8_t doubts = 1u << ENT__GRAM_MIGHT | 1u << ENT__GRAM_MUST;
     uint8_t g = is_supposed(s, token) ? 1u << ENT__GRAM_MIGHT : 0;
@@ -508,7 +596,7 @@ uint8_t ent__grammar_above(const ent__sentence *s, uint32_t token, ent__grammar 
         uint8_t rel = s->tokens[token].rel;
         bool to = kid_of(s, token, ENT__REL_MARK, "to") != NONE;
         bool charge = rel == ENT__REL_ADVCL && kid_of(s, token, ENT__REL_MARK, "of against") != NONE;
-        bool direct = passes != doubts;
+        bool direct = passes != doubts && !ent__takes_occasion(s, s->tokens[token].head);
         if (direct && (charge || is_subject_matter(s, token)))
             *aim = ENT__GRAM_MATTER;
         else if (direct && (rel == ENT__REL_ADVCL || rel == ENT__REL_ACL) && to && !*aim &&
@@ -709,7 +797,8 @@ static void build_verb(const ent__sentence *s, ent__predication *p) {
         p->derivation = "passive";
     } else {
         p->subj = surface;
-        p->obj = obj != NONE ? obj : shared_object(s, v);
+        uint32_t to = addressee(s, v);
+        p->obj = to != NONE ? to : obj != NONE ? obj : shared_object(s, v);
         if (p->obj == NONE) p->obj = noun_as_clause(s, v);
         if (p->obj == NONE && p->n_comps == 0) p->obj = unmarked_object(s, v);
         if (p->obj == NONE && p->n_comps == 0) p->obj = gap_object(s, v, surface);

@@ -54,6 +54,8 @@ bool ent__lemma_in(const ent__sentence *s, uint32_t token, const char *words);
 /** Modal verbs, negation and conditions of the clauses a clause depends on, and what it is there for: a purpose ("in
  * order to arrest"), or the matter of something said ("accused of arresting", "a proposal on arresting"). */
 uint8_t ent__grammar_above(const ent__sentence *s, uint32_t token, ent__grammar *aim);
+/** "took the opportunity to thank them": whoever takes it does so. */
+bool ent__takes_occasion(const ent__sentence *s, uint32_t noun);
 /** The noun that stands in a sentence for one before it: "efforts" in "mediation efforts"; else the noun itself. */
 uint32_t ent__stands_in(const ent__sentence *s, uint32_t noun);
 /** The preposition of an oblique or nominal modifier: token of its first case or mark child, ENT__NOTOKEN where none.

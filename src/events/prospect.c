@@ -11,25 +11,27 @@
 #define MAX_STEPS 10
 
 static bool is_prospect(const ent__coder *c, uint32_t token) {
-    return c->set_prospect != UINT32_MAX && ent__in_set(c, token, c->set_prospect);
+    return c->set_prospect != UINT32_MAX && ent__in_set(c, token, c->set_prospect) && !ent__takes_occasion(c->s, token);
 }
 
 static bool is_finite(const ent__sentence *s, uint32_t token) {
     const ent__token *t = &s->tokens[token];
     if (t->upos != ENT__UPOS_VERB && t->upos != ENT__UPOS_AUX) return false;
     if (t->xpos == ENT__XPOS_VBD || t->xpos == ENT__XPOS_VBZ || t->xpos == ENT__XPOS_VBP) return true;
-    return t->xpos != ENT__XPOS_VB && ent__tree_child(s, token, ENT__REL_NSUBJ) != NONE;
+    if (t->xpos == ENT__XPOS_VB) return false;
+    uint8_t shown = t->xpos == ENT__XPOS_VBG ? ENT__REL_AUX : ENT__REL_NSUBJ; /* "of him stepping down" tells nothing */
+    return ent__tree_child(s, token, shown) != NONE;
 }
 
 /* A phrase of the matter, not of place, time, means or company: "talked about a visit", "met at the exercises". */
 static bool tells_matter(const ent__sentence *s, uint32_t phrase, uint32_t head) {
     uint32_t prep = ent__preposition(s, phrase);
     if (prep == NONE) return s->tokens[phrase].rel == ENT__REL_NMOD || s->tokens[phrase].rel == ENT__REL_ACL;
-    bool verb = s->tokens[head].upos == ENT__UPOS_VERB;
+    bool place = s->tokens[head].upos == ENT__UPOS_VERB && s->tokens[phrase].upos != ENT__UPOS_VERB;
     return ent__lemma_in(
                s, prep,
                "of on about for to over regarding concerning regard concern towards toward into including include") ||
-           (!verb && ent__lemma_in(s, prep, "in"));
+           (!place && ent__lemma_in(s, prep, "in"));
 }
 
 /* Whether what stands at `token` belongs to the matter of its head. */
@@ -44,7 +46,10 @@ static bool leads_up(const ent__sentence *s, uint32_t token, uint32_t head) {
     case ENT__REL_OBL:
     case ENT__REL_NMOD: return tells_matter(s, token, head);
     case ENT__REL_ACL:
-    case ENT__REL_ADVCL: return (t->xpos == ENT__XPOS_VBG || t->xpos == ENT__XPOS_VB) && tells_matter(s, token, head);
+    case ENT__REL_ADVCL:
+        if (t->xpos == ENT__XPOS_VBG && s->tokens[head].xpos == ENT__XPOS_VBG && ent__preposition(s, token) == NONE)
+            return true; /* "including opening talks, holding an amnesty" */
+        return (t->xpos == ENT__XPOS_VBG || t->xpos == ENT__XPOS_VB) && tells_matter(s, token, head);
     default: return false;
     }
 }
@@ -58,6 +63,13 @@ static bool is_hearsay(const ent__coder *c, uint32_t clause) {
            ent__tree_child(c->s, clause, ENT__REL_NSUBJ) != NONE;
 }
 
+/* "put pressure on them to end it": where the tree hangs a clause on the verb, an object before it may have it. */
+static bool follows_prospect(const ent__coder *c, uint32_t token, uint32_t head) {
+    uint32_t obj = ent__tree_child(c->s, head, ENT__REL_OBJ);
+    if (obj == NONE || obj > token || c->s->tokens[obj].upos != ENT__UPOS_NOUN) return false;
+    return ent__tree_child(c->s, token, ENT__REL_MARK) != NONE && is_prospect(c, obj);
+}
+
 bool ent__spoken_of(const ent__coder *c, uint32_t token) {
     const ent__sentence *s = c->s;
     for (int n = 0; n < MAX_STEPS; n++) {
@@ -67,7 +79,7 @@ bool ent__spoken_of(const ent__coder *c, uint32_t token) {
             return false; /* thanks are given by conveying them */
         bool joined = s->tokens[token].rel == ENT__REL_CONJ;
         if (!joined && !leads_up(s, token, head)) return false;
-        if (!joined && is_prospect(c, head)) return true;
+        if (!joined && (is_prospect(c, head) || follows_prospect(c, token, head))) return true;
         token = head;
     }
     return false;
