@@ -608,6 +608,10 @@ static bool tells_matter(const filling *x, const ent__slot *slot, uint32_t head)
     if (type && type->quad >= 3 && names_meeting(x->c->s, head)) return true;
     bool inside = x->p->pos == ENT__POS_VERB && x->p->obj != NONE && ent__tree_below(x->c->s, head, x->p->obj);
     if (x->direct && is_harsh(x) && inside) return true; /* "slammed Merkel's trip to Cuba" */
+    uint32_t up = x->c->s->tokens[head].head;
+    bool deeper = x->p->pos == ENT__POS_VERB && up != x->p->token && up != x->p->verb && up != NONE &&
+                  x->c->s->tokens[up].rel == ENT__REL_OBL;
+    if (x->direct && is_harsh(x) && deeper) return true; /* "blasted Merkel for her trip to Cuba" */
     return x->direct && ent__lemma_in(x->c->s, prep, "for over on about of in at from");
 }
 
