@@ -126,9 +126,30 @@ static void lend(ent__finder *f, size_t i, const voices *v, const voices *whole,
     f->cast->entities[i].rule = ENT__LIT("the state that the article is about");
 }
 
+/* "Sen. Jane Roe (D-Ore.)": so American papers introduce their lawmakers, with party and state. */
+static bool is_introduced(const ent__sentence *s, uint32_t last) {
+    if (last + 3 >= s->n_tokens) return false;
+    return ent__str_is(s->tokens[last + 1].form, "(") && ENT__IS(s->tokens[last + 2].form, "D", "R", "I") &&
+           ent__str_is(s->tokens[last + 3].form, "-");
+}
+
+static void introduce(ent__finder *f) {
+    ent__cast *c = f->cast;
+    for (size_t i = 0; i < c->n_mentions; i++) {
+        const ent__mention *m = &c->mentions[i];
+        if (m->n_entities != 1 || !is_introduced(&f->text->sentences[m->sentence], m->last)) continue;
+        ent__entity *e = &c->entities[m->entities[0]];
+        if (e->kind != ENT__PERSON || e->code.len) continue;
+        e->code = ENT__LIT("USA");
+        if (!e->sector.len) e->sector = ENT__LIT("LEG");
+        e->rule = ENT__LIT("party and state in brackets");
+    }
+}
+
 void ent__actors_settle(ent__finder *f) {
     const ent__cast *c = f->cast;
     voices whole, near;
+    introduce(f);
     whole_article(f, &whole);
     if (!whole.n) return;
     bool *seen = ENT__ARRAY(f->arena, bool, c->n_entities + 1);
