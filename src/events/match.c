@@ -23,6 +23,8 @@ static bool is_in_name(const ent__sentence *s, uint32_t t) {
 /* "taking it out of an arms control treaty" for "take control": a noun that only says of which kind another is. */
 static bool names_kind(const ent__sentence *s, uint32_t t, uint32_t token, const ent__frame_key *key) {
     uint32_t head = s->tokens[t].head;
+    if (key->pos == ENT__POS_NOUN && s->tokens[t].rel == ENT__REL_AMOD && head > t && t > token)
+        return true; /* "the return of forced migrants" is no forced return */
     if (t < token || key->pos != ENT__POS_VERB || s->tokens[t].rel != ENT__REL_COMPOUND || head != t + 1) return false;
     for (uint8_t i = 0; i < key->n_extra; i++)
         if (word_is(s, head, key->extra[i])) return false;
