@@ -277,6 +277,15 @@ static bool gives_recipient(const ent__coder *c, const ent__slot *slot) {
     return slot->n_alts > 0 && c->frames.alts[slot->alts].role == ENT__ROLE_RECIPIENT;
 }
 
+/* Whether a phrase is the verb's own though both stand within the subject: "Xi, who came to Moscow", "Xi to visit
+ * Moscow". Of people "who come" or "going" to a place it tells of which kind they are. */
+static bool tells_of_subject(const ent__sentence *s, const ent__predication *p, uint32_t head) {
+    const ent__token *v = &s->tokens[p->token];
+    if (!ent__tree_below(s, head, p->token)) return false;
+    if (v->rel == ENT__REL_ACL) return v->xpos == ENT__XPOS_VB;
+    return v->xpos != ENT__XPOS_VBP && v->xpos != ENT__XPOS_VBZ;
+}
+
 static void prep_fillers(const ent__coder *c, const ent__frame *f, const ent__predication *p, const ent__slot *slot,
                          fillers *out) {
     bool conflict = is_conflict(c, ent__lex_str(c->lex, f->event.type));
@@ -292,10 +301,12 @@ static void prep_fillers(const ent__coder *c, const ent__frame *f, const ent__pr
             add_object_phrases(c, p->obliques[i].head, slot, out);
     if (out->n == 0) add_following_phrases(c, p->token, slot, conflict, out);
     if (p->pos == ENT__POS_NOUN) return;
-    uint32_t n = 0; /* what stands inside the subject is no phrase of the verb */
-    for (uint32_t i = 0; i < out->n; i++)
-        if (!(p->subj != NONE && ent__tree_below(c->s, out->head[i], p->subj)) && !follows_tension(c->s, out->head[i]))
-            out->head[n++] = out->head[i];
+    uint32_t n = 0; /* what stands inside the subject is no phrase of the verb, but where the verb hangs on it itself */
+    for (uint32_t i = 0; i < out->n; i++) {
+        uint32_t head = out->head[i];
+        bool apart = p->subj == NONE || !ent__tree_below(c->s, head, p->subj) || tells_of_subject(c->s, p, head);
+        if (apart && !follows_tension(c->s, head)) out->head[n++] = head;
+    }
     out->n = n;
 }
 

@@ -139,10 +139,22 @@ static uint32_t antecedent(const ent__sentence *s, uint32_t t) {
     return NONE;
 }
 
+/* "the President of Kenya, who came": a person, where the tree hangs the clause on the state. */
+static uint32_t holder_of(const ent__sentence *s, uint32_t noun) {
+    static const char titles[] =
+        "president premier minister chancellor king queen emir sultan leader head chief secretary chairman governor "
+        "commander director ambassador envoy speaker prince President Premier Minister Chancellor King Queen Emir "
+        "Sultan Leader Head Chief Secretary Chairman Governor Commander Director Ambassador Envoy Speaker Prince";
+    uint32_t up = s->tokens[noun].head;
+    bool state = has_rel(s, noun, ENT__REL_NMOD) && up < noun && s->tokens[noun].upos == ENT__UPOS_PROPN;
+    return state && ent__lemma_in(s, up, titles) ? up : noun;
+}
+
 static uint32_t resolve_relative(const ent__sentence *s, uint32_t t, uint32_t verb) {
     if (t == NONE || !is_relative_word(s, t)) return t;
     uint32_t noun = antecedent(s, verb);
-    return noun == NONE ? t : noun;
+    if (noun == NONE) return t;
+    return ent__lemma_in(s, t, "who whom") ? holder_of(s, noun) : noun;
 }
 
 /* "In Zabul, a southern province, a patrol killed": of two subjects before the verb the nearer one. */
@@ -243,11 +255,24 @@ static bool asks_others(const ent__sentence *s, uint32_t noun) {
     return ent__lemma_in(s, noun, "order request call demand appeal plea instruction command invitation");
 }
 
-/* "Chad to boycott the summit": a name and an infinitive are a headline's future, where the tree has them a phrase. */
-static bool is_headline_future(const ent__sentence *s, uint32_t v) {
+/* "Putin to visit China", "Army chief to visit Moscow": what headlines announce. A name has nothing else to do with an
+ * infinitive; another noun may be what there is to do ("Plan to send troops"). */
+static bool is_announced(const ent__sentence *s, uint32_t v) {
     const ent__token *t = &s->tokens[v];
-    return has_rel(s, v, ENT__REL_ACL) && t->head < v && has_rel(s, t->head, ENT__REL_ROOT) &&
-           s->tokens[t->head].upos == ENT__UPOS_PROPN && kid_of(s, v, ENT__REL_MARK, "to") != NONE;
+    if (t->rel != ENT__REL_ACL || t->head > v || t->xpos != ENT__XPOS_VB || kid_of(s, v, ENT__REL_MARK, "to") == NONE)
+        return false;
+    uint32_t top = t->head; /* of names that are joined */
+    while (s->tokens[top].rel == ENT__REL_CONJ || s->tokens[top].rel == ENT__REL_APPOS) top = s->tokens[top].head;
+    uint8_t rel = s->tokens[top].rel;
+    if (s->tokens[t->head].upos == ENT__UPOS_PROPN)
+        return rel == ENT__REL_ROOT || rel == ENT__REL_NSUBJ || rel == ENT__REL_PARATAXIS || rel == ENT__REL_ADVCL;
+    return s->tokens[t->head].rel == ENT__REL_ROOT && s->tokens[t->head].upos == ENT__UPOS_NOUN &&
+           !finite_verb_below(s, t->head, v) &&
+           !ent__lemma_in(s, t->head,
+                          "plan decision attempt effort bid chance right move need ability way time opportunity "
+                          "agreement deal pledge proposal promise refusal threat vote desire intention readiness "
+                          "willingness failure pressure reason step bill law resolution resolve race push campaign "
+                          "treaty mission task job battle fight talk");
 }
 
 /* The noun in an infinitive's or participle's acl: its understood subject. */
@@ -255,8 +280,7 @@ static uint32_t acl_subject(const ent__sentence *s, uint32_t v, uint32_t *up) {
     uint32_t noun = s->tokens[v].head, doer = doer_in_phrase(s, v);
     if (doer != NONE) return doer;
     bool infinitive = kid_of(s, v, ENT__REL_MARK, "to") != NONE;
-    if (!infinitive) return noun;
-    if (is_headline_future(s, v)) return noun;
+    if (!infinitive || is_announced(s, v)) return noun;
     uint32_t owner = noun_owner(s, noun);
     if (owner != NONE) return asks_others(s, noun) ? NONE : owner;
     const ent__token *n = &s->tokens[noun];
@@ -511,7 +535,7 @@ static bool infinitive_future(const ent__sentence *s, uint32_t v) {
     const ent__token *t = &s->tokens[v];
     if (kid_of(s, v, ENT__REL_MARK, "due") != NONE && t->xpos == ENT__XPOS_VB) return true; /* "is due to meet" */
     if (kid_of(s, v, ENT__REL_MARK, "to") == NONE) return false;
-    if (t->rel == ENT__REL_ROOT || is_headline_future(s, v) || own_subject(s, v) != NONE) return true;
+    if (t->rel == ENT__REL_ROOT || own_subject(s, v) != NONE || is_announced(s, v)) return true;
     return t->rel == ENT__REL_XCOMP && t->head != NONE && ent__lemma_in(s, t->head, "be go") &&
            (s->tokens[t->head].xpos == ENT__XPOS_VBG || ent__lemma_in(s, t->head, "be"));
 }
@@ -599,8 +623,7 @@ uint8_t ent__grammar_above(const ent__sentence *s, uint32_t token, ent__grammar 
         bool direct = passes != doubts && !ent__takes_occasion(s, s->tokens[token].head);
         if (direct && (charge || is_subject_matter(s, token)))
             *aim = ENT__GRAM_MATTER;
-        else if (direct && (rel == ENT__REL_ADVCL || rel == ENT__REL_ACL) && to && !*aim &&
-                 !is_headline_future(s, token))
+        else if (direct && (rel == ENT__REL_ADVCL || rel == ENT__REL_ACL) && to && !*aim && !is_announced(s, token))
             *aim = ENT__GRAM_PURPOSE;
         bool gerund = goes_with_clause(s, token);
         if (gerund) passes = doubts;
@@ -747,7 +770,7 @@ static uint32_t unmarked_object(const ent__sentence *s, uint32_t v) {
 /* The object of a relative clause without one: what it hangs on ("the pact they signed"). */
 static uint32_t gap_object(const ent__sentence *s, uint32_t v, uint32_t subj) {
     const ent__token *t = &s->tokens[v];
-    if (t->rel != ENT__REL_ACL_RELCL || subj == t->head) return NONE;
+    if (t->rel != ENT__REL_ACL_RELCL || (subj != NONE && ent__tree_below(s, t->head, subj))) return NONE;
     return t->head;
 }
 
@@ -976,6 +999,16 @@ static void add_clause_of_object(const ent__sentence *s, ent__predication *p) {
     }
 }
 
+/* "Xi was in Moscow on a visit": the place that is said of whoever is on it; NONE. */
+static uint32_t place_of_stay(const ent__sentence *s, uint32_t noun) {
+    const ent__token *t = &s->tokens[noun];
+    uint32_t prep = ent__preposition(s, noun);
+    if ((t->rel != ENT__REL_OBL && t->rel != ENT__REL_NMOD) || prep == NONE || t->head > noun) return NONE;
+    bool on = ent__lemma_in(s, prep, "on during") || ent__lemma_in(s, noun, "visit trip tour");
+    bool stays = kid(s, t->head, ENT__REL_COP) != NONE && kid_of(s, t->head, ENT__REL_CASE, "in at") != NONE;
+    return on && stays ? t->head : NONE;
+}
+
 static void build_noun(const ent__sentence *s, const ent__cast *cast, size_t sentence, ent__is_light *light, void *ctx,
                        ent__predication *p) {
     ent_str prep;
@@ -991,6 +1024,10 @@ static void build_noun(const ent__sentence *s, const ent__cast *cast, size_t sen
     }
     if (p->verb == p->token && kid(s, p->token, ENT__REL_COP) != NONE && p->subj == NONE)
         p->subj = ent__surface_subject(s, p->token);
+    uint32_t place = p->subj == NONE ? place_of_stay(s, stand) : NONE;
+    if (place == NONE) return;
+    p->subj = ent__surface_subject(s, place);
+    add_oblique(s, p, place);
 }
 
 void ent__predication_build(const ent__sentence *s, const ent__cast *cast, size_t sentence, uint32_t token,
