@@ -32,14 +32,16 @@ static bool names_kind(const ent__sentence *s, uint32_t t, uint32_t token, const
            !ent__lemma_in(s, head, "package round list raft set series bundle");
 }
 
-/* A further word of a phrase: near its head, and hanging on it through at most three steps (or next to it). */
+/* A further word of a phrase: near its head, and hanging on it through at most three steps, or two where it is its only
+ * preposition (or next to it): "called on him for help" calls for it, "called it a trip for peace" does not. */
 static bool extra_stands(const ent__sentence *s, uint32_t token, uint32_t word, const ent__frame_key *key) {
     uint32_t lo = token > 4 ? token - 4 : 0, hi = token + 9 < s->n_tokens ? token + 9 : s->n_tokens - 1;
     for (uint32_t t = lo; t <= hi; t++) {
         if (t == token || !word_is(s, t, word) || is_in_name(s, t) || (key && names_kind(s, t, token, key))) continue;
         if (t == token + 1 || t + 1 == token) return true;
         uint32_t up = s->tokens[t].head;
-        for (int n = 0; n < 3 && up != NONE; n++, up = s->tokens[up].head)
+        int steps = key && key->n_extra == 1 && s->tokens[t].upos == ENT__UPOS_ADP ? 2 : 3;
+        for (int n = 0; n < steps && up != NONE; n++, up = s->tokens[up].head)
             if (up == token) return true;
     }
     return false;

@@ -205,7 +205,9 @@ static bool is_reported(const ent__coder *c, const ent__predication *p, uint32_t
     if (c->s->tokens[p->token].head == complement && c->s->tokens[p->token].rel == ENT__REL_PARATAXIS) return true;
     if (t->rel == ENT__REL_ACL_RELCL && complement > p->token && has_indicative_helper(c->s, complement, future))
         return true;
-    return t->rel == ENT__REL_CCOMP && (complement < p->token || t->xpos == ENT__XPOS_VBD || t->xpos == ENT__XPOS_VBZ);
+    bool told = t->xpos == ENT__XPOS_VBD || t->xpos == ENT__XPOS_VBZ; /* or a past tense that is tagged a participle */
+    told |= t->xpos == ENT__XPOS_VBN && ent__tree_child(c->s, complement, ENT__REL_NSUBJ) != NONE;
+    return t->rel == ENT__REL_CCOMP && (complement < p->token || told);
 }
 
 /* Somebody is asked who may be nobody we know. */

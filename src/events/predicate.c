@@ -157,13 +157,16 @@ static uint32_t resolve_relative(const ent__sentence *s, uint32_t t, uint32_t ve
     return ent__lemma_in(s, t, "who whom") ? holder_of(s, noun) : noun;
 }
 
-/* "In Zabul, a southern province, a patrol killed": of two subjects before the verb the nearer one. */
+/* "In Zabul, a southern province, a patrol killed", "envoy delays visit after balloon flies": of two subjects before
+ * the verb the nearer one. */
 static uint32_t nearest_subject(const ent__sentence *s, uint32_t v, uint32_t first) {
     for (uint32_t i = 0; i < s->tokens[v].n_kids; i++) {
         uint32_t k = ent__tree_kid(s, v, i);
         uint32_t lo = s->tokens[k].lo;
-        if (k > first && k < v && has_rel(s, k, ENT__REL_NSUBJ) && lo > 0 && s->tokens[lo - 1].xpos == ENT__XPOS_COMMA)
-            first = k;
+        if (k <= first || k > v || !has_rel(s, k, ENT__REL_NSUBJ) || lo == 0) continue;
+        bool parted = s->tokens[lo - 1].xpos == ENT__XPOS_COMMA ||
+                      ent__lemma_in(s, lo - 1, "after before while when because until");
+        if (parted) first = k;
     }
     return first;
 }
@@ -326,7 +329,12 @@ static uint32_t gerund_subject(const ent__sentence *s, uint32_t v) {
     if (s->tokens[v].xpos != ENT__XPOS_VBG || v < 2 || kid(s, v, ENT__REL_MARK) != NONE) return NONE;
     uint32_t noun = v - 1;
     if (s->tokens[noun].rel == ENT__REL_FLAT && s->tokens[noun].head < noun) noun = s->tokens[noun].head;
-    uint32_t prep = s->tokens[noun].upos == ENT__UPOS_PROPN ? ent__preposition(s, noun) : NONE;
+    if (s->tokens[noun].upos != ENT__UPOS_PROPN) return NONE;
+    uint32_t prep = NONE; /* the last of "weighed in on Putin" */
+    for (uint32_t i = 0; i < s->tokens[noun].n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, noun, i);
+        if (k < noun && has_rel(s, k, ENT__REL_CASE)) prep = k;
+    }
     if (prep == NONE || prep == 0) return NONE;
     if (ent__lemma_in(s, prep, "on about over despite")) return noun;
     bool answers = ent__lemma_in(s, prep - 1, "response reaction due thank objection opposition prior retaliation");

@@ -139,11 +139,19 @@ static bool owner_relation(const ent__coder *c, uint32_t k, int pass, uint8_t ro
     }
 }
 
+/* "the Reagan library", "St Paul's Cathedral": what bears a person's name is not his. */
+static bool bears_name(const ent__coder *c, uint32_t noun) {
+    return ent__lemma_in(c->s, noun,
+                         "library foundation institute museum university school airport center centre hospital prize "
+                         "award cathedral church street square avenue stadium theatre theater");
+}
+
 /* "military accord": an adjective of a kind of actor names nobody; "Russian accord" does. */
 static bool names_an_actor(const ent__coder *c, uint32_t token) {
     const ent__mention *m = ent__cast_at(&c->f->cast, c->sentence, token);
     if (!m || m->n_entities == 0) return true; /* what is below it is looked at in turn */
     const ent__entity *x = &c->f->cast.entities[m->entities[0]];
+    if (x->kind == ENT__PERSON && m->kind == ENT__BY_NAME && bears_name(c, c->s->tokens[token].head)) return false;
     return x->code.len > 0 || x->name.len > 0;
 }
 
