@@ -579,6 +579,24 @@ static bool is_the_office(const ent__finder *f, const ent__reading *r) {
     return r->first > 0 && ENT__IS(s->tokens[r->first - 1].form, "for", "as");
 }
 
+/* "Xi scolds Chinese official": whom one acts upon by a word of his own is somebody else. */
+static bool is_acted_on_by(const ent__finder *f, const ent__reading *r, uint32_t entity) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    uint8_t rel = s->tokens[r->last].rel;
+    if (rel != ENT__REL_OBJ && rel != ENT__REL_IOBJ) return false;
+    uint32_t verb = s->tokens[r->last].head, subject = ENT__NOTOKEN;
+    for (uint32_t n = 0; verb != ENT__NOTOKEN && subject == ENT__NOTOKEN && n < s->n_tokens; n++) {
+        subject = ent__tree_child(s, verb, ENT__REL_NSUBJ);
+        if (s->tokens[verb].rel != ENT__REL_CONJ) break;
+        verb = s->tokens[verb].head;
+    }
+    for (size_t m = f->cast->n_mentions; m-- > 0 && f->cast->mentions[m].sentence == f->sentence;) {
+        const ent__mention *x = &f->cast->mentions[m];
+        if (x->n_entities == 1 && x->entities[0] == entity && x->first <= subject && subject <= x->last) return true;
+    }
+    return false;
+}
+
 static bool resolve_role(ent__finder *f, const ent__reading *r) {
     bool person = r->entity_kind == ENT__PERSON && r->role;
     bool bare_title = r->item_first == r->item_last && f->items[r->item_last].capital; /* "President says he …" */
@@ -587,7 +605,7 @@ static bool resolve_role(ent__finder *f, const ent__reading *r) {
         (bare_title || r->definite || r->n_codes || ent__finder_sentence(f)->headline || r->owner != UINT32_MAX);
     if (may_refer && !is_the_office(f, r)) {
         uint32_t i = spoken_of(f, r);
-        if (i != UINT32_MAX) {
+        if (i != UINT32_MAX && !is_acted_on_by(f, r, i)) {
             fill(f, &f->cast->entities[i], &f->who[i], r);
             return ent__actors_mention(f, r, &i, 1, ENT__BY_ROLE, "who was spoken of in that role") != NULL;
         }
