@@ -204,24 +204,37 @@ static bool lies_ahead(const ent__draft *d, const ent__event_date *when, ent__da
     return ent__date_days(when->date) > day || (last >= day && later);
 }
 
+/* A day of the news: the time of what was said rather than of what it was about. */
+static bool is_recent(const ent__event_date *when, ent__date ref) {
+    if (ref.precision < ENT__DAY || when->date.precision < ENT__DAY) return false;
+    int32_t ago = ent__date_days(ref) - ent__date_days(when->date);
+    return ago >= 0 && ago <= 10;
+}
+
 /* "said on Friday that he will visit Iran in May": said on Friday, the visit in May. */
 static void part_times(const ent__coder *c, const ent__draft *d, uint32_t said, ent__event *e) {
-    ent__event_date about = ent__times_foretold(&c->f->times, c->f->text, c->sentence, d->trigger), now = ent__times_speaking(&c->f->times, c->f->text, c->sentence), own = now;
+    ent__event_date about = ent__times_foretold(&c->f->times, c->f->text, c->sentence, d->trigger),
+                    now = ent__times_speaking(&c->f->times, c->f->text, c->sentence), own = now;
     if (said != NONE) own = ent__times_governing(&c->f->times, c->f->text, c->sentence, said);
     bool words = about.time && about.time->sentence == c->sentence && !about.time->dateline;
-    bool ahead = words && lies_ahead(d, &about, now.date);
-    if (words && !ahead) own = about; /* "agreed on Friday to visit" */
-    if (ahead ? own.time == about.time : own.time && lies_ahead(d, &own, now.date)) own = now;
+    bool ahead = words && lies_ahead(d, &about, now.date), told = own.time && !own.time->dateline;
+    bool meant =
+        d->at == d->trigger || c->s->tokens[d->trigger].xpos == ENT__XPOS_VB; /* "was urged to agree in 1948" */
+    bool spoken = words && (meant || about.time->first < d->trigger || is_recent(&about, now.date));
+    if (spoken && !ahead && !told) own = about; /* "agreed to visit on Friday" */
+    if (own.time && (lies_ahead(d, &own, now.date) || (ahead && own.time == about.time))) own = now;
     e->when = own;
-    if (ahead) e->about_when = about;
+    if (words && own.time != about.time) e->about_when = about; /* "accused them of killing … in 2022" */
 }
 
 static void part_places(const ent__coder *c, const ent__draft *d, uint32_t said, ent__event *e) {
     const ent__place *about = e->where, *own = NULL;
-    if (said != NONE) own = ent__places_governing(&c->f->places, c->f->text, c->sentence, said);
+    bool noun = said != NONE && c->s->tokens[said].upos == ENT__UPOS_NOUN; /* "the plan to meet angered Paris" */
+    if (said != NONE && !noun) own = ent__places_governing(&c->f->places, c->f->text, c->sentence, said);
     bool led = about && about->sentence == c->sentence && about->first > 0 && about->first < d->trigger &&
                c->s->tokens[about->first - 1].upos == ENT__UPOS_ADP;
-    if (about && (about->dateline || (own == about && led))) { /* "agreed in Geneva to visit" */
+    if (about && (about->dateline || ((own == about || (d->at != d->trigger && about->last < d->first)) &&
+                                      led))) { /* "agreed in Geneva to visit" */
         own = about;
         about = NULL;
     }

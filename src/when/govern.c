@@ -58,6 +58,8 @@ static bool counted(const search *q, const ent__time *t) {
         const uint32_t *value = node ? ent__phrases_values(&q->times->words, node, &n) : NULL;
         for (uint32_t k = 0; k < n; k++)
             if (ent__timeword_class(value[k]) == ENT__TW_ORDINAL) return true;
+        ent_str w = q->s->tokens[i - 1].lemma;
+        if (ent__str_is(w, "last") || ent__str_is(w, "only") || ent__str_is(w, "final")) return i != t->first;
     }
     return false;
 }
@@ -103,6 +105,8 @@ static bool adjunct(uint8_t rel) {
 /* Whether the preposition of a noun, if it has one, puts things in time: "at the summit", but not "since the war",
  * "plans for 2001". */
 static bool in_time(const search *q, uint32_t noun) {
+    if (ent__str_is(q->s->tokens[noun].lemma, "wake") || ent__str_is(q->s->tokens[noun].lemma, "aftermath"))
+        return false;
     uint32_t c = ent__tree_child(q->s, noun, ENT__REL_CASE);
     if (c == ENT__NOTOKEN) return true;
     ent_str w = q->s->tokens[c].lemma;
@@ -171,7 +175,9 @@ static bool about_now(const search *q, const ent__time *t) {
  * but "discussed the results of the visit in January". */
 static bool far_from(const search *q, const ent__time *t, uint32_t v) {
     if (t->first > v && about_now(q, t)) return true;
-    bool bare = t->first > 0 && q->s->tokens[t->first - 1].upos != ENT__UPOS_ADP; /* "discussed the treaty last week" */
+    uint8_t before = t->first > 0 ? q->s->tokens[t->first - 1].upos : ENT__UPOS_ADP;
+    bool bare = before != ENT__UPOS_ADP && before != ENT__UPOS_DET; /* "discussed the treaty last week" */
+    if (before == ENT__UPOS_DET && t->first > v && !of_the_week(q, t)) return true; /* "praised the May 1 meeting" */
     if (bare && q->s->tokens[t->head].head == v && q->s->tokens[t->head].rel == ENT__REL_OBL_UNMARKED) return false;
     return t->first > v && t->first - v > 3 && !of_the_week(q, t);
 }
@@ -322,6 +328,7 @@ static bool ends_main_clause(const search *q, const ent__time *t, uint32_t token
     if (token != q->s->root || t->first == 0 || t->from.precision < ENT__DAY || t->to.precision) return false;
     uint32_t before = t->first - 1;
     if (before > 0 && q->s->tokens[before].upos == ENT__UPOS_ADP) before--;
+    if (before > 0 && ent__str_is(q->s->tokens[before - 1].lemma, "day")) return false; /* "on election day, May 5." */
     return closes(q, t) && ent__str_is(q->s->tokens[before].form, ",");
 }
 
@@ -366,7 +373,9 @@ static bool opens_other_time(const search *q, uint32_t k, uint32_t end, const en
         return false;
     if (ent__str_is(t->lemma, "after") || ent__str_is(t->lemma, "following")) return !of_the_week(q, m);
     return ent__str_is(t->lemma, "since") || ent__str_is(t->lemma, "before") || ent__str_is(t->lemma, "until") ||
-           ent__str_is(t->lemma, "ahead");
+           ent__str_is(t->lemma, "ahead") ||
+           (ent__str_is(t->lemma, "in") && (ent__str_is(q->s->tokens[k + 1].lemma, "the")) && k + 2 < end &&
+            ent__str_is(q->s->tokens[k + 2].lemma, "wake"));
 }
 
 /* A clause with a copula between: "joined the ranks of those who are with us today". */
@@ -403,6 +412,15 @@ static bool of_thing(const search *q, const ent__time *t, uint32_t token) {
     return (u == ENT__UPOS_NOUN || u == ENT__UPOS_PROPN) && q->s->tokens[up].head != token;
 }
 
+/* "discussed progress in the inquiry into the attack on July 5": deep inside what is spoken of. */
+static bool deep_in_topic(const search *q, const ent__time *t, uint32_t token) {
+    uint32_t v = q->s->tokens[t->head].head;
+    unsigned n = 0;
+    for (; v != ENT__NOTOKEN && v != token && n < 8 && q->s->tokens[v].upos == ENT__UPOS_NOUN; v = q->s->tokens[v].head)
+        n++;
+    return v == token && n >= 3;
+}
+
 /* By the order of the words: a time right before the verb, or after it with no other verb between; after a comma at the
  * end, relative clauses between do not count: "inked an accord, which allows trade, in October 2015". */
 static const ent__time *by_order(const search *q, uint32_t token) {
@@ -414,7 +432,7 @@ static const ent__time *by_order(const search *q, uint32_t token) {
         uint32_t first;
         if (!dates(q, t) || (t->named && !lasts_over(q, t)) || !free_adjunct(q, t, &first) || claimed(q, t, token))
             continue;
-        if (of_thing(q, t, token)) continue;
+        if (of_thing(q, t, token) || (about && deep_in_topic(q, t, token))) continue;
         bool after = first > token, comma = first > 0 && ent__str_is(q->s->tokens[first - 1].form, ",");
         uint32_t lo = after ? token + 1 : t->last + 1, hi = after ? first : token, apart = hi - lo;
         bool front = !after && fronted(q, t->first) && !nearer_time(q, i, token);
@@ -597,8 +615,21 @@ static bool tells(const search *q) {
            ent__str_is(w, "announce") || ent__str_is(w, "state") || ent__str_is(w, "write");
 }
 
+/* "has signed", "earlier held": of no day that a story goes on with. */
+static bool of_another_day(const search *q, uint32_t token) {
+    for (uint32_t k = 0; k < q->s->tokens[token].n_kids; k++) {
+        const ent__token *kid = &q->s->tokens[ent__tree_kid(q->s, token, k)];
+        bool has = kid->rel == ENT__REL_AUX && ent__str_is(kid->lemma, "have") && kid->xpos != ENT__XPOS_VBD;
+        bool before =
+            kid->rel == ENT__REL_ADVMOD && (ent__str_is(kid->lemma, "earlier") || ent__str_is(kid->lemma, "early") ||
+                                            ent__str_is(kid->lemma, "previously") || ent__str_is(kid->lemma, "once"));
+        if (has || before) return true;
+    }
+    return false;
+}
+
 static bool told_in_past(const search *q, uint32_t token) {
-    if (q->s->tokens[token].upos != ENT__UPOS_VERB) return false;
+    if (q->s->tokens[token].upos != ENT__UPOS_VERB || of_another_day(q, token)) return false;
     for (unsigned n = 0; token != ENT__NOTOKEN && n < 8; token = q->s->tokens[token].head, n++)
         if (q->s->tokens[token].xpos == ENT__XPOS_VBD || q->s->tokens[token].xpos == ENT__XPOS_VBN) return true;
     return false;

@@ -490,6 +490,15 @@ static bool shifted(const when_scan *sc, uint32_t i, when_shape *out) {
     return true;
 }
 
+/* "this day 20 years ago" */
+static bool this_day_ago(const when_scan *sc, uint32_t i, when_shape *out) {
+    if (!IS(i, THIS) || !is_unit(sc, i + 1, ENT__UNIT_DAY) || i + 2 >= sc->n) return false;
+    if (!shifted(sc, i + 2, out) || out->anaphoric || out->form != WHEN_SHIFT) return false;
+    out->first = i;
+    out->to_day = true;
+    return true;
+}
+
 /* (last|next|this|the following …) [N] UNIT: "this week", "the past three years", "the following month" */
 static bool unit(const when_scan *sc, uint32_t i, when_shape *out) {
     when_rel rel = rel_at(sc, i);
@@ -674,27 +683,11 @@ static bool duration(const when_scan *sc, uint32_t i, when_shape *out) {
     return true;
 }
 
-static reader *const readers[] = {numeric,
-                                  serial,
-                                  weekday,
-                                  month_first,
-                                  month_and_day_joined,
-                                  told_month,
-                                  day_first,
-                                  feast,
-                                  fiscal,
-                                  ent__when_century,
-                                  ent__when_decade,
-                                  quarter,
-                                  season,
-                                  day_word,
-                                  shifted,
-                                  unit,
-                                  weekend,
-                                  every,
-                                  ent__when_year,
-                                  duration,
-                                  times_a};
+static reader *const readers[] = {numeric,          serial,    weekday, month_first, month_and_day_joined,
+                                  told_month,       day_first, feast,   fiscal,      ent__when_century,
+                                  ent__when_decade, quarter,   season,  day_word,    this_day_ago,
+                                  shifted,          unit,      weekend, every,       ent__when_year,
+                                  duration,         times_a};
 
 static bool simple(const when_scan *sc, uint32_t i, when_shape *out) {
     bool any = false;
@@ -711,6 +704,8 @@ static bool simple(const when_scan *sc, uint32_t i, when_shape *out) {
 static bool with_part(const when_scan *sc, uint32_t i, when_shape *out) {
     uint32_t j = i + 1;
     when_part part;
+    if (i > 0 && has_case(sc, i) && !sc->s->headline && sc->s->tokens[i].upos == ENT__UPOS_PROPN)
+        return false; /* "the Battle of Midway in June" */
     if (IS(i, PART))
         part = (when_part)VALUE(i, PART);
     else if (IS(i, EARLIER) || IS(i, LATER))

@@ -285,8 +285,8 @@ static const ent__place *occasion_of(const search *q, uint32_t v) {
         if (!carries(q->s->tokens[c].rel)) continue;
         int32_t in = preposition(q, c, ENT__PW_LOCATIVE);
         bool journey = in == 1 && word(q, c, ENT__PW_GOAL) == 0; /* "on a visit to" */
-        if (preposition(q, c, ENT__PW_DURING) < 0 && in != 0 && !journey) continue;
-        if (word(q, v, ENT__PW_ABOUT) >= 0 && word(q, c, ENT__PW_DEED) >= 0)
+        if (preposition(q, c, ENT__PW_DURING) < 0 && (in != 0 || not_there(q, c)) && !journey) continue;
+        if (word(q, v, ENT__PW_ABOUT) >= 0 && (word(q, c, ENT__PW_DEED) >= 0 || word(q, c, ENT__PW_MATTER) >= 0))
             continue; /* "thanked him for help in the attack" */
         const ent__place *p = adjunct_of(q, c);
         if (p) return p;
@@ -501,7 +501,9 @@ static bool told_in_past(const search *q, uint32_t token) {
 /* A deed that its clause tells of: "attacked", "held talks"; not "investment has grown". */
 static bool told_itself(const search *q, uint32_t token) {
     const ent__token *t = &q->s->tokens[token];
-    return t->upos == ENT__UPOS_VERB || t->rel == ENT__REL_OBJ || t->rel == ENT__REL_NSUBJ_PASS;
+    if (t->upos != ENT__UPOS_VERB && t->rel != ENT__REL_OBJ && t->rel != ENT__REL_NSUBJ_PASS) return false;
+    uint8_t x = t->upos == ENT__UPOS_VERB || t->head == ENT__NOTOKEN ? t->xpos : q->s->tokens[t->head].xpos;
+    return x == ENT__XPOS_VBD || x == ENT__XPOS_VBN || x == ENT__XPOS_VBG; /* not "said he is to meet" */
 }
 
 /* A story told in the past goes on where the main clause of the sentence or two before it in the paragraph was. */

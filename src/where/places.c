@@ -89,6 +89,7 @@ static uint32_t dateline_end(const ent__sentence *s, const ent__place *p) {
     for (uint32_t i = p->last + 1; i < s->n_tokens && i - p->last < 16; i++) {
         const ent__token *t = &s->tokens[i];
         ent_str f = t->form;
+        if (!capitals && t->upos == ENT__UPOS_NOUN) return 0; /* "Russia-Ukraine war – latest news" */
         if (t->upos != ENT__UPOS_PROPN && t->upos != ENT__UPOS_PUNCT && t->upos != ENT__UPOS_NUM &&
             t->upos != ENT__UPOS_SYM && t->upos != ENT__UPOS_NOUN && t->upos != ENT__UPOS_X)
             break;
