@@ -40,7 +40,8 @@ static bool compared(const search *q, uint32_t first) {
     for (uint32_t i = first; i > 0 && first - i < 16; i--) {
         const ent__token *t = &q->s->tokens[i - 1];
         if (t->xpos == ENT__XPOS_JJS || t->xpos == ENT__XPOS_RBS) return true;
-        if (ent__str_is(t->lemma, "first") || ent__str_is(t->lemma, "only") || ent__str_is(t->lemma, "last"))
+        if (ent__str_is(t->lemma, "first") || ent__str_is(t->form, "1st") || ent__str_is(t->lemma, "only") ||
+            ent__str_is(t->lemma, "last"))
             return true;
     }
     return false;
@@ -483,7 +484,9 @@ static bool yet_to_come(const search *q, uint32_t token, const ent__time *t, ent
                  (plan || rel == ENT__REL_XCOMP || rel == ENT__REL_ADVCL || rel == ENT__REL_CCOMP);
     uint32_t v = asked && up != ENT__NOTOKEN ? up : token;
     uint8_t x = q->s->tokens[v].xpos;
-    bool present = x == ENT__XPOS_VBZ || x == ENT__XPOS_VBP; /* of another clause: "strike kills two … next week" */
+    bool present =
+        x == ENT__XPOS_VBZ || x == ENT__XPOS_VBP ||
+        (x == ENT__XPOS_VBG && rel == ENT__REL_ADVCL && up != ENT__NOTOKEN && q->s->tokens[up].xpos == ENT__XPOS_VBD); /* of another clause: "strike kills two … next week" */
     if (x != ENT__XPOS_VBD && x != ENT__XPOS_VBN && !(present && !in_clause(q, t, v))) return false;
     for (uint32_t k = 0; k < q->s->tokens[v].n_kids; k++) {
         const ent__token *kid = &q->s->tokens[ent__tree_kid(q->s, v, k)];

@@ -155,6 +155,7 @@ static void score_name(where_scan *sc, where_name *m, ent_str home, bool first) 
         if (m->surely_inside && !held) c->score -= 20;
         bool told = m->located && !side(sc, m); /* "in the North" is no province */
         if (c->guarded && !held && !told && !m->kind) c->score -= 20;
+        if (c->other_name) c->score -= 2; /* the namesake that is called so in full */
         if (c->imported) c->score -= 0.3f; /* the same place twice: ours, with its province by name */
     }
 }

@@ -294,18 +294,6 @@ static const ent__place *occasion_of(const search *q, uint32_t v) {
     return NULL;
 }
 
-static const ent__place *object_place(const search *q, uint32_t v) {
-    const ent__token *t = &q->s->tokens[v];
-    for (uint32_t k = 0; k < t->n_kids; k++) {
-        uint32_t c = ent__tree_kid(q->s, v, k);
-        uint8_t rel = q->s->tokens[c].rel;
-        if (rel != ENT__REL_OBJ && rel != ENT__REL_NSUBJ_PASS && rel != ENT__REL_XCOMP) continue;
-        const ent__place *p = adjunct_of(q, c);
-        if (p) return p;
-    }
-    return NULL;
-}
-
 /* Whether only "state", "official", "surprise" … stand between a place and the visit there. */
 static bool beside(const search *q, const ent__place *p, uint32_t v) {
     for (uint32_t i = p->last + 1; i < v; i++)
@@ -337,6 +325,33 @@ static const ent__place *goal_of(const search *q, uint32_t v) {
         const ent__place *p = place_at(q, c);
         if (p && named && p->resolution == 1 && (kind == 1 || !beside(q, p, v)))
             continue; /* "the US strikes", "the US consular visit": who, not where */
+        if (p) return p;
+    }
+    return NULL;
+}
+
+/* "made a surprise visit to Kyiv", where the tree hangs the goal on the verb. */
+static const ent__place *goal_beside(const search *q, uint32_t v, uint32_t deed) {
+    int32_t kind = word(q, deed, ENT__PW_GOAL);
+    const ent__token *t = &q->s->tokens[v];
+    for (uint32_t k = 0; k < t->n_kids && (kind == 0 || kind == 1); k++) {
+        uint32_t c = ent__tree_kid(q->s, v, k);
+        int32_t toward = c > deed && carries(q->s->tokens[c].rel) ? preposition(q, c, ENT__PW_TOWARD) : -1;
+        const ent__place *p = toward >= 0 && toward <= kind ? place_at(q, c) : NULL;
+        if (p) return p;
+    }
+    return NULL;
+}
+
+static const ent__place *object_place(const search *q, uint32_t v) {
+    const ent__token *t = &q->s->tokens[v];
+    for (uint32_t k = 0; k < t->n_kids; k++) {
+        uint32_t c = ent__tree_kid(q->s, v, k);
+        uint8_t rel = q->s->tokens[c].rel;
+        if (rel != ENT__REL_OBJ && rel != ENT__REL_NSUBJ_PASS && rel != ENT__REL_XCOMP) continue;
+        const ent__place *p = adjunct_of(q, c);
+        if (!p && rel == ENT__REL_OBJ) p = goal_of(q, c); /* "made a visit to", "launched an attack on" */
+        if (!p && rel == ENT__REL_OBJ) p = goal_beside(q, v, c);
         if (p) return p;
     }
     return NULL;

@@ -22,6 +22,7 @@ typedef struct where_candidate {
     uint32_t record; /* index in the lexicon, or UINT32_MAX */
     uint8_t kind;    /* ent__place_kind */
     bool has_point, guarded, imported;
+    bool other_name; /* imported, and called otherwise in full: "Newark on Trent" for "Newark" */
 } where_candidate;
 
 /* A name in the text. */

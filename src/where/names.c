@@ -57,8 +57,19 @@ static void add_record(where_scan *sc, uint32_t index) {
     ent__buf_add(&sc->candidates, &c, sizeof c);
 }
 
-static void add_imported(where_scan *sc, const ent__gazetteer_record *r) {
+/* Whether a record's own name is spelt with these letters. */
+static bool is_its_name(where_scan *sc, const ent__gazetteer_record *r, ent_str letters) {
+    ent__buf own;
+    ent__buf_init(&own);
+    ent__gazetteer_letters(ent__gazetteer_name(sc->imported, r), &sc->fold, &own);
+    bool same = ent__str_eq(ent__buf_text(&own), letters);
+    ent__buf_release(&own);
+    return same;
+}
+
+static void add_imported(where_scan *sc, const ent__gazetteer_record *r, ent_str letters) {
     where_candidate c = {.name = ent__gazetteer_name(sc->imported, r),
+                         .other_name = !is_its_name(sc, r, letters),
                          .country = ent__cstr(r->country),
                          .province = ent__str(r->admin1, strnlen(r->admin1, sizeof r->admin1)),
                          .lat = r->lat,
@@ -226,6 +237,15 @@ static bool goes_on(const where_scan *sc, const ent__sentence *s, uint32_t last)
     return longest_phrase(sc, s, next, &values, &n) == ENT__NOTOKEN || t->rel != ENT__REL_APPOS;
 }
 
+static void add_all_imported(where_scan *sc, const ent__sentence *s, uint32_t first, uint32_t last,
+                             const ent__gazetteer_record **found, size_t n) {
+    ent__buf letters;
+    ent__buf_init(&letters);
+    for (uint32_t i = first; i <= last; i++) ent__gazetteer_letters(s->tokens[i].form, &sc->fold, &letters);
+    for (size_t k = 0; k < n; k++) add_imported(sc, found[k], ent__buf_text(&letters));
+    ent__buf_release(&letters);
+}
+
 static bool quotes(const ent__sentence *s, uint32_t i) {
     static const char *const signs[] = {"\"", "''", "``", "\xE2\x80\x9C", "\xE2\x80\x9D", "\xC2\xAB", "\xC2\xBB"};
     for (size_t k = 0; k < ENT__COUNT(signs) && i < s->n_tokens; k++)
@@ -237,7 +257,8 @@ static bool quotes(const ent__sentence *s, uint32_t i) {
 static bool is_title_alone(const ent__sentence *s, uint32_t first, uint32_t last) {
     uint32_t next = last + 1;
     if (first == 0 || !quotes(s, first - 1)) return false;
-    if (next < s->n_tokens && (ent__str_is(s->tokens[next].form, "!") || ent__str_is(s->tokens[next].form, ",")))
+    while (next < s->n_tokens && next - last < 3 &&
+           (ent__str_is(s->tokens[next].form, "!") || ent__str_is(s->tokens[next].form, ",")))
         next++;
     return quotes(s, next);
 }
@@ -251,6 +272,7 @@ static uint32_t read_name(where_scan *sc, uint32_t sentence, uint32_t i) {
     size_t n_found = 0;
     if (sc->imported) imported_last = longest_imported(sc, s, i, found, &n_found);
     if (last == ENT__NOTOKEN && imported_last == ENT__NOTOKEN) return i + 1;
+    if (last == ENT__NOTOKEN && imported_last == i && kind_word(sc, s, i)) return i + 1; /* "Lore City", "East Bank" */
     bool after_comma = false;
     where_name *before = sc->found.len ? (where_name *)(void *)(sc->found.ptr + sc->found.len) - 1 : NULL;
     bool kind_between = false; /* "Archi district, Kunduz province" */
@@ -267,8 +289,7 @@ static uint32_t read_name(where_scan *sc, uint32_t sentence, uint32_t i) {
     if (part_of_other_name(sc, s, i, end, head) || goes_on(sc, s, end) || is_title_alone(s, i, end)) return end + 1;
     if (!longer)
         for (uint32_t k = 0; k < n; k++) add_record(sc, values[k]);
-    if (imported_last == end)
-        for (size_t k = 0; k < n_found; k++) add_imported(sc, found[k]);
+    if (imported_last == end) add_all_imported(sc, s, i, end, found, n_found);
     where_name name = {.sentence = sentence,
                        .first = i,
                        .last = end,

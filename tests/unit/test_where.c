@@ -172,7 +172,10 @@ static const char dump[] =
     "102\tOsgiliath\tOsgiliath\t\t-1\t2\tP\tPPL\tKE\t\t01\t\t\t\t900\t\t\t\t\n"
     "bad line\n"
     "103\tMinas Tirith\tMinas Tirith\tMinas-Tirith\t91\t0\tP\tPPL\tPK\t\t04\t\t\t\t1\t\t\t\t\n"
-    "104\tMinas Ithil\tMinas Ithil\t\t30\t70\tP\tPPL\tPK\t\t04\t\t\t\t50000\t\t\t\t\n";
+    "104\tMinas Ithil\tMinas Ithil\t\t30\t70\tP\tPPL\tPK\t\t04\t\t\t\t50000\t\t\t\t\n"
+    "105\tEdoras on Snowbourn\tEdoras on Snowbourn\tEdoras\t-2\t36\tP\tPPL\tKE\t\t01\t\t\t\t900000\t\t\t\t\n"
+    "106\tEdoras\tEdoras\t\t31\t71\tP\tPPL\tPK\t\t04\t\t\t\t300000\t\t\t\t\n"
+    "107\tCity\tCity\t\t32\t72\tP\tPPL\tPK\t\t04\t\t\t\t60000\t\t\t\t\n";
 
 static unsigned n_bad;
 static void bad(void *ctx, const ent_error *why) {
@@ -193,8 +196,8 @@ static ent__gazetteer *import(void) {
     n_bad = 0;
     assert_int_equal(ent__gazetteer_build(ent__cstr(dump), bad, NULL, &image, &counts, &err), ENT_OK);
     assert_int_equal(n_bad, 2);
-    assert_int_equal(counts.lines, 5);
-    assert_int_equal(counts.places, 3);
+    assert_int_equal(counts.lines, 8);
+    assert_int_equal(counts.places, 6);
     assert_true(fd >= 0 && close(fd) == 0);
     assert_int_equal(ent__file_write(path, ent__buf_text(&image), &err), ENT_OK);
     assert_int_equal(ent__gazetteer_open(path, &g, &err), ENT_OK);
@@ -218,6 +221,8 @@ static void a_dump_is_imported(void **state) {
     assert_int_equal(ent__gazetteer_find(g, ENT__LIT("minas"), r, 4), 0);
     names("in/A/2/case Osgiliath/P/0/root ,/./4/punct Kenya/P/2/appos", g, "Osgiliath KEN 4, Kenya KEN 1");
     names("in/A/2/case Minas/P/0/root Ithil/P/2/flat", g, "Minas Ithil PAK 4");
+    names("in/A/2/case Edoras/P/0/root", g, "Edoras PAK 4"); /* called so in full */
+    names("in/A/3/case Lake/N/3/compound City/P/0/root", g, "");
     ent__gazetteer_close(g);
 }
 
