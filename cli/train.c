@@ -17,7 +17,9 @@ static int usage(void) {
            "  --shape SHAPE   widths of words and states, layers, widths of arcs and relations: 96,80,2,64,64\n"
            "  --guess FILE    trees a model gave raw sentences; of several such files, of the same words, what all\n"
            "                  agree on is learnt\n"
-           "  --raw FILE      news as JSON lines, for the word counts that repairs of damaged text lean on\n");
+           "  --raw FILE      news as JSON lines, for the word counts that repairs of damaged text lean on, and for\n"
+           "                  where sentences end that run together\n"
+           "  --no-seams      the model leaves sentences that run together whole: for models that guess\n");
     return CLI_DONE;
 }
 
@@ -57,7 +59,9 @@ int cli_train(int argc, char **argv) {
             guesses[o.n_guesses++] = argv[++i];
         else if (!strcmp(argv[i], "--shape")) {
             if (!shape_of(argv[++i], o.shape)) return cli_usage("train", "a shape is five numbers", argv[i]);
-        } else if (argv[i][0] == '-')
+        } else if (!strcmp(argv[i], "--no-seams"))
+            o.no_seams = true;
+        else if (argv[i][0] == '-')
             return cli_usage("train", "unknown option", argv[i]);
         else
             banks[o.n_treebanks++] = argv[i];

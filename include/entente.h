@@ -609,12 +609,13 @@ typedef struct ent_train_opts {
     const char *out_path;
     const char *const *treebanks;
     size_t n_treebanks;
-    const char *const *raw; /* news as JSON lines: word counts; may be none */
+    const char *const *raw; /* news as JSON lines: word counts, ends of sentences; may be none */
     size_t n_raw;
     const char *const *guesses; /* trees that models gave the same raw sentences, a file of CoNLL-U a model: what all */
     size_t n_guesses;           /* agree on is learnt too; may be none */
     unsigned shape[5];          /* widths of words and of states, layers, widths of arcs and relations; zeros: as is good */
     unsigned epochs;            /* passes over the treebanks; 0: as many as is good */
+    bool no_seams;              /* do not learn from raw where sentences run together: the model leaves them whole */
     void (*progress)(void *ctx, const char *line); /* told now and then; never NULL */
     void *progress_ctx;
 } ent_train_opts;

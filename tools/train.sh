@@ -16,9 +16,9 @@ trap 'rm -rf "$work"' EXIT
 gold="$banks/en_ewt-ud-train.conllu $banks/en_gum_open-ud-train.conllu"
 raw="--raw $news/kremlin_2000_2017.jsonl --raw $news/leads_2023_jan_jun.jsonl --raw $news/snippets.jsonl"
 
-"$entente" train --shape 96,96,3,64,64 --epochs 32 $raw --out "$work/a.model" $gold "$here/news.conllu" &
+"$entente" train --shape 96,96,3,64,64 --epochs 32 --no-seams $raw --out "$work/a.model" $gold "$here/news.conllu" &
 a=$!
-"$entente" train --shape 96,112,3,64,64 --epochs 18 $raw --out "$work/b.model" $gold "$here/news.conllu" &
+"$entente" train --shape 96,112,3,64,64 --epochs 18 --no-seams $raw --out "$work/b.model" $gold "$here/news.conllu" &
 b=$!
 wait $a
 wait $b

@@ -51,7 +51,7 @@ static ent_status train_raw(const ent__treebank *bank, const ent_train_opts *o, 
     for (size_t i = 0; i < o->n_raw && st == ENT_OK; i++) st = add_raw(o->raw[i], &text, t, err);
     ent_str all = ent__buf_text(&text);
     if (st == ENT_OK) st = ent__words_build(&all, 1, 2, words, err);
-    if (st == ENT_OK && !ent__seam_trainer_write(t, seams))
+    if (st == ENT_OK && !o->no_seams && !ent__seam_trainer_write(t, seams))
         st = ent__fail(err, ENT_E_NOMEM, "out of memory", ENT__LIT("seams"));
     ent__buf_release(&text);
     ent__seam_trainer_free(t);

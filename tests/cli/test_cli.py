@@ -332,6 +332,14 @@ class Commands(unittest.TestCase):
         self.assertEqual(read(first), read(second))
         self.assertEqual(run("parse", "--model", first, DISPATCHES).returncode, DONE)
 
+    def test_seams_are_learnt_from_raw_news_unless_told_not_to(self):
+        raw = self.path("raw.jsonl", b'{"id":"1","text":"Rebels took the town of Bor. The army fled at night. The dead lay there."}\n')
+        out = [os.path.join(self.dir, name) for name in ("seams.model", "whole.model")]
+        for path, flags in zip(out, ([], ["--no-seams"])):
+            p = run("train", "--shape", "16,16,1,16,16", "--epochs", "1", "--raw", raw, *flags, "--out", path, self.trees())
+            self.assertEqual(p.returncode, DONE, p.stderr)
+        self.assertGreater(os.path.getsize(out[0]), os.path.getsize(out[1]) + 60000)
+
     def test_what_models_agree_on_makes_a_difference(self):
         guess = self.trees()
         other = self.path("other.conllu", read(guess).replace(b"nsubj", b"obj"))
