@@ -118,7 +118,7 @@ static uint32_t particle_of(const ent__coder *c, const ent__predication *p) {
 static bool names_particle(const ent__coder *c, const ent__frame_key *key, const ent__predication *p) {
     uint32_t t = c->lenient || p->pos != ENT__POS_VERB ? NONE : particle_of(c, p);
     if (t == NONE) return true;
-    if (!ent__lemma_in(c->s, p->token, "break come drive get go kick look put run speak stand take talk turn"))
+    if (!ent__lemma_in(c->s, p->token, "break come drive get go kick look push put run speak stand take talk turn"))
         return true;
     for (uint8_t i = 0; i < key->n_extra; i++)
         if (key->extra[i] == c->s->tokens[t].word || key->extra[i] == c->s->tokens[t].lemma_word) return true;
@@ -129,6 +129,7 @@ static bool try_operators(ent__coder *c, const ent__frame_key *keys, size_t n, c
     for (size_t i = 0; i < n; i++) {
         const ent__frame *f = &c->frames.frames[keys[i].frame];
         if (keys[i].pos != p->pos || f->kind != ENT__FRAME_OPERATOR || !ent__key_fits(c, &keys[i], p->token)) continue;
+        if (!names_particle(c, &keys[i], p)) continue;
         if (!ent__operate(c, f, p)) continue;
         c->saw_frame = true;
         note(c, p->token, f->source, "changed the event below");

@@ -74,10 +74,23 @@ static bool stands_apart(const ent__coder *c, const ent__frame_key *key, uint32_
     return false;
 }
 
+/* "called on the ministers in charge" for "call in on": two prepositions of a phrase keep their order. */
+static bool keeps_order(const ent__coder *c, const ent__frame_key *key, uint32_t token) {
+    uint32_t end = token + 10 < c->s->n_tokens ? token + 10 : c->s->n_tokens, before = NONE;
+    for (uint8_t i = 0; i < key->n_extra; i++) {
+        uint32_t last = NONE;
+        for (uint32_t t = token + 1; t < end; t++)
+            if (word_is(c->s, t, key->extra[i]) && c->s->tokens[t].upos == ENT__UPOS_ADP) last = t;
+        if (before != NONE && last != NONE && last < before) return false;
+        before = last;
+    }
+    return true;
+}
+
 bool ent__key_fits(const ent__coder *c, const ent__frame_key *key, uint32_t token) {
     for (uint8_t i = 0; i < key->n_extra; i++)
         if (!extra_stands(c->s, token, key->extra[i], key) || stands_apart(c, key, token, i)) return false;
-    return true;
+    return keeps_order(c, key, token);
 }
 
 static bool set_has(const ent__coder *c, uint32_t word, uint32_t token, uint32_t set) {

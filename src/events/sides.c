@@ -290,8 +290,8 @@ static void add_listed(const ent__coder *c, uint32_t head, ent__sides *out) {
         for (uint32_t i = 0; near[n] != ENT__NOTOKEN && i < c->s->tokens[near[n]].n_kids; i++) {
             uint32_t k = ent__tree_kid(c->s, near[n], i);
             uint8_t rel = c->s->tokens[k].rel;
-            if (k != head && rel == (n ? ENT__REL_NSUBJ : ENT__REL_APPOS) && is_listed_with(c, head, k))
-                add_mention(c, k, out);
+            bool beside = n ? rel == ENT__REL_NSUBJ || rel == ENT__REL_VOCATIVE : rel == ENT__REL_APPOS;
+            if (k != head && beside && is_listed_with(c, head, k)) add_mention(c, k, out);
         }
     for (uint32_t k = t->lo > 3 ? t->lo - 3 : 0; t->rel == ENT__REL_NSUBJ && k < t->lo; k++)
         if (begins_clause(c, k) && is_listed_with(c, head, k)) add_mention(c, k, out);
