@@ -60,6 +60,9 @@ ent_status ent__actors_find(const ent__lex *lex, const ent__learnt *learnt, cons
                      .text = text,
                      .arena = text->arena,
                      .cast = out,
+                     .speaker = UINT32_MAX,
+                     .listener = UINT32_MAX,
+                     .host = UINT32_MAX,
                      .today = INT32_MIN};
     if (text->published.precision) f.today = ent__date_days(text->published);
     bool ok = text->published.precision || !f.tables.n_items || ent__actors_period(&f);

@@ -198,7 +198,8 @@ static void take_role(const ent__finder *f, ent__reading *r, const parts *p) {
     r->own_sector = role->cls == ENT__LC_OWN || (role->cls == ENT__LC_OFFICE && own.len);
     r->sector = own;
     r->sector2 = ent__finder_str(f, role->sector2);
-    bool gives = role->cls == ENT__LC_WEAK || role->cls == ENT__LC_PERSON ||
+    bool fighters = ENT__IS(own, "UAF") && ENT__IS(p->beside_sector, "REB", "PRM"); /* those of a group that is known */
+    bool gives = role->cls == ENT__LC_WEAK || role->cls == ENT__LC_PERSON || fighters ||
                  (role->cls == ENT__LC_OFFICE && p->beside &&
                   (p->beside->kind == ENT__I_ORG ||
                    (p->beside->lex->number == ENT__LN_BODY && ENT__IS(p->beside_sector, "BUS", "EDU", "SOC", "PTY"))));
@@ -207,7 +208,11 @@ static void take_role(const ent__finder *f, ent__reading *r, const parts *p) {
         r->sector2 = ent__finder_str(f, p->beside->lex->sector2);
         r->needs = false;
     }
-    if (p->beside && p->beside->kind == ENT__I_ORG) r->needs = false;
+    if (p->beside && p->beside->kind == ENT__I_ORG) {
+        r->needs = false;
+        if (role->cls == ENT__LC_PERSON && !p->beside_sector.len)
+            r->sector = (ent_str){0}; /* "UN experts": the body's */
+    }
     r->entity_kind = r->plural ? ENT__GROUP : role->number == ENT__LN_BODY ? ENT__ORG : ENT__PERSON;
     if (role->number == ENT__LN_BODY && p->role->plural) r->entity_kind = ENT__GROUP;
 }
@@ -397,6 +402,7 @@ static void read_bare(const ent__finder *f, ent__reading *r, const ent__item *la
     r->bare_place = true;
     if (last->kind == ENT__I_SEAT && seat_acts(f, r, last)) r->sector = ENT__LIT("GOV");
     if (last->kind == ENT__I_CITY) r->sector = ent__finder_str(f, last->lex->sector);
+    if (last->kind == ENT__I_GROUP && r->modifier && !last->plural) return; /* "the Chechen government" */
     if (last->kind == ENT__I_GROUP || (last->kind == ENT__I_PEOPLE && last->noun)) {
         r->entity_kind = ENT__GROUP;
         r->plural = true;

@@ -59,7 +59,20 @@ bool ent__people_same_name(ent_str a, ent_str b) {
     return n && n == m && memcmp(x, y, n) == 0;
 }
 
-/* How much an office says of who somebody is: one held now over one held once, high ones over others. */
+static bool is_candidacy(const ent__lex_actors *tables, const ent__lex_office *o) {
+    return o->role != UINT32_MAX && (tables->items[o->role].flags & ENT__LF_RUNS) != 0;
+}
+
+/* Whether an office says more of who somebody is: a real one over a candidacy, then the later. */
+static bool says_more(const ent__lex_actors *tables, const ent__lex_office *o, const ent__lex_office *than,
+                      bool ended) {
+    bool stood = is_candidacy(tables, o), stood_once = is_candidacy(tables, than);
+    if (stood != stood_once) return stood_once;
+    if (ended && o->to != than->to) return o->to > than->to;
+    return o->from >= than->from;
+}
+
+/* The office that says who somebody is: one held now over one held once. */
 const ent__lex_office *ent__people_office(const ent__lex_actors *tables, const ent__lex_actor *person, int32_t today,
                                           bool *past) {
     const ent__lex_office *held = NULL, *last = NULL;
@@ -67,14 +80,14 @@ const ent__lex_office *ent__people_office(const ent__lex_actors *tables, const e
     for (uint32_t i = 0; i < person->n_offices && person->offices + i < tables->n_offices; i++) {
         const ent__lex_office *o = &tables->offices[person->offices + i];
         bool now = today != INT32_MIN && o->from <= today && today <= o->to;
-        if (now && (!held || o->from >= held->from)) held = o;
+        if (now && (!held || says_more(tables, o, held, false))) held = o;
         if (today != INT32_MIN && o->from > today) continue;
-        if (!last || o->to > last->to || (o->to == last->to && o->from >= last->from)) last = o;
+        if (!last || says_more(tables, o, last, true)) last = o;
     }
     if (held) return held;
     if (!last) return person->n_offices ? &tables->offices[person->offices] : NULL;
     /* without a date, one who held office in the years that undated news comes from is taken to hold it */
-    *past = today != INT32_MIN || last->to < 365 * 51;
+    *past = (today != INT32_MIN || last->to < 365 * 51) && !is_candidacy(tables, last);
     return last;
 }
 

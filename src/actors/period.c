@@ -16,9 +16,10 @@ typedef struct period {
         before[MOST_TITLED]; /* after: the news is no older; before: ends of terms whose holders bear the title */
     const ent__lex_actor *titled[MOST_TITLED]; /* who bear them */
     const ent__lex_actor *runs[MOST_TITLED];   /* candidates */
+    const ent__lex_office *stood[MOST_TITLED]; /* candidacies of those who are named */
     const ent__lex_actor *newest;              /* of those of the highest office: who came to it last; NULL none */
     int32_t newest_from;
-    size_t n_before, n_runs;
+    size_t n_before, n_runs, n_stood;
     bool race; /* candidates and primaries are spoken of */
 } period;
 
@@ -49,7 +50,27 @@ static bool is_highest(const ent__finder *f, const ent__lex_office *o) {
     return o->role != UINT32_MAX && f->tables.items[o->role].cls == ENT__LC_OFFICE;
 }
 
-/* The one person that a name may be: of several with a title, the one who has borne it; NULL none or several. */
+static bool is_candidacy(const ent__finder *f, const ent__lex_office *o) {
+    return o->role != UINT32_MAX && (f->tables.items[o->role].flags & ENT__LF_RUNS) != 0;
+}
+
+/* Whether two candidacies are of one race: the last of the field stand to its end, the others give up before. */
+static bool stood_together(const ent__finder *f, const ent__lex_office *a, const ent__lex_office *b) {
+    return a->from <= b->to && b->from <= a->to &&
+           ent__str_eq(ent__finder_str(f, a->code), ent__finder_str(f, b->code));
+}
+
+/* Whether he led a state or a government, or stood for that: of two by one name he is meant. */
+static bool is_leader(const ent__finder *f, const ent__lex_actor *p) {
+    for (uint32_t k = 0; k < p->n_offices; k++) {
+        const ent__lex_office *o = &f->tables.offices[p->offices + k];
+        if (is_highest(f, o) || is_candidacy(f, o)) return true;
+    }
+    return false;
+}
+
+/* The one person that a name may be: of several with a title, the one who has borne it, else the one who led a state;
+ * NULL none or several. */
 static const ent__lex_actor *person_of(const ent__finder *f, const ent__reading *r, const ent__lex_office **term) {
     const ent__lex_actor *found = r->person;
     if (found) {
@@ -61,8 +82,8 @@ static const ent__lex_actor *person_of(const ent__finder *f, const ent__reading 
         const ent__lex_actor *p = &f->tables.items[ENT__USE_ITEM(it->uses[k])];
         if (p->kind != ENT__LA_PERSON || ENT__USE_FORM(it->uses[k]) != ENT__FORM_SURNAME) continue;
         const ent__lex_office *o = r->role ? term_of(f, p, r) : NULL;
-        if (r->role && !o) continue;
-        if (found) return NULL;
+        if ((r->role && !o) || p == found || (found && !r->role && is_leader(f, found) && !is_leader(f, p))) continue;
+        if (found && (r->role || is_leader(f, found) == is_leader(f, p))) return NULL;
         found = p;
         *term = o;
     }
@@ -82,9 +103,9 @@ static const ent__lex_office *term_of_rule(const ent__finder *f, const ent__read
 
 static bool runs_for_office(const ent__finder *f, const ent__reading *r) {
     const ent__sentence *s = ent__finder_sentence(f);
-    if (r->role && r->role_first != NO_TOKEN &&
-        ENT__IS(s->tokens[r->role_last].lemma, "candidate", "nominee", "hopeful"))
-        return true;
+    if (r->role && (r->role->flags & ENT__LF_RUNS)) return true;
+    if (r->indefinite || (r->first > 0 && ENT__IS(s->tokens[r->first - 1].form, "a", "possible", "future", "any")))
+        return true; /* "a President X", "a future X administration" */
     uint32_t next =
         r->last + 1 < s->n_tokens && s->tokens[r->last + 1].xpos == ENT__XPOS_POS ? r->last + 2 : r->last + 1;
     return next < s->n_tokens && ENT__IS(s->tokens[next].lemma, "campaign", "candidacy");
@@ -105,15 +126,59 @@ static void look_for_race(const ent__finder *f, period *p) {
     for (uint32_t t = 0; t < s->n_tokens && !p->race; t++)
         p->race = ENT__IS(s->tokens[t].lemma, "nominee", "candidate", "primary", "caucus", "nomination", "candidacy",
                           "frontrunner", "election", "voter", "campaign", "rally", "debate", "poll", "opponent",
-                          "contender", "ballot", "delegate", "Republican", "Democrat", "Democratic", "GOP");
+                          "contender", "ballot", "delegate", "Republican", "Republicans", "Democrat", "Democrats",
+                          "Democratic", "GOP", "elect", "vote", "endorse");
+}
+
+/* His first office: none of his candidacies. */
+static const ent__lex_office *first_office(const ent__finder *f, const ent__lex_actor *who) {
+    const ent__lex_office *first = &f->tables.offices[who->offices];
+    for (uint32_t k = 0; k < who->n_offices; k++)
+        if (!is_candidacy(f, &first[k])) return &first[k];
+    return first;
+}
+
+static void add_candidacies(const ent__finder *f, const ent__lex_actor *who, period *p) {
+    for (uint32_t k = 0; k < who->n_offices; k++) {
+        const ent__lex_office *o = &f->tables.offices[who->offices + k];
+        bool known = !is_candidacy(f, o) || p->n_stood == MOST_TITLED;
+        for (size_t i = 0; i < p->n_stood; i++) known = known || p->stood[i] == o;
+        if (!known) p->stood[p->n_stood++] = o;
+    }
+}
+
+/* Two who once stood against each other, and nobody calls either by an office of later years: the news is of that race.
+ * Of several races the one with most of those who are named, then the latest. One who never won is named in races
+ * alone. */
+static void take_race(const ent__finder *f, period *p) {
+    size_t most = 1;
+    const ent__lex_office *race = NULL;
+    for (size_t i = 0; i < p->n_stood; i++) {
+        size_t rivals = p->race && came_to_power(f, &f->tables.items[p->stood[i]->person]) == INT32_MIN;
+        for (size_t k = 0; k < p->n_stood; k++) rivals += stood_together(f, p->stood[i], p->stood[k]);
+        if (rivals > most || (rivals == most && race && p->stood[i]->to > race->to)) race = p->stood[i], most = rivals;
+    }
+    if (!race || race->to < p->after || p->n_before == MOST_TITLED) return;
+    p->titled[p->n_before] = &f->tables.items[race->person];
+    p->before[p->n_before++] = race->to;
+}
+
+/* Of a bare family name all who bear it may have stood. */
+static void add_bearers(const ent__finder *f, const ent__reading *r, period *p) {
+    const ent__item *it = r->role ? NULL : item_at(f, r->name_last);
+    for (uint32_t k = 0; it && it->first == r->name_first && k < it->n_uses; k++) {
+        const ent__lex_actor *who = &f->tables.items[ENT__USE_ITEM(it->uses[k])];
+        if (who->kind == ENT__LA_PERSON) add_candidacies(f, who, p);
+    }
 }
 
 static void learn(const ent__finder *f, const ent__reading *r, period *p) {
     const ent__lex_office *term = NULL;
     const ent__lex_actor *who = person_of(f, r, &term);
+    add_bearers(f, r, p);
     if (!who || !who->n_offices || r->former) return;
     if (!term) term = term_of_rule(f, r, who);
-    const ent__lex_office *first = &f->tables.offices[who->offices];
+    const ent__lex_office *first = first_office(f, who);
     int32_t power = came_to_power(f, who);
     if (power != INT32_MIN && (!p->newest || power > p->newest_from)) p->newest = who, p->newest_from = power;
     bool runs = runs_for_office(f, r);
@@ -163,6 +228,7 @@ bool ent__actors_period(ent__finder *f) {
                 learn(f, &f->readings[i], &p);
     }
     add_newest(&p);
+    take_race(f, &p);
     int32_t end = end_of(f, &p);
     if (end != INT32_MAX) f->today = end - 1; /* the successor comes on the last day */
     return true;

@@ -213,7 +213,8 @@ static uint32_t antecedents(ent__finder *f, uint32_t token, uint32_t out[MAX_COD
 }
 
 uint32_t ent__actors_antecedent(ent__finder *f, uint32_t token) {
-    uint32_t who[MAX_CODES];
+    uint32_t who[MAX_CODES], i = ent__actors_first_or_second_person(f, token);
+    if (i != UINT32_MAX) return i;
     return antecedents(f, token, who) == 1 ? who[0] : UINT32_MAX;
 }
 

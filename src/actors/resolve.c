@@ -95,6 +95,7 @@ ent__mention *ent__actors_mention(ent__finder *f, const ent__reading *r, const u
     memcpy(m->entities, entities, n * sizeof *entities);
     c->n_mentions++;
     mark_seen(f, m);
+    ent__actors_note_speaker(f, m);
     return m;
 }
 
@@ -167,11 +168,6 @@ typedef struct name {
     bool given_known;
 } name;
 
-static bool family_first(ent_str code) {
-    return ent__str_is(code, "CHN") || ent__str_is(code, "KOR") || ent__str_is(code, "PRK") ||
-           ent__str_is(code, "VNM") || ent__str_is(code, "TWN");
-}
-
 static uint8_t gender_of(const ent__finder *f, const ent__item *it, bool *known) {
     for (uint32_t k = 0; k < it->n_uses; k++) {
         const ent__lex_actor *a = &f->tables.items[ENT__USE_ITEM(it->uses[k])];
@@ -194,7 +190,7 @@ static name name_of(const ent__finder *f, const ent__reading *r) {
         n.n_words += it->kind == ENT__I_PERSON ? 2 : 1;
     }
     if (!first) return n;
-    bool turned = family_first(code_of(r)) && first != last;
+    bool turned = ent__lex_family_name_first(code_of(r)) && first != last;
     n.family = turned ? first : last;
     n.gender = gender_of(f, first, &n.given_known);
     n.surname = ent__actors_fold(f, ent__actors_text(f, n.family->first, n.family->last));
@@ -250,7 +246,7 @@ static bool state_in_play(const ent__finder *f, ent_str code) {
 static void take_given(const ent__finder *f, ent__who *w, const ent__lex_actor *p, ent_str code) {
     ent_str full = ent__actors_fold(f, ent__finder_str(f, p->name));
     const char *space = full.len ? memchr(full.ptr, ' ', full.len) : NULL;
-    if (!space || family_first(code)) return;
+    if (!space || ent__lex_family_name_first(code)) return;
     ent_str first = ent__str(full.ptr, (size_t)(space - full.ptr));
     if (!w->given.len) w->given = first;
     uint32_t n = 0, node = ent__phrases_step(&f->tables.words, 0, ent__lex_word(f->lex, first));
@@ -260,15 +256,38 @@ static void take_given(const ent__finder *f, ent__who *w, const ent__lex_actor *
     if (!w->gender) w->gender = gender_of(f, &it, &known);
 }
 
+/* A family name that one person of the tables bears, and that is no given name. */
+static bool is_distinctive(const ent__finder *f, const ent__item *family) {
+    uint32_t bearer = UINT32_MAX;
+    for (uint32_t k = 0; k < family->n_uses; k++) {
+        uint32_t item = ENT__USE_ITEM(family->uses[k]);
+        uint8_t kind = f->tables.items[item].kind;
+        if (kind == ENT__LA_GIVEN || (kind == ENT__LA_PERSON && bearer != UINT32_MAX && bearer != item)) return false;
+        if (kind == ENT__LA_PERSON) bearer = item;
+    }
+    return true;
+}
+
 /* One who led a state or a government is known by the family name alone ever after, a minister for some years. */
-static int well_known(const ent__finder *f, const ent__lex_office *o) {
+static int well_known(const ent__finder *f, const ent__lex_office *o, const ent__item *family) {
     enum { YEARS = 12, JUST_NOW = 4 };
     if (o->role == UINT32_MAX || !ent__str_is(ent__finder_str(f, o->sector), "GOV")) return 0;
     uint8_t cls = f->tables.items[o->role].cls;
     bool lately = f->today == INT32_MIN || o->to > f->today - YEARS * 365;
     int32_t today = f->today == INT32_MIN ? 46 * 365 : f->today; /* undated news is of late years */
     bool just_now = o->to > today - JUST_NOW * 365;
-    return cls == ENT__LC_OFFICE ? 3 : cls == ENT__LC_OWN && lately ? 2 + just_now : 0;
+    return cls == ENT__LC_OFFICE ? 3 : cls == ENT__LC_OWN && lately ? 1 + is_distinctive(f, family) + just_now : 0;
+}
+
+/* How far the office that somebody holds makes the family name alone mean him: who leads a state, or stands for that,
+ * and who has no namesake; a minister or general more than a lawmaker. */
+static int known_now(const ent__finder *f, const ent__lex_office *o, const ent__item *family) {
+    const ent__lex_actor *role = o->role == UINT32_MAX ? NULL : &f->tables.items[o->role];
+    ent_str sector = ent__finder_str(f, o->sector);
+    bool highest = role && (role->cls == ENT__LC_OFFICE || role->flags & ENT__LF_RUNS ||
+                            (role->cls == ENT__LC_WEAK && ENT__IS(sector, "GOV"))); /* leaders of other titles */
+    if (highest || is_distinctive(f, family)) return 4;
+    return ENT__IS(sector, "GOV", "MIL", "SPY") ? 2 : !ENT__IS(sector, "ELI"); /* family members by the full name */
 }
 
 /* "Mrs Clinton" is not Bill. */
@@ -346,6 +365,15 @@ static bool rising(const ent__finder *f, const ent__lex_office *o) {
            f->tables.items[o->role].cls == ENT__LC_OFFICE;
 }
 
+/* "Deputy Secretary X" of one who is Deputy Secretary of Defense. */
+static bool called_by_office(const ent__finder *f, const ent__reading *r, const ent__lex_office *o) {
+    ent_str said =
+        r->role && r->role_first != NO_TOKEN ? ent__actors_text(f, r->role_first, r->role_last) : (ent_str){0};
+    ent_str office = ent__actors_fold(f, ent__finder_str(f, o->office));
+    said = ent__actors_fold(f, said);
+    return said.len > 4 && office.len && memmem(office.ptr, office.len, said.ptr, said.len) != NULL;
+}
+
 /* A person of the tables by surname: the title, the given name, the state or the office held now must speak for him. */
 static const ent__lex_actor *table_person(const ent__finder *f, const ent__reading *r, const name *n) {
     const ent__lex_actor *best = NULL;
@@ -365,8 +393,12 @@ static const ent__lex_actor *table_person(const ent__finder *f, const ent__readi
         bool titled = r->role && (uint32_t)(r->role - f->tables.items) == o->role;
         bool wrong_title = r->role && !titled && r->own_sector && !past && !r->former &&
                            !ent__str_eq(r->sector, ent__finder_str(f, o->sector));
-        int score = (titled ? 8 : 0) + (n->given.len ? 6 : 0) + (r->n_codes ? 4 : 0) + (past ? well_known(f, o) : 4) +
-                    (r->male_female ? 1 : 0) + (state_in_play(f, code) ? 2 : 0) - (wrong_title ? 6 : 0);
+        int score = (titled                               ? 8
+                     : !past && called_by_office(f, r, o) ? 3
+                                                          : 0) +
+                    (n->given.len ? 6 : 0) + (r->n_codes ? 4 : 0) +
+                    (past ? well_known(f, o, n->family) : known_now(f, o, n->family)) + (r->male_female ? 2 : 0) +
+                    (state_in_play(f, code) ? 2 : 0) - (wrong_title ? 6 : 0);
         if (score > best_score || (score == best_score && o->to > best_end))
             best = p, best_score = score, best_end = o->to;
     }
@@ -600,12 +632,15 @@ static bool is_acted_on_by(const ent__finder *f, const ent__reading *r, uint32_t
 static bool resolve_role(ent__finder *f, const ent__reading *r) {
     bool person = r->entity_kind == ENT__PERSON && r->role;
     bool bare_title = r->item_first == r->item_last && f->items[r->item_last].capital; /* "President says he …" */
-    bool may_refer =
-        person && !r->indefinite && !r->not_holder &&
-        (bare_title || r->definite || r->n_codes || ent__finder_sentence(f)->headline || r->owner != UINT32_MAX);
+    bool may_refer = person && !r->indefinite && !r->not_holder &&
+                     (bare_title || ent__actors_addressee(f, r) != UINT32_MAX || r->definite || r->n_codes ||
+                      ent__finder_sentence(f)->headline || r->owner != UINT32_MAX);
     if (may_refer && !is_the_office(f, r)) {
-        uint32_t i = spoken_of(f, r);
-        if (i != UINT32_MAX && !is_acted_on_by(f, r, i)) {
+        uint32_t i = ent__actors_addressee(f, r);
+        bool addressed = i != UINT32_MAX;
+        if (addressed) f->listener = i;
+        if (!addressed) i = spoken_of(f, r);
+        if (i != UINT32_MAX && (addressed || !is_acted_on_by(f, r, i))) {
             fill(f, &f->cast->entities[i], &f->who[i], r);
             return ent__actors_mention(f, r, &i, 1, ENT__BY_ROLE, "who was spoken of in that role") != NULL;
         }
@@ -747,6 +782,7 @@ bool ent__actors_resolve_ahead(ent__finder *f, uint32_t reading) {
 }
 
 bool ent__actors_resolve(ent__finder *f) {
+    ent__actors_begin_turn(f);
     for (uint32_t i = 0; i < f->n_readings; i++) {
         /* a title before the name it belongs to is written once the name is known */
         bool waits = false;

@@ -105,7 +105,10 @@ typedef struct ent__finder {
     ent__reading *readings; /* at most three for an item, and two */
     uint32_t n_readings;
     uint32_t sentence;
-    int32_t today; /* publication; INT32_MIN unknown */
+    uint32_t speaker, listener; /* of a talk written down ("X: Mr President, …"), as entities; UINT32_MAX none known */
+    uint32_t host;              /* who spoke first in it */
+    uint32_t turn_colon;        /* of the sentence, where it begins a turn; NO_TOKEN otherwise */
+    int32_t today;              /* publication; INT32_MIN unknown */
     bool failed;
 } ent__finder;
 
@@ -160,6 +163,15 @@ bool ent__actors_pronoun(ent__finder *f, const ent__reading *r);
 uint32_t ent__actors_antecedent(ent__finder *f, uint32_t token);
 /** Who a mention and those joined to it by "and" are, one each: their number, at most MAX_CODES. */
 uint32_t ent__actors_row(const ent__finder *f, size_t mention, uint32_t out[MAX_CODES]);
+/* talk.c: who speaks to whom where a talk is written down */
+/** A sentence has been read: whether it begins a turn, for now of nobody known. */
+void ent__actors_begin_turn(ent__finder *f);
+/** A mention is written: where it stands before the colon of a turn, it is who speaks. */
+void ent__actors_note_speaker(ent__finder *f, const ent__mention *m);
+/** Who is called "Mr President": of those in that office the one most spoken of who does not speak himself. */
+uint32_t ent__actors_addressee(const ent__finder *f, const ent__reading *r);
+/** Whose "my", "our" and "your" are at a token, UINT32_MAX nobody's known. */
+uint32_t ent__actors_first_or_second_person(const ent__finder *f, uint32_t token);
 /* coref.c */
 bool ent__actors_pair(ent__finder *f, const ent__reading *r);
 bool ent__actors_country(ent__finder *f, const ent__reading *r);

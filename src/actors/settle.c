@@ -4,7 +4,9 @@
  *
  * Each state named near the first mention of an entity speaks for itself: the nearer the louder, a place where things
  * happen louder still, and what the whole article is about a little. Who has the most of it lends its code, where the
- * others have little. Invariants: only who stands by a role or a name takes a code so, never over one of his own.
+ * others have little. "Shelling killed nine civilians in Idlib": a place of the same clause speaks alone, and for those
+ * too who may come from anywhere. Invariants: only who stands by a role or a name takes a code so, never over one of
+ * his own.
  */
 #include "actors/room.h"
 
@@ -107,6 +109,52 @@ static uint32_t share_wanted(const ent__finder *f, size_t i) {
     return is_public(e->sector) ? OFFICES : OTHERS;
 }
 
+/* Groups of people who may stand anywhere, but "in X" are X's; those in office may be there for a meeting. */
+static bool may_take_scene(const ent__finder *f, size_t i) {
+    const ent__entity *e = &f->cast->entities[i];
+    const ent__who *w = &f->who[i];
+    return e->kind == ENT__GROUP && !e->code.len && !w->abroad && w->role &&
+           ENT__IS(e->sector, "CVL", "COP", "REB", "UAF", "PRM", "SOC", "MED", "EDU", "REL", "AGR", "LAB");
+}
+
+/* The word that a phrase says something of: of "nine civilians", "a number of civilians" the verb over it. */
+static uint32_t clause_of(const ent__sentence *s, uint32_t token) {
+    uint32_t t = token;
+    for (uint32_t d = 0; t != ENT__NOTOKEN && d < s->n_tokens; d++) {
+        uint8_t upos = s->tokens[t].upos;
+        if (upos == ENT__UPOS_VERB || s->tokens[t].head == ENT__NOTOKEN) return t;
+        t = s->tokens[t].head;
+    }
+    return token;
+}
+
+/* The state of the places in the clause of a mention; empty where there are none or of several states. */
+static ent_str scene_of(const ent__finder *f, size_t m) {
+    const ent__cast *c = f->cast;
+    const ent__mention *x = &c->mentions[m];
+    const ent__sentence *s = &f->text->sentences[x->sentence];
+    uint32_t clause = clause_of(s, x->head);
+    ent_str found = {0};
+    size_t k = m;
+    while (k > 0 && c->mentions[k - 1].sentence == x->sentence) k--;
+    for (; k < c->n_mentions && c->mentions[k].sentence == x->sentence; k++) {
+        const ent__entity *e = &c->entities[c->mentions[k].entities[0]];
+        if (e->kind != ENT__STATE || !is_state_code(e->code) || !is_scene(f, &c->mentions[k])) continue;
+        const ent__token *t = &s->tokens[c->mentions[k].head];
+        if (t->head != x->head && (t->head != clause || t->rel != ENT__REL_OBL))
+            continue; /* "the war in X" is not here */
+        if (found.len && !ent__str_eq(found, e->code)) return (ent_str){0};
+        found = e->code;
+    }
+    return found;
+}
+
+static void borrow(ent__finder *f, size_t i, ent_str code, ent_str rule) {
+    f->cast->entities[i].code = code;
+    f->cast->entities[i].rule = rule;
+    f->who[i].borrowed = true;
+}
+
 /* How often the article speaks of a state at all. */
 static uint64_t times_named(const voices *whole, ent_str code) {
     for (size_t k = 0; k < whole->n; k++)
@@ -115,15 +163,15 @@ static uint64_t times_named(const voices *whole, ent_str code) {
 }
 
 static void lend(ent__finder *f, size_t i, const voices *v, const voices *whole, uint32_t wanted) {
-    const uint64_t often = wanted == OFFICES ? 2 : 3;
+    bool alone =
+        whole->n == 1 && f->text->n_sentences > 1; /* the only state of an article need not be named as often */
+    const uint64_t often = wanted == OFFICES || alone ? 2 : 3;
     size_t best = 0;
     for (size_t k = 1; k < v->n; k++)
         if (v->all[k].weight > v->all[best].weight) best = k;
     if (!v->n || v->all[best].weight * 100 < v->total * wanted) return;
     if (times_named(whole, v->all[best].code) < often) return;
-    f->cast->entities[i].code = v->all[best].code;
-    f->who[i].borrowed = true;
-    f->cast->entities[i].rule = ENT__LIT("the state that the article is about");
+    borrow(f, i, v->all[best].code, ENT__LIT("the state that the article is about"));
 }
 
 /* "Sen. Jane Roe (D-Ore.)": so American papers introduce their lawmakers, with party and state. */
@@ -160,7 +208,10 @@ void ent__actors_settle(ent__finder *f) {
     for (size_t m = 0; m < c->n_mentions; m++)
         for (uint32_t k = 0; k < c->mentions[m].n_entities; k++) {
             uint32_t i = c->mentions[m].entities[k], wanted = seen[i] ? 0 : share_wanted(f, i);
+            ent_str scene = !seen[i] && may_take_scene(f, i) ? scene_of(f, m) : (ent_str){0};
             seen[i] = true;
+            if (scene.len) borrow(f, i, scene, ENT__LIT("the place in its clause"));
+            if (scene.len) continue;
             if (!wanted) continue;
             listen(f, m, &whole, &near);
             lend(f, i, &near, &whole, wanted);

@@ -247,6 +247,7 @@ static uint8_t read_flags(ent_str s) {
         case 'a': f |= ENT__LF_NEEDS; break;
         case 'O': f |= ENT__LF_OPPOSITION; break;
         case 'x': f |= ENT__LF_FORMER; break;
+        case 'r': f |= ENT__LF_RUNS; break;
         default: break;
         }
     }
@@ -360,6 +361,11 @@ static void read_not(void *ctx, ent__lexb *b, ent_str file, uint32_t line, ent_s
     if (!t->items.failed) add_phrases(t, text, i, ENT__FORM_NAME);
 }
 
+bool ent__lex_family_name_first(ent_str code) {
+    return ent__str_is(code, "CHN") || ent__str_is(code, "KOR") || ent__str_is(code, "PRK") ||
+           ent__str_is(code, "VNM") || ent__str_is(code, "TWN") || ent__str_is(code, "KHM");
+}
+
 /* ---- offices.tsv: code sector sector2 office person from to mark ---- */
 
 static bool is_particle(ent_str w) {
@@ -371,16 +377,11 @@ static bool is_particle(ent_str w) {
     return false;
 }
 
-static bool family_name_first(ent_str code) {
-    return ent__str_is(code, "CHN") || ent__str_is(code, "KOR") || ent__str_is(code, "PRK") ||
-           ent__str_is(code, "VNM") || ent__str_is(code, "TWN") || ent__str_is(code, "KHM");
-}
-
 /* The part of a full name that stands alone later: its last word with particles, or its first. */
 static ent_str family_name(ent_str name, ent_str code) {
     const char *space = memchr(name.ptr, ' ', name.len);
     if (!space) return name;
-    if (family_name_first(code)) return ent__str(name.ptr, (size_t)(space - name.ptr));
+    if (ent__lex_family_name_first(code)) return ent__str(name.ptr, (size_t)(space - name.ptr));
     size_t at = name.len;
     while (at > 0 && name.ptr[at - 1] != ' ') at--;
     while (at > 1) {

@@ -39,6 +39,7 @@ typedef enum ent__lex_number { ENT__LN_ONE, ENT__LN_GROUP, ENT__LN_BODY } ent__l
 #define ENT__LF_FORMER 0x10
 #define ENT__LF_MALE 0x20
 #define ENT__LF_FEMALE 0x40
+#define ENT__LF_RUNS 0x80 /* stands for an office that is another's */
 
 /* kinds of words.tsv */
 typedef enum ent__lex_word_kind {
@@ -94,6 +95,8 @@ typedef struct ent__lex_actors {
     ent__phrases words;
 } ent__lex_actors;
 
+/** Whether the family name stands first in the names of a state's people, as news writes them. */
+bool ent__lex_family_name_first(ent_str code);
 /** The tables in an image; empty ones where it has none. */
 ent__lex_actors ent__lex_actors_open(const ent__lex *lex);
 

@@ -1,0 +1,65 @@
+/* actors: talks written down, speaker by speaker.
+ *
+ *   "President of Russia Vladimir Putin: Mr President, our countries …"     Mr President: the guest; our: Russia's
+ *   "Alpha Conde: Thank you, Mr President. My country …"                    Mr President: Mr Putin; my: Guinea's
+ *   "Question: Mr President, …"                                             the host, for nobody known asks
+ *
+ * A turn is what follows a name and a colon at the head of a sentence, up to the next one.
+ */
+#include "actors/room.h"
+
+enum { LONGEST_HEAD = 24 }; /* tokens before the colon: a name with its offices */
+
+/* The colon that ends the head of a turn: the first one, with no verb before it; NO_TOKEN none. */
+static uint32_t colon_of(const ent__sentence *s) {
+    for (uint32_t t = 0; t < s->n_tokens && t < LONGEST_HEAD && !s->headline; t++) {
+        const ent__token *k = &s->tokens[t];
+        if (ENT__IS(k->form, ":")) return t > 0 ? t : NO_TOKEN;
+        bool aside = t > 0 && ENT__IS(s->tokens[t - 1].form, "("); /* "(retranslated)" */
+        if ((k->upos == ENT__UPOS_VERB && !aside) || k->upos == ENT__UPOS_AUX) return NO_TOKEN;
+    }
+    return NO_TOKEN;
+}
+
+static bool names_somebody(const ent__finder *f, uint32_t before) {
+    for (uint32_t i = 0; i < f->n_readings; i++)
+        if (f->readings[i].name_first != NO_TOKEN && f->readings[i].last < before) return true;
+    return false;
+}
+
+void ent__actors_begin_turn(ent__finder *f) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    uint32_t colon = colon_of(s);
+    bool unnamed = colon == 1 && ENT__IS(s->tokens[0].form, "Question", "Reply", "Response", "Remark", "Answer",
+                                         "Journalist", "Reporter", "Correspondent", "Moderator", "Interviewer", "Host");
+    f->turn_colon = colon != NO_TOKEN && (unnamed || names_somebody(f, colon)) ? colon : NO_TOKEN;
+    if (f->turn_colon == NO_TOKEN) return;
+    if (f->speaker != UINT32_MAX) f->listener = f->speaker;
+    f->speaker = UINT32_MAX;
+}
+
+void ent__actors_note_speaker(ent__finder *f, const ent__mention *m) {
+    bool person = m->n_entities == 1 && f->cast->entities[m->entities[0]].kind == ENT__PERSON;
+    if (f->turn_colon == NO_TOKEN || !person || m->modifier || m->last >= f->turn_colon) return;
+    f->speaker = m->entities[0];
+    if (f->host == UINT32_MAX) f->host = f->speaker;
+}
+
+uint32_t ent__actors_addressee(const ent__finder *f, const ent__reading *r) {
+    uint32_t best = UINT32_MAX;
+    ent_str title = ent__finder_sentence(f)->tokens[r->first].form;
+    if (!r->role || r->n_codes || !ENT__IS(title, "Mr", "Mr.", "Madam", "Madame", "Mrs", "Ms")) return best;
+    for (uint32_t i = 0; i < f->cast->n_entities; i++) {
+        const ent__who *w = &f->who[i];
+        if (i == f->speaker || w->role != r->role || !w->surname.len || f->cast->entities[i].former) continue;
+        if (i == f->host && f->speaker == UINT32_MAX) return i;
+        if (best == UINT32_MAX || w->n_mentions > f->who[best].n_mentions) best = i;
+    }
+    return best;
+}
+
+uint32_t ent__actors_first_or_second_person(const ent__finder *f, uint32_t token) {
+    ent_str w = ent__finder_sentence(f)->tokens[token].form;
+    if (ENT__IS(w, "my", "our")) return f->speaker;
+    return ENT__IS(w, "your") && f->listener != f->speaker ? f->listener : UINT32_MAX;
+}
