@@ -194,7 +194,17 @@ static void introduce(ent__finder *f) {
     }
 }
 
-void ent__actors_settle(ent__finder *f) {
+/* A person with a state and of no office that is told: a citizen. */
+static void settle_citizens(ent__finder *f) {
+    for (size_t i = 0; i < f->cast->n_entities; i++) {
+        ent__entity *e = &f->cast->entities[i];
+        const ent__who *w = &f->who[i];
+        bool told = w->role || w->person || w->body || e->rank.len || e->sector.len;
+        if (e->kind == ENT__PERSON && w->surname.len && w->given.len && e->code.len && !told) e->sector = ENT__LIT("CVL");
+    }
+}
+
+static void lend_states(ent__finder *f) {
     const ent__cast *c = f->cast;
     voices whole, near;
     introduce(f);
@@ -216,4 +226,9 @@ void ent__actors_settle(ent__finder *f) {
             listen(f, m, &whole, &near);
             lend(f, i, &near, &whole, wanted);
         }
+}
+
+void ent__actors_settle(ent__finder *f) {
+    lend_states(f);
+    settle_citizens(f);
 }
