@@ -64,6 +64,10 @@ ent_status ent__actors_find(const ent__lex *lex, const ent__learnt *learnt, cons
                      .listener = UINT32_MAX,
                      .host = UINT32_MAX,
                      .today = INT32_MIN};
+    size_t bytes = 0;
+    f.placenames = ent__phrases_open(lex, ENT__PLACENAME_TAG);
+    f.places = ent__lex_section(lex, ENT__PLACES_TAG, &bytes);
+    f.n_places = bytes / sizeof *f.places;
     if (text->published.precision) f.today = ent__date_days(text->published);
     bool ok = text->published.precision || !f.tables.n_items || ent__actors_period(&f);
     for (size_t s = 0; ok && f.tables.n_items && s < text->n_sentences; s++) {

@@ -13,6 +13,7 @@
 #include "actors/actors.h"
 #include "actors/people.h"
 #include "lexicon/lex_actors.h"
+#include "lexicon/lex_places.h"
 
 #include <strings.h>
 
@@ -94,6 +95,9 @@ typedef struct ent__finder {
     const ent__lex *lex;
     ent__lex_actors tables;
     const ent__learnt *learnt; /* NULL none */
+    ent__phrases placenames;   /* the gazetteer: values are indices of places */
+    const ent__place_rec *places;
+    size_t n_places;
     const ent__text *text;
     ent__arena *arena;
     ent__cast *cast;

@@ -200,7 +200,8 @@ static void settle_citizens(ent__finder *f) {
         ent__entity *e = &f->cast->entities[i];
         const ent__who *w = &f->who[i];
         bool told = w->role || w->person || w->body || e->rank.len || e->sector.len;
-        if (e->kind == ENT__PERSON && w->surname.len && w->given.len && e->code.len && !told) e->sector = ENT__LIT("CVL");
+        if (e->kind == ENT__PERSON && w->surname.len && w->given.len && e->code.len && !told)
+            e->sector = ENT__LIT("CVL");
     }
 }
 
