@@ -365,7 +365,9 @@ static bool is_town(const ent__sentence *s, uint32_t token) {
 /* Whether the name of a seat stands for the government in it: "Moscow said", "talks with Moscow". */
 static bool seat_acts(const ent__finder *f, const ent__reading *r, const ent__item *seat) {
     const ent__sentence *s = ent__finder_sentence(f);
-    if (is_whereabouts(s, seat->last)) return false;
+    bool named_town =
+        seat->first > 0 && ENT__IS(s->tokens[seat->first - 1].form, "capital", "city"); /* "the capital X" */
+    if (is_whereabouts(s, seat->last) || (named_town && !seat->noun)) return false;
     return seat->noun || !(r->modifier || is_town(s, seat->last));
 }
 

@@ -102,6 +102,7 @@ static uint32_t share_wanted(const ent__finder *f, size_t i) {
     const ent__who *w = &f->who[i];
     static const char *const rootless[] = {"UAF", "REB", "CRM", "REF", "UNK"};
     if (e->code.len || w->abroad) return 0;
+    if (w->role && e->former && w->role->flags & ENT__LF_SENT) return 0; /* "a former ambassador to X" is not X's */
     if (e->kind == ENT__PERSON && w->surname.len) return w->role && e->sector.len ? NAMES : BARE_NAMES;
     if (!w->role || !e->sector.len) return 0;
     for (size_t k = 0; k < ENT__COUNT(rootless); k++)
