@@ -54,7 +54,7 @@ static size_t states_in_talk(const ent__finder *f, weight *best, size_t wanted) 
 static uint32_t state_entity(ent__finder *f, ent_str code) {
     for (size_t i = 0; i < f->cast->n_entities; i++)
         if (f->cast->entities[i].kind == ENT__STATE && ent__str_eq(f->cast->entities[i].code, code) &&
-            !f->cast->entities[i].sector.len)
+            !f->cast->entities[i].sector.len && !f->who[i].town)
             return (uint32_t)i;
     ent__entity e = {.kind = ENT__STATE, .code = code, .rule = ENT__LIT("state of an actor named before")};
     ent__who w = {0};

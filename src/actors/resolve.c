@@ -656,8 +656,18 @@ static bool resolve_role(ent__finder *f, const ent__reading *r) {
 
 /* ---- states and named bodies ---- */
 
+/* What a land is called: a town of the gazetteer by its own words, for its table entry is that of the state. */
+static ent_str land_name(const ent__finder *f, const ent__reading *r) {
+    const ent__item *it = &f->items[r->item_last];
+    if (it->kind == ENT__I_CITY && r->place && r->place->kind == ENT__LA_STATE)
+        return ent__actors_text(f, it->first, it->last);
+    return r->place ? ent__finder_str(f, r->place->name) : (ent_str){0};
+}
+
 static uint32_t land_entity(ent__finder *f, const ent__reading *r, ent_str code) {
+    ent_str called = land_name(f, r);
     for (size_t i = 0; i < f->cast->n_entities; i++) {
+        if (r->n_codes == 1 && !ent__str_eq(f->cast->entities[i].name, called)) continue; /* a town is not its state */
         const ent__entity *e = &f->cast->entities[i];
         if (e->kind == r->entity_kind && !f->who[i].role && !f->who[i].body && ent__str_eq(e->code, code) &&
             ent__str_eq(e->sector, r->sector) && !f->who[i].surname.len)
@@ -665,11 +675,11 @@ static uint32_t land_entity(ent__finder *f, const ent__reading *r, ent_str code)
     }
     ent__entity e = {.kind = r->entity_kind, .code = code, .sector = r->sector, .sector2 = r->sector2};
     if (r->place) {
-        e.name = ent__finder_str(f, r->place->name);
+        e.name = called;
         e.rule = ent__actors_where(f, "", r->place->source);
     }
     if (r->n_codes > 1) e.name = (ent_str){0};
-    ent__who w = {.plural = r->plural};
+    ent__who w = {.plural = r->plural, .town = f->items[r->item_last].kind == ENT__I_CITY};
     return ent__actors_entity(f, &e, &w);
 }
 

@@ -89,6 +89,7 @@ typedef struct ent__who {
     bool plural, subject; /* subject: of its last mention */
     bool borrowed;        /* the code is from the article's drift, not from words of its own */
     bool abroad;          /* of no one state, say its words */
+    bool town;            /* a town or province, which is not its state */
 } ent__who;
 
 typedef struct ent__finder {
