@@ -279,6 +279,17 @@ static int well_known(const ent__finder *f, const ent__lex_office *o, const ent_
     return cls == ENT__LC_OFFICE ? 3 : cls == ENT__LC_OWN && lately ? 1 + is_distinctive(f, family) + just_now : 0;
 }
 
+/* A family of politicians: all who bear the name are of one state. */
+static bool is_family(const ent__finder *f, const ent__item *word, ent_str code) {
+    for (uint32_t k = 0; k < word->n_uses; k++) {
+        const ent__lex_actor *p = &f->tables.items[ENT__USE_ITEM(word->uses[k])];
+        if (p->kind == ENT__LA_GIVEN) return false;
+        if (p->kind != ENT__LA_PERSON || !p->n_offices) continue;
+        if (!ent__str_eq(ent__finder_str(f, f->tables.offices[p->offices].code), code)) return false;
+    }
+    return true;
+}
+
 /* How far the office that somebody holds makes the family name alone mean him: who leads a state, or stands for that,
  * and who has no namesake; a minister or general more than a lawmaker. */
 static int known_now(const ent__finder *f, const ent__lex_office *o, const ent__item *family) {
@@ -287,6 +298,7 @@ static int known_now(const ent__finder *f, const ent__lex_office *o, const ent__
     bool highest = role && (role->cls == ENT__LC_OFFICE || role->flags & ENT__LF_RUNS ||
                             (role->cls == ENT__LC_WEAK && ENT__IS(sector, "GOV"))); /* leaders of other titles */
     if (highest || is_distinctive(f, family)) return 4;
+    if (ENT__IS(sector, "PTY") && is_family(f, family, ent__finder_str(f, o->code))) return 3;
     return ENT__IS(sector, "GOV", "MIL", "SPY") ? 2 : !ENT__IS(sector, "ELI"); /* family members by the full name */
 }
 
