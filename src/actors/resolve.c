@@ -371,10 +371,11 @@ static bool torn_off(const ent__finder *f, const ent__reading *r, const ent__lex
     return false;
 }
 
-/* One who will lead the state or the government before long: a politician already. */
+/* One who will lead the state or the government before long, or stand for that: a politician already. */
 static bool rising(const ent__finder *f, const ent__lex_office *o) {
-    return f->today != INT32_MIN && o->from > f->today && o->from < f->today + 3 * 366 && o->role != UINT32_MAX &&
-           f->tables.items[o->role].cls == ENT__LC_OFFICE;
+    const ent__lex_actor *role = o->role == UINT32_MAX ? NULL : &f->tables.items[o->role];
+    return f->today != INT32_MIN && o->from > f->today && o->from < f->today + 3 * 366 && role &&
+           (role->cls == ENT__LC_OFFICE || role->flags & ENT__LF_RUNS);
 }
 
 /* "Deputy Secretary X" of one who is Deputy Secretary of Defense. */
