@@ -387,8 +387,18 @@ static void take_claim(const ent__coder *c, ent__draft *d) {
     d->actors = who;
 }
 
+/* "The talks will resume in May": what a verb of happening says of its subject it says of the act. */
+static void look_at_course(ent__coder *c, ent__draft *d) {
+    const ent__token *t = &c->s->tokens[d->trigger];
+    if (!d->nominal || d->tensed != d->trigger + 1 || t->rel != ENT__REL_NSUBJ || t->head == NONE) return;
+    if (!ent__lemma_in(c->s, t->head, "take begin start resume happen occur proceed open")) return;
+    ent__predication of = {.verb = t->head, .grammar = ent__grammar_of(c->s, t->head)};
+    ent__operate_grammar(c, &of, d);
+}
+
 /* What clauses above say of an act that no operator spoke of: "was unable to meet", "in order to arrest". */
 static void look_above(ent__coder *c, ent__draft *d) {
+    look_at_course(c, d);
     ent__grammar aim;
     uint8_t g = ent__grammar_above(c->s, d->at, &aim);
     if (d->modality != ENT__ACTUAL) return;
@@ -402,7 +412,7 @@ static void look_above(ent__coder *c, ent__draft *d) {
         d->modality = ENT__HYPOTHETICAL;
     else if (aim && (!d->operated || !d->was_type.len || aim == ENT__GRAM_MATTER) && !ent__operate_shape(c, aim, d))
         d->dead = true;
-    if (d->modality == ENT__ACTUAL && !d->tense && ent__spoken_of(c, d->at)) ent__operate_shape(c, ENT__GRAM_SPOKEN, d);
+    if (d->modality == ENT__ACTUAL && ent__spoken_of(c, d->at, d->tense)) ent__operate_shape(c, ENT__GRAM_SPOKEN, d);
     ent__sides who;
     if (d->modality == ENT__ACTUAL && d->willed && ent__said_by_others(c, d->at, &d->actors, &who) &&
         !ent__operate_shape(c, ENT__GRAM_FORETOLD, d))

@@ -610,7 +610,7 @@ typedef struct filling {
     ent__draft *d;
     ent__sides *others;
     ent__sides *named; /* recipients that stand in a slot themselves, not inside its words */
-    bool direct;       /* the object is the other side, by a code */
+    bool direct;       /* the object is the other side, by a code, or whoever is praised */
 } filling;
 
 /* Words or deeds against somebody: who is praised or helped did not always do the thing. */
@@ -637,21 +637,21 @@ static bool tells_matter(const filling *x, const ent__slot *slot, uint32_t head)
     if (struck && ent__lemma_in(x->c->s, prep, "in across near")) return true;
     if (type && type->quad >= 3 && names_meeting(x->c->s, head)) return true;
     bool inside = x->p->pos == ENT__POS_VERB && x->p->obj != NONE && ent__tree_below(x->c->s, head, x->p->obj);
-    if (x->direct && is_harsh(x) && inside) return true; /* "slammed Merkel's trip to Cuba" */
+    bool praises = ent__str_is(x->d->type, "SUPPORT"), judges = is_harsh(x) || praises;
+    bool whose =
+        praises && x->c->s->tokens[head].head == x->p->obj && ent__lemma_in(x->c->s, prep, "of"); /* "the people of" */
+    if (praises && x->named && x->named->n && ent__lemma_in(x->c->s, prep, "on")) return true;    /* "on Russia Day" */
+    if (x->direct && judges && inside && !whose) return true; /* "slammed Merkel's trip to Cuba" */
     uint32_t up = x->c->s->tokens[head].head;
     bool deeper = x->p->pos == ENT__POS_VERB && up != x->p->token && up != x->p->verb && up != NONE &&
                   x->c->s->tokens[up].rel == ENT__REL_OBL;
-    if (x->direct && is_harsh(x) && deeper) return true; /* "blasted Merkel for her trip to Cuba" */
+    if (x->direct && judges && deeper) return true; /* "blasted Merkel for her trip to Cuba" */
     return x->direct && ent__lemma_in(x->c->s, prep, "for over on about of in at from");
 }
 
-/* "Rebels took the town: Kyiv": behind the last colon of a headline stands who says so. */
 static bool is_headline_source(const ent__coder *c, uint32_t head) {
-    uint32_t n = c->s->n_tokens, lo = n > 6 ? n - 6 : 0;
-    if (!c->s->headline || head < lo) return false;
-    for (uint32_t i = n; i-- > lo && c->s->tokens[i].upos != ENT__UPOS_VERB;)
-        if (ent__str_is(c->s->tokens[i].form, ":")) return head > i;
-    return false;
+    uint32_t colon = ent__last_colon(c->s);
+    return colon != NONE && head > colon;
 }
 
 static bool party_fits(const filling *x, const ent__alt *a, uint32_t head) {
@@ -1112,7 +1112,9 @@ const char *ent__match(const ent__coder *c, const ent__frame *f, const ent__pred
     if (!fill_slots(&x, f, true, &wrong)) return wrong;
     ent__sides foreign = out->recipients;
     ent__sides_drop_own(c, &foreign, &out->actors);
-    x.direct = is_somebody(c, &foreign) || (is_harsh(&x) && object_is_name(c, p));
+    bool praised = ent__str_is(out->type, "SUPPORT") && p->obj != NONE && is_somebody(c, &named) &&
+                   ent__cast_at(&c->f->cast, c->sentence, p->obj);
+    x.direct = is_somebody(c, &foreign) || praised || (is_harsh(&x) && object_is_name(c, p));
     if (!fill_slots(&x, f, false, &wrong)) return wrong;
     if (wrong == missing[0] && p->passive && p->subj == NONE && out->actors.n > 0)
         wrong = NULL; /* whose troops they are */

@@ -36,7 +36,8 @@ static uint32_t leads_to(const ent__coder *c, uint32_t token) {
 /* "failed to keep the promise to free them": of a verb's object what that has become. */
 static uint32_t object_changed(const ent__coder *c, uint32_t verb) {
     uint32_t obj = ent__tree_child(c->s, verb, ENT__REL_OBJ);
-    return obj != NONE && c->result[obj] && c->drafts[c->result[obj] - 1].willed ? obj : NONE;
+    if (obj == NONE || !c->result[obj] || c->result[obj] == c->result[verb]) return NONE;
+    return c->drafts[c->result[obj] - 1].willed ? obj : NONE;
 }
 
 static void add_complement(const ent__coder *c, complements *out, uint32_t token) {
@@ -117,6 +118,23 @@ static bool of_one_country(const ent__coder *c, const ent__sides *a, const ent__
     return rest.n == 0;
 }
 
+static bool bare_states(const ent__coder *c, const ent__sides *s) {
+    for (uint32_t i = 0; i < s->n; i++) {
+        const ent__entity *x = &c->f->cast.entities[s->items[i].entity];
+        if (x->kind != ENT__STATE || x->sector.len) return false;
+    }
+    return s->n > 0;
+}
+
+/* "Lula agreed to hold Brazilian-Indian talks", "voiced his country's intention": a government is its state. */
+static bool acts_for_state(const ent__coder *c, ent__draft *d, const ent__draft *roles, bool changes) {
+    if (!of_one_country(c, &d->actors, &roles->actors)) return false;
+    if (bare_states(c, &roles->actors) && ent__sides_govern(c, &d->actors)) return true;
+    if (!bare_states(c, &d->actors)) return false;
+    if (changes) d->actors = roles->actors;
+    return true;
+}
+
 /* "The White House cancelled Obama's meeting with Duterte": a government has its way with what its own people do. */
 static bool take_own_people(const ent__coder *c, ent__draft *d, const ent__draft *roles) {
     ent__sides others = d->actors;
@@ -127,8 +145,8 @@ static bool take_own_people(const ent__coder *c, ent__draft *d, const ent__draft
     return true;
 }
 
-/* One's own act: the doer of the complement is the operator's subject, is of his country ("Lula agreed to hold
- * Brazilian-Indian talks"), or is not said; not so where somebody else is wanted to do it. */
+/* One's own act: the doer of the complement is the operator's subject, is his country, or is not said; not so where
+ * somebody else is wanted to do it. */
 static bool own_act(const ent__coder *c, const ent__predication *p, ent__draft *d, const ent__draft *roles,
                     bool changes) {
     if (d->actors.n == 0) {
@@ -142,7 +160,8 @@ static bool own_act(const ent__coder *c, const ent__predication *p, ent__draft *
     if (roles->actors.n == 0) return !d->operated && !unknown; /* "the west failed to stop Russian strikes" */
     if (ent__sides_share(&d->actors, &roles->actors)) return true;
     bool other = p->obj != NONE && p->obj == ent__surface_subject(c->s, d->at);
-    if (!other && of_one_country(c, &d->actors, &roles->actors)) return true;
+    if (!other && acts_for_state(c, d, roles, changes)) return true;
+    if (!changes && of_one_country(c, &d->actors, &roles->actors)) return true;
     return changes && !d->operated && take_own_people(c, d, roles);
 }
 

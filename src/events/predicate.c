@@ -392,15 +392,24 @@ static uint32_t thanked(const ent__sentence *s, uint32_t noun) {
     return NONE;
 }
 
-/* "Arming Ukraine would be a risk, he warned": a gerund before its verb, with no comma between, is what is spoken of.
- */
+static bool has_clause_after(const ent__sentence *s, uint32_t head, uint32_t v) {
+    for (uint32_t i = 0; i < s->tokens[head].n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, head, i);
+        if (k > v && has_rel(s, k, ENT__REL_CCOMP)) return true;
+    }
+    return false;
+}
+
+/* "Arming Ukraine would be a risk, he warned", "Arming Ukraine a risk, he says": a gerund before its verb, with no
+ * comma before what is said of it or with nothing else that is said, is what is spoken of. */
 static bool is_clausal_subject(const ent__sentence *s, uint32_t v) {
     const ent__token *t = &s->tokens[v];
     if (t->xpos != ENT__XPOS_VBG || (t->rel != ENT__REL_ADVCL && t->rel != ENT__REL_CCOMP) || t->head < v) return false;
     if (kid(s, v, ENT__REL_AUX) != NONE || ent__preposition(s, v) != NONE) return false;
-    for (uint32_t i = v; i <= t->hi; i++)
-        if (s->tokens[i].xpos == ENT__XPOS_COMMA) return false;
-    return t->hi + 1 < s->n_tokens && s->tokens[t->hi + 1].upos == ENT__UPOS_AUX;
+    for (uint32_t i = v + 1; i < t->head && s->tokens[i].xpos != ENT__XPOS_COMMA; i++)
+        if (s->tokens[i].upos == ENT__UPOS_AUX && !ent__tree_below(s, i, v)) return true;
+    return t->rel == ENT__REL_CCOMP && ent__lemma_in(s, t->head, "say warn tell claim") &&
+           !has_clause_after(s, t->head, v);
 }
 
 /* "promised him to help", "visits Japan to forge ties": what the object of such a verb is followed by is no act of its.
@@ -592,6 +601,16 @@ static uint8_t clause_grammar(const ent__sentence *s, uint32_t v) {
     return g;
 }
 
+uint32_t ent__last_colon(const ent__sentence *s) {
+    uint32_t n = s->n_tokens, lo = n > 6 ? n - 6 : 0;
+    if (!s->headline) return NONE;
+    for (uint32_t i = n; i-- > lo && s->tokens[i].upos != ENT__UPOS_VERB;)
+        if (ent__str_is(s->tokens[i].form, ":")) return i;
+    return NONE;
+}
+
+uint8_t ent__grammar_of(const ent__sentence *s, uint32_t verb) { return clause_grammar(s, verb); }
+
 /* "a proposal on sending troops", "the possibility of lifting the ban": what a noun is about need not have been done.
  */
 static bool is_subject_matter(const ent__sentence *s, uint32_t v) {
@@ -723,6 +742,10 @@ static void collect_clause(const ent__sentence *s, ent__predication *p, uint32_t
         case ENT__REL_XCOMP:
         case ENT__REL_CCOMP:
         case ENT__REL_CSUBJ: add_comp(p, k); break;
+        case ENT__REL_CONJ: /* "I hope that it will grow", where the tree coordinates the two */
+            if (k > v && kid_of(s, k, ENT__REL_MARK, "that") != NONE && kid_of(s, k, ENT__REL_CC, "and or but") == NONE)
+                add_comp(p, k);
+            break;
         case ENT__REL_ADVCL:
             if (k > v && kid_of(s, k, ENT__REL_MARK, "to") != NONE)
                 add_comp(p, k);

@@ -8,7 +8,7 @@
 #include "events/coder.h"
 
 #define NONE ENT__NOTOKEN
-#define MAX_STEPS 10
+#define MAX_STEPS 16
 
 static bool is_prospect(const ent__coder *c, uint32_t token) {
     return c->set_prospect != UINT32_MAX && ent__in_set(c, token, c->set_prospect) && !ent__takes_occasion(c->s, token);
@@ -27,7 +27,8 @@ static bool is_finite(const ent__sentence *s, uint32_t token) {
 static bool tells_matter(const ent__sentence *s, uint32_t phrase, uint32_t head) {
     uint32_t prep = ent__preposition(s, phrase);
     if (prep == NONE) return s->tokens[phrase].rel == ENT__REL_NMOD || s->tokens[phrase].rel == ENT__REL_ACL;
-    bool place = s->tokens[head].upos == ENT__UPOS_VERB && s->tokens[phrase].upos != ENT__UPOS_VERB;
+    bool place = s->tokens[head].upos == ENT__UPOS_VERB && s->tokens[phrase].upos != ENT__UPOS_VERB &&
+                 !ent__lemma_in(s, head, "participate engage take join involve"); /* "take part in the work" */
     return ent__lemma_in(
                s, prep,
                "of on about for to over regarding concerning regard concern towards toward into including include") ||
@@ -47,8 +48,10 @@ static bool leads_up(const ent__sentence *s, uint32_t token, uint32_t head) {
     case ENT__REL_NMOD: return tells_matter(s, token, head);
     case ENT__REL_ACL:
     case ENT__REL_ADVCL:
-        if (t->xpos == ENT__XPOS_VBG && s->tokens[head].xpos == ENT__XPOS_VBG && ent__preposition(s, token) == NONE)
-            return true; /* "including opening talks, holding an amnesty" */
+        if (t->xpos == ENT__XPOS_VBG && ent__preposition(s, token) == NONE &&
+            (s->tokens[head].xpos == ENT__XPOS_VBG || s->tokens[head].xpos == ENT__XPOS_VB))
+            return true; /* "including opening talks, holding an amnesty", "ready to go on, working with them" */
+        if (t->rel == ENT__REL_ACL && t->xpos == ENT__XPOS_VB) return true; /* "the hope that they will start" */
         return (t->xpos == ENT__XPOS_VBG || t->xpos == ENT__XPOS_VB) && tells_matter(s, token, head);
     default: return false;
     }
@@ -70,12 +73,13 @@ static bool follows_prospect(const ent__coder *c, uint32_t token, uint32_t head)
     return ent__tree_child(c->s, token, ENT__REL_MARK) != NONE && is_prospect(c, obj);
 }
 
-bool ent__spoken_of(const ent__coder *c, uint32_t token) {
+bool ent__spoken_of(const ent__coder *c, uint32_t token, bool tense) {
     const ent__sentence *s = c->s;
     for (int n = 0; n < MAX_STEPS; n++) {
         uint32_t head = s->tokens[token].head;
         if (is_hearsay(c, token)) return true;
-        if (head == NONE || is_finite(s, token) || ent__lemma_in(s, token, "convey relay transmit"))
+        if (tense || head == NONE || ent__lemma_in(s, token, "decision") || is_finite(s, token) ||
+            ent__lemma_in(s, token, "convey relay transmit"))
             return false; /* thanks are given by conveying them */
         bool joined = s->tokens[token].rel == ENT__REL_CONJ;
         if (!joined && !leads_up(s, token, head)) return false;

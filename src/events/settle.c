@@ -55,9 +55,19 @@ static ent_str words_of(const ent__coder *c, uint32_t first, uint32_t last) {
     return end <= p->clean.len && start < end ? ent__str(p->clean.ptr + start, end - start) : (ent_str){0};
 }
 
+/* "China will lift the ban: Australian minister". */
+static uint32_t behind_colon(const ent__coder *c, uint32_t token) {
+    uint32_t colon = ent__last_colon(c->s);
+    if (colon == NONE || token > colon) return NONE;
+    for (uint32_t i = colon + 1; i < c->s->n_tokens; i++)
+        if (ent__cast_at(&c->f->cast, c->sentence, i)) return i;
+    return NONE;
+}
+
 static uint32_t who_says(const ent__coder *c, uint32_t token) {
     uint32_t verb = ent__speech_above(c, token), who = verb == NONE ? NONE : ent__surface_subject(c->s, verb);
-    return who == NONE ? source_phrase(c, token) : who;
+    if (who == NONE) who = source_phrase(c, token);
+    return who == NONE ? behind_colon(c, token) : who;
 }
 
 bool ent__said_by_others(const ent__coder *c, uint32_t token, const ent__sides *of, ent__sides *who) {
@@ -141,8 +151,43 @@ static bool of_former_state(const ent__coder *c, const ent__draft *d) {
     return all_gone(c, d->actors.n ? &d->actors : &d->recipients);
 }
 
+/* "was sold in the 19th century": too long a time to be its date, but all of it is past. */
+static bool in_time_past(const ent__coder *c, const ent__draft *d) {
+    uint32_t verb = d->tensed && d->tensed <= c->s->n_tokens ? d->tensed - 1 : d->trigger;
+    for (size_t i = 0; i < c->f->times.n; i++) {
+        const ent__time *t = &c->f->times.items[i];
+        if (t->sentence != c->sentence || t->from.precision == 0 || t->to.precision == 0) continue;
+        uint32_t of = c->s->tokens[t->head].head;
+        if (of != verb && of != d->trigger) continue;
+        if (c->today != INT32_MIN && c->today - last_day(t->to) > 365) return true;
+    }
+    return false;
+}
+
+/* "ten years", "(more than) a year"; not "last year", "less than a year", "every three years". */
+static bool is_count_of_years(const ent__sentence *s, uint32_t noun) {
+    if (!ent__lemma_in(s, noun, "year decade century") || noun < 1) return false;
+    bool one = ent__lemma_in(s, noun - 1, "a one");
+    for (uint32_t k = noun > 3 ? noun - 4 : 0; k < noun; k++)
+        if (ent__lemma_in(s, k, "less nearly almost every within half")) return false;
+    return one || s->tokens[noun].xpos == ENT__XPOS_NNS;
+}
+
+/* "a year after the troops left", "ten years since the signing", "the anniversary of the invasion": it is that old. */
+static bool years_ago(const ent__coder *c, uint32_t act) {
+    const ent__sentence *s = c->s;
+    uint32_t prep = ent__preposition(s, act), of = s->tokens[act].head;
+    if (prep == NONE || prep == 0) return false;
+    if (s->tokens[act].rel == ENT__REL_NMOD && of != NONE && ent__lemma_in(s, of, "anniversary"))
+        return ent__lemma_in(s, prep, "of since");
+    if (!ent__lemma_in(s, prep, "after since")) return false;
+    return is_count_of_years(s, prep - 1) || ent__lemma_in(s, prep - 1, "anniversary");
+}
+
 static uint8_t modality_of(const ent__coder *c, const ent__draft *d, const ent__event *e) {
-    if (d->modality == ENT__ACTUAL && of_former_state(c, d)) return ENT__HISTORICAL;
+    bool past = of_former_state(c, d) || in_time_past(c, d) || years_ago(c, d->trigger) ||
+                (d->tensed && d->tensed <= c->s->n_tokens && years_ago(c, d->tensed - 1));
+    if (d->modality == ENT__ACTUAL && past) return ENT__HISTORICAL;
     if (d->modality != ENT__ACTUAL || c->today == INT32_MIN || e->when.date.precision == 0 || !e->when.time)
         return d->modality;
     return c->today - last_day(e->when.date) > 365 ? ENT__HISTORICAL : ENT__ACTUAL;
