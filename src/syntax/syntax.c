@@ -3,6 +3,7 @@
  * The parser object is one thread's working memory, of a size that does not depend on the text but for the list of
  * tokens, which grows with the longest field. What a sentence keeps lies in the caller's arena.
  */
+#include "prose/words.h"
 #include "syntax/model.h"
 #include "syntax/netrun.h"
 #include "syntax/split.h"
@@ -290,11 +291,52 @@ static ent_status add_field(ent__parser *p, ent__text *text, uint8_t field, ent_
     return st;
 }
 
+/* ---- capitals throughout ---- */
+
+enum { USUAL = 8 }; /* times a word must have been seen to tell how it is written */
+
+/* A word with one capital that running text mostly writes without. */
+static bool is_common(const ent__words *w, ent_str form) {
+    if (form.len < 2 || form.ptr[0] < 'A' || form.ptr[0] > 'Z') return false;
+    for (size_t i = 1; i < form.len; i++)
+        if (form.ptr[i] >= 'A' && form.ptr[i] <= 'Z') return false;
+    uint32_t seen = ent__words_count(w, form);
+    return seen >= USUAL && ent__words_named(w, form) * 2 < seen;
+}
+
+/* "Governor Cancels Visit" to "Governor cancels visit": the network reads what running text would write, so that a verb
+ * is no name to it. */
+static bool lower_headline(const ent__parser *p, ent__sentence *s, ent__arena *arena) {
+    for (uint32_t i = 1; i < s->n_tokens; i++) {
+        ent__token *t = &s->tokens[i];
+        if (!is_common(p->model->words, t->form)) continue;
+        char *low = ENT__ARRAY(arena, char, t->form.len);
+        if (!low) return false;
+        memcpy(low, t->form.ptr, t->form.len);
+        low[0] = (char)(low[0] - 'A' + 'a');
+        t->form = ent__str(low, t->form.len);
+    }
+    return true;
+}
+
+/* Tokens as they stand in the text. */
+static void restore_forms(const ent__text *text, ent__sentence *s) {
+    const char *clean = text->field[s->field].clean.ptr;
+    for (uint32_t i = 0; i < s->n_tokens; i++)
+        s->tokens[i].form = ent__str(clean + s->tokens[i].start, s->tokens[i].end - s->tokens[i].start);
+}
+
 ent_status ent__syntax_analyse(ent__parser *p, ent__text *text, ent_error *err) {
     text->n_sentences = 0;
     text->sentences = NULL;
     ent_status st = add_field(p, text, 0, err);
     if (st == ENT_OK) st = add_field(p, text, 1, err);
+    for (size_t i = 0; i < text->n_sentences && st == ENT_OK && p->model->words; i++)
+        if (text->sentences[i].headline && is_headline(&text->sentences[i]) &&
+            !lower_headline(p, &text->sentences[i], text->arena))
+            st = ent__fail(err, ENT_E_NOMEM, "out of memory", ENT__LIT("headline"));
     if (st == ENT_OK) st = ent__syntax_parse_tokens(p, text->sentences, text->n_sentences, text->arena, err);
+    for (size_t i = 0; i < text->n_sentences && st == ENT_OK; i++)
+        if (text->sentences[i].headline) restore_forms(text, &text->sentences[i]);
     return st;
 }
