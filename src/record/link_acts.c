@@ -14,7 +14,7 @@ static const float UNDATED = -1.5f;
 static const float SOME = 0.25f; /* of the words */
 
 /* days between publications of one act, if neither recalls it by a date of its own */
-enum { LATEST = 7, LATEST_OF_DAY = 1 };
+enum { LATEST = 7, LATEST_OF_WORDS = 4, LATEST_OF_DAY = 1 };
 
 static bool eq(ent_str a, ent_str b) { return a.len && ent__str_eq(a, b); }
 
@@ -82,6 +82,14 @@ static int32_t apart(int32_t a, int32_t b) { return a < b ? b - a : a - b; }
 /* People meet, thank and congratulate every day; what they attack or sanction is news for a week. */
 static bool of_a_day(const ent__report *r) { return is_consult(r) || ent__str_is(r->type, "SUPPORT"); }
 
+/* What one says is said again and otherwise in the next days. */
+static bool of_words(const ent__report *r) {
+    static const char *const types[] = {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE"};
+    for (size_t i = 0; i < ENT__COUNT(types); i++)
+        if (ent__str_is(r->type, types[i])) return true;
+    return false;
+}
+
 static float weigh_days(const ent__report *a, const ent__report *b, bool *never) {
     bool known = a->rank == ENT__DATE_DAY && b->rank == ENT__DATE_DAY;
     if (both_last(a, b) && !known) return 2.0f;
@@ -95,7 +103,8 @@ static float weigh_days(const ent__report *a, const ent__report *b, bool *never)
     if (both_recalled && a->lo <= b->hi && b->lo <= a->hi && a->phase == ENT__RECALLED) return 0.3f;
     if (a->lo > b->hi + 1 || b->lo > a->hi + 1) *never = true;
     int32_t days = apart(a->rank == ENT__DATE_DAY ? a->lo : a->day, b->rank == ENT__DATE_DAY ? b->lo : b->day);
-    if (days > (of_a_day(a) && of_a_day(b) ? LATEST_OF_DAY : LATEST)) *never = true;
+    int32_t latest = of_a_day(a) && of_a_day(b) ? LATEST_OF_DAY : of_words(a) && of_words(b) ? LATEST_OF_WORDS : LATEST;
+    if (days > latest) *never = true;
     return days <= 1 ? 0.5f : days <= 3 ? -0.5f : -1.5f;
 }
 
@@ -211,7 +220,9 @@ static bool replaced(const ent__happening *h, const ent__telling *t) {
 static bool grounds(const ent__telling *o, const ent__telling *t, float words, uint32_t weight) {
     static const float ALIKE = 0.3f;
     enum { RARE = ENT__TELLS / 2, TWO_WORDS = 8 * ENT__TELLS };
-    if (of_a_day(o->report) && of_a_day(t->report) && words < SOME && !several_states(t)) return false;
+    bool word = eq(o->report->lemma, t->report->lemma) && !ent__report_goes_on(t->report);
+    bool promise = ent__str_is(t->report->type, "AGREE");
+    if ((promise || of_a_day(t->report)) && words < SOME && !(word && (promise || several_states(t)))) return false;
     bool rare_word = both_last(o->report, t->report) || (eq(o->report->lemma, t->report->lemma) && t->lemma >= RARE);
     if ((words >= ALIKE && weight >= TWO_WORDS) || rare_word || several_states(t)) return true;
     for (size_t i = 0; i < t->n_sides; i++)

@@ -30,7 +30,7 @@ enum {
     NEAR = 4, /* days between the dates of two reports of which one has no date, or names nobody */
 };
 
-static const float WORDS_ALIKE = 0.15f;
+static const float WORDS_ALIKE = 0.15f, WORDS_SURE = 0.25f;
 
 static bool is(ent_str s, const char *z) { return ent__str_is(s, z); }
 
@@ -99,7 +99,7 @@ static unsigned kinds_of(const ent__report *r, ent_str type, bool visit) {
     unsigned kinds = 0;
     if (visit && codes_on(r, false) && codes_on(r, true)) kinds |= 1u << ENT__VISIT;
     bool relations = !turned(r) && ONE_OF(r->lemma, RELATIONS) && !is(r->mode, "phone") && !named_on_both_sides(r);
-    if (is(type, "CONSULT") && (visit ? named_on_both_sides(r) : !relations)) kinds |= 1u << ENT__MEETING;
+    if (is(type, "CONSULT") && (visit ? named_on_both_sides(r) && !r->invitation : !relations)) kinds |= 1u << ENT__MEETING;
     bool exercise = is(type, "COOPERATE") && (ent__report_note(r, "exercise").len || ONE_OF(r->lemma, DRILLS));
     if (exercise) kinds |= 1u << ENT__EXERCISE;
     bool paper = ent__report_note(r, "document").len || ent__report_note(r, "body").len;
@@ -303,16 +303,21 @@ static bool has_code(const ent__side *sides, size_t n, ent_str code, bool mind_s
     return false;
 }
 
-/* Businessmen are no ministers: of one country on the same side, organs that both are told and are not the same. Who is
- * out of office is of any. */
+/* Who is out of office is of any organ; a state that meets is its government. */
+static bool one_organ(const ent__happening *h, ent_str a, ent_str b) {
+    static const char *const governs[] = {"GOV", "MIL", "ELI", "SPY"};
+    if (is(a, "ELI") || is(b, "ELI") || ent__str_eq(a, b)) return true;
+    if (a.len && b.len) return false;
+    return h->kind != ENT__MEETING || ONE_OF(a.len ? a : b, governs);
+}
+
+/* Businessmen are no ministers: of one country on the same side, organs that are not the same. */
 static bool organs_agree(const ent__happening *h, const ent__telling *t, const ent__side *y) {
     bool other = false;
-    if (!y->sector.len || is(y->sector, "ELI")) return true;
     for (size_t i = 0; i < h->n_sides; i++) {
         const ent__side *x = &h->sides[i];
         if (!ent__str_eq(x->code, y->code) || (h->kind == ENT__VISIT && x->recipient != y->recipient)) continue;
-        bool same = !x->sector.len || is(x->sector, "ELI") || ent__str_eq(x->sector, y->sector);
-        if (same || (x->person && x->person == y->person)) return true;
+        if (one_organ(h, x->sector, y->sector) || (x->person && x->person == y->person)) return true;
         other = true;
     }
     return !other || h->last_document == t->report->document;
@@ -435,11 +440,12 @@ static bool words_or_day_agree(const ent__happening *h, const ent__telling *t) {
     enum { SEEN = 8 };
     int seen = 0;
     int32_t apart = t->report->day - h->last->report->day;
-    bool day = h->phase > ENT__ANNOUNCED && apart >= 0 && apart <= (h->kind == ENT__VISIT) && !two_of_one_source(h, t);
+    bool day = h->phase > ENT__ANNOUNCED && !ahead(t->report) && apart >= 0 && apart <= (h->kind == ENT__VISIT) && !two_of_one_source(h, t);
     bool three = third_country(t) && apart >= 0 && apart <= NEAR;
     if ((day || three) && !vague(h, t->report)) return true;
+    float enough = h->kind == ENT__MEETING && apart > NEAR ? WORDS_SURE : WORDS_ALIKE;
     for (const ent__telling *o = h->first; o && seen < SEEN; o = o->next, seen++)
-        if (ent__words_shared_titles(o, t) >= WORDS_ALIKE) return true;
+        if (ent__words_shared_titles(o, t) >= enough) return true;
     return false;
 }
 
@@ -475,13 +481,24 @@ static bool another_to_come(const ent__happening *h, const ent__report *r) {
     return false;
 }
 
+/* Two articles of one source that open with a meeting of their day, on two days, tell of two. */
+static bool opened_anew(const ent__happening *h, const ent__report *r) {
+    bool held = r->lead && r->rank == ENT__DATE_PUBLISHED && !ahead(r);
+    for (const ent__telling *o = h->first; held && o; o = o->next) {
+        const ent__report *x = o->report;
+        if (x->lead && x->rank == ENT__DATE_PUBLISHED && !ahead(x) && x->day < r->day && ent__str_eq(x->source, r->source))
+            return true;
+    }
+    return false;
+}
+
 static const char *same_meeting(const ent__happening *h, const ent__telling *t) {
     const ent__report *r = t->report;
     bool named = persons_tell(h, t);
     if (!ways_agree(h, r)) return NULL;
     if (h->last_document == r->document) return another_to_come(h, r) ? NULL : "parties, days, document";
     if (h->date_rank == ENT__DATE_DAY && r->rank == ENT__DATE_DAY && named) return "persons, days";
-    if (!near(h, t, named)) return NULL;
+    if (!near(h, t, named && !by_phone(r)) || opened_anew(h, r)) return NULL;
     return named ? "persons, near days" : words_or_day_agree(h, t) ? "parties, near days, words" : NULL;
 }
 

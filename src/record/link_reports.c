@@ -121,6 +121,7 @@ static void turn_invitation(ent__report *r, ent_str words) {
     bool guest = false;
     for (size_t i = 0; i < r->n_sides; i++) guest |= r->sides[i].recipient;
     for (size_t i = 0; guest && i < r->n_sides; i++) r->sides[i].recipient = !r->sides[i].recipient;
+    r->invitation = guest;
 }
 
 static void read_event(ent__reports *rs, ent__report *out) {
@@ -146,6 +147,7 @@ static void read_event(ent__reports *rs, ent__report *out) {
     out->event_key = ent__hash_mix(out->event_key, (uint64_t)(out->event - rs->first_event));
     out->quad = (uint8_t)sqlite3_column_int(q, 18);
     out->title = ent__str_is(ent__sql_text(q, 19), "title");
+    out->lead = out->title || sqlite3_column_int64(q, 16) <= 1;
     ent__date d;
     out->day = ent__date_parse(out->published, &d) ? ent__date_days(d) : INT32_MAX;
 }
