@@ -95,7 +95,7 @@ typedef struct ent__report {
     int32_t day;               /* of publication; INT32_MAX: none */
     int32_t lo, hi;            /* days its date allows */
     uint8_t quad, rank, phase; /* ent__date_rank, ent__phase */
-    bool title, lead; /* of the article: it is its title, its title or first sentence */
+    bool title, lead;          /* of the article: it is its title, its title or first sentence */
     bool invitation;
 } ent__report;
 

@@ -99,7 +99,8 @@ static unsigned kinds_of(const ent__report *r, ent_str type, bool visit) {
     unsigned kinds = 0;
     if (visit && codes_on(r, false) && codes_on(r, true)) kinds |= 1u << ENT__VISIT;
     bool relations = !turned(r) && ONE_OF(r->lemma, RELATIONS) && !is(r->mode, "phone") && !named_on_both_sides(r);
-    if (is(type, "CONSULT") && (visit ? named_on_both_sides(r) && !r->invitation : !relations)) kinds |= 1u << ENT__MEETING;
+    if (is(type, "CONSULT") && (visit ? named_on_both_sides(r) && !r->invitation : !relations))
+        kinds |= 1u << ENT__MEETING;
     bool exercise = is(type, "COOPERATE") && (ent__report_note(r, "exercise").len || ONE_OF(r->lemma, DRILLS));
     if (exercise) kinds |= 1u << ENT__EXERCISE;
     bool paper = ent__report_note(r, "document").len || ent__report_note(r, "body").len;
@@ -440,7 +441,8 @@ static bool words_or_day_agree(const ent__happening *h, const ent__telling *t) {
     enum { SEEN = 8 };
     int seen = 0;
     int32_t apart = t->report->day - h->last->report->day;
-    bool day = h->phase > ENT__ANNOUNCED && !ahead(t->report) && apart >= 0 && apart <= (h->kind == ENT__VISIT) && !two_of_one_source(h, t);
+    bool day = h->phase > ENT__ANNOUNCED && !ahead(t->report) && apart >= 0 && apart <= (h->kind == ENT__VISIT) &&
+               !two_of_one_source(h, t);
     bool three = third_country(t) && apart >= 0 && apart <= NEAR;
     if ((day || three) && !vague(h, t->report)) return true;
     float enough = h->kind == ENT__MEETING && apart > NEAR ? WORDS_SURE : WORDS_ALIKE;
@@ -486,7 +488,8 @@ static bool opened_anew(const ent__happening *h, const ent__report *r) {
     bool held = r->lead && r->rank == ENT__DATE_PUBLISHED && !ahead(r);
     for (const ent__telling *o = h->first; held && o; o = o->next) {
         const ent__report *x = o->report;
-        if (x->lead && x->rank == ENT__DATE_PUBLISHED && !ahead(x) && x->day < r->day && ent__str_eq(x->source, r->source))
+        if (x->lead && x->rank == ENT__DATE_PUBLISHED && !ahead(x) && x->day < r->day &&
+            ent__str_eq(x->source, r->source))
             return true;
     }
     return false;

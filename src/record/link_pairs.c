@@ -71,36 +71,34 @@ static const char SOME[] =
     " actual INTEGER, type TEXT, modality TEXT, cameo TEXT, quad INTEGER, score REAL,"
     " n INTEGER, PRIMARY KEY (a, b, date, event_id)) WITHOUT ROWID;"
     "INSERT INTO temp.moved (" PAIR_COLUMNS ")" TWO_CODES("temp.gone") ONE_ROW
+    "INSERT INTO temp.moved (" PAIR_COLUMNS ")" NO_CODES("temp.gone") ";"
+                                                                      "UPDATE temp.moved SET n = -1;"
+                                                                      "INSERT INTO temp.moved (" PAIR_COLUMNS
+                                                                      ")" TWO_CODES("temp.added") ONE_ROW
     "INSERT INTO temp.moved (" PAIR_COLUMNS ")" NO_CODES(
-        "temp.gone") ";"
-                     "UPDATE temp.moved SET n = -1;"
-                     "INSERT INTO temp.moved (" PAIR_COLUMNS
-                     ")" TWO_CODES("temp.added") ONE_ROW "INSERT INTO temp.moved (" PAIR_COLUMNS ")" NO_CODES(
-                         "temp.added") ";"
-                                       "UPDATE temp.moved SET n = 1 WHERE n IS NULL;"
-                                       "DELETE FROM pair WHERE (a, b, date, event_id) IN (SELECT a, b, date, event_id "
-                                       "FROM temp.moved WHERE n < 0);"
-                                       "INSERT INTO pair (" PAIR_COLUMNS ") SELECT " PAIR_COLUMNS
-                                       " FROM temp.moved WHERE n > 0;" COVERAGE("temp.gone", "-1") COVERAGE(
-                                           "temp.added",
-                                           "1") "DELETE FROM coverage WHERE documents = 0;" NAMES("temp.gone", "-1")
-                                           NAMES("temp.added", "1") "DELETE FROM actor_name WHERE reports = 0;" YEARS(
-                                               "temp.moved", "n") "DELETE FROM relation_year WHERE reports = "
-                                                                  "0;" RELATION("temp.moved",
-                                                                                "n") "DELETE FROM relation WHERE "
-                                                                                     "documents = 0;" PUT_ENGAGED
-                                                                                     " AND e.engagement_id IN (SELECT "
-                                                                                     "happening_id FROM temp.block "
-                                                                                     "JOIN happening USING (a, b)"
-                                                                                     " UNION SELECT happening_id FROM "
-                                                                                     "temp.block t JOIN happening h ON "
-                                                                                     "h.a = t.b AND h.b = t.a);"
-                                                                                     "DELETE FROM linked_coding WHERE "
-                                                                                     "coding_id IN (SELECT coding_id "
-                                                                                     "FROM temp.gone);"
-                                                                                     "INSERT INTO linked_coding SELECT "
-                                                                                     "coding_id FROM temp.added; DROP "
-                                                                                     "TABLE temp.moved;";
+        "temp.added") ";"
+                      "UPDATE temp.moved SET n = 1 WHERE n IS NULL;"
+                      "DELETE FROM pair WHERE (a, b, date, event_id) IN (SELECT a, b, date, event_id "
+                      "FROM temp.moved WHERE n < 0);"
+                      "INSERT INTO pair (" PAIR_COLUMNS ") SELECT " PAIR_COLUMNS
+                      " FROM temp.moved WHERE n > 0;" COVERAGE("temp.gone", "-1") COVERAGE(
+                          "temp.added", "1") "DELETE FROM coverage WHERE documents = 0;" NAMES("temp.gone", "-1")
+                          NAMES("temp.added", "1") "DELETE FROM actor_name WHERE reports = 0;" YEARS(
+                              "temp.moved", "n") "DELETE FROM relation_year WHERE reports = "
+                                                 "0;" RELATION("temp.moved", "n") "DELETE FROM relation WHERE "
+                                                                                  "documents = 0;" PUT_ENGAGED
+                                                                                  " AND e.engagement_id IN (SELECT "
+                                                                                  "happening_id FROM temp.block "
+                                                                                  "JOIN happening USING (a, b)"
+                                                                                  " UNION SELECT happening_id FROM "
+                                                                                  "temp.block t JOIN happening h ON "
+                                                                                  "h.a = t.b AND h.b = t.a);"
+                                                                                  "DELETE FROM linked_coding WHERE "
+                                                                                  "coding_id IN (SELECT coding_id "
+                                                                                  "FROM temp.gone);"
+                                                                                  "INSERT INTO linked_coding SELECT "
+                                                                                  "coding_id FROM temp.added; DROP "
+                                                                                  "TABLE temp.moved;";
 
 static const char LINKED[] = "INSERT INTO linked (one, codings) SELECT 1, count(*) FROM current;";
 

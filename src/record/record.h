@@ -15,7 +15,7 @@
 #include <sqlite3.h>
 
 #define ENT__RECORD_APPLICATION 0x454e5452 /* "ENTR" */
-#define ENT__RECORD_VERSION 9
+#define ENT__RECORD_VERSION 10
 
 struct ent_record {
     sqlite3 *db;

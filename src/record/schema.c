@@ -297,8 +297,11 @@ static const char STEP_9[] =
     " ('event','about_date','of what was is of: of the visit that is promised, the date is of the promise'),"
     " ('event','about_place','where what was is of would be');";
 
+/* Version 10: events of a country are found without going through all. */
+static const char STEP_10[] = "CREATE INDEX event_country ON event (country) WHERE country IS NOT NULL;";
+
 static const char *const STEPS[ENT__RECORD_VERSION] = {STEP_1, STEP_2, STEP_3, STEP_4, STEP_5,
-                                                       STEP_6, STEP_7, STEP_8, STEP_9};
+                                                       STEP_6, STEP_7, STEP_8, STEP_9, STEP_10};
 
 const char ENT__RECORD_CLEAR_DERIVED[] =
     "DELETE FROM linked; DELETE FROM linked_coding; DELETE FROM relation; DELETE FROM relation_year;"

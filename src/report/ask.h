@@ -30,8 +30,9 @@ typedef struct ent__asked {
     bool every_modality;
     ent__ask_list types, modes, contexts, modalities, sectors, actor_sectors, recipient_sectors;
     ent_str from, to, from_year;
-    ent_str words; /* a query of FTS5 */
-    bool common;   /* the words stand in very many sentences */
+    ent_str words;     /* a query of FTS5 */
+    bool common;       /* the words stand in very many sentences */
+    bool seldom_there; /* few events are of the country asked for */
     ent_str place, country;
     const ent_query *query;
 } ent__asked;

@@ -269,8 +269,18 @@ static void and_event(stating *s, const ent__asked *a) {
     if (a->query->resolution) ent__buf_printf(&s->sql, " AND e.resolution >= %u", a->query->resolution);
 }
 
+/* From events that were found to their rows in pair, whose key has the day. */
+#define TO_PAIRS                                                                                                       \
+    " CROSS JOIN sentence s ON s.sentence_id = e.sentence_id CROSS JOIN current c ON c.coding_id = s.coding_id"        \
+    " CROSS JOIN coding k ON k.coding_id = s.coding_id CROSS JOIN document d ON d.document_id = k.document_id"         \
+    " CROSS JOIN pair p ON p.date = coalesce(e.date, d.date, '') AND p.event_id = e.event_id"
+
 static void from(stating *s, const ent__asked *a) {
     const char *told = a->told ? " LEFT JOIN happening_report r ON r.event_id = p.event_id" : "";
+    if (a->seldom_there) {
+        ent__buf_printf(&s->sql, " FROM event e INDEXED BY event_country" TO_PAIRS "%s WHERE ", told);
+        return;
+    }
     if (!a->words.len || a->common) {
         const char *event = needs_event(a) || a->common ? " CROSS JOIN event e ON e.event_id = p.event_id" : "";
         ent__buf_printf(&s->sql, " FROM pair p%s%s WHERE ", event, told);
@@ -280,12 +290,7 @@ static void from(stating *s, const ent__asked *a) {
         ent__buf_cstr(&s->sql, ") AND ");
         return;
     }
-    ent__buf_cstr(&s->sql, " FROM sentence_search x CROSS JOIN event e ON e.sentence_id = x.rowid"
-                           " CROSS JOIN sentence s ON s.sentence_id = x.rowid"
-                           " CROSS JOIN current c ON c.coding_id = s.coding_id"
-                           " CROSS JOIN coding k ON k.coding_id = s.coding_id"
-                           " CROSS JOIN document d ON d.document_id = k.document_id"
-                           " CROSS JOIN pair p ON p.date = coalesce(e.date, d.date, '') AND p.event_id = e.event_id");
+    ent__buf_cstr(&s->sql, " FROM sentence_search x CROSS JOIN event e ON e.sentence_id = x.rowid" TO_PAIRS);
     ent__buf_printf(&s->sql, "%s WHERE sentence_search MATCH ", told);
     bound(s, a->words);
     ent__buf_cstr(&s->sql, " AND ");
@@ -353,6 +358,20 @@ static ent_status weigh_words(ent_record *r, ent__asked *a, ent_error *err) {
     return ENT_OK;
 }
 
+/* Where few events are of the country, they are found first; else the first few come sooner by date. */
+static ent_status weigh_country(ent_record *r, ent__asked *a, ent__ask_over over, ent_error *err) {
+    enum { FEW = 20000 };
+    static const char sql[] = "SELECT count(*) FROM (SELECT 1 FROM event WHERE country = ? LIMIT 20001)";
+    sqlite3_stmt *q;
+    if (!a->country.len || a->words.len || (over == ENT__OVER_PAIRS && !a->dyad)) return ENT_OK;
+    ent_status e = ent__sql_prepare(r->db, sql, r->path, &q, err);
+    if (e) return e;
+    sqlite3_bind_text64(q, 1, a->country.ptr, a->country.len, SQLITE_STATIC, SQLITE_UTF8);
+    a->seldom_there = sqlite3_step(q) == SQLITE_ROW && sqlite3_column_int(q, 0) <= FEW;
+    sqlite3_finalize(q);
+    return ENT_OK;
+}
+
 ent_status ent__ask_prepare(ent_record *r, const ent__asked *given, ent__ask_over over, ent__arena *arena,
                             sqlite3_stmt **out, ent_error *err) {
     ent__asked weighed = *given;
@@ -361,6 +380,7 @@ ent_status ent__ask_prepare(ent_record *r, const ent__asked *given, ent__ask_ove
     *out = NULL;
     if (!s) return ent__fail(err, ENT_E_NOMEM, "out of memory", ent__cstr(r->path));
     ent_status e = weigh_words(r, &weighed, err);
+    if (!e) e = weigh_country(r, &weighed, over, err);
     if (e) return e;
     ent__buf_init(&s->sql);
     state(s, asked, over);
