@@ -215,14 +215,27 @@ static bool replaced(const ent__happening *h, const ent__telling *t) {
 
 /* ---- all of it ---- */
 
+/* Meetings, thanks and promises are told of every day. */
+static bool said_daily(const ent__report *r) { return of_a_day(r) || ent__str_is(r->type, "AGREE"); }
+
+/* How much of the words two of these must share: most of them where days lie between within one state, where none tells
+ * its day; fewer where the word of action is the same. */
+static float words_needed(const ent__telling *o, const ent__telling *t) {
+    const ent__report *a = o->report, *b = t->report;
+    bool several = several_states(t), promise = ent__str_is(b->type, "AGREE");
+    bool word = eq(a->lemma, b->lemma) && !ent__report_goes_on(b);
+    bool dated = a->rank == ENT__DATE_DAY || b->rank == ENT__DATE_DAY || a->document == b->document;
+    if (!several && !promise && !dated && a->day != b->day) return 0.55f;
+    if (word && (promise || several)) return 0.0f;
+    return word ? SOME : 0.3f;
+}
+
 /* Within one state that somebody met, thanked or fought somebody is said every day: who did, its word, or the words
  * must tell one time from the next. */
 static bool grounds(const ent__telling *o, const ent__telling *t, float words, uint32_t weight) {
     static const float ALIKE = 0.3f;
     enum { RARE = ENT__TELLS / 2, TWO_WORDS = 8 * ENT__TELLS };
-    bool word = eq(o->report->lemma, t->report->lemma) && !ent__report_goes_on(t->report);
-    bool promise = ent__str_is(t->report->type, "AGREE");
-    if ((promise || of_a_day(t->report)) && words < SOME && !(word && (promise || several_states(t)))) return false;
+    if (said_daily(t->report) && words < words_needed(o, t)) return false;
     bool rare_word = both_last(o->report, t->report) || (eq(o->report->lemma, t->report->lemma) && t->lemma >= RARE);
     if ((words >= ALIKE && weight >= TWO_WORDS) || rare_word || several_states(t)) return true;
     for (size_t i = 0; i < t->n_sides; i++)

@@ -435,6 +435,15 @@ static bool two_of_one_source(const ent__happening *h, const ent__telling *t) {
     return false;
 }
 
+/* "China visits Ukraine": somebody does. */
+static bool bare_guest(const ent__telling *t) {
+    for (size_t i = 0; i < t->n_sides; i++) {
+        const ent__side *x = &t->sides[i];
+        if (!x->recipient && (x->person || x->sector.len || x->office.len)) return false;
+    }
+    return true;
+}
+
 /* That two states met is said of many meetings: where nobody is named, the words or the very day must say which. Three
  * do not meet so often; a visit is news on the day after too. */
 static bool words_or_day_agree(const ent__happening *h, const ent__telling *t) {
@@ -444,8 +453,9 @@ static bool words_or_day_agree(const ent__happening *h, const ent__telling *t) {
     bool day = h->phase > ENT__ANNOUNCED && !ahead(t->report) && apart >= 0 && apart <= (h->kind == ENT__VISIT) &&
                !two_of_one_source(h, t);
     bool three = third_country(t) && apart >= 0 && apart <= NEAR;
-    if ((day || three) && !vague(h, t->report)) return true;
-    float enough = h->kind == ENT__MEETING && apart > NEAR ? WORDS_SURE : WORDS_ALIKE;
+    if ((day || three) && !vague(h, t->report) && !(h->kind == ENT__VISIT && bare_guest(t))) return true;
+    bool doubtful = h->kind == ENT__MEETING ? apart > NEAR : bare_guest(t);
+    float enough = doubtful ? WORDS_SURE : WORDS_ALIKE;
     for (const ent__telling *o = h->first; o && seen < SEEN; o = o->next, seen++)
         if (ent__words_shared_titles(o, t) >= enough) return true;
     return false;
