@@ -225,8 +225,9 @@ static float words_needed(const ent__telling *o, const ent__telling *t) {
     bool several = several_states(t), promise = ent__str_is(b->type, "AGREE");
     bool word = eq(a->lemma, b->lemma) && !ent__report_goes_on(b);
     bool dated = a->rank == ENT__DATE_DAY || b->rank == ENT__DATE_DAY || a->document == b->document;
-    if (!several && !promise && !dated && a->day != b->day) return 0.55f;
-    if (word && (promise || several)) return 0.0f;
+    bool anew = a->lead && b->lead && ent__str_eq(a->source, b->source);
+    if (!several && !promise && !dated && (a->day != b->day || anew)) return 0.55f;
+    if (word && (promise || several)) return 0.18f;
     return word ? SOME : 0.3f;
 }
 

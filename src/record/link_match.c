@@ -207,6 +207,10 @@ static void settle_days(ent__report *r) {
         r->lo -= ahead(r) && !is(r->type, "REJECT") ? 0 : BEFORE_PUBLICATION;
         r->hi += ahead(r) || may ? AHEAD : AFTER_PUBLICATION;
         r->rank = ENT__DATE_PUBLISHED;
+        if (!r->date.len) { /* the text says only that it was not then */
+            r->lo = r->day == INT32_MAX ? r->lo : r->day - 365;
+            r->rank = ENT__DATE_YEAR;
+        }
         return;
     }
     if (d.precision == ENT__YEAR) r->hi = r->lo + 365;
@@ -454,7 +458,7 @@ static bool words_or_day_agree(const ent__happening *h, const ent__telling *t) {
                !two_of_one_source(h, t);
     bool three = third_country(t) && apart >= 0 && apart <= NEAR;
     if ((day || three) && !vague(h, t->report) && !(h->kind == ENT__VISIT && bare_guest(t))) return true;
-    bool doubtful = h->kind == ENT__MEETING ? apart > NEAR : bare_guest(t);
+    bool doubtful = h->kind == ENT__MEETING ? apart > NEAR_MEETING : bare_guest(t);
     float enough = doubtful ? WORDS_SURE : WORDS_ALIKE;
     for (const ent__telling *o = h->first; o && seen < SEEN; o = o->next, seen++)
         if (ent__words_shared_titles(o, t) >= enough) return true;
