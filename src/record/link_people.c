@@ -235,7 +235,8 @@ static const char PUT_OFFICE[] =
     "INSERT INTO offices (office_id, person_id, office, rank, org, code, status, earliest, latest, documents, "
     "sentence_id, origin)"
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, 1, ?9, ?10) ON CONFLICT (office_id) DO UPDATE SET"
-    " documents = documents + 1, latest = coalesce(excluded.latest, latest), status = excluded.status,"
+    " documents = documents + 1, earliest = coalesce(earliest, excluded.earliest),"
+    " latest = coalesce(excluded.latest, latest), status = excluded.status,"
     " rank = coalesce(rank, excluded.rank), org = coalesce(org, excluded.org),"
     " office = CASE WHEN length(excluded.office) > length(office) THEN excluded.office ELSE office END";
 
@@ -249,15 +250,28 @@ static uint64_t office_key(int64_t person, ent_str office, bool *failed) {
     return key;
 }
 
+/* "Foreign Minister Sergei Lavrov of Russia": the office ends where the name begins. */
+static ent_str before_name(ent_str office, ent_str person) {
+    size_t n = 0;
+    while (n < person.len && person.ptr[n] != ' ') n++;
+    const char *at = n && office.len ? memmem(office.ptr, office.len, person.ptr, n) : NULL;
+    if (!at) return office;
+    size_t end = (size_t)(at - office.ptr);
+    while (end && office.ptr[end - 1] == ' ') end--;
+    return ent__str(office.ptr, end);
+}
+
 static ent_status put_office(ent_record *r, sqlite3_stmt *in, sqlite3_stmt *put, const ent__map *people,
                              ent_error *err) {
     bool failed = false;
+    ent_str office = before_name(ent__sql_text(in, 2), ent__sql_text(in, 1));
+    if (!office.len) return ENT_OK;
     int64_t person = ent__map_get(people, ent__link_person_key(ent__sql_text(in, 0), ent__sql_text(in, 1)));
-    int64_t id = ent__link_id(office_key(person, ent__sql_text(in, 2), &failed));
+    int64_t id = ent__link_id(office_key(person, office, &failed));
     if (failed) return ent__fail(err, ENT_E_NOMEM, "out of memory", ent__cstr(r->path));
     sqlite3_bind_int64(put, 1, id);
     sqlite3_bind_int64(put, 2, person);
-    ent__sql_bind(put, 3, ent__sql_text(in, 2));
+    ent__sql_bind(put, 3, office);
     ent__sql_bind(put, 4, ent__sql_text(in, 3));
     ent__sql_bind(put, 5, ent__sql_text(in, 4));
     ent__sql_bind(put, 6, ent__sql_text(in, 0));
@@ -283,12 +297,13 @@ static ent_status link_offices(ent_record *r, bool some, const ent__map *people,
     return e;
 }
 
-/* "Deputy" beside "Deputy foreign minister" of one person is the same office, said shorter. */
+/* "Deputy" beside "Deputy foreign minister" of one person is the same office, said shorter; "Foreign Ministers" is one
+ * of two who met. */
 static const char JOIN_OFFICES[] =
     "CREATE TEMP TABLE shorter AS SELECT a.office_id AS short, min(b.office_id) AS long FROM offices a JOIN offices b "
     "USING (person_id)"
-    " WHERE length(b.office) > length(a.office) AND substr(lower(b.office), 1, length(a.office) + 1) = lower(a.office) "
-    "|| ' ' GROUP BY 1;"
+    " WHERE (length(b.office) > length(a.office) AND substr(lower(b.office), 1, length(a.office) + 1) = lower(a.office)"
+    " || ' ') OR lower(a.office) = lower(b.office) || 's' GROUP BY 1;"
     "UPDATE offices SET documents = offices.documents + s.n, earliest = min(coalesce(offices.earliest, s.earliest), "
     "coalesce(s.earliest, offices.earliest)),"
     " latest = max(coalesce(offices.latest, s.latest), coalesce(s.latest, offices.latest)) FROM (SELECT long, "
