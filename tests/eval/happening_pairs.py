@@ -2,7 +2,9 @@
 """How well reports are linked: pairs that a reader judged (same or not) against the record. A pair of which one event is
 coded otherwise now is counted as lost and left out.
   happening_pairs.tsv        300 pairs; the rules of linking were written with these in view
-  happening_pairs_fresh.tsv  150 pairs drawn and judged before the rules were last changed
+  happening_pairs_fresh.tsv  150 pairs drawn and judged later, before a change of the rules
+  happening_pairs_drawn.tsv  300 pairs, a third of them linked, judged before the next change
+  happening_pairs_last.tsv   200 pairs of the same kind, judged after it
   happening_pairs_linked.tsv  40 pairs of what was linked after that change: precision alone
   happening_pairs_hard.tsv   pairs among those that were linked, or that a change of the rules took apart: no sample
 usage: happening_pairs.py RECORD.db PAIRS.tsv [-v]      the record holds the articles that the pairs name"""
