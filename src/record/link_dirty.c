@@ -58,9 +58,10 @@ ent_status ent__dirty_people(ent_record *r, ent_error *err) {
 #define EVENTS_OF(codings) codings " JOIN sentence USING (coding_id) JOIN event USING (sentence_id)"
 /* As link_write.c looks it up. */
 #define OFFICE_IN(table)                                                                                               \
-    "(SELECT json_array(office, rank, org) FROM (SELECT *, h.date BETWEEN earliest AND latest AS \"then\" FROM " table \
+    "(SELECT json_array(office, rank, org) FROM (SELECT *, h.date BETWEEN earliest AND coalesce(latest, '9999') AS "   \
+    "\"then\" FROM " table                                                                                             \
     " WHERE person_id = p.person_id AND status = 'holds' AND 0 + substr(h.date, 1, 4) BETWEEN substr(earliest, 1, 4)"  \
-    " - 1 AND substr(latest, 1, 4) + 1) ORDER BY \"then\" DESC, documents DESC, office_id LIMIT 1)"
+    " - 1 AND substr(coalesce(latest, '9998'), 1, 4) + 1) ORDER BY \"then\" DESC, documents DESC, office_id LIMIT 1)"
 #define OFFICES_OF(table)                                                                                              \
     "SELECT person_id, office_id, office, rank, org, status, earliest, latest, documents FROM " table
 

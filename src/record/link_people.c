@@ -225,8 +225,7 @@ static ent_status write_people(ent_record *r, const name *names, size_t n, ent__
 /* Each way in which a person was named with an office, by date (a role of civil life is none, nor is
  * a word for another's office); the rows of one office of one person are one row. */
 static const char READ_OFFICES[] =
-    "SELECT coalesce(p.code, ''), p.name, p.office, p.rank, p.org, p.former, d.date, p.sentence_id,"
-    " p.rule LIKE '%offices.tsv%' FROM person p"
+    "SELECT coalesce(p.code, ''), p.name, p.office, p.rank, p.org, p.former, d.date, p.sentence_id FROM person p"
     " JOIN current USING (coding_id) JOIN coding USING (coding_id) JOIN document d USING (document_id)" OF_CODES
     " AND p.office IS NOT NULL AND coalesce(p.sector, '') <> 'CVL'"
     " AND lower(p.office) NOT IN ('counterpart', 'predecessor', 'successor', 'colleague') ORDER BY d.date, "
@@ -234,7 +233,7 @@ static const char READ_OFFICES[] =
 static const char PUT_OFFICE[] =
     "INSERT INTO offices (office_id, person_id, office, rank, org, code, status, earliest, latest, documents, "
     "sentence_id, origin)"
-    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, 1, ?9, ?10) ON CONFLICT (office_id) DO UPDATE SET"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, 1, ?9, 'learnt') ON CONFLICT (office_id) DO UPDATE SET"
     " documents = documents + 1, earliest = coalesce(earliest, excluded.earliest),"
     " latest = coalesce(excluded.latest, latest), status = excluded.status,"
     " rank = coalesce(rank, excluded.rank), org = coalesce(org, excluded.org),"
@@ -278,7 +277,6 @@ static ent_status put_office(ent_record *r, sqlite3_stmt *in, sqlite3_stmt *put,
     ent__sql_bind(put, 7, sqlite3_column_int(in, 5) ? ENT__LIT("held") : ENT__LIT("holds"));
     ent__sql_bind(put, 8, ent__sql_text(in, 6));
     sqlite3_bind_int64(put, 9, sqlite3_column_int64(in, 7));
-    ent__sql_bind(put, 10, sqlite3_column_int(in, 8) ? ENT__LIT("curated") : ENT__LIT("learnt"));
     ent_status e = sqlite3_step(put) == SQLITE_DONE ? ENT_OK : ent__sql_fail(r->db, r->path, err);
     sqlite3_reset(put);
     return e;
@@ -302,8 +300,9 @@ static ent_status link_offices(ent_record *r, bool some, const ent__map *people,
 static const char JOIN_OFFICES[] =
     "CREATE TEMP TABLE shorter AS SELECT a.office_id AS short, min(b.office_id) AS long FROM offices a JOIN offices b "
     "USING (person_id)"
-    " WHERE (length(b.office) > length(a.office) AND substr(lower(b.office), 1, length(a.office) + 1) = lower(a.office)"
-    " || ' ') OR lower(a.office) = lower(b.office) || 's' GROUP BY 1;"
+    " WHERE a.rule IS NULL AND b.rule IS NULL AND ((length(b.office) > length(a.office) AND substr(lower(b.office), 1, "
+    "length(a.office) + 1) = lower(a.office)"
+    " || ' ') OR lower(a.office) = lower(b.office) || 's') GROUP BY 1;"
     "UPDATE offices SET documents = offices.documents + s.n, earliest = min(coalesce(offices.earliest, s.earliest), "
     "coalesce(s.earliest, offices.earliest)),"
     " latest = max(coalesce(offices.latest, s.latest), coalesce(s.latest, offices.latest)) FROM (SELECT long, "
@@ -313,18 +312,72 @@ static const char JOIN_OFFICES[] =
     "DELETE FROM offices WHERE office_id IN (SELECT short FROM temp.shorter);"
     "DROP TABLE temp.shorter;";
 
-/* Those of one office of one country in the order in which texts first have them there. Who is only said to have held
- * it comes before the first of them. Two at a time are a conflict where the lexicon has one of them: of senators there
- * are many. */
+/* ---- terms of the lexicon ---- */
+
+static const char READ_TERMS[] =
+    "SELECT DISTINCT n.person_id, t.office, t.earliest, t.latest, t.code, t.rule,"
+    " iif(t.confirmed, 'curated', 'curated, not confirmed') FROM term t JOIN people_name n USING (name, code)"
+    " WHERE ?1 OR t.code IN (SELECT code FROM temp.dirty_code) ORDER BY t.term_id";
+static const char PUT_TERM[] = "INSERT OR IGNORE INTO offices (office_id, person_id, office, earliest, latest, code, "
+                               "rule, origin, status, documents)"
+                               " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'holds', 0)";
+/* What texts say of a term's days is the term, said there: "foreign minister of Russia" is Foreign Minister. */
+static const char JOIN_TERMS[] =
+    "CREATE TEMP TABLE said AS SELECT o.office_id AS text, min(c.office_id) AS term FROM offices c JOIN offices o "
+    "USING "
+    "(person_id, code) WHERE c.rule IS NOT NULL AND o.rule IS NULL AND (lower(o.office) = lower(c.office)"
+    " OR substr(lower(o.office), 1, length(c.office) + 1) = lower(c.office) || ' ')"
+    " AND coalesce(o.earliest, o.latest, c.earliest, '') <= coalesce(c.latest, '9999')"
+    " AND coalesce(o.latest, '9999') >= coalesce(c.earliest, '')"
+    " AND (o.status = 'holds' OR o.latest <= c.latest) GROUP BY 1;"
+    "UPDATE offices SET documents = s.n, sentence_id = s.sentence, rank = s.rank FROM (SELECT term,"
+    " sum(documents) AS n, min(sentence_id) AS sentence, max(rank) AS rank FROM temp.said JOIN offices"
+    " ON office_id = text GROUP BY term) s WHERE office_id = s.term;"
+    "DELETE FROM offices WHERE office_id IN (SELECT text FROM temp.said);"
+    "DROP TABLE temp.said;";
+
+static ent_status put_term(ent_record *r, sqlite3_stmt *in, sqlite3_stmt *put, ent_error *err) {
+    bool failed = false;
+    int64_t person = sqlite3_column_int64(in, 0);
+    uint64_t key = office_key(person, ent__sql_text(in, 1), &failed);
+    if (failed) return ent__fail(err, ENT_E_NOMEM, "out of memory", ent__cstr(r->path));
+    sqlite3_bind_int64(put, 1, ent__link_id(ent__hash_mix(key, ent__hash_str(ent__sql_text(in, 5)))));
+    sqlite3_bind_int64(put, 2, person);
+    for (int i = 1; i <= 6; i++) ent__sql_bind(put, i + 2, ent__sql_text(in, i));
+    ent_status e = sqlite3_step(put) == SQLITE_DONE ? ENT_OK : ent__sql_fail(r->db, r->path, err);
+    sqlite3_reset(put);
+    return e;
+}
+
+static ent_status link_terms(ent_record *r, bool some, ent_error *err) {
+    sqlite3_stmt *in = NULL, *put = NULL;
+    int step = SQLITE_DONE;
+    ent_status e = ent__sql_prepare(r->db, READ_TERMS, r->path, &in, err);
+    if (!e) e = ent__sql_prepare(r->db, PUT_TERM, r->path, &put, err);
+    if (!e) sqlite3_bind_int(in, 1, !some);
+    while (!e && (step = sqlite3_step(in)) == SQLITE_ROW) e = put_term(r, in, put, err);
+    if (!e && step != SQLITE_DONE) e = ent__sql_fail(r->db, r->path, err);
+    sqlite3_finalize(in);
+    sqlite3_finalize(put);
+    return e ? e : ent__sql_run(r->db, JOIN_TERMS, r->path, err);
+}
+
+/* ---- before and after ---- */
+
+/* Those of one office of one country by their first day, or the date at which texts first have them there. Who is only
+ * said to have held it comes before the first of them. Where the lexicon has a term, another who is said to hold the
+ * office then is a conflict; of deputies and senators there are many. */
 static const char ORDER_OFFICES[] =
-    "CREATE TEMP TABLE term AS SELECT office_id, lag(office_id) OVER w AS before, lead(office_id) OVER w AS after"
+    "CREATE TEMP TABLE turn AS SELECT office_id, lag(office_id) OVER w AS before, lead(office_id) OVER w AS after"
     " FROM offices WHERE code IS NOT NULL"
     " WINDOW w AS (PARTITION BY code, lower(office), coalesce(org, '') ORDER BY status = 'holds', earliest, office_id);"
-    "UPDATE offices SET predecessor = before, successor = after FROM temp.term t WHERE t.office_id = offices.office_id;"
+    "UPDATE offices SET predecessor = before, successor = after FROM temp.turn t WHERE t.office_id = offices.office_id;"
     "UPDATE offices SET conflict = (SELECT min(o.office_id) FROM offices o WHERE o.office_id IN (offices.predecessor,"
-    " offices.successor) AND o.status = 'holds' AND offices.status = 'holds' AND o.earliest <= offices.latest"
-    " AND offices.earliest <= o.latest AND (o.origin = 'curated' OR offices.origin = 'curated'));"
-    "DROP TABLE temp.term;";
+    " offices.successor) AND o.status = 'holds' AND offices.status = 'holds'"
+    " AND o.earliest < coalesce(offices.latest, '9999')"
+    " AND offices.earliest < coalesce(o.latest, '9999') AND (o.rule IS NULL) <> (offices.rule IS NULL)"
+    " AND lower(o.office) NOT LIKE 'deputy%' AND lower(o.office) NOT LIKE 'senator%');"
+    "DROP TABLE temp.turn;";
 
 /* Those of the codes that are not built again. */
 static ent_status known_names(ent_record *r, ent__map *people, ent_error *err) {
@@ -359,6 +412,7 @@ ent_status ent__link_people(ent_record *r, bool some, ent__map *people, ent_erro
     if (!e) e = write_people(r, all, n, people, err);
     if (!e) e = link_offices(r, some, people, err);
     if (!e) e = ent__sql_run(r->db, JOIN_OFFICES, r->path, err);
+    if (!e) e = link_terms(r, some, err);
     if (!e) e = ent__sql_run(r->db, ORDER_OFFICES, r->path, err);
     ent__arena_release(&arena);
     ent__buf_release(&names);

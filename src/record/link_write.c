@@ -17,9 +17,10 @@ static const char *const SQL[N_STATEMENTS] = {
     [PUT_EVIDENCE] = "INSERT INTO engagement_evidence (engagement_id, number, field, value, event_id)"
                      " VALUES (?, ?, ?, ?, ?)",
     /* what the texts of those days call the person, where this one does not */
-    [FIND_OFFICE] = "SELECT office, rank, org FROM offices WHERE person_id = ?1 AND status = 'holds'"
-                    " AND 0 + substr(?2, 1, 4) BETWEEN substr(earliest, 1, 4) - 1 AND substr(latest, 1, 4) + 1"
-                    " ORDER BY ?2 BETWEEN earliest AND latest DESC, documents DESC, office_id LIMIT 1",
+    [FIND_OFFICE] =
+        "SELECT office, rank, org FROM offices WHERE person_id = ?1 AND status = 'holds'"
+        " AND 0 + substr(?2, 1, 4) BETWEEN substr(earliest, 1, 4) - 1 AND substr(coalesce(latest, '9998'), 1, 4) + 1"
+        " ORDER BY ?2 BETWEEN earliest AND coalesce(latest, '9999') DESC, documents DESC, office_id LIMIT 1",
 };
 
 typedef struct writer {

@@ -91,6 +91,7 @@ ent_status ent_record_load(ent_record *record, const ent_engine *engine, ent_art
     ent__learnt learnt;
     ent__learnt_init(&learnt);
     ent_status e = opts->learn ? read_learnt(record, &learnt, err) : ENT_OK;
+    if (!e) e = ent__terms_keep(record, engine->lex, ent_engine_lexicon_version(engine), err);
     if (!e)
         e = ent__store_open(record, ent_engine_lexicon_version(engine), ent_engine_model_version(engine),
                             opts->learn ? ENT__LIT("learn") : ENT__LIT(""), &l.store, err);

@@ -76,6 +76,12 @@ typedef struct ent__value {
 } ent__value;
 ent__value ent__pack_next(ent_str packed, size_t *at);
 
+/* ---- terms.c: terms of office ---- */
+
+struct ent__lex;
+/** Keep the terms of this lexicon in place of those that are there, unless they are of it. */
+ent_status ent__terms_keep(ent_record *r, const struct ent__lex *lex, ent_str version, ent_error *err);
+
 /* ---- store.c: rows into tables ---- */
 
 typedef struct ent__store ent__store;

@@ -194,6 +194,10 @@ static void offices(const page *p, const ent__dossier *d) {
             ent__buf_cstr(p->b, " to ");
             plain(p, o->latest);
         }
+        if (!ent__str_is(o->origin, "learnt")) {
+            ent__buf_cstr(p->b, "; ");
+            plain(p, o->origin);
+        }
         others(p, o);
         ent__buf_byte(p->b, '\n');
     }

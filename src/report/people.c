@@ -160,11 +160,13 @@ static void by_office(asking_who *w) {
 /* ---- the record ---- */
 
 #define COLUMNS                                                                                                        \
-    "SELECT p.name, o.code, p.sector, o.office, o.rank, o.org, o.status, o.earliest, o.latest, o.documents, d.name, "  \
-    "s.text"                                                                                                           \
-    " FROM offices o JOIN people p USING (person_id) JOIN sentence s USING (sentence_id) JOIN coding USING "           \
+    "SELECT p.name, o.code, p.sector, o.office, o.rank, o.org, o.status, o.earliest, o.latest, o.documents, "          \
+    "coalesce(d.name, o.rule), s.text, o.origin"                                                                       \
+    " FROM offices o JOIN people p USING (person_id) LEFT JOIN sentence s USING (sentence_id) LEFT JOIN coding USING " \
     "(coding_id)"                                                                                                      \
-    " JOIN document d USING (document_id) WHERE (?2 = '' OR (coalesce(o.earliest, '') <= ?2 AND coalesce(o.latest, "   \
+    " LEFT JOIN document d USING (document_id) WHERE o.documents > 0 AND (?2 = '' OR (coalesce(o.earliest, '') <= ?2 " \
+    "AND "                                                                                                             \
+    "coalesce(o.latest, "                                                                                              \
     "'9') >= "                                                                                                         \
     "?2)) AND "
 #define IN_ORDER " ORDER BY p.name, p.person_id, o.earliest, o.office_id"
@@ -177,7 +179,8 @@ static const char *const STORED[] = {
 
 static void put_stored(asking_who *w, sqlite3_stmt *q) {
     ++*w->found;
-    ent__table_text(&w->table, ENT__LIT("record"));
+    ent_str origin = ent__sql_text(q, 12);
+    ent__table_text(&w->table, ent__str_is(origin, "learnt") ? ENT__LIT("record") : ENT__LIT("record, curated"));
     for (int i = 0; i < 12; i++) {
         if (sqlite3_column_type(q, i) == SQLITE_NULL)
             ent__table_none(&w->table);

@@ -15,6 +15,8 @@ ARTICLES = [
     ("h", "2018-03-04", "Egypt and Jordan held the second joint naval exercise, dubbed Red Coral, on Sunday."),
     ("i", "2018-03-05", "The contacts between Oman and Iran have grown, as was seen from the joint drills of ground troops."),
     ("j", "2018-03-06", "The talks between Serbia and Kosovo ended without result."),
+    ("l", "2018-05-09", "Pakistan's Chief of Army Staff, General Qamar Javed Bajwa, met reporters."),
+    ("m", "2018-05-10", "Pakistan's Chief of Army Staff General Anwar Karimi met reporters."),
     ("k", "2018-03-07", "General Qamar Javed Bajwa met reporters. His predecessor General Raheel Sharif had visited Jordan in 2015."),
 ]
 CHECKS = {
@@ -30,7 +32,13 @@ CHECKS = {
     "SELECT name, ordinal, services FROM exercises WHERE a = 'EGY'": [("Red Coral", "second", "naval")],
     "SELECT count(*) FROM exercises WHERE a = 'IRN' AND b = 'OMN'": [(1,)],
     "SELECT outcome FROM meetings WHERE a = 'KOS'": [("ended without result",)],
-    "SELECT office, status FROM offices JOIN people USING (person_id) WHERE name = 'Raheel Sharif'": [("Chief of Army Staff", "held")],
+    "SELECT office, status, origin LIKE 'curated%', offices.documents FROM offices JOIN people USING (person_id) WHERE name = 'Raheel Sharif' "
+    "ORDER BY 3": [("Chief of Army Staff", "held", 0, 1), ("Chief of Army Staff", "holds", 1, 0)],
+    # a term of the lexicon takes what texts say of its days, with who came before; another in its days is a conflict
+    "SELECT o.documents, o.earliest, b.name FROM offices o JOIN people p USING (person_id) JOIN offices x ON x.office_id = o.predecessor "
+    "JOIN people b ON b.person_id = x.person_id WHERE p.name = 'Qamar Javed Bajwa'": [(2, "2016-11-29", "Raheel Sharif")],
+    "SELECT p.name, o.origin FROM offices o JOIN people p USING (person_id) JOIN offices x ON x.office_id = o.conflict JOIN people b "
+    "ON b.person_id = x.person_id WHERE b.name = 'Qamar Javed Bajwa'": [("Anwar Karimi", "learnt")],
 }
 
 with tempfile.TemporaryDirectory() as folder:

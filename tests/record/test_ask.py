@@ -490,9 +490,9 @@ class Sql(unittest.TestCase):
 class People(unittest.TestCase):
     def test_record_and_lexicon(self):
         rows = [json.loads(r) for r in out("who", DB, "Lavrov", "--to", "json").splitlines()]
-        told = [r for r in rows if r["known_by"] == "record"]
+        told = [r for r in rows if r["known_by"] == "record, curated"]
         self.assertTrue(told and all(r["name"] == "Sergei Lavrov" and r["code"] == "RUS" for r in told))
-        self.assertTrue(any(r["from"] == "2021-04-07" and r["sentence"] for r in told))
+        self.assertTrue(any(r["from"] == "2004-03-09" and r["sentence"] for r in told))
         self.assertTrue(all(r["evidence"] and r["sentence"] for r in told))
         self.assertTrue(any(r["known_by"].startswith("lexicon") and r["evidence"].startswith("actors/offices.tsv:") for r in rows))
 
