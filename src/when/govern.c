@@ -183,13 +183,15 @@ static bool far_from(const search *q, const ent__time *t, uint32_t v) {
     return t->first > v && t->first - v > 3 && !of_the_week(q, t);
 }
 
-/* "pledged support on his first visit since the invasion a year ago": the time of what has passed since. */
+/* "pledged support on his first visit since the invasion a year ago", "in the wake of his visit last week": the time of
+ * what has passed since. */
 static bool since_another(const search *q, const ent__time *t, uint32_t top) {
     if (t->first <= top || of_the_week(q, t)) return false;
     for (uint32_t i = t->first; i > top + 1; i--) {
         const ent__token *k = &q->s->tokens[i - 1];
         if (k->upos == ENT__UPOS_PUNCT && ent__str_is(k->form, ",")) return false;
         if (ent__str_is(k->lemma, "since")) return i != t->first;
+        if (ent__str_is(k->lemma, "wake")) return true;
     }
     return false;
 }
@@ -220,7 +222,9 @@ static const ent__time *time_of_object(const search *q, uint32_t v) {
         const ent__time *found = NULL;
         for (size_t i = q->begin; i < q->end && !found; i++) {
             const ent__time *m = &q->times->items[i];
-            if (!dates(q, m) || !said_of(q, m, c, 1) || (of_other_time(q, c) && !of_the_week(q, m))) continue;
+            if (!dates(q, m) || !said_of(q, m, c, 1) || since_another(q, m, v) ||
+                (of_other_time(q, c) && !of_the_week(q, m)))
+                continue;
             uint8_t how = q->s->tokens[m->head].rel;
             bool led = ent__tree_child(q->s, m->head, ENT__REL_CASE) != ENT__NOTOKEN;
             if (m->first < c || !in_time(q, m->head)) continue;
@@ -484,9 +488,9 @@ static bool yet_to_come(const search *q, uint32_t token, const ent__time *t, ent
                  (plan || rel == ENT__REL_XCOMP || rel == ENT__REL_ADVCL || rel == ENT__REL_CCOMP);
     uint32_t v = asked && up != ENT__NOTOKEN ? up : token;
     uint8_t x = q->s->tokens[v].xpos;
-    bool present =
-        x == ENT__XPOS_VBZ || x == ENT__XPOS_VBP ||
-        (x == ENT__XPOS_VBG && rel == ENT__REL_ADVCL && up != ENT__NOTOKEN && q->s->tokens[up].xpos == ENT__XPOS_VBD); /* of another clause: "strike kills two … next week" */
+    bool present = x == ENT__XPOS_VBZ || x == ENT__XPOS_VBP ||
+                   (x == ENT__XPOS_VBG && rel == ENT__REL_ADVCL && up != ENT__NOTOKEN &&
+                    q->s->tokens[up].xpos == ENT__XPOS_VBD); /* of another clause: "strike kills two … next week" */
     if (x != ENT__XPOS_VBD && x != ENT__XPOS_VBN && !(present && !in_clause(q, t, v))) return false;
     for (uint32_t k = 0; k < q->s->tokens[v].n_kids; k++) {
         const ent__token *kid = &q->s->tokens[ent__tree_kid(q->s, v, k)];

@@ -74,7 +74,9 @@ static float size_score(const where_candidate *c) {
     switch (c->kind) {
     case ENT__PLACE_COUNTRY: return 14;
     case ENT__PLACE_CAPITAL: return size + 2.5f;
-    case ENT__PLACE_PROVINCE: return c->imported ? size : size * 0.85f + 1.2f;
+    case ENT__PLACE_PROVINCE:
+        if (!c->imported && !c->geonameid) return 8; /* by hand: "Gaza", "Crimea" */
+        return c->imported ? size : size * 0.85f + 1.2f;
     case ENT__PLACE_CITY: return size;
     default: return c->imported ? 2 : 7; /* by hand, for what it is known for */
     }
@@ -146,7 +148,15 @@ static bool side(const where_scan *sc, const where_name *m) {
     return m->first == m->last && ent__where_word(&sc->words, word, ENT__PW_SIDE) >= 0;
 }
 
+/* Whether one of the places a name may stand for is called just so. */
+static bool is_owned(const where_scan *sc, const where_name *m) {
+    for (uint32_t k = 0; k < m->n; k++)
+        if (!candidates_of(sc)[m->begin + k].other_name) return true;
+    return false;
+}
+
 static void score_name(where_scan *sc, where_name *m, ent_str home, bool first) {
+    bool owned = is_owned(sc, m);
     for (uint32_t k = 0; k < m->n; k++) {
         where_candidate *c = &candidates_of(sc)[m->begin + k];
         float held = container_score(sc, m, c);
@@ -155,7 +165,7 @@ static void score_name(where_scan *sc, where_name *m, ent_str home, bool first) 
         if (m->surely_inside && !held) c->score -= 20;
         bool told = m->located && !side(sc, m); /* "in the North" is no province */
         if (c->guarded && !held && !told && !m->kind) c->score -= 20;
-        if (c->other_name) c->score -= 2; /* the namesake that is called so in full */
+        if (c->other_name && owned) c->score -= 2;
         if (c->imported) c->score -= 0.3f; /* the same place twice: ours, with its province by name */
     }
 }

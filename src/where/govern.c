@@ -513,9 +513,10 @@ static bool told_in_past(const search *q, uint32_t token) {
     return false;
 }
 
-/* A deed that its clause tells of: "attacked", "held talks"; not "investment has grown". */
+/* A deed that its clause tells of: "attacked", "held talks"; not "investment has grown", "supported by his party". */
 static bool told_itself(const search *q, uint32_t token) {
     const ent__token *t = &q->s->tokens[token];
+    if (t->rel == ENT__REL_ACL && !q->deed) return false;
     if (t->upos != ENT__UPOS_VERB && t->rel != ENT__REL_OBJ && t->rel != ENT__REL_NSUBJ_PASS) return false;
     uint8_t x = t->upos == ENT__UPOS_VERB || t->head == ENT__NOTOKEN ? t->xpos : q->s->tokens[t->head].xpos;
     return x == ENT__XPOS_VBD || x == ENT__XPOS_VBN || x == ENT__XPOS_VBG; /* not "said he is to meet" */

@@ -22,7 +22,7 @@ typedef struct where_candidate {
     uint32_t record; /* index in the lexicon, or UINT32_MAX */
     uint8_t kind;    /* ent__place_kind */
     bool has_point, guarded, imported;
-    bool other_name; /* imported, and called otherwise in full: "Newark on Trent" for "Newark" */
+    bool other_name; /* called otherwise in full than the text has it */
 } where_candidate;
 
 /* A name in the text. */

@@ -57,19 +57,8 @@ static void add_record(where_scan *sc, uint32_t index) {
     ent__buf_add(&sc->candidates, &c, sizeof c);
 }
 
-/* Whether a record's own name is spelt with these letters. */
-static bool is_its_name(where_scan *sc, const ent__gazetteer_record *r, ent_str letters) {
-    ent__buf own;
-    ent__buf_init(&own);
-    ent__gazetteer_letters(ent__gazetteer_name(sc->imported, r), &sc->fold, &own);
-    bool same = ent__str_eq(ent__buf_text(&own), letters);
-    ent__buf_release(&own);
-    return same;
-}
-
-static void add_imported(where_scan *sc, const ent__gazetteer_record *r, ent_str letters) {
+static void add_imported(where_scan *sc, const ent__gazetteer_record *r) {
     where_candidate c = {.name = ent__gazetteer_name(sc->imported, r),
-                         .other_name = !is_its_name(sc, r, letters),
                          .country = ent__cstr(r->country),
                          .province = ent__str(r->admin1, strnlen(r->admin1, sizeof r->admin1)),
                          .lat = r->lat,
@@ -237,13 +226,23 @@ static bool goes_on(const where_scan *sc, const ent__sentence *s, uint32_t last)
     return longest_phrase(sc, s, next, &values, &n) == ENT__NOTOKEN || t->rel != ENT__REL_APPOS;
 }
 
-static void add_all_imported(where_scan *sc, const ent__sentence *s, uint32_t first, uint32_t last,
-                             const ent__gazetteer_record **found, size_t n) {
-    ent__buf letters;
-    ent__buf_init(&letters);
-    for (uint32_t i = first; i <= last; i++) ent__gazetteer_letters(s->tokens[i].form, &sc->fold, &letters);
-    for (size_t k = 0; k < n; k++) add_imported(sc, found[k], ent__buf_text(&letters));
-    ent__buf_release(&letters);
+/* Which of the candidates are called otherwise in full, where the name is another's own: "Newark on Trent" for
+ * "Newark", "Vitória" for "Victoria". */
+static void mark_other_names(where_scan *sc, const ent__sentence *s, uint32_t first, uint32_t last, uint32_t begin) {
+    uint32_t n = count(sc);
+    ent__buf said, own;
+    if (n < begin + 2) return;
+    ent__buf_init(&said);
+    ent__buf_init(&own);
+    for (uint32_t i = first; i <= last; i++) ent__gazetteer_letters(s->tokens[i].form, &sc->fold, &said);
+    for (uint32_t k = begin; k < n; k++) {
+        where_candidate *c = (where_candidate *)(void *)sc->candidates.ptr + k;
+        own.len = 0;
+        ent__gazetteer_letters(c->name, &sc->fold, &own);
+        c->other_name = !ent__str_eq(ent__buf_text(&own), ent__buf_text(&said));
+    }
+    ent__buf_release(&said);
+    ent__buf_release(&own);
 }
 
 static bool quotes(const ent__sentence *s, uint32_t i) {
@@ -289,7 +288,9 @@ static uint32_t read_name(where_scan *sc, uint32_t sentence, uint32_t i) {
     if (part_of_other_name(sc, s, i, end, head) || goes_on(sc, s, end) || is_title_alone(s, i, end)) return end + 1;
     if (!longer)
         for (uint32_t k = 0; k < n; k++) add_record(sc, values[k]);
-    if (imported_last == end) add_all_imported(sc, s, i, end, found, n_found);
+    if (imported_last == end)
+        for (size_t k = 0; k < n_found; k++) add_imported(sc, found[k]);
+    mark_other_names(sc, s, i, end, begin);
     where_name name = {.sentence = sentence,
                        .first = i,
                        .last = end,

@@ -178,6 +178,11 @@ static void what_went_before_has_its_own_day(void **state) {
                        "9\t2014\t2014\tNUM\tCD\t_\t8\tnmod:unmarked\t_\t_\n";
     check_governing(text, 2, "2016-03-01", "publication");
     check_governing(text, 6, "2014-05", "words");
+    const char *wake = "1\tThey\tthey\tPRON\tPRP\t_\t2\tnsubj\t_\t_\n2\tstaged\tstage\tVERB\tVBD\t_\t0\troot\t_\t_\n"
+                       "3\tin\tin\tADP\tIN\t_\t5\tcase\t_\t_\n4\tthe\tthe\tDET\tDT\t_\t5\tdet\t_\t_\n"
+                       "5\twake\twake\tNOUN\tNN\t_\t6\tnmod\t_\t_\n6\ttalks\ttalk\tNOUN\tNNS\t_\t2\tobj\t_\t_\n"
+                       "7\tlast\tlast\tADJ\tJJ\t_\t8\tamod\t_\t_\n8\tweek\tweek\tNOUN\tNN\t_\t6\tnmod:unmarked\t_\t_\n";
+    check_governing(wake, 2, "2016-03-01", "publication"); /* the tree takes the talks for what was staged */
 }
 
 static void a_leading_time_is_for_all(void **state) {
