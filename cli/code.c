@@ -47,6 +47,7 @@ static void summary(const run *r, const ent_stats *s) {
     if (s->repairs || s->dropped_blocks)
         fprintf(stderr, ", %llu repairs, %llu blocks dropped", (unsigned long long)s->repairs,
                 (unsigned long long)s->dropped_blocks);
+    if (s->screened) fprintf(stderr, ", %llu documents screened out", (unsigned long long)s->screened);
     fprintf(stderr, "\n");
     if (strcmp(r->command, "code") != 0 && strcmp(r->command, "explain") != 0) return;
     for (size_t i = 1; ent_silence_name(i); i++)
@@ -71,6 +72,7 @@ int cli_run_files(const char *command, const cli_options *o, ent_output output) 
     }
     ent_stream_opts opts = {.jobs = o->jobs,
                             .output = output,
+                            .no_screen = o->no_screen,
                             .ctx = &r,
                             .sink = sink,
                             .bad = bad,
@@ -100,7 +102,7 @@ int cli_run_files(const char *command, const cli_options *o, ent_output output) 
 
 int cli_code(int argc, char **argv) {
     cli_options o;
-    if (cli_options_read("code", "dfjpoD", argc, argv, &o) != CLI_DONE) return CLI_USAGE;
+    if (cli_options_read("code", "dfjpoDs", argc, argv, &o) != CLI_DONE) return CLI_USAGE;
     if (o.help) {
         printf("usage: entente code [options] FILE...\n\nThe events of the articles in FILE..., one PLOVER JSON line "
                "each.\n"
@@ -111,7 +113,9 @@ int cli_code(int argc, char **argv) {
                "  --places INDEX   an index made by entente places import, beside the places of the lexicon\n"
                "  --dictionary D   code by an imported dictionary, not by the frames of the lexicon\n"
                "  --from FORMAT    auto, text or jsonl\n"
-               "  -j N             workers; the output does not depend on it\n" CLI_COMMON_HELP);
+               "  -j N             workers; the output does not depend on it\n"
+               "  --no-screen      parse articles too in which no word can name an actor (the output is the "
+               "same)\n" CLI_COMMON_HELP);
         return CLI_DONE;
     }
     return cli_run_files("code", &o, ENT_OUTPUT_EVENTS);

@@ -89,6 +89,7 @@ static int read_option(const char *allowed, int *i, int argc, char **argv, cli_o
     if (takes(arg, "--model", i, argc, argv, &o->model)) return o->model ? 0 : 2;
     if (takes(arg, "--lexicon", i, argc, argv, &o->lexicon)) return o->lexicon ? 0 : 2;
     if (strchr(allowed, 'l') && !strcmp(arg, "--learn")) return o->learn = true, 0;
+    if (strchr(allowed, 's') && !strcmp(arg, "--no-screen")) return o->no_screen = true, 0;
     if (strchr(allowed, 'd') && takes(arg, "--date", i, argc, argv, &o->date)) return is_date(o->date) ? 0 : 2;
     if (strchr(allowed, 'f') && takes(arg, "--from", i, argc, argv, &v)) return read_format(v, &o->format) ? 0 : 2;
     if (strchr(allowed, 'p') && takes(arg, "--places", i, argc, argv, &o->places)) return o->places ? 0 : 2;

@@ -135,6 +135,7 @@ ENT_API void ent_articles_progress(const ent_articles *articles, uint64_t *done_
 typedef struct ent_stats {
     uint64_t documents, sentences, tokens, events, bad_records, repairs, dropped_blocks;
     uint64_t silences[ENT_SILENCES];
+    uint64_t screened; /* documents in which no word can name an actor; they were not parsed */
 } ent_stats;
 /** Reason i < ENT_SILENCES in words ("no actor known"), constant text; NULL past the last. */
 ENT_API const char *ent_silence_name(size_t i);
@@ -212,6 +213,8 @@ typedef enum ent_output {
 typedef struct ent_stream_opts {
     unsigned jobs; /* workers; 0 is 1; at most 64 */
     ent_output output;
+    bool no_screen; /* parse articles too in which no word can name an actor, where only events are wanted; those that
+                       come out are the same */
     void *ctx;
     bool (*sink)(void *ctx, ent_str text);          /* results; false stops the run with ENT_E_IO */
     void (*bad)(void *ctx, const ent_error *error); /* one bad record */

@@ -1,6 +1,7 @@
 /* The order of the stages, and the handles of the public header.
  *
  *   article ─▶ prose (title, text) ─▶ syntax ─▶ words ─▶ actors ─▶ when, where ─▶ events
+ *                                       └─ no word that may name anybody: no events, the rest is not run
  *
  * One arena per document holds all that the stages find; a worker holds the parser's buffers.
  */
@@ -47,26 +48,40 @@ static uint32_t verb_of_form(const ent__lex *lex, ent_str form) {
     return 0;
 }
 
-ent_status ent__text_mark_words(const ent__lex *lex, ent__text *text, ent__buf *scratch, ent_error *err) {
-    bool ok = true;
-    for (size_t s = 0; s < text->n_sentences; s++) {
-        ent__sentence *sentence = &text->sentences[s];
-        for (uint32_t t = 0; t < sentence->n_tokens && ok; t++) {
-            ent__token *token = &sentence->tokens[t];
-            ok = word_of(lex, token->form, scratch, &token->word);
-            if (ent__str_eq(token->lemma, token->form))
-                token->lemma_word = token->word;
-            else
-                ok = ok && word_of(lex, token->lemma, scratch, &token->lemma_word);
-            if (token->lemma_word || token->upos != ENT__UPOS_VERB || !ok) continue;
-            ok = word_of(lex, token->form, scratch, &token->word); /* scratch: the form, folded */
-            token->lemma_word = verb_of_form(lex, ent__buf_text(scratch));
-        }
-    }
+static ent_status words_marked(bool ok, ent_error *err) {
     return ok ? ENT_OK : ent__fail(err, ENT_E_NOMEM, "out of memory", (ent_str){0});
 }
 
-static ent_status to_trees(ent_worker *w, ent_doc *doc, ent_error *err) {
+ent_status ent__text_mark_forms(const ent__lex *lex, ent__text *text, ent__buf *scratch, ent_error *err) {
+    bool ok = true;
+    for (size_t s = 0; s < text->n_sentences; s++)
+        for (uint32_t t = 0; t < text->sentences[s].n_tokens && ok; t++) {
+            ent__token *token = &text->sentences[s].tokens[t];
+            ok = word_of(lex, token->form, scratch, &token->word);
+        }
+    return words_marked(ok, err);
+}
+
+static bool mark_lemma(const ent__lex *lex, ent__token *token, ent__buf *scratch) {
+    if (ent__str_eq(token->lemma, token->form))
+        token->lemma_word = token->word;
+    else if (!word_of(lex, token->lemma, scratch, &token->lemma_word))
+        return false;
+    if (token->lemma_word || token->upos != ENT__UPOS_VERB) return true;
+    if (!word_of(lex, token->form, scratch, &token->word)) return false; /* scratch: the form, folded */
+    token->lemma_word = verb_of_form(lex, ent__buf_text(scratch));
+    return true;
+}
+
+ent_status ent__text_mark_lemmas(const ent__lex *lex, ent__text *text, ent__buf *scratch, ent_error *err) {
+    bool ok = true;
+    for (size_t s = 0; s < text->n_sentences; s++)
+        for (uint32_t t = 0; t < text->sentences[s].n_tokens && ok; t++)
+            ok = mark_lemma(lex, &text->sentences[s].tokens[t], scratch);
+    return words_marked(ok, err);
+}
+
+static ent_status to_tokens(ent_worker *w, ent_doc *doc, ent_error *err) {
     const ent_article *a = &doc->article;
     ent__text *text = &doc->text;
     const ent__words *words = ent__model_words(w->engine->model);
@@ -75,8 +90,7 @@ static ent_status to_trees(ent_worker *w, ent_doc *doc, ent_error *err) {
     if (!ent__date_parse(a->date, &text->published)) text->published = (ent__date){0};
     ent_status st = ent__prose_clean(words, a->title, true, &doc->arena, &text->field[0], err);
     if (st == ENT_OK) st = ent__prose_clean(words, a->text, false, &doc->arena, &text->field[1], err);
-    if (st == ENT_OK) st = ent__syntax_analyse(w->parser, text, err);
-    return st;
+    return st == ENT_OK ? ent__syntax_split(w->parser, text, err) : st;
 }
 
 bool ent__tokens_on(const ent__text *text, size_t sentence, uint32_t start, uint32_t end, uint32_t *first,
@@ -98,6 +112,7 @@ bool ent__tokens_on(const ent__text *text, size_t sentence, uint32_t start, uint
 typedef struct coding {
     bool spots; /* times and places alone */
     bool events, keep_trials, lenient;
+    bool screen; /* nothing but its events is asked of the document: where nobody can be named, there are none */
     const ent__forced *forced;
     size_t n_forced;
 } coding;
@@ -117,8 +132,7 @@ static ent_status force_actors(ent_doc *doc, const coding *how, ent_error *err) 
 static ent_status to_spots(ent_worker *w, ent_doc *doc, ent_error *err) {
     ent__findings *f = &doc->findings;
     f->text = &doc->text;
-    ent_status st = ent__text_mark_words(w->engine->lex, &doc->text, &w->fold, err);
-    if (st == ENT_OK) st = ent__times_find(w->engine->lex, &doc->text, &f->times, err);
+    ent_status st = ent__times_find(w->engine->lex, &doc->text, &f->times, err);
     if (st == ENT_OK) st = ent__places_find_with(w->engine->lex, w->engine->places, &doc->text, &f->places, err);
     return st;
 }
@@ -135,14 +149,36 @@ static ent_status to_events(ent_worker *w, ent_doc *doc, const coding *how, ent_
     const ent__lex *lex = w->engine->lex;
     ent__findings *f = &doc->findings;
     f->text = &doc->text;
-    ent_status st = ent__text_mark_words(lex, &doc->text, &w->fold, err);
-    if (st == ENT_OK) st = ent__actors_find(lex, w->learnt, &doc->text, &f->cast, err);
+    ent_status st = ent__actors_find(lex, w->learnt, &doc->text, &f->cast, err);
     if (st == ENT_OK) st = force_actors(doc, how, err);
     if (st == ENT_OK) st = ent__times_find(lex, &doc->text, &f->times, err);
     if (st == ENT_OK) st = ent__places_find_with(lex, w->engine->places, &doc->text, &f->places, err);
     uint32_t flags = (how->keep_trials ? ENT__EVENTS_TRIALS : 0u) | (how->lenient ? ENT__EVENTS_LENIENT : 0u);
     if (st == ENT_OK) st = ent__events_code(lex, f, flags, err);
     doc->coded = st == ENT_OK;
+    return st;
+}
+
+/* Whether to stop at the tokens, because nobody can be named there: then there are no events, and each sentence is
+ * silent for the reason that it would be silent for anyway. */
+static ent_status screen(const ent_worker *w, ent_doc *doc, const coding *how, ent_error *err) {
+    bool possible = true;
+    if (w->engine->dictionary || w->learnt || how->n_forced) return ENT_OK;
+    ent_status st = ent__actors_possible(w->engine->lex, &doc->text, &possible, err);
+    if (st != ENT_OK || possible) return st;
+    doc->findings.text = &doc->text;
+    doc->coded = doc->screened = true;
+    return ent__events_none(&doc->findings, err);
+}
+
+/* From tokens to what is asked for. */
+static ent_status find(ent_worker *w, ent_doc *doc, const coding *how, ent_error *err) {
+    ent__text *text = &doc->text;
+    ent_status st = ent__syntax_parse_tokens(w->parser, text->sentences, text->n_sentences, &doc->arena, err);
+    if (st == ENT_OK && (how->spots || how->events)) st = ent__text_mark_lemmas(w->engine->lex, text, &w->fold, err);
+    if (st == ENT_OK && how->spots) st = to_spots(w, doc, err);
+    if (st == ENT_OK && how->events)
+        st = w->engine->dictionary ? to_dictionary_events(w, doc, err) : to_events(w, doc, how, err);
     return st;
 }
 
@@ -154,10 +190,11 @@ static ent_status doc_make(ent_worker *w, const ent_article *in, const coding *h
     ent__arena_init(&doc->arena);
     ent__buf_init(&doc->out);
     ent_status st = copy_article(doc, in, err);
-    if (st == ENT_OK) st = to_trees(w, doc, err);
-    if (st == ENT_OK && how->spots) st = to_spots(w, doc, err);
-    if (st == ENT_OK && how->events)
-        st = w->engine->dictionary ? to_dictionary_events(w, doc, err) : to_events(w, doc, how, err);
+    if (st == ENT_OK) st = to_tokens(w, doc, err);
+    if (st == ENT_OK && (how->spots || how->events))
+        st = ent__text_mark_forms(w->engine->lex, &doc->text, &w->fold, err);
+    if (st == ENT_OK && how->screen) st = screen(w, doc, how, err);
+    if (st == ENT_OK && !doc->screened) st = find(w, doc, how, err);
     if (st == ENT_OK && doc->arena.failed) st = ent__fail(err, ENT_E_NOMEM, "out of memory", in->id);
     if (st == ENT_OK)
         *out = doc;
@@ -178,8 +215,9 @@ ent_status ent_doc_parse(ent_worker *worker, const ent_article *in, ent_doc **ou
     return doc_make(worker, in, &(coding){0}, out, err);
 }
 
-ent_status ent__doc_code(ent_worker *worker, const ent_article *in, bool keep_trials, ent_doc **out, ent_error *err) {
-    return doc_make(worker, in, &(coding){.events = true, .keep_trials = keep_trials}, out, err);
+ent_status ent__doc_code(ent_worker *worker, const ent_article *in, unsigned flags, ent_doc **out, ent_error *err) {
+    coding how = {.events = true, .keep_trials = flags & ENT__CODE_TRIALS, .screen = flags & ENT__CODE_SCREEN};
+    return doc_make(worker, in, &how, out, err);
 }
 
 ent_status ent__doc_code_forced(ent_worker *worker, const ent_article *in, const ent__forced *forced, size_t n_forced,
@@ -196,7 +234,10 @@ void ent_doc_free(ent_doc *doc) {
 }
 
 void ent_doc_stats(const ent_doc *doc, ent_stats *out) {
-    *out = (ent_stats){.documents = 1, .sentences = doc->text.n_sentences, .events = doc->findings.events.n};
+    *out = (ent_stats){.documents = 1,
+                       .sentences = doc->text.n_sentences,
+                       .events = doc->findings.events.n,
+                       .screened = doc->screened};
     for (size_t s = 0; s < doc->text.n_sentences; s++) {
         out->tokens += doc->text.sentences[s].n_tokens;
         if (doc->coded && doc->findings.events.silence) out->silences[doc->findings.events.silence[s]]++;

@@ -117,8 +117,7 @@ static void put_events(ent__buf *b, const ent_doc *doc, size_t sentence) {
         if (e->sentence != sentence) continue;
         ent_str file = ent__lex_str(doc->engine->lex, e->rule.file);
         ent__buf_printf(b, "  EVENT %.*s%s%.*s ", (int)e->type.len, e->type.len ? e->type.ptr : "",
-                        e->mode.len ? "/" : "",
-                        (int)e->mode.len, e->mode.len ? e->mode.ptr : "");
+                        e->mode.len ? "/" : "", (int)e->mode.len, e->mode.len ? e->mode.ptr : "");
         if (e->dictionary_rule.len) ent__buf_printf(b, "%.*s ", (int)e->cameo.len, e->cameo.ptr);
         put_parties(b, f, e->actors, e->n_actors);
         ent__buf_cstr(b, " -> ");
@@ -160,6 +159,6 @@ ent_status ent_doc_explain(ent_doc *doc, ent_str *out, ent_error *err) {
 
 ent_status ent_doc_explain_article(ent_worker *worker, const ent_article *in, ent_doc **doc, ent_str *out,
                                    ent_error *err) {
-    ent_status st = ent__doc_code(worker, in, true, doc, err);
+    ent_status st = ent__doc_code(worker, in, ENT__CODE_TRIALS, doc, err);
     return st == ENT_OK ? ent_doc_explain(*doc, out, err) : st;
 }

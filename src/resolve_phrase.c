@@ -33,7 +33,8 @@ ent_status ent_phrase_resolve(ent_worker *worker, ent_str phrase, ent_str date, 
     ent__text *text = &(*doc)->text;
     for (size_t i = 0; i < text->n_sentences; i++) text->sentences[i].headline = false;
     const ent__lex *lex = worker->engine->lex;
-    st = ent__text_mark_words(lex, text, &worker->fold, err);
+    st = ent__text_mark_forms(lex, text, &worker->fold, err);
+    if (st == ENT_OK) st = ent__text_mark_lemmas(lex, text, &worker->fold, err);
     if (st == ENT_OK) st = ent__actors_find(lex, worker->learnt, text, &(*doc)->findings.cast, err);
     if (st == ENT_OK) {
         put_answer(*doc, phrase);

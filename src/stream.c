@@ -50,6 +50,7 @@ static void stats_add(ent_stats *to, const ent_stats *from) {
     to->bad_records += from->bad_records;
     to->repairs += from->repairs;
     to->dropped_blocks += from->dropped_blocks;
+    to->screened += from->screened;
     for (size_t i = 0; i < ENT_SILENCES; i++) to->silences[i] += from->silences[i];
 }
 
@@ -77,9 +78,9 @@ static void batch_fill(run *r, batch *b) {
         ent_article a;
         ent_error err = {0};
         bool stopped = r->opts->stopped && r->opts->stopped(r->opts->ctx);
-        ent_status st = stopped ? ent__fail(&err, ENT_E_STOPPED, "stopped as asked; what came before is whole",
-                                            (ent_str){0})
-                                : ent_articles_next(r->articles, &a, &err);
+        ent_status st =
+            stopped ? ent__fail(&err, ENT_E_STOPPED, "stopped as asked; what came before is whole", (ent_str){0})
+                    : ent_articles_next(r->articles, &a, &err);
         if (st == ENT_OK) {
             if (batch_take(b, &a)) continue;
             st = ent__fail(&err, ENT_E_NOMEM, "out of memory", ENT__LIT("article"));
@@ -109,10 +110,18 @@ static ent_status render(ent_doc *doc, ent_output output, ent_str *text, ent_err
     return ent_doc_events_jsonl(doc, text, err);
 }
 
-static ent_status code_one(ent_worker *w, const ent_article *a, ent_output output, ent_doc **doc, ent_error *err) {
+/* How articles are coded for an output: those who want more than events want each of them parsed. */
+static unsigned code_flags(const run *r) {
+    bool events_alone = r->hooks ? r->hooks->events_alone : r->opts->output == ENT_OUTPUT_EVENTS;
+    return (r->opts->output == ENT_OUTPUT_EXPLAIN ? ENT__CODE_TRIALS : 0u) |
+           (events_alone && !r->opts->no_screen ? ENT__CODE_SCREEN : 0u);
+}
+
+static ent_status code_one(ent_worker *w, const ent_article *a, const run *r, ent_doc **doc, ent_error *err) {
+    ent_output output = r->opts->output;
     if (output == ENT_OUTPUT_CONLLU) return ent_doc_parse(w, a, doc, err);
     if (output == ENT_OUTPUT_DATES || output == ENT_OUTPUT_PLACES) return ent_doc_spots(w, a, doc, err);
-    return ent__doc_code(w, a, output == ENT_OUTPUT_EXPLAIN, doc, err);
+    return ent__doc_code(w, a, code_flags(r), doc, err);
 }
 
 /* One document's text at the end of the batch's. */
@@ -126,14 +135,15 @@ static ent_status put_text(const ent__stream_hooks *hooks, ent_doc *doc, ent_out
 }
 
 /* An article over a limit is one bad record; a lack of memory ends the run. */
-static void batch_code(ent_worker *w, batch *b, ent_output output, const ent__stream_hooks *hooks) {
+static void batch_code(ent_worker *w, batch *b, const run *r) {
+    const ent__stream_hooks *hooks = r->hooks;
     for (size_t i = 0; i < b->n_articles && b->status == ENT_OK; i++) {
         if (hooks && hooks->skip(hooks->ctx, &b->article[i], &b->out)) continue;
         ent_doc *doc = NULL;
         ent_stats stats = {0};
         ent_error err = {0};
-        ent_status st = code_one(w, &b->article[i], output, &doc, &err);
-        if (st == ENT_OK) st = put_text(hooks, doc, output, &b->out, &err);
+        ent_status st = code_one(w, &b->article[i], r, &doc, &err);
+        if (st == ENT_OK) st = put_text(hooks, doc, r->opts->output, &b->out, &err);
         if (st == ENT_OK)
             ent_doc_stats(doc, &stats);
         else if (st == ENT_E_LIMIT)
@@ -218,7 +228,7 @@ static void *work(void *arg) {
     if (w && r->hooks) w->learnt = r->hooks->learnt;
     for (batch *b; (b = next_batch(r)) != NULL;) {
         pthread_mutex_unlock(&r->lock);
-        batch_code(w, b, r->opts->output, r->hooks);
+        batch_code(w, b, r);
         pthread_mutex_lock(&r->lock);
         b->ready = true;
         emit_ready(r);

@@ -63,6 +63,11 @@ typedef struct ent__cast {
 ent_status ent__actors_find(const ent__lex *lex, const ent__learnt *learnt, const ent__text *text, ent__cast *out,
                             ent_error *err);
 
+/** Whether anybody can be named in a text that is cut into tokens, with the lexicon's numbers on them, and not parsed:
+ * where not, ent__actors_find() without names from earlier documents finds no mention, whatever the trees. Allocates in
+ * text->arena. fails ENT_E_NOMEM. */
+ent_status ent__actors_possible(const ent__lex *lex, const ent__text *text, bool *possible, ent_error *err);
+
 /** Let tokens first..last of a sentence be a mention: of what stands at their head already, else of a new entity
  * without a code. For callers that know where an actor stands. Allocates in text->arena. fails ENT_E_NOMEM. */
 ent_status ent__cast_force(const ent__text *text, ent__cast *c, uint32_t sentence, uint32_t first, uint32_t last,

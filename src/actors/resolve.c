@@ -458,6 +458,13 @@ static void take_office(ent__finder *f, ent__entity *e, ent__who *w, const ent__
     e->rule = ent__actors_where(f, past ? "held office before" : "", o->source);
 }
 
+/* What no table has is a name by a capital, on another word than one of grammar. */
+static bool may_be_named(const ent__sentence *s, const ent__reading *r) {
+    for (uint32_t t = r->name_first; t <= r->name_last; t++)
+        if (ent__actors_may_name(s->tokens[t].form)) return true;
+    return false;
+}
+
 /* One word alone is a person where it is a known given name, or speaks, thinks, is born or dies. */
 static bool acts_as_person(const ent__finder *f, const ent__reading *r, const name *n) {
     const ent__sentence *s = ent__finder_sentence(f);
@@ -465,7 +472,7 @@ static bool acts_as_person(const ent__finder *f, const ent__reading *r, const na
     if (t->upos != ENT__UPOS_PROPN || s->headline || r->item_first != r->item_last || r->name_first != r->name_last)
         return false;
     if (n->given_known) return true;
-    return is_subject(t) && t->head != ENT__NOTOKEN &&
+    return may_be_named(s, r) && is_subject(t) && t->head != ENT__NOTOKEN &&
            ENT__IS(s->tokens[t->head].lemma, "say", "tell", "ask", "add", "think", "believe", "argue", "write",
                    "recall", "marry", "bear", "die", "explain", "know", "joke", "quip", "study", "teach", "feel",
                    "retire", "admit");
@@ -482,7 +489,8 @@ static bool shaped_as_person(const ent__finder *f, const ent__reading *r, const 
     if (n->n_words == 1) return acts_as_person(f, r, n);
     if (n->n_words > 5) return false;
     if (n->given_known) return true;
-    return s->tokens[r->name_last].rel == ENT__REL_FLAT && !s->headline && n->n_words <= 3 && !r->n_codes && !r->body;
+    return may_be_named(s, r) && s->tokens[r->name_last].rel == ENT__REL_FLAT && !s->headline && n->n_words <= 3 &&
+           !r->n_codes && !r->body;
 }
 
 /* Who earlier documents say bears the name, where this one says nothing against it. */

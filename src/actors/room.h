@@ -133,6 +133,8 @@ static inline bool ent__word_is(ent_str w, const char *const *list, size_t n) {
 
 /* scan.c */
 bool ent__actors_scan(ent__finder *f);
+/** Whether a word that no table has may be a name, by its letters. */
+bool ent__actors_may_name(ent_str form);
 /* compose.c: chunks of items into readings */
 void ent__actors_read(ent__finder *f);
 /** A body of some state's government: beside another state's name ("the Iraqi Prime Minister's Office", "South Korea's

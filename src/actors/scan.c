@@ -1,5 +1,5 @@
 /* actors: from tokens to items. One pass of the phrase tables over the sentence, longest phrase first, then one
- * meaning for each phrase by what stands beside it.
+ * meaning for each phrase by what stands beside it. And before that, whether there can be any.
  *
  *   Gen. Qamar Javed Bajwa met Jordan 's king
  *   RANK PERSON-----------     STATE   's ROLE          (Jordan after a given name would be a NAME)
@@ -395,6 +395,48 @@ static bool find_parts_of_words(ent__finder *f) {
     }
     ent__buf_release(&fold);
     return ok;
+}
+
+/* Words of grammar, which no name is made of, though they bear a capital where a sentence begins. */
+static bool is_grammar(ent_str w) {
+    return ENT__IS(w, "the", "a", "an", "this", "that", "these", "those", "i", "it", "he", "she", "we", "you", "they",
+                   "my", "your", "its", "our", "their", "his", "her", "me", "him", "us", "them", "who", "what", "which",
+                   "how", "why", "where", "when", "there", "here", "is", "are", "was", "were", "be", "am", "do", "does",
+                   "did", "have", "has", "had", "can", "could", "would", "should", "must", "not", "no", "yes", "if",
+                   "and", "or", "but", "so", "as", "at", "by", "for", "from", "in", "of", "on", "to", "with", "about",
+                   "after", "before", "because", "since", "than", "then", "though", "although", "while", "also", "all",
+                   "any", "both", "each", "every", "some", "such", "many", "more", "most", "much", "very", "just",
+                   "only", "too", "please", "thanks", "ok", "okay", "oh");
+}
+
+bool ent__actors_may_name(ent_str form) {
+    for (size_t i = 0, n; i < form.len; i += n)
+        if (ent__is_upper(ent__utf8_next(form.ptr + i, form.len - i, &n))) return !is_grammar(form);
+    return false;
+}
+
+/* Whether a phrase of the tables, or what may be a name that they have not, stands anywhere in the sentence. */
+static bool names_anybody(const ent__finder *f) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    bool shouting = all_capitals(s);
+    ent__item it;
+    for (uint32_t at = 0; at < s->n_tokens; at++)
+        if (ent__actors_may_name(s->tokens[at].form) || longest(f, s, at, shouting, &it)) return true;
+    return false;
+}
+
+/* The first mention of an article has none before it to stand for. So it rests on a phrase of the tables, which is
+ * looked for here exactly as it is when the article is coded, or on a word that may be a name (shaped_as_person()):
+ * pronouns, pairs, "the country" and titles beside names all need a mention that is there already. */
+ent_status ent__actors_possible(const ent__lex *lex, const ent__text *text, bool *possible, ent_error *err) {
+    ent__finder f = {.lex = lex, .tables = ent__lex_actors_open(lex), .text = text, .arena = text->arena};
+    *possible = false;
+    for (size_t s = 0; s < text->n_sentences && !*possible; s++) {
+        f.sentence = (uint32_t)s;
+        if (!find_parts_of_words(&f)) return ent__fail(err, ENT_E_NOMEM, "out of memory", ENT__LIT("actors"));
+        *possible = names_anybody(&f);
+    }
+    return ENT_OK;
 }
 
 bool ent__actors_scan(ent__finder *f) {

@@ -453,10 +453,12 @@ static void look_ahead(ent__coder *c, ent__draft *d) {
         d->dead = true;
 }
 
+static bool is_prose(const ent__sentence *s) { return s->n_tokens >= 3 && s->n_tokens <= 250; }
+
 static uint8_t silence_of(const ent__coder *c, bool any) {
     const ent__cast *cast = &c->f->cast;
     if (any) return ENT__SILENCE_NONE;
-    if (c->s->n_tokens < 3 || c->s->n_tokens > 250) return ENT__SILENCE_NOT_PROSE;
+    if (!is_prose(c->s)) return ENT__SILENCE_NOT_PROSE;
     bool actor = false;
     for (uint32_t i = 0; i < c->s->n_tokens && !actor; i++) actor = ent__cast_at(cast, c->sentence, i) != NULL;
     if (!actor) return ENT__SILENCE_NO_ACTOR;
@@ -610,6 +612,15 @@ static bool hand_over(ent__coder *c, ent__events *out) {
     if (out->n) memcpy(out->items, c->events.ptr, c->events.len);
     if (out->n_trials) memcpy(out->trials, c->trials.ptr, c->trials.len);
     return true;
+}
+
+ent_status ent__events_none(ent__findings *f, ent_error *err) {
+    const ent__text *text = f->text;
+    f->events = (ent__events){.silence = ENT__ARRAY(text->arena, uint8_t, text->n_sentences + 1)};
+    if (!f->events.silence) return ent__fail(err, ENT_E_NOMEM, "out of memory", ENT__LIT("events"));
+    for (size_t i = 0; i < text->n_sentences; i++)
+        f->events.silence[i] = is_prose(&text->sentences[i]) ? ENT__SILENCE_NO_ACTOR : ENT__SILENCE_NOT_PROSE;
+    return ENT_OK;
 }
 
 ent_status ent__events_code(const ent__lex *lex, ent__findings *f, unsigned flags, ent_error *err) {

@@ -21,8 +21,9 @@ typedef enum ent__modality { ENT__MODALITY_LIST(X) ENT__N_MODALITY } ent__modali
     X(NO_ACTOR, "no actor known")                                                                                      \
     X(NO_ACTION, "no action known")                                                                                    \
     X(NO_ROLES, "an action, but its actor or recipient is missing")                                                    \
-    X(REFUSED, "an action, but a rule refused it") X(NOT_PROSE, "not prose (caption, list, too short or too long)")    \
-        X(DUPLICATE, "the same event stands before") X(OTHER, "other")
+    X(REFUSED, "an action, but a rule refused it")                                                                     \
+    X(NOT_PROSE, "not prose (caption, list, too short or too long)") X(DUPLICATE, "the same event stands before")      \
+        X(OTHER, "other")
 #define X(a, s) ENT__SILENCE_##a,
 typedef enum ent__silence { ENT__SILENCE_LIST(X) ENT__N_SILENCE } ent__silence;
 #undef X
@@ -60,8 +61,8 @@ typedef struct ent__event {
     int32_t said_by;  /* entity that says so, -1 none */
     ent_str said_by_words;
     float confidence;
-    ent__source rule;       /* the lexicon entry that fired */
-    const char *derivation; /* constant: "active", "passive", "nominal", "light verb", … */
+    ent__source rule;        /* the lexicon entry that fired */
+    const char *derivation;  /* constant: "active", "passive", "nominal", "light verb", … */
     ent_str dictionary_rule; /* instead of rule: file and line in an imported dictionary; or empty */
 } ent__event;
 
@@ -96,6 +97,9 @@ typedef struct ent__findings {
  *  The lexicon's frames have been checked (ent__frames_open) when it was opened.
  *  Allocates in text->arena. fails ENT_E_NOMEM, ENT_E_FORMAT (frames in the lexicon are broken). */
 ent_status ent__events_code(const ent__lex *lex, ent__findings *f, unsigned flags, ent_error *err);
+/** What that comes to for an article in which nobody is named: each sentence silent. It need not have been parsed.
+ *  fails ENT_E_NOMEM. */
+ent_status ent__events_none(ent__findings *f, ent_error *err);
 
 /** Whether the findings of an example's text are as the entry expects. */
 bool ent__example_holds(const ent__findings *f, const ent__expectation *want);

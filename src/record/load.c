@@ -99,7 +99,7 @@ ent_status ent_record_load(ent_record *record, const ent_engine *engine, ent_art
         ent__learnt_release(&learnt);
         return e;
     }
-    ent__stream_hooks hooks = {&l, skip_known, pack, opts->learn ? &learnt : NULL};
+    ent__stream_hooks hooks = {.ctx = &l, .skip = skip_known, .render = pack, .learnt = opts->learn ? &learnt : NULL};
     ent_stream_opts stream = {
         .jobs = opts->jobs, .ctx = &l, .sink = take, .bad = bad, .progress = progress, .stopped = stopped};
     ent_load_stats none = {0}, *to = stats ? stats : &none;

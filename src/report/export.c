@@ -403,6 +403,6 @@ ent_status ent_stream_export(const ent_engine *engine, ent_articles *articles, c
                              const ent_stream_opts *opts, ent_stats *stats, ent_error *err) {
     ent__export x;
     ent_status e = ent__export_init(&x, engine, export, err);
-    ent__stream_hooks hooks = {&x, skip_none, render};
+    ent__stream_hooks hooks = {.ctx = &x, .skip = skip_none, .render = render, .events_alone = true};
     return e ? e : ent__stream_run(engine, articles, opts, &hooks, stats, err);
 }

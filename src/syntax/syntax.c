@@ -326,11 +326,15 @@ static void restore_forms(const ent__text *text, ent__sentence *s) {
         s->tokens[i].form = ent__str(clean + s->tokens[i].start, s->tokens[i].end - s->tokens[i].start);
 }
 
-ent_status ent__syntax_analyse(ent__parser *p, ent__text *text, ent_error *err) {
+ent_status ent__syntax_split(ent__parser *p, ent__text *text, ent_error *err) {
     text->n_sentences = 0;
     text->sentences = NULL;
     ent_status st = add_field(p, text, 0, err);
-    if (st == ENT_OK) st = add_field(p, text, 1, err);
+    return st == ENT_OK ? add_field(p, text, 1, err) : st;
+}
+
+ent_status ent__syntax_parse(ent__parser *p, ent__text *text, ent_error *err) {
+    ent_status st = ENT_OK;
     for (size_t i = 0; i < text->n_sentences && st == ENT_OK && p->model->words; i++)
         if (text->sentences[i].headline && is_headline(&text->sentences[i]) &&
             !lower_headline(p, &text->sentences[i], text->arena))
@@ -339,4 +343,9 @@ ent_status ent__syntax_analyse(ent__parser *p, ent__text *text, ent_error *err) 
     for (size_t i = 0; i < text->n_sentences && st == ENT_OK; i++)
         if (text->sentences[i].headline) restore_forms(text, &text->sentences[i]);
     return st;
+}
+
+ent_status ent__syntax_analyse(ent__parser *p, ent__text *text, ent_error *err) {
+    ent_status st = ent__syntax_split(p, text, err);
+    return st == ENT_OK ? ent__syntax_parse(p, text, err) : st;
 }

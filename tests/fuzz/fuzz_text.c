@@ -1,4 +1,5 @@
 /* The text door: any bytes as an article's title and text. The first byte is the length of the title. */
+#include "engine.h"
 #include "fuzz.h"
 
 #include <jansson.h>
@@ -37,6 +38,19 @@ static void check_events(ent_str lines, const ent_article *in) {
     }
 }
 
+/* With screening the same events, and counts of silence. */
+static void check_screening(const ent_article *in, ent_doc *whole, ent_str lines) {
+    ent_doc *doc = NULL;
+    ent_str out = {0};
+    ent_stats stats, want;
+    FUZZ_MUST(ent__doc_code(worker, in, ENT__CODE_SCREEN, &doc, NULL) == ENT_OK);
+    FUZZ_MUST(ent_doc_events_jsonl(doc, &out, NULL) == ENT_OK && ent__str_eq(out, lines));
+    ent_doc_stats(doc, &stats);
+    ent_doc_stats(whole, &want);
+    FUZZ_MUST(memcmp(stats.silences, want.silences, sizeof want.silences) == 0);
+    ent_doc_free(doc);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     ent_doc *doc = NULL;
     ent_str out = {0};
@@ -51,6 +65,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
         FUZZ_MUST(ent_doc_conllu(doc, &out, NULL) == ENT_OK && ent__utf8_valid(out));
         FUZZ_MUST(ent_doc_events_jsonl(doc, &out, NULL) == ENT_OK && ent__utf8_valid(out));
         check_events(out, &in);
+        check_screening(&in, doc, out);
     }
     ent_doc_free(doc);
     return 0;

@@ -4,6 +4,7 @@
  *   trees are trees    one root, every token hangs below it, spans and children agree with the heads
  *   events point home  tokens, entities and offsets of every event are those of its sentence; a line is JSON
  *   counts add up      each sentence has an event or a reason for silence
+ *   screened = not     an article that is screened out has no mention and no event; counts are the same
  *   no memory          a worker gives for an article what a new worker gives
  *   one thread = many  output, counts and complaints of a run do not depend on the number of workers
  */
@@ -139,9 +140,26 @@ static void check_events(ent_doc *doc) {
     assert_int_equal(n, stats.events);
 }
 
+static uint64_t screened_out; /* articles, in all tests */
+
+static void check_screening(const ent_article *article, ent_doc *full) {
+    ent_doc *doc;
+    ent_stats stats, want;
+    assert_int_equal(ent__doc_code(W.worker, article, ENT__CODE_SCREEN, &doc, NULL), ENT_OK);
+    ent_doc_stats(doc, &stats);
+    ent_doc_stats(full, &want);
+    assert_int_equal(want.screened, 0);
+    if (stats.screened) assert_int_equal(full->findings.cast.n_mentions, 0);
+    screened_out += stats.screened;
+    stats.screened = 0;
+    assert_memory_equal(&stats, &want, sizeof stats);
+    ent_doc_free(doc);
+}
+
 static size_t check_article(const ent_article *article) {
     ent_doc *doc;
     assert_int_equal(ent_doc_code(W.worker, article, &doc, NULL), ENT_OK);
+    check_screening(article, doc);
     check_prose(&doc->text.field[0]);
     check_prose(&doc->text.field[1]);
     check_sentences(&doc->text);
@@ -199,6 +217,7 @@ static void odd_texts_hold(void **state) {
             check_article(&(ent_article){.id = ENT__LIT("odd"), .title = ent__cstr(odd[i]), .text = ent__cstr(odd[k])});
     static char nul[400];
     check_article(&(ent_article){.text = ent__str(nul, sizeof nul)});
+    assert_true(screened_out > 50);
 }
 
 static ent_str explain_with(ent_worker *worker, const ent_article *a, ent_doc **doc) {
