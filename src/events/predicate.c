@@ -15,13 +15,14 @@
 bool ent__lemma_in(const ent__sentence *s, uint32_t token, const char *words) {
     ent_str l = s->tokens[token].lemma;
     if (l.len == 0) return false;
-    for (const char *p = words; *p;) {
-        const char *end = strchr(p, ' ');
-        size_t n = end ? (size_t)(end - p) : strlen(p);
-        if (n == l.len && memcmp(p, l.ptr, n) == 0) return true;
-        p += n + (end != NULL);
+    for (const char *p = words;; p++) {
+        size_t n = 0;
+        while (n < l.len && p[n] == l.ptr[n] && p[n] != ' ' && p[n]) n++;
+        p += n;
+        if (n == l.len && (*p == ' ' || !*p)) return true;
+        while (*p && *p != ' ') p++;
+        if (!*p) return false;
     }
-    return false;
 }
 
 static bool has_rel(const ent__sentence *s, uint32_t t, ent__rel rel) { return s->tokens[t].rel == rel; }

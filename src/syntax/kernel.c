@@ -295,17 +295,71 @@ AVX2 static uint32_t best_avx2(const float *x, uint32_t n) {
         }                                                                                                              \
     }
 TILE512(tile512_wide, 4)
+TILE512(tile512_half, 2)
 TILE512(tile512_slim, 1)
 
 AVX512 static void product_avx512(const uint8_t *x, const float *by, uint32_t rows, const ent__netmat *m, uint32_t relu,
                                   float *y) {
     for (uint32_t from = 0; from < rows; from += ROWS_TOGETHER) {
         uint32_t to = from + ROWS_TOGETHER < rows ? from + ROWS_TOGETHER : rows;
-        for (uint32_t j = 0; j < m->n; j += j + 64 <= m->n ? 64 : 16)
-            for (uint32_t r = from; r < to; r += 4)
-                (j + 64 <= m->n ? tile512_wide : tile512_slim)(x + (uint64_t)r * m->k, by + r, m, j, relu,
-                                                               y + (uint64_t)r * m->n);
+        for (uint32_t j = 0, step; j < m->n; j += step) {
+            uint32_t left = m->n - j;
+            step = left >= 64 ? 64 : left >= 32 ? 32 : 16;
+            for (uint32_t r = from; r < to; r += 4) {
+                const uint8_t *a = x + (uint64_t)r * m->k;
+                float *out = y + (uint64_t)r * m->n;
+                (left >= 64 ? tile512_wide : left >= 32 ? tile512_half : tile512_slim)(a, by + r, m, j, relu, out);
+            }
+        }
     }
+}
+
+AVX512 static void add_rows_avx512(const int8_t *const e[ENT__KERNEL_FEATS], const float scale[ENT__KERNEL_FEATS],
+                                   uint32_t n, float *x) {
+    for (uint32_t j = 0; j < n; j += 16) {
+        __m512 s = _mm512_setzero_ps();
+        _Pragma("GCC unroll 8") for (int k = 0; k < ENT__KERNEL_FEATS; k++) {
+            __m512i b = _mm512_cvtepi8_epi32(_mm_loadu_si128((const __m128i *)(const void *)(e[k] + j)));
+            s = _mm512_add_ps(s, _mm512_mul_ps(_mm512_cvtepi32_ps(b), _mm512_set1_ps(scale[k])));
+        }
+        _mm512_storeu_ps(x + j, s);
+    }
+}
+
+AVX512 static inline __m512 gate_avx512(const float *u, const float *v, __m512 c, const float *b) {
+    __m512 x = _mm512_add_ps(_mm512_loadu_ps(u), _mm512_mul_ps(_mm512_loadu_ps(v), c));
+    x = _mm512_add_ps(x, _mm512_loadu_ps(b));
+    x = _mm512_min_ps(_mm512_max_ps(x, _mm512_set1_ps(-4)), _mm512_set1_ps(4));
+    __m512 slope = _mm512_sub_ps(_mm512_set1_ps(0.25f), _mm512_mul_ps(_mm512_abs_ps(x), _mm512_set1_ps(0.03125f)));
+    return _mm512_add_ps(_mm512_set1_ps(0.5f), _mm512_mul_ps(x, slope));
+}
+
+AVX512 static void cell_avx512(uint32_t n, const float *u, const float *v, const float *b, const float *x, float *c,
+                               float *h) {
+    const float *uf = u + n, *ur = uf + n, *vr = v + n, *br = b + n;
+    for (uint32_t j = 0; j < n; j += 16) {
+        const __m512 z = _mm512_loadu_ps(u + j), in = _mm512_loadu_ps(x + j), was = _mm512_loadu_ps(c + j);
+        const __m512 f = gate_avx512(uf + j, v + j, was, b + j), r = gate_avx512(ur + j, vr + j, was, br + j);
+        const __m512 now = _mm512_add_ps(z, _mm512_mul_ps(f, _mm512_sub_ps(was, z)));
+        _mm512_storeu_ps(c + j, now);
+        _mm512_storeu_ps(h + j, _mm512_add_ps(in, _mm512_mul_ps(r, _mm512_sub_ps(now, in))));
+    }
+}
+
+AVX512 static float quantise_avx512(const float *x, uint32_t n, uint8_t *out) {
+    __m512 m = _mm512_setzero_ps();
+    for (uint32_t i = 0; i < n; i += 16) m = _mm512_max_ps(m, _mm512_abs_ps(_mm512_loadu_ps(x + i)));
+    float most = _mm512_reduce_max_ps(m);
+    if (!(most > 1e-20f)) {
+        memset(out, ENT__KERNEL_MOST, n);
+        return 0;
+    }
+    const __m512 by = _mm512_set1_ps((float)ENT__KERNEL_MOST / most);
+    for (uint32_t i = 0; i < n; i += 16) {
+        __m128i b = _mm512_cvtepi32_epi8(_mm512_cvtps_epi32(_mm512_mul_ps(_mm512_loadu_ps(x + i), by)));
+        _mm_storeu_si128((__m128i *)(void *)(out + i), _mm_add_epi8(b, _mm_set1_epi8(ENT__KERNEL_MOST)));
+    }
+    return most / (float)ENT__KERNEL_MOST;
 }
 #endif
 
@@ -317,7 +371,7 @@ unsigned ent__kernel_all(ent__kernel out[ENT__KERNELS]) {
                 __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");
     if (__builtin_cpu_supports("avx2"))
         out[n++] = (ent__kernel){product_avx2, quantise_avx2, add_rows_avx2, cell_avx2, best_avx2};
-    if (wide) out[n++] = (ent__kernel){product_avx512, quantise_avx2, add_rows_avx2, cell_avx2, best_avx2};
+    if (wide) out[n++] = (ent__kernel){product_avx512, quantise_avx512, add_rows_avx512, cell_avx512, best_avx2};
 #endif
     return n;
 }

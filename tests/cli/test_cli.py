@@ -159,7 +159,8 @@ class Commands(unittest.TestCase):
 
     def stop_with(self, signum, *args):
         """Sent once the first output (or the record's first growth) shows that the run is under way."""
-        p = subprocess.Popen([ENTENTE, *args], stdout=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0)
+        p = subprocess.Popen([ENTENTE, *args], stdout=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0,
+                             preexec_fn=lambda: signal.signal(signum, signal.SIG_DFL))  # nohup has it ignored
         first = p.stdout.read(1) if args[0] == "code" else b""
         if not first:
             time.sleep(0.5)

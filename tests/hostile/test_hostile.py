@@ -172,6 +172,23 @@ class Hostile(unittest.TestCase):
         words = [line for line in p.out.splitlines() if line[:1].isdigit()]
         self.assertEqual(len(words), 30000)
 
+    def test_more_sides_than_an_event_holds(self):
+        states = ["France", "Germany", "Italy", "Spain", "Portugal", "Poland", "Austria", "Hungary", "Romania", "Greece",
+                  "Turkey", "Egypt", "Libya", "Tunisia", "Algeria", "Morocco", "Nigeria", "Kenya", "Ghana", "Chile", "Peru",
+                  "Brazil", "Argentina", "Mexico", "Canada", "Japan", "China", "India", "Iran", "Iraq"]
+        text = ", ".join(states[:-1]) + " and " + states[-1] + " signed an agreement on Monday."
+        p = run(["code", "--date", "2020-01-02", "--from", "text", "-"], [text.encode()])
+        self.bounded(p, DONE)
+        self.assertIn(24, {len(e["actor"]) for e in p.events()})
+
+    def test_directives_of_formats_are_text(self):
+        text = b"Russia%n%s%1$n attacked Georgia%n. %s Iran and Iraq %n%n signed an agreement. " * 50
+        p = run(["code", "--date", "2020-01-02", "--from", "text", "-"], [text])
+        self.bounded(p, DONE)
+        self.assertTrue(p.events())
+        p = run(["code", "--from", "jsonl", "%n%s%n"])
+        self.bounded(p, STOPPED, "%n%s%n")
+
     def test_a_bomb_of_members(self):
         """A hundred thousand empty members, then an article."""
         name = os.path.join(self.dir, "members.gz")
