@@ -341,7 +341,7 @@ static void place_of_gazetteer(const ent__finder *f, ent__item *it) {
         const uint32_t *places = ent__phrases_values(&f->placenames, node, &n);
         if (n && starts_upper(s->tokens[i].form)) code = state_of_places(f, places, n), last = i;
     }
-    if (!code.len || !in_place_position(s, it->first, last)) return;
+    if (!code.len || !in_place_position(s, it->first, last) || !ent__actors_may_name(s->tokens[it->first].form)) return;
     const ent__lex_actor *state = state_of_code(f, code);
     if (!state) return;
     it->lex = state;
@@ -426,8 +426,9 @@ static bool names_anybody(const ent__finder *f) {
 }
 
 /* The first mention of an article has none before it to stand for. So it rests on a phrase of the tables, which is
- * looked for here exactly as it is when the article is coded, or on a word that may be a name (shaped_as_person()):
- * pronouns, pairs, "the country" and titles beside names all need a mention that is there already. */
+ * looked for here exactly as it is when the article is coded, or on a word that may be a name, of a person
+ * (shaped_as_person()) or of a place (place_of_gazetteer()): pronouns, pairs, "the country" and titles beside names all
+ * need a mention that is there already. */
 ent_status ent__actors_possible(const ent__lex *lex, const ent__text *text, bool *possible, ent_error *err) {
     ent__finder f = {.lex = lex, .tables = ent__lex_actors_open(lex), .text = text, .arena = text->arena};
     *possible = false;
