@@ -174,7 +174,7 @@ static ent_status screen(const ent_worker *w, ent_doc *doc, const coding *how, e
 /* From tokens to what is asked for. */
 static ent_status find(ent_worker *w, ent_doc *doc, const coding *how, ent_error *err) {
     ent__text *text = &doc->text;
-    ent_status st = ent__syntax_parse_tokens(w->parser, text->sentences, text->n_sentences, &doc->arena, err);
+    ent_status st = ent__syntax_parse(w->parser, text, err);
     if (st == ENT_OK && (how->spots || how->events)) st = ent__text_mark_lemmas(w->engine->lex, text, &w->fold, err);
     if (st == ENT_OK && how->spots) st = to_spots(w, doc, err);
     if (st == ENT_OK && how->events)

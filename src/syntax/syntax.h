@@ -19,11 +19,13 @@ ent_status ent__parser_new(const ent__model *m, bool no_simd, ent__parser **out,
 void ent__parser_free(ent__parser *p);
 
 /** Cut both fields of text->field[] (already clean) into text->sentences, allocated in text->arena: tokens without
- * tags, lemmas and trees, which ent__syntax_parse_tokens() gives them. No allocation per token beyond the arena; work
+ * tags, lemmas and trees, which ent__syntax_parse() gives them. No allocation per token beyond the arena; work
  * linear in length. fails ENT_E_NOMEM, ENT_E_LIMIT. */
 ent_status ent__syntax_split(ent__parser *p, ent__text *text, ent_error *err);
 
-/** Both in one: as far as trees. fails as they do. */
+/** Tags, lemmas and trees of the sentences that were cut. fails ENT_E_NOMEM. */
+ent_status ent__syntax_parse(ent__parser *p, ent__text *text, ent_error *err);
+/** Both in one. fails as they do. */
 ent_status ent__syntax_analyse(ent__parser *p, ent__text *text, ent_error *err);
 
 /** Tag, lemmatise and parse n sentences whose tokens (form, start, end, space_after) are given. What each gets does not
