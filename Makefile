@@ -8,6 +8,8 @@
 #   make release      the source archive and a static program for x86-64 Linux, in dist/
 #   make bench        speed, the share of each stage, instruction counts against the stored ones
 #   make model        trains models/english.model anew from TREEBANKS and NEWS (half an hour of two cores)
+#   make opinion      trains models/opinion.model anew from the lexicon, models/readings.tsv and NEWS (seconds)
+#   make trust        learns lexicon/ontology/trust.tsv anew from docs/samples/verdicts.tsv and NEWS (seconds)
 #   make install      under PREFIX (default /usr/local); DESTDIR is heeded
 #   make format       puts every C file into the project's layout (clang-format)
 #   make clean        removes build and build-deep*
@@ -22,7 +24,7 @@ FUZZ_SECONDS ?= 600
 TREEBANKS ?= ../shared/treebanks
 NEWS ?= ../shared/news
 
-.PHONY: all deps demo check check-deep fuzz release bench model install format clean
+.PHONY: all deps demo check check-deep fuzz release bench model opinion trust install format clean
 
 all: deps $(BUILD)/build.ninja
 	@ninja -C $(BUILD)
@@ -51,6 +53,14 @@ fuzz: all
 
 model: all
 	@tools/train.sh $(BUILD)/entente $(TREEBANKS) $(NEWS) models/english.model
+
+opinion: all
+	@$(BUILD)/entente train --opinion --readings models/readings.tsv --out models/opinion.model $(NEWS)/leads_2023_jan_jun.jsonl \
+	    $(NEWS)/snippets.jsonl $(NEWS)/kremlin_2000_2017.jsonl
+
+trust: all
+	@$(BUILD)/entente train --trust --try --verdicts docs/samples/verdicts.tsv --out lexicon/ontology/trust.tsv \
+	    $(NEWS)/leads_2023_jan_jun.jsonl $(NEWS)/snippets.jsonl $(NEWS)/kremlin_2000_2017.jsonl
 
 release: all
 	@tools/release.sh dist

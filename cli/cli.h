@@ -63,14 +63,15 @@ typedef struct cli_options {
     const char *to; /* a layout for events */
     ent_format format;
     unsigned jobs;
-    bool help, quiet, no_simd, learn, no_screen;
+    float least_confidence;
+    bool help, quiet, no_simd, learn, second_opinion, no_screen;
     char **files; /* what is left */
     int n_files;
 } cli_options;
 
 /** Read options; the letters of `allowed` name which: d --date, f --from, j -j, t --tokens, p --places, o --to,
- * D --dictionary, l --learn, s --no-screen. Model, lexicon, help, quiet and no-simd are always taken. Returns CLI_DONE,
- * or CLI_USAGE having said why. */
+ * D --dictionary, l --learn, s --no-screen, O --second-opinion, c --least-confidence. Model, lexicon, help, quiet and
+ * no-simd are always taken. Returns CLI_DONE, or CLI_USAGE having said why. */
 int cli_options_read(const char *command, const char *allowed, int argc, char **argv, cli_options *out);
 /** Run an output over the files of the options (none: standard input), with the summary of the end. Returns the exit
  *  status. */

@@ -102,7 +102,7 @@ int cli_run_files(const char *command, const cli_options *o, ent_output output) 
 
 int cli_code(int argc, char **argv) {
     cli_options o;
-    if (cli_options_read("code", "dfjpoDs", argc, argv, &o) != CLI_DONE) return CLI_USAGE;
+    if (cli_options_read("code", "dfjpoDsOc", argc, argv, &o) != CLI_DONE) return CLI_USAGE;
     if (o.help) {
         printf("usage: entente code [options] FILE...\n\nThe events of the articles in FILE..., one PLOVER JSON line "
                "each.\n"
@@ -112,6 +112,9 @@ int cli_code(int argc, char **argv) {
                "negated, in\n                   the future or hypothetical\n"
                "  --places INDEX   an index made by entente places import, beside the places of the lexicon\n"
                "  --dictionary D   code by an imported dictionary, not by the frames of the lexicon\n"
+               "  --least-confidence P  only events that are wholly right with this likelihood or more (0 to 1)\n"
+               "  --second-opinion where no frame fits, let a learnt model code; such events have a rule that begins with "
+               "opinion:\n"
                "  --from FORMAT    auto, text or jsonl\n"
                "  -j N             workers; the output does not depend on it\n"
                "  --no-screen      parse articles too in which no word can name an actor (the output is the "
@@ -166,10 +169,11 @@ static int explain_text(const cli_options *o, ent_str text) {
 
 int cli_explain(int argc, char **argv) {
     cli_options o;
-    if (cli_options_read("explain", "dfD", argc, argv, &o) != CLI_DONE) return CLI_USAGE;
+    if (cli_options_read("explain", "dfDOc", argc, argv, &o) != CLI_DONE) return CLI_USAGE;
     if (o.help) {
         printf(
-            "usage: entente explain [--date D] \"sentence\"\n       entente explain [--date D] [--from FORMAT] -- - < "
+            "usage: entente explain [--date D] [--second-opinion] \"sentence\"\n       entente explain [--date D] "
+            "[--from FORMAT] -- - < "
             "FILE\n\n"
             "The tree, the actors, the dates and places, every frame tried, what fired, and for silence the reason;\n"
             "repairs and dropped blocks first.\n\n" CLI_COMMON_HELP);

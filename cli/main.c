@@ -71,6 +71,13 @@ static bool read_jobs(const char *v, unsigned *out) {
     return true;
 }
 
+/* Between 0 and 1. */
+static bool read_share(const char *v, float *out) {
+    char *end;
+    *out = v ? strtof(v, &end) : -1;
+    return v && *v && *end == 0 && *out >= 0 && *out <= 1;
+}
+
 /* YYYY-MM-DD; whether the day exists is for the library to say. */
 static bool is_date(const char *v) {
     static const char shape[] = "dddd-dd-dd";
@@ -88,6 +95,9 @@ static int read_option(const char *allowed, int *i, int argc, char **argv, cli_o
     if (!strcmp(arg, "--no-simd")) return o->no_simd = true, 0;
     if (takes(arg, "--model", i, argc, argv, &o->model)) return o->model ? 0 : 2;
     if (takes(arg, "--lexicon", i, argc, argv, &o->lexicon)) return o->lexicon ? 0 : 2;
+    if (strchr(allowed, 'c') && takes(arg, "--least-confidence", i, argc, argv, &v))
+        return read_share(v, &o->least_confidence) ? 0 : 2;
+    if (strchr(allowed, 'O') && !strcmp(arg, "--second-opinion")) return o->second_opinion = true, 0;
     if (strchr(allowed, 'l') && !strcmp(arg, "--learn")) return o->learn = true, 0;
     if (strchr(allowed, 's') && !strcmp(arg, "--no-screen")) return o->no_screen = true, 0;
     if (strchr(allowed, 'd') && takes(arg, "--date", i, argc, argv, &o->date)) return is_date(o->date) ? 0 : 2;
@@ -129,6 +139,8 @@ ent_status cli_engine_open(const cli_options *o, ent_engine **out, ent_error *er
     ent_engine_opts opts = {
         .model_path = o->model, .lexicon_path = o->lexicon, .places_path = o->places, .no_simd = o->no_simd};
     opts.dictionary_path = o->dictionary;
+    opts.second_opinion = o->second_opinion;
+    opts.least_confidence = o->least_confidence;
     return ent_engine_open(&opts, out, err);
 }
 

@@ -83,6 +83,9 @@ typedef struct ent_engine_opts {
     const char *places_path;     /* an index of ent_places_import(); NULL: that of ENTENTE_PLACES, or none */
     const char *dictionary_path; /* of ent_dictionary_write(): codes instead of the lexicon's frames; NULL: none */
     bool no_simd;                /* take the portable kernels; the answer is the same */
+    float least_confidence;      /* events under it are not written; 0: all are */
+    bool second_opinion;         /* where frames are silent, let a learnt model code; its file: ENTENTE_OPINION, or as
+                                    the model's; its events have a rule that begins with "opinion:" */
 } ent_engine_opts;
 
 /** Open model and lexicon (mapped, read-only).
@@ -626,6 +629,37 @@ typedef struct ent_train_opts {
 /** Train sentence splitter, tagger, lemmas and parser and write the model file. The same input gives the same bytes.
  *  fails ENT_E_IO, ENT_E_FORMAT (a treebank line; err has it), ENT_E_NOMEM. threads any. Takes minutes. */
 ENT_API ent_status ent_train_syntax(const ent_train_opts *opts, ent_error *err);
+
+/** What the model of second opinions learns from, beside the examples of the lexicon. */
+typedef struct ent_train_opinion_opts {
+    const char *out_path;
+    const char *const *news; /* what the frames code in it */
+    size_t n_news;
+    const char *readings; /* table of pairs that people judged in that news (docs/opinion.md); NULL none */
+    unsigned least;       /* likelihood in thousandths from which on it is heard; 0: as is good */
+    bool try_out;         /* tell how right it is on what it did not see */
+    void (*progress)(void *ctx, const char *line); /* never NULL */
+    void *progress_ctx;
+} ent_train_opinion_opts;
+
+/** Train and write the model of second opinions. The same input gives the same bytes.
+ *  fails ENT_E_IO, ENT_E_FORMAT (a reading; err has its line), ENT_E_NOMEM. threads any, with one worker each. */
+ENT_API ent_status ent_train_opinion(ent_worker *worker, const ent_train_opinion_opts *opts, ent_error *err);
+
+/** What the trust in events is learnt from. */
+typedef struct ent_train_trust_opts {
+    const char *out_path;    /* a table for the lexicon: ontology/trust.tsv */
+    const char *verdicts;    /* table of events that people read (docs/confidence.md) */
+    const char *const *news; /* where they stand */
+    size_t n_news;
+    bool try_out;                                  /* tell how right it is on what it did not see */
+    void (*progress)(void *ctx, const char *line); /* never NULL */
+    void *progress_ctx;
+} ent_train_trust_opts;
+
+/** Learn the weights behind an event's confidence and write them. The same input gives the same bytes.
+ *  fails ENT_E_IO, ENT_E_FORMAT (err has the line), ENT_E_NOMEM. threads any, with one worker each. */
+ENT_API ent_status ent_train_trust(ent_worker *worker, const ent_train_trust_opts *opts, ent_error *err);
 
 /** How well trees agree with a treebank, in percent: with its tokens given, and (raw_) from its bare text, after the
  *  measures of the CoNLL 2018 shared task. Relations are compared without their subtype. */

@@ -153,8 +153,9 @@ static ent_status to_events(ent_worker *w, ent_doc *doc, const coding *how, ent_
     if (st == ENT_OK) st = force_actors(doc, how, err);
     if (st == ENT_OK) st = ent__times_find(lex, &doc->text, &f->times, err);
     if (st == ENT_OK) st = ent__places_find_with(lex, w->engine->places, &doc->text, &f->places, err);
+    ent__events_how wanted = {w->engine->opinion, w->engine->least_confidence};
     uint32_t flags = (how->keep_trials ? ENT__EVENTS_TRIALS : 0u) | (how->lenient ? ENT__EVENTS_LENIENT : 0u);
-    if (st == ENT_OK) st = ent__events_code(lex, f, flags, err);
+    if (st == ENT_OK) st = ent__events_code(lex, &wanted, f, flags, err);
     doc->coded = st == ENT_OK;
     return st;
 }

@@ -12,6 +12,8 @@ struct ent_engine {
     ent__lex *lex;
     ent__gazetteer *places;     /* imported, or NULL */
     ent_dictionary *dictionary; /* imported: codes instead of the frames; or NULL */
+    ent__opinion *opinion;      /* asked where frames are silent; or NULL */
+    float least_confidence;     /* of the events that are kept */
     bool no_simd;
 };
 

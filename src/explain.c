@@ -118,7 +118,7 @@ static void put_events(ent__buf *b, const ent_doc *doc, size_t sentence) {
         ent_str file = ent__lex_str(doc->engine->lex, e->rule.file);
         ent__buf_printf(b, "  EVENT %.*s%s%.*s ", (int)e->type.len, e->type.len ? e->type.ptr : "",
                         e->mode.len ? "/" : "", (int)e->mode.len, e->mode.len ? e->mode.ptr : "");
-        if (e->dictionary_rule.len) ent__buf_printf(b, "%.*s ", (int)e->cameo.len, e->cameo.ptr);
+        if (e->other_rule.len && e->cameo.len) ent__buf_printf(b, "%.*s ", (int)e->cameo.len, e->cameo.ptr);
         put_parties(b, f, e->actors, e->n_actors);
         ent__buf_cstr(b, " -> ");
         put_parties(b, f, e->recipients, e->n_recipients);
@@ -126,9 +126,9 @@ static void put_events(ent__buf *b, const ent_doc *doc, size_t sentence) {
         ent__date_put(b, e->when.date);
         ent__buf_printf(b, " (%s) at %.*s by ", e->when.source ? e->when.source : "",
                         e->where ? (int)e->where->name.len : 0, e->where ? e->where->name.ptr : "");
-        ent__buf_str(b, e->dictionary_rule.len ? e->dictionary_rule : file);
-        if (e->dictionary_rule.len == 0) ent__buf_printf(b, ":%u", e->rule.line);
-        ent__buf_printf(b, " (%s)\n", e->derivation ? e->derivation : "");
+        ent__buf_str(b, e->other_rule.len ? e->other_rule : file);
+        if (e->other_rule.len == 0) ent__buf_printf(b, ":%u", e->rule.line);
+        ent__buf_printf(b, " (%s), confidence %.2f\n", e->derivation ? e->derivation : "", (double)e->confidence);
     }
 }
 

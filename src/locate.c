@@ -20,6 +20,8 @@ static const wanted MODEL = {"no model found: give --model, set ENTENTE_MODEL, o
                              "english.model", "../models/english.model"};
 static const wanted LEXICON = {"no lexicon found: give --lexicon, set ENTENTE_LEXICON, or install", "ENTENTE_LEXICON",
                                "entente.lex", "entente.lex"};
+static const wanted OPINION = {"no second opinion found: set ENTENTE_OPINION, or install", "ENTENTE_OPINION",
+                               "opinion.model", "../models/opinion.model"};
 
 static bool readable(const char *path) { return access(path, R_OK) == 0; }
 
@@ -69,13 +71,17 @@ ent_status ent_engine_open(const ent_engine_opts *opts, ent_engine **out, ent_er
     *out = NULL;
     ent_engine *e = ent__malloc(sizeof *e);
     if (!e) return ent__fail(err, ENT_E_NOMEM, "out of memory", ENT__LIT("engine"));
-    *e = (ent_engine){.no_simd = opts && opts->no_simd};
+    *e = (ent_engine){.no_simd = opts && opts->no_simd, .least_confidence = opts ? opts->least_confidence : 0};
     ent_status st = locate(&MODEL, opts ? opts->model_path : NULL, path, sizeof path, err);
     if (st == ENT_OK) st = named(ent__model_open(path, &e->model, err), path, err);
     if (st == ENT_OK) st = locate(&LEXICON, opts ? opts->lexicon_path : NULL, path, sizeof path, err);
     if (st == ENT_OK) st = named(open_lexicon(path, &e->lex, err), path, err);
     const char *places = opts && opts->places_path ? opts->places_path : getenv("ENTENTE_PLACES");
     if (st == ENT_OK && places && *places) st = named(ent__gazetteer_open(places, &e->places, err), places, err);
+    if (st == ENT_OK && opts && opts->second_opinion) {
+        st = locate(&OPINION, NULL, path, sizeof path, err);
+        if (st == ENT_OK) st = named(ent__opinion_open(path, &e->opinion, err), path, err);
+    }
     if (st == ENT_OK && opts && opts->dictionary_path)
         st = ent_dictionary_open(opts->dictionary_path, &e->dictionary, err);
     if (st == ENT_OK)
@@ -91,6 +97,7 @@ void ent_engine_close(ent_engine *engine) {
     ent__lex_close(engine->lex);
     ent__gazetteer_close(engine->places);
     ent_dictionary_free(engine->dictionary);
+    ent__opinion_close(engine->opinion);
     ent__free(engine);
 }
 

@@ -37,7 +37,7 @@ strip "$work/build/entente"
 
 binary=$name-linux-x86_64
 mkdir -p "$work/binary/$binary"
-cp "$work/build/entente" "$work/build/entente.lex" models/english.model man/entente.1 README.md LICENSE NOTICE CHANGELOG.md \
+cp "$work/build/entente" "$work/build/entente.lex" models/english.model models/opinion.model man/entente.1 README.md LICENSE NOTICE CHANGELOG.md \
     "$work/binary/$binary"
 cp -r samples "$work/binary/$binary/samples"
 packed "$work/binary" "$binary"

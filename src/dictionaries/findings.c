@@ -74,7 +74,7 @@ static void put_event(builder *b, uint32_t sentence, const ent__dict_event *e) {
                         .cameo = e->code,
                         .n_actors = 1,
                         .n_recipients = 1,
-                        .dictionary_rule = rule_of(b, e),
+                        .other_rule = rule_of(b, e),
                         .derivation = "dictionary",
                         .said_by = -1,
                         .confidence = 0.5f};

@@ -169,7 +169,7 @@ static void take_identity(const taking *t, ent__coded *out) {
     ent__buf_init(&text);
     if (file.len) ent__buf_printf(&text, "%.*s:%u", (int)file.len, file.ptr, t->e->rule.line);
     out->rule = ent__arena_take(t->arena, &text);
-    if (t->e->dictionary_rule.len) out->rule = t->e->dictionary_rule;
+    if (t->e->other_rule.len) out->rule = t->e->other_rule;
     out->derivation = ent__cstr(t->e->derivation);
 }
 

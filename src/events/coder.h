@@ -29,8 +29,10 @@ typedef struct ent__sides {
     X(JOINT, "detail-joint")                                                                                           \
     X(OUTCOME, "detail-outcome")                                                                                       \
     X(AGREEMENT, "agreement")                                                                                          \
-    X(BODY, "body") X(EXERCISE, "exercise") X(PROPOSED, "stage-proposed") X(SIGNED, "stage-signed")                    \
-        X(RATIFIED, "stage-ratified") X(IN_FORCE, "stage-in-force") X(ENDED, "stage-ended")
+    X(BODY, "body")                                                                                                    \
+    X(EXERCISE, "exercise")                                                                                            \
+    X(PROPOSED, "stage-proposed") X(SIGNED, "stage-signed") X(RATIFIED, "stage-ratified")                              \
+        X(IN_FORCE, "stage-in-force") X(ENDED, "stage-ended")
 #define X(a, s) ENT__DETAIL_##a,
 typedef enum ent__detail { ENT__DETAIL_LIST(X) ENT__N_DETAILS } ent__detail;
 #undef X
@@ -57,6 +59,8 @@ typedef struct ent__draft {
 
 typedef struct ent__coder {
     const ent__lex *lex;
+    const ent__opinion *opinion; /* NULL: none is asked */
+    float least;                 /* confidence of what is kept */
     ent__frames frames;
     ent__onto onto;
     ent__findings *f;
@@ -149,6 +153,11 @@ bool ent__spoken_of(const ent__coder *c, uint32_t token, bool tense);
 /** Append them; the event has room for ENT__MAX_DETAILS more than its draft. */
 void ent__details(const ent__coder *c, const ent__draft *d, ent__event *e);
 const char *ent__detail_name(ent__detail set);
+
+/* ---- opine.c: where no frame saw an event ---- */
+
+/** Ask the second opinion about the sentence; whether it added an event. */
+bool ent__opine(ent__coder *c);
 
 /* ---- settle.c: modality by date, attribution, contexts, confidence ---- */
 

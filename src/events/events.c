@@ -561,10 +561,16 @@ static uint8_t code_sentence(ent__coder *c, size_t sentence) {
         if (c->drafts[i].dead) continue;
         ent__event e;
         ent__settle(c, &c->drafts[i], &e);
+        if (e.confidence < c->least) {
+            note(c, e.trigger, e.rule, "not trusted enough");
+            c->saw_refusal = true;
+            continue;
+        }
         ent__buf_add(&c->events, &e, sizeof e);
         note(c, e.trigger, e.rule, "fired");
         any = true;
     }
+    if (!any && c->opinion) any = ent__opine(c);
     return silence_of(c, any);
 }
 
@@ -623,8 +629,11 @@ ent_status ent__events_none(ent__findings *f, ent_error *err) {
     return ENT_OK;
 }
 
-ent_status ent__events_code(const ent__lex *lex, ent__findings *f, unsigned flags, ent_error *err) {
+ent_status ent__events_code(const ent__lex *lex, const ent__events_how *how, ent__findings *f, unsigned flags,
+                            ent_error *err) {
     ent__coder c = {.lex = lex,
+                    .opinion = how ? how->opinion : NULL,
+                    .least = how ? how->least : 0,
                     .f = f,
                     .arena = f->text->arena,
                     .keep_trials = flags & ENT__EVENTS_TRIALS,

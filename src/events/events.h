@@ -3,6 +3,7 @@
 #define ENT_EVENTS_H
 
 #include "actors/actors.h"
+#include "events/opinion.h"
 #include "lexicon/lex_frames.h"
 #include "syntax/tree.h"
 #include "when/when.h"
@@ -22,8 +23,8 @@ typedef enum ent__modality { ENT__MODALITY_LIST(X) ENT__N_MODALITY } ent__modali
     X(NO_ACTION, "no action known")                                                                                    \
     X(NO_ROLES, "an action, but its actor or recipient is missing")                                                    \
     X(REFUSED, "an action, but a rule refused it")                                                                     \
-    X(NOT_PROSE, "not prose (caption, list, too short or too long)") X(DUPLICATE, "the same event stands before")      \
-        X(OTHER, "other")
+    X(NOT_PROSE, "not prose (caption, list, too short or too long)")                                                   \
+    X(DUPLICATE, "the same event stands before") X(OTHER, "other")
 #define X(a, s) ENT__SILENCE_##a,
 typedef enum ent__silence { ENT__SILENCE_LIST(X) ENT__N_SILENCE } ent__silence;
 #undef X
@@ -57,13 +58,13 @@ typedef struct ent__event {
     const ent__place *where;
     ent__event_date about_when;    /* of what is agreed to, asked for, refused or threatened; no date where unknown */
     const ent__place *about_where; /* where that will be; NULL where unknown */
-    uint8_t modality; /* ent__modality */
-    int32_t said_by;  /* entity that says so, -1 none */
+    uint8_t modality;              /* ent__modality */
+    int32_t said_by;               /* entity that says so, -1 none */
     ent_str said_by_words;
     float confidence;
-    ent__source rule;        /* the lexicon entry that fired */
-    const char *derivation;  /* constant: "active", "passive", "nominal", "light verb", … */
-    ent_str dictionary_rule; /* instead of rule: file and line in an imported dictionary; or empty */
+    ent__source rule;       /* the lexicon entry that fired */
+    const char *derivation; /* constant: "active", "passive", "nominal", "light verb", … */
+    ent_str other_rule; /* instead of rule: file and line in an imported dictionary, or the second opinion; or empty */
 } ent__event;
 
 /** A frame that was tried on a sentence, for explain. */
@@ -93,10 +94,17 @@ typedef struct ent__findings {
 
 #define ENT__EVENTS_TRIALS 1u  /* fill events.trials */
 #define ENT__EVENTS_LENIENT 2u /* events that lack a side too: for asking what stands between two marked parties */
-/** Code the events of an article from all that is found in it.
+/** What the caller wants beside what the lexicon says. */
+typedef struct ent__events_how {
+    const ent__opinion *opinion; /* asked where frames are silent; NULL nobody */
+    float least;                 /* confidence of what is kept */
+} ent__events_how;
+
+/** Code the events of an article from all that is found in it. how: NULL, all zero.
  *  The lexicon's frames have been checked (ent__frames_open) when it was opened.
  *  Allocates in text->arena. fails ENT_E_NOMEM, ENT_E_FORMAT (frames in the lexicon are broken). */
-ent_status ent__events_code(const ent__lex *lex, ent__findings *f, unsigned flags, ent_error *err);
+ent_status ent__events_code(const ent__lex *lex, const ent__events_how *how, ent__findings *f, unsigned flags,
+                            ent_error *err);
 /** What that comes to for an article in which nobody is named: each sentence silent. It need not have been parsed.
  *  fails ENT_E_NOMEM. */
 ent_status ent__events_none(ent__findings *f, ent_error *err);

@@ -3,6 +3,7 @@
  *   "Iran said on Monday it had arrested ..."   said_by Iran   date Monday   contexts of the words around
  */
 #include "events/coder.h"
+#include "events/trust.h"
 #include "lexicon/lex_actors.h"
 
 #define NONE ENT__NOTOKEN
@@ -327,21 +328,6 @@ static ent__party *keep_sides(ent__coder *c, const ent__sides *s) {
     return p;
 }
 
-static float trust(const ent__coder *c, const ent__draft *d) {
-    float t = 0.95f;
-    if (d->understood) t -= 0.20f;
-    if (d->nominal) t -= 0.05f;
-    if (d->operated) t -= 0.05f;
-    if (d->partial) t -= 0.30f;
-    const ent__sides *sides[] = {&d->actors, &d->recipients};
-    for (int i = 0; i < 2; i++)
-        for (uint32_t k = 0; k < sides[i]->n; k++) {
-            uint32_t m = sides[i]->items[k].mention;
-            if (m != UINT32_MAX && c->f->cast.mentions[m].kind >= ENT__BY_PRONOUN) t -= 0.10f;
-        }
-    return t < 0.05f ? 0.05f : t;
-}
-
 static bool in_list(ent_str word, const char *const *list, size_t n) {
     for (size_t i = 0; i < n; i++)
         if (ent__str_is(word, list[i])) return true;
@@ -415,8 +401,7 @@ void ent__settle(ent__coder *c, const ent__draft *d, ent__event *e) {
                       .n_recipients = d->recipients.n,
                       .n_arguments = d->n_arguments,
                       .rule = d->rule,
-                      .derivation = d->derivation,
-                      .confidence = trust(c, d)};
+                      .derivation = d->derivation};
     e->actors = keep_sides(c, &d->actors);
     e->recipients = keep_sides(c, &d->recipients);
     e->arguments = ENT__ARRAY(c->arena, ent__argument, d->n_arguments + ENT__MAX_DETAILS);
@@ -427,4 +412,5 @@ void ent__settle(ent__coder *c, const ent__draft *d, ent__event *e) {
     e->modality = modality_of(c, d, e);
     attribute(c, d, e);
     if (!put_contexts(c, d, e) || !e->arguments) c->failed = true;
+    if (!c->failed) e->confidence = ent__trust_of(c->lex, c->f, e);
 }

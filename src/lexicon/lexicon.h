@@ -100,5 +100,6 @@ void ent__lexb_read_frames(ent__lexb *b, const char *dir);   /* lex_frames.c */
 void ent__lexb_check_frames(ent__lexb *b);                   /* lex_frames_check.c: warnings, after reading */
 void ent__lexb_read_places(ent__lexb *b, const char *dir);   /* lex_places.c */
 void ent__lexb_read_times(ent__lexb *b, const char *dir);    /* lex_times.c */
+void ent__lexb_read_trust(ent__lexb *b, const char *dir);    /* lex_trust.c */
 
 #endif

@@ -356,6 +356,91 @@ class Commands(unittest.TestCase):
         self.fails(USAGE, "train", "--shape", "16,16", "--out", out, trees, says="five numbers")
         self.fails(STOPPED, "train", "--shape", "16,17,1,16,16", "--out", out, trees, says="no such shape")
 
+    # ---- second opinions ----
+
+    READINGS = b"document\tfield\ta\ta_end\tb\tb_end\tis\n"
+
+    def opinion(self, name, rows=b""):
+        """A model that is heard however unsure it is."""
+        path = os.path.join(self.dir, name)
+        readings = self.path("readings.tsv", self.READINGS + rows)
+        return path, run("train", "--opinion", "--try", "--least", "1", "--readings", readings, "--out", path, DISPATCHES)
+
+    def test_a_second_opinion_is_given_only_when_asked_for(self):
+        model, p = self.opinion("o.model")
+        self.assertEqual(p.returncode, DONE, p.stderr)
+        self.assertIn(b"frames left out: from 0.80 on ", p.stderr)
+        env = dict(os.environ, ENTENTE_OPINION=model)
+        silent = b"Russian President Vladimir Putin juggled Indian Prime Minister Narendra Modi."
+        self.assertEqual(run("code", "-q", "-", stdin=silent, env=env).stdout, b"")
+        p = run("code", "-q", "--second-opinion", "-", stdin=silent, env=env)
+        event = json.loads(p.stdout)
+        self.assertTrue(event["rule"].startswith("opinion:"), event)
+        self.assertEqual(event["derivation"], "second opinion")
+        self.assertEqual([side["code"] for side in event["actor"] + event["recipient"]], ["RUS", "IND"])
+        p = run("explain", "--second-opinion", silent.decode(), env=env)
+        self.assertIn(b" by opinion:", p.stdout)
+        known = b"Russia condemned Iran."
+        self.assertEqual(run("code", "-q", "--second-opinion", "-", stdin=known, env=env).stdout,
+                         run("code", "-q", "-", stdin=known).stdout)
+
+    def test_opinions_learn_the_same_bytes_and_from_readings(self):
+        text = json.loads(read(DISPATCHES).splitlines()[0])
+        rows = f"{text['id']}\ttext\t0\t6\t20\t60\tAID\n".encode()
+        (first, p), (second, _), (read_too, _) = self.opinion("1"), self.opinion("2"), self.opinion("3", rows)
+        self.assertEqual(p.returncode, DONE, p.stderr)
+        self.assertEqual(read(first), read(second))
+        self.assertNotEqual(read(first), read(read_too))
+        p = self.opinion("4", b"x\ttext\t0\t6\t20\t60\tNONSENSE\n")[1]
+        self.assertEqual(p.returncode, STOPPED)
+        self.assertIn(b"line 2: not a reading", p.stderr)
+
+    def test_a_second_opinion_needs_its_model(self):
+        env = dict(os.environ, ENTENTE_OPINION=self.path("bad.model", b"ENTMODEL"))
+        p = run("code", "--second-opinion", "-", stdin=b"x", env=env)
+        self.assertEqual(p.returncode, STOPPED)
+        self.assertIn(b"bad.model: not a model file", p.stderr)
+
+    # ---- confidence ----
+
+    def confidences(self, *args):
+        return [json.loads(line)["confidence"] for line in run("code", "-q", *args, DISPATCHES).stdout.splitlines()]
+
+    def test_what_is_little_trusted_is_left_out(self):
+        every = self.confidences()
+        least = sorted(every)[len(every) // 2]
+        self.assertGreater(len(set(every)), 5)
+        self.assertEqual(self.confidences("--least-confidence", str(least)), [c for c in every if c >= least])
+        p = run("explain", "--least-confidence", "1", "Russia condemned Iran.")
+        self.assertIn(b"not trusted enough", p.stdout)
+        self.fails(USAGE, "code", "--least-confidence", "2", "-", says="missing or bad")
+
+    def test_trust_is_learnt_from_verdicts(self):
+        rows = ["document\tfield\tstart\ttype\tactor\trecipient\tverdict"]
+        for i, line in enumerate(run("code", "-q", DISPATCHES).stdout.splitlines()):
+            e = json.loads(line)
+            side = lambda s: " + ".join((x["code"] or "-") + (" " + x["sector"] if x.get("sector") else "") for x in e[s])
+            right = e["event"] == ["CONSULT"] or i == 0
+            rows.append("\t".join([e["document"], e["text_info"]["field"], str(e["text_info"]["start"]), e["event"][0],
+                                   side("actor"), side("recipient"), "y" if right else "n"]))
+        verdicts = self.path("verdicts.tsv", "\n".join(rows).encode() + b"\n")
+        out = [os.path.join(self.dir, name) for name in ("1.tsv", "2.tsv")]
+        for path in out:
+            p = run("train", "--trust", "--try", "--verdicts", verdicts, "--out", path, DISPATCHES)
+            self.assertEqual(p.returncode, DONE, p.stderr)
+        self.assertEqual(read(out[0]), read(out[1]))
+        self.assertIn(b"left out, area under the curve: ", p.stderr)
+        weights = dict(line.split("\t") for line in read(out[0]).decode().splitlines() if line[0] != "#")
+        self.assertGreater(int(weights["type CONSULT"]), 0)
+        folder, image = os.path.join(self.dir, "lexicon"), os.path.join(self.dir, "image")
+        shutil.copytree(os.path.join(SAMPLES, "..", "lexicon"), folder)
+        shutil.copy(out[0], os.path.join(folder, "ontology", "trust.tsv"))
+        self.assertEqual(run("lexicon", "build", folder, image).returncode, DONE)
+        self.assertNotEqual(self.confidences("--lexicon", image), self.confidences())
+        with open(os.path.join(folder, "ontology", "trust.tsv"), "a", encoding="utf-8") as f:
+            f.write("type CONSULT\tmuch\n")
+        self.assertRegex(run("lexicon", "check", folder).stderr, rb"trust\.tsv:\d+:\d+: error: two fields are wanted")
+
     # ---- lexicon ----
 
     def test_lexicon_faults_have_a_place(self):

@@ -8,6 +8,7 @@
  *   fuzz_lexicon  a lexicon source           ─▶ findings with places inside the file
  *   fuzz_image    a lexicon image            ─▶ refused, or look-ups that stay inside
  *   fuzz_model    a model file               ─▶ refused, or trees
+ *   fuzz_opinion  a model of opinions         ─▶ refused, or an answer for any traits
  *   fuzz_places   a dump or index of places  ─▶ an index that answers, or refused
  *   fuzz_record   a record, changed          ─▶ refused, or dossiers; linked anew
  *   fuzz_table    tables, gold records       ─▶ types, reports
@@ -63,4 +64,19 @@ static inline void fuzz_patch(unsigned char *bytes, size_t len, const uint8_t *d
         memcpy(bytes + place % (len - 3), &value, 4);
     }
 }
+/* A model file from a real one: its length by the first four bytes (modulo the real one's; 0: whole), patches by the
+ * rest, its hash put right. Returns the length. */
+enum { FUZZ_HASH_AT = 16, FUZZ_HASHED_FROM = 24 };
+static inline size_t fuzz_model_of(const ent__file *real, unsigned char *to, const uint8_t *data, size_t size) {
+    uint32_t cut;
+    memcpy(&cut, data, sizeof cut);
+    size_t n = cut ? 1 + cut % real->len : real->len;
+    memcpy(to, real->ptr, n);
+    fuzz_patch(to, n, data + sizeof cut, size - sizeof cut);
+    if (n <= FUZZ_HASHED_FROM) return n;
+    uint64_t hash = ent__hash(to + FUZZ_HASHED_FROM, n - FUZZ_HASHED_FROM);
+    memcpy(to + FUZZ_HASH_AT, &hash, sizeof hash);
+    return n;
+}
+
 #endif

@@ -4,15 +4,13 @@
 
 #include "syntax/syntax.h"
 
-enum { HASH_AT = 16, HASHED_FROM = 24 };
-
 static ent__file real;
 static unsigned char *bytes;
 
 static void open_once(void) {
     if (bytes) return;
     FUZZ_MUST(ent__file_map(FUZZ_MODEL, &real, NULL) == ENT_OK);
-    FUZZ_MUST(real.len > HASHED_FROM && (bytes = malloc(real.len)) != NULL);
+    FUZZ_MUST(real.len > FUZZ_HASHED_FROM && (bytes = malloc(real.len)) != NULL);
 }
 
 static void parse(ent__model *model) {
@@ -39,16 +37,10 @@ static void parse(ent__model *model) {
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-    uint32_t cut;
     ent__model *model = NULL;
-    if (size < sizeof cut) return 0;
+    if (size < sizeof(uint32_t)) return 0;
     open_once();
-    memcpy(&cut, data, sizeof cut);
-    size_t n = cut ? 1 + cut % real.len : real.len;
-    memcpy(bytes, real.ptr, n);
-    fuzz_patch(bytes, n, data + sizeof cut, size - sizeof cut);
-    uint64_t hash = n > HASHED_FROM ? ent__hash(bytes + HASHED_FROM, n - HASHED_FROM) : 0;
-    if (n > HASHED_FROM) memcpy(bytes + HASH_AT, &hash, sizeof hash);
+    size_t n = fuzz_model_of(&real, bytes, data, size);
     fuzz_file f = fuzz_file_of(bytes, n);
     ent_status st = ent__model_open(f.path, &model, NULL);
     FUZZ_MUST(st == ENT_OK || st == ENT_E_FORMAT || st == ENT_E_VERSION);

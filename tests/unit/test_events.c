@@ -156,7 +156,7 @@ static void expect(const char *text, const char *want) {
     world w;
     ent__buf found;
     world_init(&w, text);
-    assert_int_equal(ent__events_code(w.lex, &w.f, ENT__EVENTS_TRIALS, NULL), ENT_OK);
+    assert_int_equal(ent__events_code(w.lex, NULL, &w.f, ENT__EVENTS_TRIALS, NULL), ENT_OK);
     ent__buf_init(&found);
     ent__example_found(&found, &w.f);
     if (!ent__str_is(ent__buf_text(&found), want))
@@ -263,7 +263,7 @@ static void silence_has_a_reason(void **state) {
     for (size_t i = 0; i < ENT__COUNT(cases); i++) {
         world w;
         world_init(&w, cases[i].text);
-        assert_int_equal(ent__events_code(w.lex, &w.f, 0, NULL), ENT_OK);
+        assert_int_equal(ent__events_code(w.lex, NULL, &w.f, 0, NULL), ENT_OK);
         assert_int_equal(w.f.events.n, 0);
         assert_int_equal(w.f.events.silence[0], cases[i].why);
         world_release(&w);
@@ -275,7 +275,7 @@ static void the_line_holds_what_was_coded(void **state) {
     world w;
     ent__buf b;
     world_init(&w, "Iran/Iran/PROPN/NNP/2/nsubj!IRN attacked/attack/VERB/VBD/0/root Iraq/Iraq/PROPN/NNP/2/obj!IRQ");
-    assert_int_equal(ent__events_code(w.lex, &w.f, 0, NULL), ENT_OK);
+    assert_int_equal(ent__events_code(w.lex, NULL, &w.f, 0, NULL), ENT_OK);
     ent__buf_init(&b);
     ent__event_json(&b, w.lex, ENT__LIT("m"), &w.f, 0);
     ent__buf_byte(&b, 0);
@@ -294,7 +294,7 @@ static void every_failed_allocation_is_told(void **state) {
     ent_status st = ENT_E_NOMEM;
     for (long n = 0; st != ENT_OK && n < 200; n++) {
         ent__malloc_fail_after(n);
-        st = ent__events_code(w.lex, &w.f, ENT__EVENTS_TRIALS, NULL);
+        st = ent__events_code(w.lex, NULL, &w.f, ENT__EVENTS_TRIALS, NULL);
         ent__malloc_fail_after(-1);
         if (st != ENT_OK) assert_int_equal(st, ENT_E_NOMEM);
     }

@@ -1,0 +1,72 @@
+/* lexicon: ontology/trust.tsv to section "trust" (see lex_trust.h). */
+#include "lexicon/lex_trust.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+uint32_t ent__trust_key(ent_str name) {
+    uint64_t h = ent__hash_str(name);
+    return (uint32_t)(h ^ h >> 32);
+}
+
+static bool weight_of(ent_str s, int32_t *out) {
+    bool minus = s.len > 0 && s.ptr[0] == '-';
+    if (s.len == minus || s.len - minus > 4) return false;
+    *out = 0;
+    for (size_t i = minus; i < s.len; i++) {
+        if (s.ptr[i] < '0' || s.ptr[i] > '9') return false;
+        *out = *out * 10 + (s.ptr[i] - '0');
+    }
+    if (minus) *out = -*out;
+    return true;
+}
+
+static void read_line(void *ctx, ent__lexb *b, ent_str file, uint32_t line, ent_str text) {
+    ent_str f[3];
+    ent__trust_row row;
+    if (ent__tsv_split(text, f, 3) != 2 || !f[0].len || !weight_of(f[1], &row.weight)) {
+        ent__lexb_say(b, false, file, line, 1, "two fields are wanted: a trait, a weight in hundredths", text,
+                      (ent_str){0});
+        return;
+    }
+    row.key = ent__trust_key(f[0]);
+    ent__buf_add(ctx, &row, sizeof row);
+}
+
+static int by_key(const void *a, const void *b) {
+    const ent__trust_row *x = a, *y = b;
+    return x->key < y->key ? -1 : x->key > y->key;
+}
+
+static bool is_there(const char *dir) {
+    char path[4096];
+    snprintf(path, sizeof path, "%s/ontology/trust.tsv", dir);
+    return access(path, R_OK) == 0;
+}
+
+void ent__lexb_read_trust(ent__lexb *b, const char *dir) {
+    ent__buf rows;
+    if (!is_there(dir)) return;
+    ent__buf_init(&rows);
+    ent__lexb_read_lines(b, dir, "ontology/trust.tsv", read_line, &rows);
+    size_t n = rows.len / sizeof(ent__trust_row);
+    if (n) qsort(rows.ptr, n, sizeof(ent__trust_row), by_key);
+    if (n) ent__lexb_section(b, "trust", rows.ptr, rows.len);
+    ent__buf_release(&rows);
+}
+
+int32_t ent__trust_weight(const ent__lex *lex, uint32_t key) {
+    size_t bytes;
+    const ent__trust_row *rows = ent__lex_section(lex, "trust", &bytes);
+    size_t lo = 0, hi = rows ? bytes / sizeof *rows : 0;
+    while (lo < hi) {
+        size_t mid = (lo + hi) / 2;
+        if (rows[mid].key == key) return rows[mid].weight;
+        if (rows[mid].key < key)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return 0;
+}
