@@ -64,14 +64,16 @@ ent_status ent__opinion_of(ent_str bytes, ent__opinion **out, ent_error *err) {
 
 ent_status ent__opinion_open(const char *path, ent__opinion **out, ent_error *err) {
     ent__file file;
+    ent__opinion *o = NULL;
     *out = NULL;
     ent_status st = ent__file_map(path, &file, err);
     if (st != ENT_OK) return st;
-    st = ent__opinion_of(ent__str((const char *)file.ptr, file.len), out, err);
-    if (st == ENT_OK)
-        (*out)->file = file;
+    st = ent__opinion_of(ent__str((const char *)file.ptr, file.len), &o, err);
+    if (o)
+        o->file = file;
     else
         ent__file_unmap(&file);
+    *out = o;
     return st;
 }
 
