@@ -4,6 +4,7 @@
  * tokens, which grows with the longest field. What a sentence keeps lies in the caller's arena.
  */
 #include "prose/words.h"
+#include "syntax/headverb.h"
 #include "syntax/model.h"
 #include "syntax/netrun.h"
 #include "syntax/split.h"
@@ -319,6 +320,23 @@ static bool lower_headline(const ent__parser *p, ent__sentence *s, ent__arena *a
     return true;
 }
 
+/* "Envoy meets king", where "meets" was read as a plural: read as "envoy met king", if that makes a clause. */
+static ent_status reread_headline(ent__parser *p, ent__sentence *s, ent__arena *arena, ent_error *err) {
+    ent_str past;
+    uint32_t at = ent__headverb_find(s, &past);
+    if (at == ENT__NOTOKEN) return ENT_OK;
+    ent__sentence again = *s;
+    again.tokens = ENT__ARRAY(arena, ent__token, s->n_tokens);
+    if (!again.tokens) return ent__fail(err, ENT_E_NOMEM, "out of memory", ENT__LIT("headline"));
+    memcpy(again.tokens, s->tokens, s->n_tokens * sizeof *s->tokens);
+    again.tokens[at].form = past;
+    ent_status st = ent__syntax_parse_tokens(p, &again, 1, arena, err);
+    if (st != ENT_OK || !ent__headverb_holds(&again, at)) return st;
+    again.tokens[at].xpos = ENT__XPOS_VBZ;
+    *s = again;
+    return ENT_OK;
+}
+
 /* Tokens as they stand in the text. */
 static void restore_forms(const ent__text *text, ent__sentence *s) {
     const char *clean = text->field[s->field].clean.ptr;
@@ -340,6 +358,8 @@ ent_status ent__syntax_parse(ent__parser *p, ent__text *text, ent_error *err) {
             !lower_headline(p, &text->sentences[i], text->arena))
             st = ent__fail(err, ENT_E_NOMEM, "out of memory", ENT__LIT("headline"));
     if (st == ENT_OK) st = ent__syntax_parse_tokens(p, text->sentences, text->n_sentences, text->arena, err);
+    for (size_t i = 0; i < text->n_sentences && st == ENT_OK; i++)
+        st = reread_headline(p, &text->sentences[i], text->arena, err);
     for (size_t i = 0; i < text->n_sentences && st == ENT_OK; i++)
         if (text->sentences[i].headline) restore_forms(text, &text->sentences[i]);
     return st;

@@ -1,0 +1,192 @@
+/* Headline verbs: which word may be one, and whether the second reading is better. */
+#include "syntax/headverb.h"
+
+#include <strings.h>
+
+enum { NONE = ENT__NOTOKEN };
+
+typedef struct tense {
+    const char *now, *past;
+} tense;
+
+/* Hardly ever plurals. */
+static const tense verbs[] = {
+    {"accuses", "accused"},
+    {"admits", "admitted"},
+    {"adopts", "adopted"},
+    {"affirms", "affirmed"},
+    {"agrees", "agreed"},
+    {"announces", "announced"},
+    {"apologises", "apologised"},
+    {"apologizes", "apologized"},
+    {"approves", "approved"},
+    {"arrives", "arrived"},
+    {"backs", "backed"},
+    {"begins", "began"},
+    {"berates", "berated"},
+    {"blames", "blamed"},
+    {"cancels", "cancelled"},
+    {"condemns", "condemned"},
+    {"confirms", "confirmed"},
+    {"confronts", "confronted"},
+    {"congratulates", "congratulated"},
+    {"conveys", "conveyed"},
+    {"criticises", "criticised"},
+    {"criticizes", "criticized"},
+    {"deepens", "deepened"},
+    {"delivers", "delivered"},
+    {"denies", "denied"},
+    {"denounces", "denounced"},
+    {"departs", "departed"},
+    {"deploys", "deployed"},
+    {"destroys", "destroyed"},
+    {"detains", "detained"},
+    {"disagrees", "disagreed"},
+    {"discusses", "discussed"},
+    {"dismisses", "dismissed"},
+    {"dispatches", "dispatched"},
+    {"eases", "eased"},
+    {"enters", "entered"},
+    {"expels", "expelled"},
+    {"extends", "extended"},
+    {"falters", "faltered"},
+    {"flies", "flew"},
+    {"frees", "freed"},
+    {"gives", "gave"},
+    {"grapples", "grappled"},
+    {"greets", "greeted"},
+    {"hails", "hailed"},
+    {"halts", "halted"},
+    {"heralds", "heralded"},
+    {"holds", "held"},
+    {"imposes", "imposed"},
+    {"invites", "invited"},
+    {"joins", "joined"},
+    {"kills", "killed"},
+    {"laments", "lamented"},
+    {"launches", "launched"},
+    {"likens", "likened"},
+    {"meets", "met"},
+    {"opens", "opened"},
+    {"ousts", "ousted"},
+    {"plunges", "plunged"},
+    {"postpones", "postponed"},
+    {"praises", "praised"},
+    {"provides", "provided"},
+    {"quits", "quit"},
+    {"rages", "raged"},
+    {"raises", "raised"},
+    {"reaffirms", "reaffirmed"},
+    {"rebuffs", "rebuffed"},
+    {"recalls", "recalled"},
+    {"refuses", "refused"},
+    {"rehearses", "rehearsed"},
+    {"rejects", "rejected"},
+    {"resigns", "resigned"},
+    {"sacks", "sacked"},
+    {"scolds", "scolded"},
+    {"secures", "secured"},
+    {"seeks", "sought"},
+    {"seizes", "seized"},
+    {"sends", "sent"},
+    {"slams", "slammed"},
+    {"strengthens", "strengthened"},
+    {"suspends", "suspended"},
+    {"threatens", "threatened"},
+    {"tightens", "tightened"},
+    {"travels", "travelled"},
+    {"tries", "tried"},
+    {"underscores", "underscored"},
+    {"unveils", "unveiled"},
+    {"urges", "urged"},
+    {"warns", "warned"},
+    {"welcomes", "welcomed"},
+    {"withdraws", "withdrew"},
+};
+
+/* Plurals as well: these must stand where the tree has no good use for a plural. */
+static const tense verbs_or_nouns[] = {
+    {"arrests", "arrested"},   {"attacks", "attacked"},   {"attempts", "attempted"},
+    {"awards", "awarded"},     {"bans", "banned"},        {"calls", "called"},
+    {"charges", "charged"},    {"claims", "claimed"},     {"comments", "commented"},
+    {"courts", "courted"},     {"cuts", "cut"},           {"demands", "demanded"},
+    {"ends", "ended"},         {"faults", "faulted"},     {"fires", "fired"},
+    {"grants", "granted"},     {"heads", "headed"},       {"highlights", "highlighted"},
+    {"hints", "hinted"},       {"hosts", "hosted"},       {"inks", "inked"},
+    {"issues", "issued"},      {"lands", "landed"},       {"leaves", "left"},
+    {"lifts", "lifted"},       {"moves", "moved"},        {"offers", "offered"},
+    {"orders", "ordered"},     {"plans", "planned"},      {"pledges", "pledged"},
+    {"promises", "promised"},  {"protests", "protested"}, {"reports", "reported"},
+    {"returns", "returned"},   {"rules", "ruled"},        {"sanctions", "sanctioned"},
+    {"shows", "showed"},       {"signs", "signed"},       {"sparks", "sparked"},
+    {"steps", "stepped"},      {"strikes", "struck"},     {"struggles", "struggled"},
+    {"supports", "supported"}, {"surges", "surged"},      {"talks", "talked"},
+    {"targets", "targeted"},   {"visits", "visited"},     {"vows", "vowed"},
+};
+
+static bool same(ent_str form, const char *word) {
+    return form.len == strlen(word) && strncasecmp(form.ptr, word, form.len) == 0;
+}
+
+static const char *past_of(const tense *rows, size_t n, ent_str form) {
+    for (size_t i = 0; i < n; i++)
+        if (same(form, rows[i].now)) return rows[i].past;
+    return NULL;
+}
+
+static bool is_finite(const ent__token *t) {
+    return t->upos == ENT__UPOS_VERB &&
+           (t->xpos == ENT__XPOS_VBZ || t->xpos == ENT__XPOS_VBD || t->xpos == ENT__XPOS_VBP);
+}
+
+/* Whether the headline has its verb already. */
+static bool has_verb(const ent__sentence *s) {
+    const ent__token *root = &s->tokens[s->root];
+    if (is_finite(root)) return true;
+    for (uint32_t i = 0; i < root->n_kids; i++) {
+        const ent__token *k = &s->tokens[ent__tree_kid(s, s->root, i)];
+        if (k->rel == ENT__REL_COP || k->rel == ENT__REL_AUX || k->rel == ENT__REL_AUX_PASS) return true;
+    }
+    return false;
+}
+
+/* "China sanctions a lawmaker", "envoy calls for talks", "premier heads to Paris": the plural has a subject, or a noun
+ * hangs on it with no comma between, or it has the preposition of the verb. */
+static bool stands_as_verb(const ent__sentence *s, uint32_t at) {
+    if (at != s->root) return false;
+    bool before = false;
+    for (uint32_t i = 0; i < s->tokens[at].n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, at, i);
+        const ent__token *t = &s->tokens[k];
+        before |= k < at && (t->rel == ENT__REL_COMPOUND || t->rel == ENT__REL_NMOD_POSS);
+        if (k < at && t->rel == ENT__REL_NSUBJ) return true;
+        if (k > at && (t->rel == ENT__REL_APPOS || t->rel == ENT__REL_OBJ) && s->tokens[at + 1].upos != ENT__UPOS_PUNCT)
+            return before;
+    }
+    if (!before || at + 1 >= s->n_tokens) return false;
+    ent_str form = s->tokens[at].form, next = s->tokens[at + 1].form;
+    return (same(form, "calls") && (same(next, "for") || same(next, "on"))) ||
+           (same(form, "heads") && same(next, "to"));
+}
+
+uint32_t ent__headverb_find(const ent__sentence *s, ent_str *past) {
+    if (!s->headline || has_verb(s)) return NONE;
+    for (uint32_t i = 1; i < s->n_tokens; i++) {
+        const ent__token *t = &s->tokens[i];
+        if (t->upos == ENT__UPOS_PUNCT && t->xpos != ENT__XPOS_HYPH && t->xpos != ENT__XPOS_COMMA) return NONE;
+        if (t->upos != ENT__UPOS_NOUN && t->upos != ENT__UPOS_PROPN) continue;
+        const char *found = past_of(verbs, sizeof verbs / sizeof verbs[0], t->form);
+        if (!found && stands_as_verb(s, i))
+            found = past_of(verbs_or_nouns, sizeof verbs_or_nouns / sizeof verbs_or_nouns[0], t->form);
+        if (!found) continue;
+        *past = ent__str(found, strlen(found));
+        return i;
+    }
+    return NONE;
+}
+
+bool ent__headverb_holds(const ent__sentence *s, uint32_t at) {
+    const ent__token *t = &s->tokens[at];
+    if (s->root != at || t->upos != ENT__UPOS_VERB) return false;
+    return ent__tree_child(s, at, ENT__REL_NSUBJ) != NONE;
+}
