@@ -110,11 +110,13 @@ bool ent__in_set(const ent__coder *c, uint32_t token, uint32_t set) {
     return set_has(c, t->lemma_word, token, set) || (t->word != t->lemma_word && set_has(c, t->word, token, set));
 }
 
-/* "a series of talks", "two of the prisoners": the counted thing is meant. */
+/* "a series of talks", "two of the prisoners", "a message of thanks", "$2bn of shells": the counted thing is meant. */
 static uint32_t counted_thing(const ent__sentence *s, uint32_t head) {
-    if (!ent__lemma_in(s, head,
+    if (s->tokens[head].upos != ENT__UPOS_SYM &&
+        !ent__lemma_in(s, head,
                        "series number round dozen hundred thousand million package group lot one some string set "
-                       "couple pair tonne ton barrage wave batch part all most many several use total"))
+                       "couple pair tonne ton barrage wave batch part all most many several use total message letter "
+                       "telegram worth"))
         return NONE;
     for (uint32_t i = 0; i < s->tokens[head].n_kids; i++) {
         uint32_t k = ent__tree_kid(s, head, i);
@@ -340,6 +342,38 @@ static bool are_joined(const ent__sentence *s, uint32_t a, uint32_t b) {
     return joined;
 }
 
+/* The place named at a token, NULL where none. */
+static const ent__place *place_at(const ent__coder *c, uint32_t token) {
+    const ent__places *all = &c->f->places;
+    size_t lo = 0, hi = all->n;
+    while (lo < hi) { /* the last that begins at the token or before it */
+        size_t mid = (lo + hi) / 2;
+        const ent__place *p = &all->items[mid];
+        if (p->sentence < c->sentence || (p->sentence == c->sentence && p->first <= token))
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    if (lo == 0) return NULL;
+    const ent__place *p = &all->items[lo - 1];
+    return p->sentence == c->sentence && token <= p->last ? p : NULL;
+}
+
+/* "addressed the Munich Security Conference", "the Geneva talks": the town before a meeting is where it is held. A pair
+ * of towns meets ("the Moscow-Minsk talks"), and so does a country. */
+static bool is_venue(const ent__coder *c, uint32_t meeting, uint32_t town) {
+    enum { COUNTRY = 1 };
+    const ent__token *t = &c->s->tokens[town];
+    if (town >= meeting || t->head != meeting || t->rel != ENT__REL_COMPOUND) return false;
+    if (t[1].xpos == ENT__XPOS_HYPH || (town > 0 && t[-1].xpos == ENT__XPOS_HYPH)) return false;
+    const ent__place *place = place_at(c, town);
+    if (place) return place->resolution > COUNTRY;
+    static const char rows[] = "actors/cities.tsv"; /* within a longer name no place is looked for */
+    const ent__mention *m = ent__cast_at(&c->f->cast, c->sentence, town);
+    ent_str rule = m && m->n_entities ? c->f->cast.entities[m->entities[0]].rule : (ent_str){0};
+    return rule.len >= sizeof rows - 1 && strncmp(rule.ptr, rows, sizeof rows - 1) == 0;
+}
+
 /* The object of a nominal: its "of" phrase unless that is the subject, its "on", "against", "for", or a noun before it.
  * What those who do the same do it about ("talks on Syria") and where is no party. */
 static void nominal_objects(const ent__coder *c, const ent__frame *f, const ent__predication *p, uint32_t subj,
@@ -354,6 +388,7 @@ static void nominal_objects(const ent__coder *c, const ent__frame *f, const ent_
         uint32_t k = ent__tree_kid(c->s, p->token, i);
         uint8_t rel = c->s->tokens[k].rel;
         if (k == subj || are_joined(c->s, k, subj)) continue; /* "Chinese and Korean aggression": both do it */
+        if (f->symmetric && is_venue(c, p->token, k)) continue;
         if (rel == ENT__REL_COMPOUND || rel == ENT__REL_AMOD) add_filler(out, k);
     }
 }
@@ -366,7 +401,7 @@ static bool parts_sides(const ent__coder *c, const ent__frame *f, const ent__pre
 }
 
 /* Who acts in a nominal: as built; else "between"; else "of", where another phrase is there to be the object. Of an
- * act of force that has a slot for "of" it is the object always: "the invasion of Iraq". */
+ * act of force, or of blame, that has a slot for "of" it is the object always: "the invasion of Iraq". */
 static uint32_t nominal_subject(const ent__coder *c, const ent__frame *f, const ent__predication *p, bool takes_object,
                                 bool takes_of) {
     uint32_t of = NONE, between = NONE, others = 0;
@@ -417,23 +452,6 @@ static bool is_participle_after_to(const ent__coder *c, uint32_t token) {
            ent__lemma_in(c->s, mark, "to");
 }
 
-/* The place named at a token, NULL where none. */
-static const ent__place *place_at(const ent__coder *c, uint32_t token) {
-    const ent__places *all = &c->f->places;
-    size_t lo = 0, hi = all->n;
-    while (lo < hi) { /* the last that begins at the token or before it */
-        size_t mid = (lo + hi) / 2;
-        const ent__place *p = &all->items[mid];
-        if (p->sentence < c->sentence || (p->sentence == c->sentence && p->first <= token))
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    if (lo == 0) return NULL;
-    const ent__place *p = &all->items[lo - 1];
-    return p->sentence == c->sentence && token <= p->last ? p : NULL;
-}
-
 /* "the Kramatorsk strike", "a Nord Stream blast": the name before an act of force is where or what it struck. A capital
  * may act for its state, and armed men name their own attacks. */
 static bool names_scene(const ent__coder *c, const ent__frame *f, uint32_t noun, uint32_t name) {
@@ -467,8 +485,10 @@ static uint32_t subject_of(const ent__coder *c, const ent__frame *f, const ent__
         for (uint8_t k = 0; k < slot->n_preps; k++)
             takes_of |= ent__str_is(ent__lex_word_text(c->lex, slot->preps[k]), "of");
     }
-    const ent__onto_event *type = ent__onto_event_named(&c->onto, ent__lex_str(c->lex, f->event.type));
-    uint32_t subj = nominal_subject(c, f, p, takes_object, takes_of && type && type->quad == 4);
+    ent_str name = ent__lex_str(c->lex, f->event.type);
+    const ent__onto_event *type = ent__onto_event_named(&c->onto, name);
+    bool suffered = (type && type->quad == 4) || ent__str_is(name, "ACCUSE");
+    uint32_t subj = nominal_subject(c, f, p, takes_object, takes_of && suffered);
     return names_scene(c, f, p->token, subj) ? NONE : subj;
 }
 
@@ -591,6 +611,15 @@ static bool parties_inside(const ent__coder *c, uint32_t head, uint8_t role, ent
             if (ent__sides_of(c, i, false, role, out)) return true;
         }
     return false;
+}
+
+static void drop_venue(const ent__coder *c, uint32_t meeting, ent__sides *who) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < who->n; i++) {
+        uint32_t m = who->items[i].mention;
+        if (m == UINT32_MAX || !is_venue(c, meeting, c->f->cast.mentions[m].head)) who->items[n++] = who->items[i];
+    }
+    who->n = n;
 }
 
 /* "his Australian visit": beside an owner that acts himself the nation in front is the other side. */
@@ -800,6 +829,7 @@ static bool alt_fits(const filling *x, const ent__slot *slot, const ent__alt *a,
             !ent__cast_at(&x->c->f->cast, x->c->sentence, found))
             nation_of(x->c, found, &who);
         if (a->within != ENT__ROLE_RECIPIENT) ent__sides_drop_own(x->c, &who, &x->d->actors);
+        if (a->within == ENT__ROLE_OTHER) drop_venue(x->c, found, &who);
         give_role(x->d, x->others, a->within, &who);
     }
     return true;

@@ -96,18 +96,25 @@ static bool mistaken_passive(const ent__sentence *s, uint32_t v) {
            kid(s, v, ENT__REL_OBL_AGENT) == NONE;
 }
 
+/* "A president criticised for saying so": in any text, whoever blames somebody names him before what he did. */
+static bool is_blamed_for(const ent__sentence *s, uint32_t v) {
+    return v + 1 < s->n_tokens && ent__str_is(s->tokens[v + 1].form, "for") &&
+           ent__lemma_in(s, v, "criticise criticize condemn denounce slam blame mock censure rebuke laud");
+}
+
 /* "Austria criticised for allowing it": headlines tell in the present tense; a verb that must have an object and has
  * none is a participle there, whatever its tag. */
 static bool is_short_passive(const ent__sentence *s, uint32_t v) {
     const ent__token *t = &s->tokens[v];
     bool clause = t->rel == ENT__REL_ROOT || t->rel == ENT__REL_CCOMP || t->rel == ENT__REL_PARATAXIS;
-    if (!s->headline || !clause || (t->xpos != ENT__XPOS_VBD && t->xpos != ENT__XPOS_VBN)) return false;
+    if (!clause || (t->xpos != ENT__XPOS_VBD && t->xpos != ENT__XPOS_VBN)) return false;
+    if (!s->headline && !is_blamed_for(s, v)) return false;
     if (kid(s, v, ENT__REL_OBJ) != NONE) return false;
     if (kid(s, v, ENT__REL_CCOMP) != NONE || kid(s, v, ENT__REL_XCOMP) != NONE || kid(s, v, ENT__REL_AUX) != NONE)
         return false;
     return ent__lemma_in(s, v,
                          "accuse criticise criticize mock condemn blame denounce slam laud jail arrest detain sentence "
-                         "charge convict injure wound snub bar ban oust expel");
+                         "charge convict injure wound snub bar ban oust expel place censure rebuke blacklist sanction");
 }
 
 /* Passive by what stands by the participle, coordination left aside. */
