@@ -32,6 +32,24 @@ static bool names_kind(const ent__sentence *s, uint32_t t, uint32_t token, const
            !ent__lemma_in(s, head, "package round list raft set series bundle");
 }
 
+/* "said it had no choice but to go on" says no to nothing: a word of another verb's clause, unless that verb is of the
+ * phrase too ("refused to let in"). */
+static bool heads_other_clause(const ent__sentence *s, uint32_t verb, const ent__frame_key *key) {
+    uint8_t rel = s->tokens[verb].rel;
+    bool clause = rel == ENT__REL_CCOMP || rel == ENT__REL_XCOMP || rel == ENT__REL_ADVCL || rel == ENT__REL_ACL ||
+                  rel == ENT__REL_ACL_RELCL;
+    if (!clause || s->tokens[verb].upos != ENT__UPOS_VERB) return false;
+    for (uint8_t i = 0; i < key->n_extra; i++)
+        if (word_is(s, verb, key->extra[i])) return false;
+    return true;
+}
+
+/* "took part in opening it": the preposition before a gerund is its verb's own. */
+static bool leads_gerund(const ent__sentence *s, uint32_t t) {
+    uint32_t up = s->tokens[t].head;
+    return s->tokens[t].rel == ENT__REL_MARK && up != NONE && s->tokens[up].xpos == ENT__XPOS_VBG;
+}
+
 /* A further word of a phrase: near its head, and hanging on it through at most three steps, or two where it is its only
  * preposition (or next to it): "called on him for help" calls for it, "called it a trip for peace" does not. */
 static bool extra_stands(const ent__sentence *s, uint32_t token, uint32_t word, const ent__frame_key *key) {
@@ -41,8 +59,10 @@ static bool extra_stands(const ent__sentence *s, uint32_t token, uint32_t word, 
         if (t == token + 1 || t + 1 == token) return true;
         uint32_t up = s->tokens[t].head;
         int steps = key && key->n_extra == 1 && s->tokens[t].upos == ENT__UPOS_ADP ? 2 : 3;
-        for (int n = 0; n < steps && up != NONE; n++, up = s->tokens[up].head)
+        for (int n = 0; n < steps && up != NONE; n++, up = s->tokens[up].head) {
             if (up == token) return true;
+            if (key && key->pos == ENT__POS_VERB && !leads_gerund(s, t) && heads_other_clause(s, up, key)) break;
+        }
     }
     return false;
 }
@@ -426,10 +446,14 @@ static bool is_compound_participle(const ent__coder *c, uint32_t token) {
            c->s->tokens[token - 1].xpos == ENT__XPOS_HYPH;
 }
 
-/* "asked to visit jailed reporters", "Putin visits occupied Mariupol": a participle right after the base form of
- * another verb, or after what headlines say of a journey, is an attribute. */
+/* "asked to visit jailed reporters", "Putin visits occupied Mariupol", "told visiting officials": a participle right
+ * after the base form of another verb, after what headlines say of a journey, or after a verb that takes a person, is an
+ * attribute. */
 static bool follows_infinitive(const ent__coder *c, uint32_t token) {
     uint8_t xpos = c->s->tokens[token].xpos;
+    if (token > 0 && xpos == ENT__XPOS_VBG && c->s->tokens[token - 1].upos == ENT__UPOS_VERB &&
+        ent__lemma_in(c->s, token - 1, "tell meet host greet welcome brief inform"))
+        return true;
     if (token == 0 || (xpos != ENT__XPOS_VBN && xpos != ENT__XPOS_VBD)) return false;
     return c->s->tokens[token - 1].xpos == ENT__XPOS_VB
                ? !ent__lemma_in(c->s, token - 1, "be have get become go come see hear help let make")
@@ -595,6 +619,15 @@ static bool doer_of_thing(const ent__coder *c, uint32_t thing, ent__sides *out) 
     return false;
 }
 
+/* "denied hidden motives after brokering talks of Chad and Niger": what went before hangs on the phrase by mistake. */
+static bool in_clause_of_time(const ent__sentence *s, uint32_t token, uint32_t head) {
+    for (; token != NONE && token != head; token = s->tokens[token].head) {
+        uint32_t mark = s->tokens[token].upos == ENT__UPOS_VERB ? ent__tree_child(s, token, ENT__REL_MARK) : NONE;
+        if (mark != NONE && ent__lemma_in(s, mark, "after before since until while when")) return true;
+    }
+    return false;
+}
+
 /* Parties inside a phrase, as the role has it; inside a clause its arguments, place and time left out. */
 static bool parties_inside(const ent__coder *c, uint32_t head, uint8_t role, ent__sides *out) {
     if (ent__sides_within(c, head, role, out)) return true;
@@ -608,6 +641,7 @@ static bool parties_inside(const ent__coder *c, uint32_t head, uint8_t role, ent
                             rel == ENT__REL_OBL_AGENT || rel == ENT__REL_NSUBJ_PASS;
             if (!argument || i == head || (names_place_or_time(c->s, i) && !(pass == 1 && is_place(c->s, i)))) continue;
             if (!ent__cast_at(&c->f->cast, c->sentence, i) || in_relative_clause(c->s, i, head)) continue;
+            if (in_clause_of_time(c->s, i, head)) continue;
             if (ent__sides_of(c, i, false, role, out)) return true;
         }
     return false;

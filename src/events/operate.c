@@ -76,11 +76,11 @@ static void add_clause_on_object(const ent__coder *c, uint32_t obj, complements 
     }
 }
 
-/* "stopped to talk to residents": what one stops for is not what one stops. */
+/* "stopped to talk to residents", "kept in touch to discuss it": what one stops or keeps for is not what one stops. */
 static bool stops_for(const ent__sentence *s, const ent__predication *p, uint32_t clause) {
     uint32_t mark = ent__tree_child(s, clause, ENT__REL_MARK);
-    return p->pos == ENT__POS_VERB && ent__lemma_in(s, p->token, "stop halt pause suspend quit interrupt") &&
-           mark != NONE && ent__lemma_in(s, mark, "to");
+    return p->pos == ENT__POS_VERB && mark != NONE && ent__lemma_in(s, mark, "to") &&
+           ent__lemma_in(s, p->token, "stop halt pause suspend quit interrupt keep block prevent deter");
 }
 
 static void find_complements(const ent__coder *c, const ent__frame *f, const ent__predication *p, complements *out) {
@@ -235,8 +235,12 @@ static bool asks_object(const ent__coder *c, const ent__predication *p, uint32_t
     return who != NONE && who != complement && !c->result[who];
 }
 
-/* "vowed that the sanctions were working": nobody wills, threatens or refuses what is so already. */
+/* "vowed that the sanctions were working", "the determination that it has committed": nobody wills, threatens or
+ * refuses what is so already. */
 static bool is_told(const ent__coder *c, const ent__predication *p, uint32_t complement) {
+    uint32_t mark = ent__tree_child(c->s, complement, ENT__REL_MARK);
+    if (p->pos == ENT__POS_NOUN && mark != NONE && ent__lemma_in(c->s, mark, "that"))
+        return has_indicative_helper(c->s, complement, false);
     return c->s->tokens[complement].rel == ENT__REL_CCOMP && is_reported(c, p, complement, false);
 }
 
