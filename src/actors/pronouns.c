@@ -142,14 +142,17 @@ static bool is_speaker(const ent__finder *f, const ent__mention *x) {
     return x->first == 0 && x->last + 1 < s->n_tokens && ent__str_is(s->tokens[x->last + 1].form, ":");
 }
 
-/* "thanked X for his help", "a message to X on his election": he who stands before, not who thanks. UINT32_MAX none. */
+/* "thanked X for his help", "a message to X on his election": he who stands before, not who thanks; of "it" only where
+ * X is an object: "condemned Moscow over its invasion". UINT32_MAX none. */
 static uint32_t thanked(const ent__finder *f, uint32_t token, sort kind) {
     const ent__sentence *s = ent__finder_sentence(f);
-    if ((kind != HE && kind != SHE) || s->tokens[token].xpos != ENT__XPOS_PRPS || token < 2) return UINT32_MAX;
+    if ((kind != HE && kind != SHE && kind != IT) || s->tokens[token].xpos != ENT__XPOS_PRPS || token < 2)
+        return UINT32_MAX;
     if (!ENT__IS(s->tokens[token - 1].form, "on", "for", "over")) return UINT32_MAX;
     for (size_t m = f->cast->n_mentions; m-- > 0 && f->cast->mentions[m].sentence == f->sentence;) {
         const ent__mention *x = &f->cast->mentions[m];
         if (x->last + 2 != token || x->modifier || x->n_entities != 1) continue;
+        if (kind == IT && s->tokens[x->head].rel != ENT__REL_OBJ) continue;
         if (!is_subject(&s->tokens[x->head]) && agrees(f, x->entities[0], kind)) return x->entities[0];
     }
     return UINT32_MAX;

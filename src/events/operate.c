@@ -76,24 +76,18 @@ static void add_clause_on_object(const ent__coder *c, uint32_t obj, complements 
     }
 }
 
-/* "stopped to talk to residents", "kept in touch to discuss it": what one stops or keeps for is not what one stops. */
-static bool stops_for(const ent__sentence *s, const ent__predication *p, uint32_t clause) {
-    uint32_t mark = ent__tree_child(s, clause, ENT__REL_MARK);
-    return p->pos == ENT__POS_VERB && mark != NONE && ent__lemma_in(s, mark, "to") &&
-           ent__lemma_in(s, p->token, "stop halt pause suspend quit interrupt keep block prevent deter");
+/* "tells world leaders meeting in Rome": one is told to do, or that; "kept visiting" prevents no visit. */
+static bool goes_on_by_itself(const ent__sentence *s, const ent__predication *p, uint32_t clause, uint32_t mark) {
+    if (mark != NONE || s->tokens[clause].xpos != ENT__XPOS_VBG) return false;
+    return ent__lemma_in(s, p->token, "tell") || (ent__lemma_in(s, p->token, "keep") && p->obj == NONE);
 }
 
-static void find_complements(const ent__coder *c, const ent__frame *f, const ent__predication *p, complements *out) {
-    out->n = 0;
-    for (uint32_t i = 0; i < p->n_comps && f->takes & 1; i++)
-        if (!stops_for(c->s, p, p->comps[i])) add_complement(c, out, p->comps[i]);
-    if (f->takes & 1 && p->pos == ENT__POS_VERB) add_clause_on_object(c, p->obj, out);
-    if (f->takes & 2 && p->pos != ENT__POS_NOUN) add_complement(c, out, p->obj);
-    for (uint32_t i = 0; i < p->n_obliques;
-         i++) /* "With the arrest of his son, he threatened ...": no threat with it */
-        if (takes_prep(f, p->obliques[i].word) && (p->pos != ENT__POS_VERB || p->obliques[i].head > p->token))
-            add_complement(c, out, p->obliques[i].head);
-    if (p->pos == ENT__POS_VERB && p->obj != NONE && !c->result[p->obj]) add_object_complements(c, f, p->obj, out);
+/* "stopped to talk to residents", "kept in touch to discuss it": what one stops or keeps for is not what one stops. */
+static bool stops_for(const ent__sentence *s, const ent__predication *p, uint32_t clause, bool asks) {
+    uint32_t mark = ent__tree_child(s, clause, ENT__REL_MARK);
+    if (p->pos == ENT__POS_VERB && asks && goes_on_by_itself(s, p, clause, mark)) return true;
+    return p->pos == ENT__POS_VERB && mark != NONE && ent__lemma_in(s, mark, "to") &&
+           ent__lemma_in(s, p->token, "stop halt pause suspend quit interrupt keep block prevent deter");
 }
 
 static bool asks_somebody(const ent__coder *c, const ent__frame *f) {
@@ -103,6 +97,20 @@ static bool asks_somebody(const ent__coder *c, const ent__frame *f) {
             if (c->frames.alts[slot->alts + k].role == ENT__ROLE_RECIPIENT) return true;
     }
     return false;
+}
+
+static void find_complements(const ent__coder *c, const ent__frame *f, const ent__predication *p, complements *out) {
+    bool asks = asks_somebody(c, f);
+    out->n = 0;
+    for (uint32_t i = 0; i < p->n_comps && f->takes & 1; i++)
+        if (!stops_for(c->s, p, p->comps[i], asks)) add_complement(c, out, p->comps[i]);
+    if (f->takes & 1 && p->pos == ENT__POS_VERB) add_clause_on_object(c, p->obj, out);
+    if (f->takes & 2 && p->pos != ENT__POS_NOUN) add_complement(c, out, p->obj);
+    for (uint32_t i = 0; i < p->n_obliques;
+         i++) /* "With the arrest of his son, he threatened ...": no threat with it */
+        if (takes_prep(f, p->obliques[i].word) && (p->pos != ENT__POS_VERB || p->obliques[i].head > p->token))
+            add_complement(c, out, p->obliques[i].head);
+    if (p->pos == ENT__POS_VERB && p->obj != NONE && !c->result[p->obj]) add_object_complements(c, f, p->obj, out);
 }
 
 /* "hoped that they will be punished": a clause with a subject of its own and a doer that is not said. */

@@ -5,6 +5,7 @@
  *   "Israel's decision"            nobody at the head: the possessor, then "of", "by", then a name before the noun
  *   "a delegation led by Janjua"   the agent of the participle
  */
+#include <string.h>
 #include "events/coder.h"
 
 static bool has_entity(const ent__sides *s, uint32_t entity) {
@@ -155,6 +156,18 @@ static bool names_an_actor(const ent__coder *c, uint32_t token) {
     return x->code.len > 0 || x->name.len > 0;
 }
 
+/* "the Kramatorsk attack": a town before an act of violence is where it was done, not who did it. */
+static bool is_scene(const ent__coder *c, uint32_t token, uint8_t role) {
+    const ent__mention *m = ent__cast_at(&c->f->cast, c->sentence, token);
+    if (role != ENT__ROLE_ACTOR || !m || m->n_entities == 0) return false;
+    static const char towns[] = "actors/cities.tsv";
+    ent_str rule = c->f->cast.entities[m->entities[0]].rule;
+    return rule.len >= sizeof towns - 1 && memcmp(rule.ptr, towns, sizeof towns - 1) == 0 &&
+           ent__lemma_in(
+               c->s, c->s->tokens[token].head,
+               "attack strike airstrike raid assault shooting shelling bombing blast explosion massacre siege");
+}
+
 /* "Indian and Chinese soldiers": the first nation is an adjective of its own. */
 static void add_coordinated_nations(const ent__coder *c, uint32_t head, ent__sides *out) {
     for (uint32_t i = 0; i < c->s->tokens[head].n_kids; i++) {
@@ -175,7 +188,9 @@ static bool add_owner(const ent__coder *c, uint32_t head, int depth, uint8_t rol
     for (size_t o = 0; o < ENT__COUNT(order); o++)
         for (uint32_t i = 0; i < c->s->tokens[head].n_kids; i++) {
             uint32_t k = ent__tree_kid(c->s, head, i);
-            if (!owner_relation(c, k, order[o], role) || (order[o] == 3 && !names_an_actor(c, k))) continue;
+            if (!owner_relation(c, k, order[o], role) ||
+                (order[o] == 3 && (!names_an_actor(c, k) || is_scene(c, k, role))))
+                continue;
             bool found = add_mention(c, k, out);
             if (found) add_coordinated_nations(c, k, out);
             for (uint32_t j = 0; found && j < c->s->tokens[k].n_kids; j++) {
