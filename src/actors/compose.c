@@ -276,12 +276,33 @@ static void read_determiner(const ent__finder *f, ent__reading *r) {
 
 static bool unnamed_ok(const ent__reading *r) { return r->role || r->body || r->n_codes; }
 
-static bool known_name(const ent__finder *f, const ent__item *it) {
+bool ent__actors_known_name(const ent__finder *f, const ent__item *it) {
     for (uint32_t k = 0; k < it->n_uses; k++) {
         uint8_t kind = f->tables.items[ENT__USE_ITEM(it->uses[k])].kind;
         if (kind == ENT__LA_GIVEN || kind == ENT__LA_PERSON) return true;
     }
     return false;
+}
+
+/* "Jefferson Avenue", "Mount Everest", "Midway Atoll": what is named is a place, a thing or a day. Words that are
+ * family names too tell only where no given name stands before them ("Max Park", "Burnaby Lake"). */
+static bool is_named_thing(const ent__finder *f, uint32_t from, uint32_t last) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    ent_str first = s->tokens[f->items[from].first].form, end = s->tokens[f->items[last].last].form;
+    if (from == last) return false;
+    if (ENT__IS(first, "Mount", "Lake", "Cape", "Fort", "Operation", "Hurricane", "Typhoon", "Cyclone", "USS", "HMS",
+                "BRP", "HMAS", "INS", "Camp", "Schloss", "Esplanade", "Stadion", "Hotel", "Villa", "Palazzo"))
+        return true;
+    if (ENT__IS(end, "Avenue", "Boulevard", "Square", "River", "Beach", "Island", "Islands", "Atoll", "Shoal", "Reef",
+                "Mountain", "Mountains", "Valley", "Desert", "Sea", "Ocean", "Strait", "Peninsula", "Archipelago",
+                "Building", "Towers", "Airport", "Stadium", "Arena", "Palace", "Cathedral", "Museum", "Theatre",
+                "Theater", "Hotel", "FC", "Cup", "Olympics", "Prize", "Award", "Act", "Treaty", "Accord", "Accords",
+                "Pact", "Protocol", "Summit", "Festival", "Massacre", "Doctrine", "Dam", "Canal", "Highway", "Memorial",
+                "Monument", "Cemetery", "Expressway", "Harbour", "Harbor", "Pass", "Glacier", "Falls"))
+        return true;
+    return !ent__actors_known_name(f, &f->items[from]) &&
+           ENT__IS(end, "Street", "Road", "Lane", "Park", "Lake", "Bridge", "Castle", "Hill", "Hills", "Tower", "Bay",
+                   "Station", "House", "Hall");
 }
 
 static void read_named(const ent__finder *f, ent__reading *r, uint32_t from) {
@@ -290,9 +311,9 @@ static void read_named(const ent__finder *f, ent__reading *r, uint32_t from) {
     r->name_last = f->items[r->item_last].last;
     for (uint32_t i = from; i <= r->item_last; i++)
         if (f->items[i].kind == ENT__I_PERSON) r->person = f->items[i].lex;
-    r->kind = ENT__R_ACTOR;
+    r->kind = !r->person && is_named_thing(f, from, r->item_last) ? ENT__R_NONE : ENT__R_ACTOR;
     r->entity_kind = ENT__PERSON;
-    if (from == r->item_first) return;
+    if (from == r->item_first || r->kind == ENT__R_NONE) return;
     read_codes(f, r, from - 1);
     parts p = find_parts(f, r, from - 1, true);
     if (p.body) take_body(f, r, p.body);
@@ -308,7 +329,7 @@ static void read_named(const ent__finder *f, ent__reading *r, uint32_t from) {
         if (!p.role) r->sector = ent__finder_str(f, p.rank->lex->sector);
     }
     bool bodily = p.role && p.role->lex->number != ENT__LN_ONE && !p.rank && !r->person; /* "Military District" */
-    if (bodily && !known_name(f, name)) r->kind = ENT__R_NONE;
+    if (bodily && !ent__actors_known_name(f, name)) r->kind = ENT__R_NONE;
     if (p.body && !p.role && !p.rank && !r->person) r->kind = ENT__R_NONE; /* "NATO Article": no person's title */
 }
 
@@ -434,7 +455,9 @@ static void read_modifiers(ent__finder *f, uint32_t first, uint32_t last) {
                                      is_name(it + 1)));
         if (!is_land(it) && it->kind != ENT__I_ORG && it->kind != ENT__I_GROUP && !is_name(it) && !titled) continue;
         bool town = it->kind == ENT__I_CITY || it->kind == ENT__I_SEAT;
-        if (town && i < last && it[1].kind == ENT__I_NAME) continue; /* "Hyderabad House": a part of a longer name */
+        bool one_more = i + 1 == last || (i + 1 < last && it[2].kind != ENT__I_NAME); /* not "Sydney Opera House" */
+        if (town && i < last && it[1].kind == ENT__I_NAME && one_more)
+            continue; /* "Hyderabad House": a part of a longer name */
         uint32_t end = i, start = title_start(f, first, i);
         while (end + 2 <= last && f->items[end + 1].kind == ENT__I_HYPHEN && is_land(&f->items[end]) &&
                is_land(&f->items[end + 2]))

@@ -192,6 +192,8 @@ static ent_str state_meant(ent__finder *f, const ent__reading *r) {
 bool ent__actors_country(ent__finder *f, const ent__reading *r) {
     uint8_t ends_in = f->items[r->item_last].kind;
     if (r->modifier || r->name_first != NO_TOKEN || ends_in == ENT__I_ORG || ends_in == ENT__I_STATE) return false;
+    if (r->owner != UINT32_MAX && r->role && r->role->number == ENT__LN_ONE && r->role->cls == ENT__LC_WEAK)
+        return false; /* "the head of the Finnish state" */
     ent_str head = lower(f, r->last);
     if (r->role && r->last > r->first && ENT__IS(head, "state") && ENT__IS(lower(f, r->last - 1), "of"))
         return false; /* "secretary of state" */

@@ -56,16 +56,33 @@ static bool is_bloc(const ent__reading *r) {
            (ent__str_is(r->codes[0], "UNO") || ent__str_is(r->codes[0], "IGO") || ent__str_is(r->codes[0], "EUR"));
 }
 
+/* "leaders from seven African countries", "officials of the Gulf states": of many states. */
+static bool is_many_states(const ent__finder *f, const ent__reading *r) {
+    return r->body && !r->role && r->body->kind == ENT__LA_ORG && !ent__finder_str(f, r->body->code).len;
+}
+
+/* "head of the Finnish state", "Head of Karelia": what a government is of. */
+static bool is_polity(const ent__finder *f, const ent__reading *r) {
+    if (r->bare_place && r->name_first == NO_TOKEN) return true;
+    return r->role && ENT__IS(ent__actors_text(f, r->last, r->last), "state", "states", "nation", "nations", "country",
+                              "countries");
+}
+
 /* a's role is at, of or for b. */
 static void absorb(ent__finder *f, uint32_t ai, uint32_t bi) {
     ent__reading *a = &f->readings[ai], *b = &f->readings[bi];
-    if (is_other_side(f, a)) {
+    bool come_from = a->last < b->first && token_is(f, a->last + 1, "from"); /* "his counterparts from Chile" */
+    a->abroad |= !a->n_codes && is_many_states(f, b);
+    if (is_other_side(f, a) && !come_from) {
         a->other_side = true;
         return;
     }
     if (is_bloc(a) && a->sent && b->n_codes && !is_bloc(b)) a->n_codes = 0; /* "Russia's UN envoy" */
     if (!a->role && a->body && b->bare_place && b->n_codes && ent__actors_state_organ(f, a->body)) a->n_codes = 0;
     if (!a->n_codes) add_codes(a, b);
+    if (a->role && !a->sector.len && is_polity(f, b) &&
+        ENT__IS(ent__actors_text(f, a->role_last, a->role_last), "head", "heads"))
+        a->sector = ENT__LIT("GOV");
     if (takes_sector(a, b)) {
         a->sector = b->sector;
         a->sector2 = b->sector2;
@@ -82,6 +99,15 @@ static void absorb(ent__finder *f, uint32_t ai, uint32_t bi) {
 
 /* ---- possessives ---- */
 
+/* "CNN's Anderson Cooper", "Ukraine's Elina Svitolina": a person named behind the body or the state he is of. */
+static bool belongs_to(const ent__finder *f, const ent__reading *a, const ent__reading *b) {
+    bool person =
+        b->kind == ENT__R_ACTOR && b->name_first != NO_TOKEN && !b->role && !b->rank && !b->body && !b->person;
+    if (!person || b->n_codes || b->first != b->name_first || b->first == b->last) return false;
+    if (!ent__actors_known_name(f, &f->items[b->item_first])) return false;
+    return a->name_first == NO_TOKEN && !a->role && (a->bare_place || (a->body && ENT__IS(a->sector, "JRN", "EDU")));
+}
+
 static void link_possessive(ent__finder *f, uint32_t i) {
     ent__reading *a = &f->readings[i];
     if (!a->poss || a->modifier || a->kind != ENT__R_ACTOR) return;
@@ -90,6 +116,14 @@ static void link_possessive(ent__finder *f, uint32_t i) {
     ent__reading *b = &f->readings[j];
     b->definite = true;
     b->owner = i;
+    if (belongs_to(f, a, b)) {
+        add_codes(b, a);
+        b->body = a->body;
+        b->body_first = a->body_first;
+        b->body_last = a->body_last;
+        b->sector = a->bare_place ? b->sector : a->sector;
+        return;
+    }
     if (b->kind != ENT__R_ACTOR || !(b->role || b->body)) return;
     bool named = a->name_first != NO_TOKEN;
     absorb(f, j, i);
@@ -141,7 +175,7 @@ static bool preposition_binds(const ent__finder *f, const ent__reading *a, const
     if (token_is(f, at, "to")) return false;
     if (a->body && !a->body->code.len) return false; /* "world leaders in Japan" are of no state, wherever they meet */
     if (token_is(f, at, "in") || token_is(f, at, "from") || token_is(f, at, "at"))
-        return attached && !a->sent && !a->n_codes && a->name_first == NO_TOKEN;
+        return attached && !a->sent && !a->n_codes && a->name_first == NO_TOKEN && !is_many_states(f, a);
     return false;
 }
 
@@ -174,6 +208,24 @@ static void hand_name_to_envoy(ent__finder *f, ent__reading *a, uint32_t bi) {
         if (f->readings[k].first >= a->name_first) f->readings[k].kind = ENT__R_NONE;
 }
 
+static bool is_field_word(const ent__finder *f, uint32_t t) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    if (t >= s->n_tokens) return false;
+    uint8_t upos = s->tokens[t].upos;
+    return upos == ENT__UPOS_NOUN || upos == ENT__UPOS_PROPN || upos == ENT__UPOS_ADJ;
+}
+
+/* "the delegation of powers to the regions": an act. */
+static bool is_handing_over(const ent__finder *f, const ent__reading *a) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    uint32_t at = a->last;
+    if (!a->role || !token_is(f, at, "delegation") || !token_is(f, at + 1, "of")) return false;
+    for (at += 2; at < s->n_tokens && (is_field_word(f, at) || s->tokens[at].upos == ENT__UPOS_DET); at++)
+        if (ENT__IS(s->tokens[at].lemma, "power", "authority", "function", "responsibility", "competence", "duty"))
+            return true;
+    return false;
+}
+
 /* "Opposition to the plan": an attitude, not those who have it. */
 static bool is_attitude(const ent__finder *f, const ent__reading *a) {
     return a->role && token_is(f, a->last + 1, "to") &&
@@ -184,13 +236,6 @@ static bool is_attitude(const ent__finder *f, const ent__reading *a) {
 static bool is_mere_words(const ent__reading *r) {
     bool titled = r->role || r->rank || r->body || r->person || r->male_female || r->n_codes;
     return r->kind == ENT__R_NONE || (r->kind == ENT__R_ACTOR && r->name_first != NO_TOKEN && !titled);
-}
-
-static bool is_field_word(const ent__finder *f, uint32_t t) {
-    const ent__sentence *s = ent__finder_sentence(f);
-    if (t >= s->n_tokens) return false;
-    uint8_t upos = s->tokens[t].upos;
-    return upos == ENT__UPOS_NOUN || upos == ENT__UPOS_PROPN || upos == ENT__UPOS_ADJ;
 }
 
 /* The last word of the words behind "and" or a comma at token `at`, none of which names anybody; `at` where there are
@@ -244,10 +289,24 @@ static bool ends_in_field(const ent__finder *f, const ent__reading *a) {
     return false;
 }
 
+/* "Governor of the Tula Region X": the name behind the land is the governor's, however the tree cuts it off. */
+static void take_name_behind_land(ent__finder *f, ent__reading *a, const ent__reading *b) {
+    if (!b->bare_place || a->name_first != NO_TOKEN || a->plural || !a->role || a->role->number != ENT__LN_ONE) return;
+    if (!f->items[a->item_last].capital || !ENT__IS(a->sector, "GOV", "LEG", "JUD", "MIL")) return;
+    uint32_t k = next_reading(f, b->last + 1);
+    if (k == UINT32_MAX || f->readings[k].kind != ENT__R_ACTOR) return;
+    ent__reading *c = &f->readings[k];
+    if (c->name_first != c->first || !ent__actors_known_name(f, &f->items[c->item_first])) return;
+    a->name_first = c->name_first;
+    a->name_last = a->last = c->name_last;
+    a->person = c->person;
+    c->kind = ENT__R_NONE;
+}
+
 static void link_preposition(ent__finder *f, uint32_t i) {
     ent__reading *a = &f->readings[i];
     if (a->modifier || a->kind != ENT__R_ACTOR || !(a->role || a->body)) return;
-    if (is_attitude(f, a)) a->kind = ENT__R_NONE;
+    if (is_attitude(f, a) || is_handing_over(f, a)) a->kind = ENT__R_NONE;
     uint32_t at = a->last + 1;
     if (ends_in_field(f, a) && end_of_fields(f, a, a->last) > a->last) take_field(f, i, a->last);
     uint32_t j = next_reading(f, at + 1);
@@ -267,6 +326,7 @@ static void link_preposition(ent__finder *f, uint32_t i) {
     bool had = a->n_codes > 0;
     absorb(f, i, j);
     if (!had) more_codes(f, a, j);
+    if (token_is(f, at, "of")) take_name_behind_land(f, a, b);
     if (token_is(f, at, "of") || token_is(f, at, "for")) {
         if (a->role_first != NO_TOKEN && b->name_first == NO_TOKEN) a->role_last = b->last;
         if (a->last < owner_last) a->last = owner_last;

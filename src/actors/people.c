@@ -91,6 +91,11 @@ const ent__lex_office *ent__people_office(const ent__lex_actors *tables, const e
     return last;
 }
 
+/* Offices of which a state has one holder; it has many singers, editors and owners. */
+static bool is_public_office(ent_str sector) {
+    return ENT__IS(sector, "GOV", "LEG", "MIL", "JUD", "SPY", "COP", "REL", "PTY", "REB");
+}
+
 const ent__lex_actor *ent__actors_holder(const ent__finder *f, ent_str code, const ent__lex_actor *role,
                                          const ent__lex_office **office) {
     if (f->today == INT32_MIN || !role || !code.len) return NULL;
@@ -99,6 +104,7 @@ const ent__lex_actor *ent__actors_holder(const ent__finder *f, ent_str code, con
     for (size_t i = 0; i < f->tables.n_offices; i++) {
         const ent__lex_office *o = &f->tables.offices[i];
         if (o->role != item || o->from > f->today || o->to < f->today) continue;
+        if (!is_public_office(ent__finder_str(f, o->sector))) continue;
         if (!ent__str_eq(ent__finder_str(f, o->code), code)) continue;
         if (found) return NULL; /* two at once: not told apart by the words */
         found = &f->tables.items[o->person];

@@ -37,6 +37,25 @@ static uint32_t subject_of(const ent__sentence *s, uint32_t verb) {
     return t != ENT__NOTOKEN ? t : ent__tree_child(s, verb, ENT__REL_NSUBJ_PASS);
 }
 
+/* The subject of a verb, or that of the verb it is joined to: "X rang Y and told him". */
+static uint32_t shared_subject(const ent__sentence *s, uint32_t verb) {
+    uint32_t t = subject_of(s, verb);
+    for (uint32_t d = 0; t == ENT__NOTOKEN && s->tokens[verb].rel == ENT__REL_CONJ && d < s->n_tokens; d++) {
+        verb = s->tokens[verb].head;
+        t = subject_of(s, verb);
+    }
+    return t;
+}
+
+/* Who is the one entity of the mention at a token of this sentence; UINT32_MAX none. */
+static uint32_t entity_at(const ent__finder *f, uint32_t token) {
+    for (size_t m = f->cast->n_mentions; m-- > 0 && f->cast->mentions[m].sentence == f->sentence;) {
+        const ent__mention *x = &f->cast->mentions[m];
+        if (!x->modifier && x->n_entities == 1 && x->head == token) return x->entities[0];
+    }
+    return UINT32_MAX;
+}
+
 /* "In his meeting with the minister, General X said …": before the subject, the subject is meant. */
 static uint32_t subject_to_come(ent__finder *f, uint32_t token, sort kind) {
     const ent__sentence *s = ent__finder_sentence(f);
@@ -161,6 +180,7 @@ static uint32_t thanked(const ent__finder *f, uint32_t token, sort kind) {
 typedef struct search {
     sort kind;
     uint32_t token, co_subject; /* co_subject: of the same verb, which "him" cannot be */
+    uint32_t doer;              /* who that is, by whatever words; UINT32_MAX unknown, or "with him" may be he */
     bool object;                /* of an act */
     uint32_t thing;             /* a thing that is the subject: what stands in its phrase is not meant either */
 } search;
@@ -171,6 +191,7 @@ static int64_t fitness(const ent__finder *f, const search *q, const ent__mention
     bool subject = is_subject(&s->tokens[x->head]);
     const ent__entity *e = &f->cast->entities[x->entities[0]];
     if (!away && x->head == q->co_subject) return INT64_MIN;
+    if (x->n_entities == 1 && x->entities[0] == q->doer) return INT64_MIN;
     if (!away && q->thing != ENT__NOTOKEN && ent__tree_below(s, x->head, q->thing)) return INT64_MIN;
     if (q->kind == THEY && row < 2 && e->kind == ENT__ORG && !subject) return INT64_MIN;
     if (q->kind == THEY && e->kind != ENT__PERSON && things_between(f, x, q->token, !q->object)) return INT64_MIN;
@@ -188,13 +209,18 @@ static int64_t fitness(const ent__finder *f, const search *q, const ent__mention
 /* Who a pronoun at a token means: their number, 0 where nobody is found. */
 static uint32_t antecedents(ent__finder *f, uint32_t token, uint32_t out[MAX_CODES]) {
     const ent__sentence *s = ent__finder_sentence(f);
-    search q = {
-        .kind = sort_of(s->tokens[token].form), .token = token, .co_subject = ENT__NOTOKEN, .thing = ENT__NOTOKEN};
+    search q = {.kind = sort_of(s->tokens[token].form),
+                .token = token,
+                .co_subject = ENT__NOTOKEN,
+                .doer = UINT32_MAX,
+                .thing = ENT__NOTOKEN};
     if (q.kind == NOBODY) return 0;
     if ((out[0] = thanked(f, token, q.kind)) != UINT32_MAX) return 1;
     if ((out[0] = subject_to_come(f, token, q.kind)) != UINT32_MAX) return 1;
     uint32_t verb = verb_over(s, token), n_best = 0;
-    if (verb != ENT__NOTOKEN) q.co_subject = subject_of(s, verb);
+    if (verb != ENT__NOTOKEN) q.co_subject = shared_subject(s, verb);
+    if (q.co_subject != ENT__NOTOKEN && q.kind != THEY && s->tokens[token].rel != ENT__REL_OBL)
+        q.doer = entity_at(f, q.co_subject);
     q.object = verb != ENT__NOTOKEN && !done_to_actors(s, token);
     if (q.kind == IT && q.object) return 0;
     uint32_t before = q.kind == IT ? subject_before(s, token) : ENT__NOTOKEN;
@@ -228,6 +254,8 @@ static bool says_nothing(const ent__finder *f, uint32_t token) {
     if (!ENT__IS(t->form, "it") || t->head == ENT__NOTOKEN) return false;
     if (ENT__IS(s->tokens[t->head].lemma, "happen", "seem", "appear", "matter", "rain", "snow", "go", "depend", "turn"))
         return true;
+    bool when = token > 0 && ENT__IS(s->tokens[token - 1].form, "when", "where", "if");
+    if (when && ENT__IS(s->tokens[t->head].lemma, "come")) return true; /* "when it comes to trade" */
     if (ent__tree_child(s, t->head, ENT__REL_COP) != ENT__NOTOKEN) return true;
     if (ent__tree_child(s, t->head, ENT__REL_CSUBJ) != ENT__NOTOKEN) return true;
     uint32_t next = token + 1 < s->n_tokens ? token + 1 : token;

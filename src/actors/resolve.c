@@ -178,6 +178,17 @@ static uint8_t gender_of(const ent__finder *f, const ent__item *it, bool *known)
     return 0;
 }
 
+/* A full name of the tables is one item; "Mr Fernando" later is he by its last word, "Mr Xi" by the first. */
+static void split_full_name(const ent__finder *f, const ent__item *it, name *n) {
+    ent_str code =
+        it->lex && it->lex->n_offices ? ent__finder_str(f, f->tables.offices[it->lex->offices].code) : (ent_str){0};
+    bool turned = ent__lex_family_name_first(code);
+    ent_str first = ent__actors_fold(f, ent__actors_text(f, it->first, it->first));
+    ent_str last = ent__actors_fold(f, ent__actors_text(f, it->last, it->last));
+    n->surname = turned ? first : last;
+    n->given = turned ? last : first;
+}
+
 static name name_of(const ent__finder *f, const ent__reading *r) {
     name n = {.full = ent__actors_text(f, r->name_first, r->name_last)};
     const ent__item *first = NULL, *last = NULL;
@@ -194,7 +205,9 @@ static name name_of(const ent__finder *f, const ent__reading *r) {
     n.family = turned ? first : last;
     n.gender = gender_of(f, first, &n.given_known);
     n.surname = ent__actors_fold(f, ent__actors_text(f, n.family->first, n.family->last));
-    if (first != last) {
+    if (first == last && first->kind == ENT__I_PERSON && first->first < first->last) {
+        split_full_name(f, first, &n);
+    } else if (first != last) {
         const ent__item *g = turned ? last : first;
         n.given = ent__actors_fold(f, ent__actors_text(f, g->first, g->first));
     }
@@ -420,11 +433,17 @@ static const ent__lex_actor *table_person(const ent__finder *f, const ent__readi
     return by_surname_alone && (other_bearer(f, r, best) || torn_off(f, r, best)) ? NULL : best;
 }
 
+/* What somebody is, not an office that he leaves: a dead poet is a poet. */
+static bool is_calling(ent_str sector) {
+    return ENT__IS(sector, "CVL", "JRN", "EDU", "BUS", "MED", "SOC", "REL", "AGR", "LAB");
+}
+
 static void take_office(ent__finder *f, ent__entity *e, ent__who *w, const ent__lex_actor *person,
                         const ent__reading *r) {
     bool past;
     const ent__lex_office *o = ent__people_office(&f->tables, person, f->today, &past);
     if (!o) return;
+    past = past && !is_calling(ent__finder_str(f, o->sector));
     w->person = person;
     e->name = ent__finder_str(f, person->name);
     e->code = ent__finder_str(f, o->code);
@@ -519,7 +538,7 @@ static uint32_t new_person(ent__finder *f, const ent__reading *r, const name *n)
     if (!p && !l && (r->modifier || !shaped_as_person(f, r, n))) return UINT32_MAX;
     if (p) take_office(f, &e, &w, p, r);
     if (p) take_given(f, &w, p, e.code);
-    if (p && n->given.len) e.name = n->full; /* as this article spells it */
+    if (p && !r->person && n->given.len) e.name = n->full; /* as this article spells it */
     if (!p) e.rule = rule_of(f, r);
     if (l) take_learnt(f, &e, l);
     fill(f, &e, &w, r);

@@ -137,6 +137,8 @@ bool ent__actors_scan(ent__finder *f);
 bool ent__actors_may_name(ent_str form);
 /* compose.c: chunks of items into readings */
 void ent__actors_read(ent__finder *f);
+/** Whether the tables have a name as a given name, or as one of a person's. */
+bool ent__actors_known_name(const ent__finder *f, const ent__item *it);
 /** A body of some state's government: beside another state's name ("the Iraqi Prime Minister's Office", "South Korea's
  * Joint Chiefs of Staff") it is that one's. */
 bool ent__actors_state_organ(const ent__finder *f, const ent__lex_actor *body);

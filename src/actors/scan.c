@@ -27,25 +27,27 @@ static bool is_noun_tag(const ent__token *t) {
     return t->upos == ENT__UPOS_NOUN || t->upos == ENT__UPOS_PROPN || t->upos == ENT__UPOS_X;
 }
 
-/* A sentence all in capitals says nothing by its capitals. */
+/* A sentence all in capitals says nothing by its capitals; a headline even where it is short. */
 static bool all_capitals(const ent__sentence *s) {
     size_t words = 0;
     for (uint32_t i = 0; i < s->n_tokens; i++) {
         if (has_lower(s->tokens[i].form)) return false;
         words += starts_upper(s->tokens[i].form);
     }
-    return words > 3;
+    return words > (s->headline ? 0 : 3);
 }
 
-/* "LEO", "MAY": letters that stand for words, where the table has a family name. */
-static bool is_acronym(ent_str form, bool shouting) {
-    return !shouting && form.len >= 2 && form.len <= 4 && starts_upper(form) && !has_lower(form);
+/* "LEO", "MAY": letters that stand for words, where the table has a family name. Not "Albert II". */
+static bool is_acronym(const ent__sentence *s, uint32_t at, bool shouting) {
+    ent_str form = s->tokens[at].form;
+    bool numeral = at > 0 && starts_upper(s->tokens[at - 1].form);
+    for (size_t i = 0; i < form.len; i++) numeral = numeral && strchr("IVX", form.ptr[i]);
+    return !shouting && !numeral && form.len >= 2 && form.len <= 4 && starts_upper(form) && !has_lower(form);
 }
 
 static bool use_fits(const ent__sentence *s, uint32_t first, uint32_t last, uint32_t use, bool shouting) {
     ent_str form = s->tokens[first].form;
-    if (ENT__USE_FORM(use) == ENT__FORM_SURNAME && first == last && is_acronym(form, shouting || s->headline))
-        return false;
+    if (ENT__USE_FORM(use) == ENT__FORM_SURNAME && first == last && is_acronym(s, first, shouting)) return false;
     if (use & ENT__USE_UPPER) {
         for (uint32_t i = first; i <= last; i++)
             if (has_lower(s->tokens[i].form)) return false;
@@ -183,7 +185,13 @@ static bool choose_org(const ent__finder *f, ent__item *it) {
     return true;
 }
 
+/* "at a ceremony in Brussels": where a seat of bodies is but a town. */
+static bool stands_in(const ent__sentence *s, uint32_t first) {
+    return first > 0 && ENT__IS(s->tokens[first - 1].form, "in", "at", "near", "outside", "around");
+}
+
 static bool choose_place(const ent__finder *f, ent__item *it) {
+    if (stands_in(ent__finder_sentence(f), it->first) && choose(f, it, ENT__LA_CITY, -1, ENT__I_CITY)) return true;
     return choose_org(f, it) || choose(f, it, ENT__LA_STATE, ENT__FORM_NAME, ENT__I_STATE) ||
            choose(f, it, ENT__LA_STATE, ENT__FORM_PEOPLE, ENT__I_PEOPLE) ||
            choose(f, it, ENT__LA_STATE, ENT__FORM_SEAT, ENT__I_SEAT) ||
