@@ -149,15 +149,19 @@ bool ent__actors_pair(ent__finder *f, const ent__reading *r) {
 
 /* ---- his nation, the country, the Russian side, his counterpart ---- */
 
+/* A town tells its state only where no state is named: "Kyiv … as ministers met in Brussels … the country". */
 ent_str ent__actors_last_state(ent__finder *f, uint32_t token) {
     (void)token;
+    ent_str of_town = {0};
     for (size_t m = f->cast->n_mentions; m-- > 0;) {
         const ent__mention *x = &f->cast->mentions[m];
         if (f->sentence - x->sentence > 3) break;
         const ent__entity *e = &f->cast->entities[x->entities[x->n_entities - 1]];
-        if (e->kind == ENT__STATE && e->code.len && !is_bloc(e->code)) return e->code;
+        if (e->kind != ENT__STATE || !e->code.len || is_bloc(e->code)) continue;
+        if (!f->who[x->entities[x->n_entities - 1]].town) return e->code;
+        if (!of_town.len) of_town = e->code;
     }
-    return (ent_str){0};
+    return of_town;
 }
 
 /* Whose words these are: the subject of the verb of speech above a token, as an entity; UINT32_MAX none. */

@@ -174,8 +174,10 @@ static bool preposition_binds(const ent__finder *f, const ent__reading *a, const
     if (token_is(f, at, "for")) return a->speaks || (!a->sent && attached && a->role && a->role->cls != ENT__LC_PERSON);
     if (token_is(f, at, "to")) return false;
     if (a->body && !a->body->code.len) return false; /* "world leaders in Japan" are of no state, wherever they meet */
+    /* "an embassy in Oslo" is another state's */
+    if (ENT__IS(ent__actors_text(f, a->last, a->last), "embassy", "embassies", "consulate", "consulates")) return false;
     if (token_is(f, at, "in") || token_is(f, at, "from") || token_is(f, at, "at"))
-        return attached && !a->sent && !a->n_codes && a->name_first == NO_TOKEN && !is_many_states(f, a);
+        return attached && !a->sent && !a->n_codes && a->name_first == NO_TOKEN;
     return false;
 }
 

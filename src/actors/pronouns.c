@@ -190,6 +190,9 @@ static int64_t fitness(const ent__finder *f, const search *q, const ent__mention
     uint32_t away = f->sentence - x->sentence;
     bool subject = is_subject(&s->tokens[x->head]);
     const ent__entity *e = &f->cast->entities[x->entities[0]];
+    bool persons = q->kind == HE || q->kind == SHE;
+    if (persons && x->kind == ENT__BY_ROLE && ent__tree_child(s, x->head, ENT__REL_COP) != ENT__NOTOKEN)
+        return INT64_MIN; /* "wants to be the next president": said of somebody, who is meant himself */
     if (!away && x->head == q->co_subject) return INT64_MIN;
     if (x->n_entities == 1 && x->entities[0] == q->doer) return INT64_MIN;
     if (!away && q->thing != ENT__NOTOKEN && ent__tree_below(s, x->head, q->thing)) return INT64_MIN;

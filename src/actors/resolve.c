@@ -228,7 +228,8 @@ static uint32_t known_person(const ent__finder *f, const ent__reading *r, const 
             continue;
         if (!ent__people_same_name(w->given, n->given)) continue;
         if (!w->borrowed && !may_agree(e->code, code_of(r))) continue;
-        if (n->gender && w->gender && !(n->gender & w->gender)) continue;
+        uint8_t gender = r->male_female ? r->male_female : n->gender; /* "Mrs Clinton" is not Bill */
+        if (gender && w->gender && !(gender & w->gender)) continue;
         return (uint32_t)i;
     }
     return UINT32_MAX;
@@ -340,7 +341,8 @@ static bool has_rank(const ent__finder *f, const ent__lex_actor *p) {
 }
 
 /* Whether words beside the surname make another name of it: "Rashid Khan", "Gordon Bush". */
-static bool other_name_at(const ent__finder *f, const ent__sentence *s, uint32_t t, const ent__lex_actor *p) {
+static bool other_name_at(const ent__finder *f, const ent__sentence *s, uint32_t t, const ent__lex_actor *p,
+                          uint8_t gender) {
     ent_str full = ent__finder_str(f, p->name);
     uint32_t after =
         t + 1 < s->n_tokens && s->tokens[t + 1].rel == ENT__REL_FLAT && s->tokens[t + 1].head == t ? t + 1 : 0;
@@ -351,9 +353,13 @@ static bool other_name_at(const ent__finder *f, const ent__sentence *s, uint32_t
     if (before == t || s->tokens[before].upos != ENT__UPOS_PROPN) return false;
     uint32_t n = 0, word = s->tokens[before].word, node = word ? ent__phrases_step(&f->tables.words, 0, word) : 0;
     const uint32_t *uses = node ? ent__phrases_values(&f->tables.words, node, &n) : NULL;
-    for (uint32_t k = 0; k < n; k++)
-        if (f->tables.items[ENT__USE_ITEM(uses[k])].kind == ENT__LA_GIVEN)
-            return !memmem(full.ptr, full.len, s->tokens[before].form.ptr, s->tokens[before].form.len);
+    for (uint32_t k = 0; k < n; k++) {
+        const ent__lex_actor *given = &f->tables.items[ENT__USE_ITEM(uses[k])];
+        if (given->kind != ENT__LA_GIVEN) continue;
+        uint8_t told = given->flags & (ENT__LF_MALE | ENT__LF_FEMALE);
+        if (gender && told && !(told & gender)) return false; /* "Mrs Clinton" beside Bill Clinton */
+        return !memmem(full.ptr, full.len, s->tokens[before].form.ptr, s->tokens[before].form.len);
+    }
     return false;
 }
 
@@ -365,7 +371,7 @@ static bool other_bearer(const ent__finder *f, const ent__reading *r, const ent_
     for (size_t i = from; i < to && i < f->text->n_sentences; i++) {
         const ent__sentence *s = &f->text->sentences[i];
         for (uint32_t t = 0; t < s->n_tokens; t++)
-            if (ent__str_eq(s->tokens[t].form, surname) && other_name_at(f, s, t, p)) return true;
+            if (ent__str_eq(s->tokens[t].form, surname) && other_name_at(f, s, t, p, r->male_female)) return true;
     }
     return false;
 }

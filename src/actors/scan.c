@@ -219,6 +219,14 @@ static bool ends_a_name(const ent__sentence *s, const ent__item *before, const e
            t->rel == ENT__REL_FLAT && t->head >= before->first && t->head <= before->last;
 }
 
+/* "hills held by IS": tagged a verb for its letters, which are those of a name; "It IS late" is one. */
+static bool is_written_large(const ent__sentence *s, uint32_t at) {
+    const ent__token *t = &s->tokens[at];
+    bool copula = t->rel == ENT__REL_COP || t->rel == ENT__REL_AUX || t->rel == ENT__REL_AUX_PASS;
+    return !copula && t->form.len >= 2 && !has_lower(t->form) && !all_capitals(s);
+}
+
+/* What a phrase means by what stands beside it; a verb ("Split", "March") is no place. */
 static void meaning(const ent__finder *f, ent__item *it, const ent__item *before) {
     const ent__sentence *s = ent__finder_sentence(f);
     bool name_before = before && (before->kind == ENT__I_NAME || before->kind == ENT__I_RANK ||
@@ -230,7 +238,7 @@ static void meaning(const ent__finder *f, ent__item *it, const ent__item *before
     if (choose(f, it, ENT__LA_PERSON, ENT__FORM_NAME, ENT__I_PERSON)) return;
     bool bare_name = offers(f, it, ENT__LA_PERSON, ENT__FORM_SURNAME, &use) || offers(f, it, ENT__LA_GIVEN, -1, &use);
     if (bare_name && name_before && choose(f, it, ENT__LA_PERSON, ENT__FORM_SURNAME, ENT__I_NAME)) return;
-    bool verb = it->first == it->last && is_verb(&s->tokens[it->first]); /* "Split", "March" */
+    bool verb = it->first == it->last && is_verb(&s->tokens[it->first]) && !is_written_large(s, it->first);
     if (before && ends_a_name(s, before, it)) {
         it->lex = NULL;
         it->kind = ENT__I_NAME;
