@@ -273,18 +273,29 @@ static bool add_coordinated(const ent__coder *c, uint32_t head, bool within, uin
     return any;
 }
 
-/* A state or a body of states by its name, as headlines list them; else NULL. */
+/* A state or a body of states by its name or its people's, as headlines list them; else NULL. */
 static const ent__mention *named_power(const ent__coder *c, uint32_t token) {
     const ent__mention *m = ent__cast_at(&c->f->cast, c->sentence, token);
-    if (!m || m->kind != ENT__BY_NAME || m->n_entities != 1) return NULL;
+    if (!m || (m->kind != ENT__BY_NAME && m->kind != ENT__BY_DEMONYM) || m->n_entities != 1) return NULL;
     const ent__entity *x = &c->f->cast.entities[m->entities[0]];
     return x->code.len && !x->sector.len && (x->kind == ENT__STATE || x->kind == ENT__ORG) ? m : NULL;
+}
+
+/* Besides a power, in "Chad, Niger foreign ministers" those whose state stands first in what they are called. */
+static const ent__mention *listed_power(const ent__coder *c, uint32_t token) {
+    const ent__mention *m = named_power(c, token);
+    if (m) return m;
+    m = ent__cast_at(&c->f->cast, c->sentence, token);
+    if (!m || m->kind != ENT__BY_ROLE || m->n_entities != 1 || m->first == token) return NULL;
+    const ent__entity *x = c->f->cast.entities, *group = &x[m->entities[0]];
+    const ent__mention *state = named_power(c, m->first);
+    return group->kind == ENT__GROUP && state && ent__str_eq(x[state->entities[0]].code, group->code) ? m : NULL;
 }
 
 /* "Chad, Niger walk out", "Chad, Niger join the drills": two powers with a comma between them and no "and" are both
  * meant, whether the tree makes the second an apposition or another subject. */
 static bool is_listed_with(const ent__coder *c, uint32_t head, uint32_t k) {
-    const ent__mention *a = named_power(c, head), *b = named_power(c, k);
+    const ent__mention *a = listed_power(c, head), *b = named_power(c, k);
     if (!a || !b) return false;
     const ent__mention *first = a->first < b->first ? a : b, *second = first == a ? b : a;
     const ent__entity *x = c->f->cast.entities;
@@ -305,7 +316,8 @@ static void add_listed(const ent__coder *c, uint32_t head, ent__sides *out) {
         for (uint32_t i = 0; near[n] != ENT__NOTOKEN && i < c->s->tokens[near[n]].n_kids; i++) {
             uint32_t k = ent__tree_kid(c->s, near[n], i);
             uint8_t rel = c->s->tokens[k].rel;
-            bool beside = n ? rel == ENT__REL_NSUBJ || rel == ENT__REL_VOCATIVE : rel == ENT__REL_APPOS;
+            bool beside = n ? rel == ENT__REL_NSUBJ || rel == ENT__REL_VOCATIVE
+                            : rel == ENT__REL_APPOS || (k < head && rel == ENT__REL_AMOD);
             if (k != head && beside && is_listed_with(c, head, k)) add_mention(c, k, out);
         }
     for (uint32_t k = t->lo > 3 ? t->lo - 3 : 0; t->rel == ENT__REL_NSUBJ && k < t->lo; k++)

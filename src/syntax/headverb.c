@@ -158,7 +158,8 @@ static bool stands_as_verb(const ent__sentence *s, uint32_t at) {
     for (uint32_t i = 0; i < s->tokens[at].n_kids; i++) {
         uint32_t k = ent__tree_kid(s, at, i);
         const ent__token *t = &s->tokens[k];
-        before |= k < at && (t->rel == ENT__REL_COMPOUND || t->rel == ENT__REL_NMOD_POSS);
+        before |=
+            k < at && (t->rel == ENT__REL_COMPOUND || t->rel == ENT__REL_NMOD_POSS || t->rel == ENT__REL_NMOD_DESC);
         if (k < at && t->rel == ENT__REL_NSUBJ) return true;
         if (k > at && (t->rel == ENT__REL_APPOS || t->rel == ENT__REL_OBJ) && s->tokens[at + 1].upos != ENT__UPOS_PUNCT)
             return before;
@@ -173,7 +174,8 @@ uint32_t ent__headverb_find(const ent__sentence *s, ent_str *past) {
     if (!s->headline || has_verb(s)) return NONE;
     for (uint32_t i = 1; i < s->n_tokens; i++) {
         const ent__token *t = &s->tokens[i];
-        if (t->upos == ENT__UPOS_PUNCT && t->xpos != ENT__XPOS_HYPH && t->xpos != ENT__XPOS_COMMA) return NONE;
+        bool stop = t->upos == ENT__UPOS_PUNCT && t->xpos != ENT__XPOS_HYPH && t->xpos != ENT__XPOS_COMMA;
+        if (stop && !same(t->form, ":")) return NONE; /* "Envoy: minister resigns" goes on */
         if (t->upos != ENT__UPOS_NOUN && t->upos != ENT__UPOS_PROPN) continue;
         const char *found = past_of(verbs, sizeof verbs / sizeof verbs[0], t->form);
         if (!found && stands_as_verb(s, i))
@@ -187,6 +189,7 @@ uint32_t ent__headverb_find(const ent__sentence *s, ent_str *past) {
 
 bool ent__headverb_holds(const ent__sentence *s, uint32_t at) {
     const ent__token *t = &s->tokens[at];
-    if (s->root != at || t->upos != ENT__UPOS_VERB) return false;
+    bool beside = t->rel == ENT__REL_PARATAXIS && t->head == s->root; /* "Envoy: minister resigned" */
+    if ((s->root != at && !beside) || t->upos != ENT__UPOS_VERB) return false;
     return ent__tree_child(s, at, ENT__REL_NSUBJ) != NONE;
 }
