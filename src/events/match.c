@@ -107,7 +107,18 @@ static bool keeps_order(const ent__coder *c, const ent__frame_key *key, uint32_t
     return true;
 }
 
+/* "called him out for lying" is no "call for": a particle that the phrase does not have makes another verb. */
+static bool has_other_particle(const ent__sentence *s, const ent__frame_key *key, uint32_t token) {
+    if (key->pos != ENT__POS_VERB || key->n_extra == 0) return false;
+    uint32_t particle = ent__tree_child(s, token, ENT__REL_COMPOUND_PRT);
+    if (particle == NONE || particle > token + 3) return false;
+    for (uint8_t i = 0; i < key->n_extra; i++)
+        if (word_is(s, particle, key->extra[i])) return false;
+    return true;
+}
+
 bool ent__key_fits(const ent__coder *c, const ent__frame_key *key, uint32_t token) {
+    if (has_other_particle(c->s, key, token)) return false;
     for (uint8_t i = 0; i < key->n_extra; i++)
         if (!extra_stands(c->s, token, key->extra[i], key) || stands_apart(c, key, token, i)) return false;
     return keeps_order(c, key, token);
@@ -447,8 +458,8 @@ static bool is_compound_participle(const ent__coder *c, uint32_t token) {
 }
 
 /* "asked to visit jailed reporters", "Putin visits occupied Mariupol", "told visiting officials": a participle right
- * after the base form of another verb, after what headlines say of a journey, or after a verb that takes a person, is an
- * attribute. */
+ * after the base form of another verb, after what headlines say of a journey, or after a verb that takes a person, is
+ * an attribute. */
 static bool follows_infinitive(const ent__coder *c, uint32_t token) {
     uint8_t xpos = c->s->tokens[token].xpos;
     if (token > 0 && xpos == ENT__XPOS_VBG && c->s->tokens[token - 1].upos == ENT__UPOS_VERB &&

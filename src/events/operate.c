@@ -82,10 +82,16 @@ static bool goes_on_by_itself(const ent__sentence *s, const ent__predication *p,
     return ent__lemma_in(s, p->token, "tell") || (ent__lemma_in(s, p->token, "keep") && p->obj == NONE);
 }
 
+/* "pushed to build ties": who pushes nobody tries it himself. */
+static bool strives(const ent__sentence *s, const ent__predication *p, uint32_t mark) {
+    return p->obj == NONE && mark == p->token + 1 && ent__lemma_in(s, mark, "to") &&
+           ent__lemma_in(s, p->token, "push press");
+}
+
 /* "stopped to talk to residents", "kept in touch to discuss it": what one stops or keeps for is not what one stops. */
 static bool stops_for(const ent__sentence *s, const ent__predication *p, uint32_t clause, bool asks) {
     uint32_t mark = ent__tree_child(s, clause, ENT__REL_MARK);
-    if (p->pos == ENT__POS_VERB && asks && goes_on_by_itself(s, p, clause, mark)) return true;
+    if (p->pos == ENT__POS_VERB && asks && (goes_on_by_itself(s, p, clause, mark) || strives(s, p, mark))) return true;
     return p->pos == ENT__POS_VERB && mark != NONE && ent__lemma_in(s, mark, "to") &&
            ent__lemma_in(s, p->token, "stop halt pause suspend quit interrupt keep block prevent deter");
 }
@@ -237,6 +243,13 @@ static bool is_reported(const ent__coder *c, const ent__predication *p, uint32_t
     return t->rel == ENT__REL_CCOMP && (complement < p->token || told);
 }
 
+/* "told him that a decision was made to withdraw": the report may stand between the asking and the act. */
+static bool within_report(const ent__coder *c, const ent__predication *p, uint32_t complement, bool future) {
+    for (uint32_t t = complement; t != NONE && t != p->token; t = c->s->tokens[t].head)
+        if (is_reported(c, p, t, future)) return true;
+    return false;
+}
+
 /* Somebody is asked who may be nobody we know. */
 static bool asks_object(const ent__coder *c, const ent__predication *p, uint32_t complement) {
     uint32_t who = p->iobj != NONE ? p->iobj : p->obj;
@@ -258,7 +271,7 @@ static bool transform(ent__coder *c, const ent__frame *f, const ent__predication
     const ent__change *turn = ent__turn_of(c, f, &d);
     if (!turn) return false;
     bool asks = asks_somebody(c, f);
-    if (asks && is_reported(c, p, complement, turn->type.len > 0)) return false;
+    if (asks && within_report(c, p, complement, turn->type.len > 0)) return false;
     if (!asks && turn->type.len && is_told(c, p, complement)) return false;
     ent__match_roles(c, f, p, &roles);
     if (!asks && !own_act(c, p, &d, &roles, turn->type.len > 0)) return false;
