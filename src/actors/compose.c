@@ -241,7 +241,8 @@ static bool comes_from_abroad(const ent__finder *f, const ent__reading *r) {
 }
 
 static void read_words(const ent__finder *f, ent__reading *r) {
-    static const char *const other[] = {"new", "next", "future", "another", "previous", "other", "incoming", "first"};
+    static const char *const other[] = {"deceased", "new",   "next",     "future", "another",
+                                        "previous", "other", "incoming", "first"};
     for (uint32_t i = r->item_first; i <= r->item_last; i++) {
         const ent__item *it = &f->items[i];
         ent_str w = ent__finder_sentence(f)->tokens[it->first].lemma;
@@ -341,6 +342,13 @@ static bool says_state(const ent__finder *f, const ent__reading *r) {
     return false;
 }
 
+/* "a Ukrainian anti-corruption agency": a state's own, not one of several states. */
+static bool is_agency_of_state(const ent__finder *f, const ent__reading *r) {
+    if (r->n_codes != 1 || !r->place || r->place->kind != ENT__LA_STATE) return false;
+    return ENT__IS(ent__finder_sentence(f)->tokens[r->last].lemma, "agency", "authority", "directorate", "inspectorate",
+                   "bureau");
+}
+
 static void read_role(const ent__finder *f, ent__reading *r) {
     read_codes(f, r, r->item_last);
     parts p = find_parts(f, r, r->item_last, false);
@@ -352,6 +360,7 @@ static void read_role(const ent__finder *f, ent__reading *r) {
         r->sector = ENT__LIT("GOV");
         r->needs = false;
     }
+    if (!r->sector.len && r->entity_kind == ENT__ORG && is_agency_of_state(f, r)) r->sector = ENT__LIT("GOV");
     if (r->needs && r->n_codes) r->needs = false;
 }
 

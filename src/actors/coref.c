@@ -61,6 +61,18 @@ static uint32_t state_entity(ent__finder *f, ent_str code) {
     return ent__actors_entity(f, &e, &w);
 }
 
+/* "The presidents discussed …", "the sides agreed": bare and definite in the plural, the two of a meeting. Parties may
+ * be those of an election. */
+static bool is_bare_pair(const ent__finder *f, const ent__reading *r) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    if (r->last != r->first + 1 || !r->definite || s->tokens[r->last].xpos != ENT__XPOS_NNS) return false;
+    if (ENT__IS(lower(f, r->last), "president", "side")) return true;
+    if (!ENT__IS(lower(f, r->last), "party")) return false;
+    for (size_t i = 0; i < f->cast->n_entities; i++)
+        if (ent__str_is(f->cast->entities[i].sector, "PTY")) return false;
+    return true;
+}
+
 /* How many a phrase says it means: "both sides", "the two countries", "the trio"; 0 where it does not say. */
 static size_t number_said(const ent__finder *f, const ent__reading *r) {
     const ent__sentence *s = ent__finder_sentence(f);
@@ -69,17 +81,19 @@ static size_t number_said(const ent__finder *f, const ent__reading *r) {
         if (ENT__IS(s->tokens[t].form, "two", "both", "respective", "duo")) return 2;
         if (ENT__IS(s->tokens[t].form, "three", "trio", "troika")) return 3;
     }
-    return 0;
+    return is_bare_pair(f, r) ? 2 : 0;
 }
 
 /* The last persons of different states, as many as wanted. */
-static bool last_persons(const ent__finder *f, uint32_t *out, size_t wanted) {
+static bool last_persons(const ent__finder *f, uint32_t *out, size_t wanted, bool public_only) {
     size_t n = 0;
     for (size_t m = f->cast->n_mentions; m-- > 0 && n < wanted;) {
         const ent__mention *x = &f->cast->mentions[m];
         if (f->sentence - x->sentence > 4) break;
         const ent__entity *e = &f->cast->entities[x->entities[0]];
         if (e->kind != ENT__PERSON || x->modifier || !e->code.len) continue;
+        if (public_only && ENT__IS(e->sector, "JRN", "CVL", "EDU", "BUS", "MED", "ELI"))
+            continue; /* "the two leaders" */
         bool there = false;
         for (size_t k = 0; k < n; k++)
             there = there || out[k] == x->entities[0] || ent__str_eq(f->cast->entities[out[k]].code, e->code);
@@ -140,7 +154,7 @@ bool ent__actors_pair(ent__finder *f, const ent__reading *r) {
     bool told =
         r->definite || r->poss_pron != NO_TOKEN || !ENT__IS(ent__finder_sentence(f)->tokens[r->first].form, "two");
     if (persons && !states && !told) return false; /* "two officials said": any two */
-    if (persons && last_persons(f, all, n))
+    if (persons && last_persons(f, all, n, !alone && !ENT__IS(head, "man")))
         return ent__actors_mention(f, r, all, (uint32_t)n, ENT__BY_PAIR, "the two spoken of") != NULL;
     weight best[3];
     if (states_in_talk(f, best, n) < n || !sides_of(f, r, best, n, all)) return false;

@@ -235,6 +235,21 @@ static uint32_t known_person(const ent__finder *f, const ent__reading *r, const 
     return UINT32_MAX;
 }
 
+/* "Hillary": the one in the article who bears the given name, where the tables know her. */
+static uint32_t called_by_given_name(const ent__finder *f, const ent__reading *r, const name *n) {
+    uint32_t found = UINT32_MAX;
+    if (n->n_words != 1 || !n->given_known || n->given.len || r->role || r->rank || r->male_female) return UINT32_MAX;
+    for (size_t i = 0; i < f->cast->n_entities; i++) {
+        const ent__who *w = &f->who[i];
+        if (f->cast->entities[i].kind != ENT__PERSON) continue;
+        if (ent__str_eq(w->surname, n->surname)) return UINT32_MAX;
+        if (!ent__str_eq(w->given, n->surname)) continue;
+        if (found != UINT32_MAX || !w->person) return UINT32_MAX;
+        found = (uint32_t)i;
+    }
+    return found;
+}
+
 /* A given name alone ("Hillary") is no surname, but the full name's last word may be spelt otherwise. */
 static bool given_fits(const ent__finder *f, const ent__lex_actor *person, const name *n) {
     if (!n->given.len) return true;
@@ -556,6 +571,7 @@ static bool resolve_named(ent__finder *f, const ent__reading *r) {
     name n = name_of(f, r);
     if (!n.surname.len) return true;
     uint32_t i = known_person(f, r, &n);
+    if (i == UINT32_MAX) i = called_by_given_name(f, r, &n);
     const char *why = "the same name";
     if (i == UINT32_MAX) {
         i = new_person(f, r, &n);
