@@ -41,11 +41,13 @@ static bool both_last(const ent__report *a, const ent__report *b) {
 
 static float part(uint8_t tells) { return (float)tells / ENT__TELLS; }
 
-/* Words for what goes on between two all the time tell no time from the next. */
+/* Words for what goes on between two all the time tell no time from the next, nor do those whose object says what was
+ * done. */
 bool ent__report_goes_on(const ent__report *r) {
-    static const char *const words[] = {"dialogue",    "contact",     "cooperation", "cooperate",
-                                        "partnership", "relation",    "support",     "strengthen",
-                                        "develop",     "interaction", "discuss"};
+    static const char *const words[] = {"dialogue", "contact",    "cooperation", "cooperate", "partnership",
+                                        "relation", "support",    "strengthen",  "develop",   "interaction",
+                                        "discuss",  "interested", "reach",       "express",   "thank",
+                                        "show",     "make",       "take",        "give",      "hold"};
     for (size_t i = 0; i < ENT__COUNT(words); i++)
         if (ent__str_is(r->lemma, words[i])) return true;
     return false;
@@ -247,6 +249,12 @@ static bool grounds(const ent__telling *o, const ent__telling *t, float words, u
     return false;
 }
 
+/* Who opens two articles with thanks, congratulations or condolences gives them twice. */
+static bool thanks_of_two(const ent__report *a, const ent__report *b) {
+    return ent__str_is(a->type, "SUPPORT") && ent__str_is(b->type, "SUPPORT") && a->lead && b->lead &&
+           a->document != b->document && a->text != b->text && ent__str_eq(a->source, b->source);
+}
+
 static float weigh(const ent__telling *o, const ent__telling *t, bool *never) {
     const ent__report *a = o->report, *b = t->report;
     uint32_t weight;
@@ -255,7 +263,7 @@ static float weigh(const ent__telling *o, const ent__telling *t, bool *never) {
               5.0f * words - (words < 0.12f ? 1.5f : 0.5f);
     /* what must or may be done is seldom what was done */
     if (supposed(a) != supposed(b)) s -= 0.7f;
-    if (!grounds(o, t, words, weight)) *never = true;
+    if (!grounds(o, t, words, weight) || thanks_of_two(a, b)) *never = true;
     if (a->document == b->document) s += a->title || b->title ? 0.5f : -0.5f;
     return s;
 }

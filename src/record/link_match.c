@@ -56,7 +56,7 @@ static const char *const TREATY_TYPES[] = {"AGREE", "SUPPORT", "COOPERATE", "CON
 static bool named_on_both_sides(const ent__report *r) {
     bool actor = false, recipient = false;
     for (size_t i = 0; i < r->n_sides; i++) {
-        bool someone = r->sides[i].person || r->sides[i].office.len;
+        bool someone = r->sides[i].person || (r->sides[i].office.len && r->sides[i].sector.len);
         actor |= someone && !r->sides[i].recipient;
         recipient |= someone && r->sides[i].recipient;
     }
@@ -308,11 +308,14 @@ static bool has_code(const ent__side *sides, size_t n, ent_str code, bool mind_s
     return false;
 }
 
-/* Who is out of office is of any organ; a state that meets is its government. */
-static bool one_organ(const ent__happening *h, ent_str a, ent_str b) {
+/* Somebody out of office may still speak for his government; a state that meets is its government. */
+static bool one_organ(const ent__happening *h, const ent__side *x, const ent__side *y) {
     static const char *const governs[] = {"GOV", "MIL", "ELI", "SPY"};
-    if (is(a, "ELI") || is(b, "ELI") || ent__str_eq(a, b)) return true;
-    if (a.len && b.len) return false;
+    ent_str a = x->sector, b = y->sector;
+    if (ent__str_eq(a, b)) return true;
+    if (is(a, "ELI") && x->person && ONE_OF(b, governs)) return true;
+    if (is(b, "ELI") && y->person && ONE_OF(a, governs)) return true;
+    if (a.len && b.len) return x->person && y->person && (is(a, "ELI") || is(b, "ELI"));
     return h->kind != ENT__MEETING || ONE_OF(a.len ? a : b, governs);
 }
 
@@ -322,7 +325,7 @@ static bool organs_agree(const ent__happening *h, const ent__telling *t, const e
     for (size_t i = 0; i < h->n_sides; i++) {
         const ent__side *x = &h->sides[i];
         if (!ent__str_eq(x->code, y->code) || (h->kind == ENT__VISIT && x->recipient != y->recipient)) continue;
-        if (one_organ(h, x->sector, y->sector) || (x->person && x->person == y->person)) return true;
+        if (one_organ(h, x, y) || (x->person && x->person == y->person)) return true;
         other = true;
     }
     return !other || h->last_document == t->report->document;
@@ -432,8 +435,21 @@ static bool third_country(const ent__telling *t) {
     return false;
 }
 
+/* Both name the same body of a code that stands for many: its meeting of that day. */
+static bool body_named(const ent__happening *h, const ent__telling *t) {
+    for (size_t i = 0; i < h->n_sides; i++)
+        for (size_t k = 0; k < t->n_sides; k++) {
+            const ent__side *x = &h->sides[i], *y = &t->sides[k];
+            if (of_many(y->code) && ent__str_eq(x->code, y->code) && !x->person && !y->person && x->name.len &&
+                y->name.len && names_agree(x->name, y->name))
+                return true;
+        }
+    return false;
+}
+
 /* Two titles of one source are seldom of one meeting. */
 static bool two_of_one_source(const ent__happening *h, const ent__telling *t) {
+    if (body_named(h, t)) return false;
     for (const ent__telling *o = h->first; o; o = o->next)
         if (o->report->title && t->report->title && ent__str_eq(o->report->source, t->report->source)) return true;
     return false;
@@ -459,6 +475,8 @@ static bool words_or_day_agree(const ent__happening *h, const ent__telling *t) {
     bool three = third_country(t) && apart >= 0 && apart <= NEAR;
     if ((day || three) && !vague(h, t->report) && !(h->kind == ENT__VISIT && bare_guest(t))) return true;
     bool doubtful = h->kind == ENT__MEETING ? apart > NEAR_MEETING : bare_guest(t);
+    if (h->kind == ENT__VISIT && doubtful && vague(h, t->report)) return false;
+    doubtful |= (h->phase <= ENT__POSSIBLE) != (t->report->phase <= ENT__POSSIBLE);
     float enough = doubtful ? WORDS_SURE : WORDS_ALIKE;
     for (const ent__telling *o = h->first; o && seen < SEEN; o = o->next, seen++)
         if (ent__words_shared_titles(o, t) >= enough) return true;
@@ -497,6 +515,53 @@ static bool another_to_come(const ent__happening *h, const ent__report *r) {
     return false;
 }
 
+/* Of those who talk with each other, and of those who open, attend or launch something side by side. */
+static bool talks(const ent__report *r) {
+    static const char *const words[] = {"meet", "meeting", "talk", "negotiation", "hold", "have", "conversation"};
+    return !is(r->mode, "multilateral") && ONE_OF(r->lemma, words);
+}
+
+/* Somebody named, and others of his state: "the two presidents met with businessmen of both countries". */
+static bool in_company(const ent__report *r) {
+    for (size_t i = 0; i < r->n_sides; i++)
+        for (size_t k = 0; k < r->n_sides; k++)
+            if (r->sides[i].person && !r->sides[k].person && r->sides[k].sector.len &&
+                ent__str_eq(r->sides[i].code, r->sides[k].code))
+                return true;
+    return false;
+}
+
+/* What somebody will attend is no talk that was held. */
+static bool attends_another(const ent__happening *h, const ent__report *r) {
+    static const char *const words[] = {"attend", "take", "participate", "participation"};
+    bool comes = turned(r) && ONE_OF(r->lemma, words);
+    for (const ent__telling *o = h->first; o; o = o->next) {
+        const ent__report *x = o->report;
+        bool other = comes ? talks(x) && !ahead(x) : talks(r) && !ahead(r) && turned(x) && ONE_OF(x->lemma, words);
+        if (!other) return false;
+    }
+    return true;
+}
+
+static bool other_manner(const ent__report *a, const ent__report *b) {
+    if (by_phone(a) != by_phone(b) || in_company(a) != in_company(b)) return true;
+    return (is(a->mode, "multilateral") && talks(b)) || (talks(a) && is(b->mode, "multilateral"));
+}
+
+/* Two articles of one source that open with talks and with a ceremony, or with a call, tell of two. */
+static bool opened_otherwise(const ent__happening *h, const ent__report *r) {
+    bool other = false;
+    for (const ent__telling *o = h->first; o && r->lead && !ahead(r); o = o->next) {
+        const ent__report *x = o->report;
+        if (is(x->mode, "multilateral") == is(r->mode, "multilateral") && by_phone(x) == by_phone(r) &&
+            in_company(x) == in_company(r))
+            return false;
+        other |= x->lead && x->document != r->document && ent__str_eq(x->source, r->source) && !ahead(x) &&
+                 other_manner(x, r);
+    }
+    return other;
+}
+
 /* Two articles of one source that open with a meeting of their day, on two days, tell of two. */
 static bool opened_anew(const ent__happening *h, const ent__report *r) {
     bool held = r->lead && r->rank == ENT__DATE_PUBLISHED && !ahead(r);
@@ -512,10 +577,11 @@ static bool opened_anew(const ent__happening *h, const ent__report *r) {
 static const char *same_meeting(const ent__happening *h, const ent__telling *t) {
     const ent__report *r = t->report;
     bool named = persons_tell(h, t);
-    if (!ways_agree(h, r)) return NULL;
+    if (!ways_agree(h, r) || attends_another(h, r)) return NULL;
     if (h->last_document == r->document) return another_to_come(h, r) ? NULL : "parties, days, document";
     if (h->date_rank == ENT__DATE_DAY && r->rank == ENT__DATE_DAY && named) return "persons, days";
     if (!near(h, t, named && !by_phone(r)) || opened_anew(h, r)) return NULL;
+    if (!third_country(t) && opened_otherwise(h, r)) return NULL;
     return named ? "persons, near days" : words_or_day_agree(h, t) ? "parties, near days, words" : NULL;
 }
 

@@ -6,6 +6,7 @@ coded otherwise now is counted as lost and left out.
   happening_pairs_drawn.tsv  300 pairs, a third of them linked, judged before the next change
   happening_pairs_last.tsv   200 pairs of the same kind, judged after it
   happening_pairs_linked.tsv  40 pairs of what was linked after that change: precision alone
+  happening_pairs_sample.tsv  180 pairs of what was linked after the next one: precision alone
   happening_pairs_hard.tsv   pairs among those that were linked, or that a change of the rules took apart: no sample
 usage: happening_pairs.py RECORD.db PAIRS.tsv [-v]      the record holds the articles that the pairs name"""
 import sqlite3, sys
