@@ -3,7 +3,7 @@
 
 #include <strings.h>
 
-enum { NONE = ENT__NOTOKEN };
+#define NONE ENT__NOTOKEN
 
 typedef struct tense {
     const char *now, *past;

@@ -88,8 +88,18 @@ static bool led_well(const search *q, const ent__time *t) {
     return !ent__str_is(p, "over") || t->to.precision || t->from.precision < ENT__DAY;
 }
 
+/* "has occupied it since 2014": what goes on from the day it began. What was given, met or said "since March" was so on
+ * some day between. */
+static bool lasts(const search *q) {
+    static const char *const verbs[] = {"occupy",   "hold",   "control", "blockade", "besiege", "ban",
+                                        "imprison", "detain", "jail",    "deploy",   "station", "suspend"};
+    for (size_t i = 0; i < ENT__COUNT(verbs); i++)
+        if (ent__str_is(q->s->tokens[q->token].lemma, verbs[i])) return true;
+    return false;
+}
+
 static bool dates(const search *q, const ent__time *t) {
-    if (!led_well(q, t)) return false;
+    if (!led_well(q, t) || (t->side == ENT__TIME_SINCE && !lasts(q))) return false;
     if (t->from.precision && t->to.precision && t->to.year - t->from.year > 15 && !t->named) return false;
     if (t->dateline || t->kind == ENT__TIME_DURATION || t->kind == ENT__TIME_SET) return false;
     if (t->side == ENT__TIME_BEFORE || t->side == ENT__TIME_AFTER || t->side == ENT__TIME_UNTIL) return false;
