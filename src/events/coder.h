@@ -31,8 +31,8 @@ typedef struct ent__sides {
     X(AGREEMENT, "agreement")                                                                                          \
     X(BODY, "body")                                                                                                    \
     X(EXERCISE, "exercise")                                                                                            \
-    X(PROPOSED, "stage-proposed") X(SIGNED, "stage-signed") X(RATIFIED, "stage-ratified")                              \
-        X(IN_FORCE, "stage-in-force") X(ENDED, "stage-ended")
+    X(PROPOSED, "stage-proposed")                                                                                      \
+    X(SIGNED, "stage-signed") X(RATIFIED, "stage-ratified") X(IN_FORCE, "stage-in-force") X(ENDED, "stage-ended")
 #define X(a, s) ENT__DETAIL_##a,
 typedef enum ent__detail { ENT__DETAIL_LIST(X) ENT__N_DETAILS } ent__detail;
 #undef X
@@ -105,6 +105,8 @@ void ent__sides_add(ent__sides *to, const ent__sides *from);
 bool ent__sides_share(const ent__sides *a, const ent__sides *b); /* an entity in both */
 bool ent__sides_known(const ent__coder *c, const ent__sides *s); /* one that has a code */
 bool ent__sides_same(const ent__sides *a, const ent__sides *b);
+/** Whether some are of another country than the first. */
+bool ent__sides_of_two(const ent__coder *c, const ent__sides *s);
 /** Whether all are governments, or states by their names; false for none. */
 bool ent__sides_govern(const ent__coder *c, const ent__sides *s);
 /** Take out of `from` the entities of `what`. */
@@ -114,7 +116,7 @@ void ent__sides_subtract(const ent__coder *c, ent__sides *from, const ent__sides
  *  Pakistan and Russia" has Russia for the other side. */
 void ent__sides_drop_own(const ent__coder *c, ent__sides *from, const ent__sides *what);
 
-/* ---- match.c: frames on predications ---- */
+/* ---- phrases.c: words of keys and sets ---- */
 
 /** Whether a token's lemma (with the further words of a phrase) is in a set. */
 bool ent__in_set(const ent__coder *c, uint32_t token, uint32_t set);
@@ -123,6 +125,9 @@ bool ent__key_fits(const ent__coder *c, const ent__frame_key *key, uint32_t toke
 /** What the last further word governs, where it is a preposition: the object of "pay tribute to". ENT__NOTOKEN if none.
  */
 uint32_t ent__key_object(const ent__coder *c, const ent__frame_key *key, uint32_t token);
+
+/* ---- match.c: frames on predications ---- */
+
 /** Try a frame: fills the draft and returns NULL, or a constant text that says what was wrong. A draft that lacks only
  *  a role comes back with `partial` set and that text. */
 const char *ent__match(const ent__coder *c, const ent__frame *f, const ent__predication *p, ent__draft *out);

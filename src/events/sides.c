@@ -393,3 +393,10 @@ void ent__sides_tidy(const ent__coder *c, ent__sides *s) {
     s->n = n;
     ent__sides_unite(c, s);
 }
+
+bool ent__sides_of_two(const ent__coder *c, const ent__sides *s) {
+    ent__sides others = *s, first = *s;
+    first.n = s->n ? 1 : 0;
+    ent__sides_drop_own(c, &others, &first);
+    return others.n > 0 && others.n < s->n;
+}

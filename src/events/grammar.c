@@ -1,0 +1,231 @@
+/* grammar: tense, negation and modal verbs of a clause, and of those it depends on, as bits.
+ *
+ *   "will not sign"                     will: future; not: negated
+ *   "an agreement on sending troops"    sending: what is spoken of
+ *   "he could harm us by arming it"     arming: as doubtful as its clause
+ */
+#include "events/clause.h"
+
+#define NONE ENT__NOTOKEN
+
+/* ---- a clause's own words ---- */
+
+static bool negated_by_kid(const ent__sentence *s, uint32_t t) {
+    for (uint32_t i = 0; i < s->tokens[t].n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, t, i);
+        uint8_t rel = s->tokens[k].rel;
+        if ((rel == ENT__REL_ADVMOD || rel == ENT__REL_DET || rel == ENT__REL_CC_PRECONJ) &&
+            ent__lemma_in(s, k, "not never no n't neither nor hardly"))
+            return true;
+        if (rel == ENT__REL_ADVMOD && k > 0 && ent__lemma_in(s, k, "long longer") && ent__lemma_in(s, k - 1, "no"))
+            return true;
+        if (rel == ENT__REL_MARK && ent__lemma_in(s, k, "without")) return true;
+        if (rel == ENT__REL_CASE && ent__lemma_in(s, k, "without")) return true;
+    }
+    return false;
+}
+
+/* "said that he would": the future of one who spoke in the past; "says that he would" is a condition. */
+static bool in_reported_speech(const ent__sentence *s, uint32_t t) {
+    for (int n = 0; t != NONE && n < 6; n++, t = s->tokens[t].head) {
+        if (has_rel(s, t, ENT__REL_ACL_RELCL)) return false; /* "a deal that would lift the ban" */
+        if (!has_rel(s, t, ENT__REL_CCOMP) && !has_rel(s, t, ENT__REL_PARATAXIS)) continue;
+        uint32_t head = s->tokens[t].head;
+        uint8_t tense = head == NONE ? ENT__XPOS_VBD : s->tokens[head].xpos;
+        bool says_now = tense == ENT__XPOS_VBG && kid_of(s, head, ENT__REL_AUX, "be") != NONE;
+        return tense != ENT__XPOS_VBZ && tense != ENT__XPOS_VBP && !says_now;
+    }
+    return false;
+}
+
+/* "We shall stand by them" promises; "the Parties shall inform each other" is the text of a treaty or a law. */
+static uint8_t grammar_of_shall(const ent__sentence *s, uint32_t v) {
+    uint32_t subj = ent__surface_subject(s, v);
+    bool promises = subj == NONE || ent__lemma_in(s, subj, "I we");
+    return promises ? 1u << ENT__GRAM_FUTURE : 1u << ENT__GRAM_MUST;
+}
+
+/* "We need to strengthen ties" says what one means to do; "they need to" what others ought to. */
+static bool needs_of_others(const ent__sentence *s, uint32_t v) {
+    uint32_t subj = s->tokens[v].upos == ENT__UPOS_VERB && ent__lemma_in(s, v, "need") ? ent__own_subject(s, v) : NONE;
+    return subj != NONE && !ent__lemma_in(s, subj, "I we");
+}
+
+/* "suggested that they cooperate", "recommended holding talks": the form of the verb itself says it is no report. */
+static bool is_suggested(const ent__sentence *s, uint32_t v) {
+    const ent__token *t = &s->tokens[v];
+    bool clause = has_rel(s, v, ENT__REL_CCOMP),
+         doing = t->xpos == ENT__XPOS_VBG && (clause || has_rel(s, v, ENT__REL_XCOMP));
+    if ((!clause && !doing) || kid(s, v, ENT__REL_AUX) != NONE || kid_of(s, v, ENT__REL_MARK, "to") != NONE)
+        return false;
+    uint8_t above = s->tokens[t->head].xpos;
+    bool past = above == ENT__XPOS_VBD || above == ENT__XPOS_VBN || above == ENT__XPOS_VBG;
+    bool bare = clause && (t->xpos == ENT__XPOS_VB || (past && t->xpos == ENT__XPOS_VBP));
+    if (doing) return ent__lemma_in(s, t->head, "suggest recommend");
+    return bare && ent__lemma_in(s, t->head, "suggest recommend propose");
+}
+
+static uint8_t aux_grammar(const ent__sentence *s, uint32_t v, uint32_t aux) {
+    if (ent__lemma_in(s, aux, "shall")) return grammar_of_shall(s, v);
+    if (ent__lemma_in(s, aux, "will 'll wo")) return 1u << ENT__GRAM_FUTURE;
+    if (ent__lemma_in(s, aux, "would 'd") && ent__lemma_in(s, v, "like")) return 0; /* "would like to thank them" */
+    if (ent__lemma_in(s, aux, "would 'd"))
+        return in_reported_speech(s, v) ? 1u << ENT__GRAM_FUTURE : 1u << ENT__GRAM_MIGHT;
+    if (ent__lemma_in(s, aux, "may might could can")) return 1u << ENT__GRAM_MIGHT;
+    if (ent__lemma_in(s, aux, "should must ought")) return 1u << ENT__GRAM_MUST;
+    return 0;
+}
+
+/* "will not stop until Russia withdraws": a time clause in the present beside a future one tells what has not been. */
+static bool still_to_come(const ent__sentence *s, uint32_t v) {
+    const ent__token *t = &s->tokens[v];
+    if (!has_rel(s, v, ENT__REL_ADVCL) || (t->xpos != ENT__XPOS_VBZ && t->xpos != ENT__XPOS_VBP)) return false;
+    if (kid_of(s, v, ENT__REL_MARK, "until till before after once") == NONE &&
+        kid_of(s, v, ENT__REL_ADVMOD, "when once") == NONE)
+        return false;
+    if (kid_of(s, v, ENT__REL_MARK, "until till") != NONE && kid_of(s, t->head, ENT__REL_MARK, "to") != NONE)
+        return true;
+    return kid_of(s, t->head, ENT__REL_AUX, "will shall must should can would") != NONE;
+}
+
+static bool under_condition(const ent__sentence *s, uint32_t v) {
+    for (int n = 0; v != NONE && n < 6; n++, v = s->tokens[v].head) {
+        if (still_to_come(s, v)) return true;
+        if (has_rel(s, v, ENT__REL_ADVCL) && kid_of(s, v, ENT__REL_MARK, "if unless whether lest") != NONE) return true;
+        if (has_rel(s, v, ENT__REL_CCOMP) && kid_of(s, v, ENT__REL_MARK, "whether if") != NONE) return true;
+    }
+    return false;
+}
+
+/* "is going to meet", "is to meet", "Putin to visit China". */
+static bool infinitive_future(const ent__sentence *s, uint32_t v) {
+    const ent__token *t = &s->tokens[v];
+    if (kid_of(s, v, ENT__REL_MARK, "due") != NONE && t->xpos == ENT__XPOS_VB) return true; /* "is due to meet" */
+    if (kid_of(s, v, ENT__REL_MARK, "to") == NONE) return false;
+    if (t->rel == ENT__REL_ROOT || ent__own_subject(s, v) != NONE || ent__is_announced(s, v)) return true;
+    return t->rel == ENT__REL_XCOMP && t->head != NONE && ent__lemma_in(s, t->head, "be go") &&
+           (s->tokens[t->head].xpos == ENT__XPOS_VBG || ent__lemma_in(s, t->head, "be"));
+}
+
+uint8_t ent__grammar_of(const ent__sentence *s, uint32_t v) {
+    uint8_t g = 0;
+    for (uint32_t i = 0; i < s->tokens[v].n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, v, i);
+        if (has_rel(s, k, ENT__REL_AUX)) g |= aux_grammar(s, v, k);
+    }
+    if (!g && has_rel(s, v, ENT__REL_CONJ) && s->tokens[v].head != NONE && ent__own_subject(s, v) == NONE &&
+        s->tokens[v].xpos == ENT__XPOS_VB)
+        for (uint32_t i = 0; i < s->tokens[s->tokens[v].head].n_kids; i++) {
+            uint32_t k = ent__tree_kid(s, s->tokens[v].head, i);
+            if (has_rel(s, k, ENT__REL_AUX)) g |= aux_grammar(s, v, k);
+        }
+    if (infinitive_future(s, v)) g |= 1u << ENT__GRAM_FUTURE;
+    if (has_rel(s, v, ENT__REL_XCOMP) && kid_of(s, v, ENT__REL_MARK, "to") != NONE &&
+        ent__lemma_in(s, s->tokens[v].head, "have"))
+        g |= 1u << ENT__GRAM_MUST;
+    if (needs_of_others(s, v) || is_suggested(s, v)) g |= 1u << ENT__GRAM_MUST;
+    if (negated_by_kid(s, v)) g |= 1u << ENT__GRAM_NEGATED;
+    if (under_condition(s, v)) g |= 1u << ENT__GRAM_MIGHT;
+    return g;
+}
+
+/* ---- the clauses above ---- */
+
+/* "a proposal on sending troops", "the possibility of lifting the ban": what a noun is about need not have been done.
+ */
+static bool is_subject_matter(const ent__sentence *s, uint32_t v) {
+    const ent__token *t = &s->tokens[v];
+    if ((t->rel != ENT__REL_ACL && t->rel != ENT__REL_ADVCL) || t->xpos != ENT__XPOS_VBG || t->head > v) return false;
+    uint32_t doer = ent__gerund_doer(s, v); /* "worries about Kenya arming Chad" */
+    if (doer != NONE && ent__lemma_in(s, ent__preposition(s, doer), "about over of at")) return true;
+    uint8_t upos = s->tokens[t->head].upos;
+    if (upos == ENT__UPOS_VERB || upos == ENT__UPOS_ADJ) /* "reach an agreement on sending", "worried about arming" */
+        return kid_of(s, v, ENT__REL_MARK, "on about over regarding concerning against") != NONE;
+    return (upos == ENT__UPOS_NOUN || upos == ENT__UPOS_PROPN) &&
+           kid_of(s, v, ENT__REL_MARK, "on about over of for against regarding concerning") != NONE;
+}
+
+/* "could harm us by arming it": the gerund is as doubtful as its clause; "after arming it" has been. */
+static bool goes_with_clause(const ent__sentence *s, uint32_t token) {
+    bool gerund = has_rel(s, token, ENT__REL_ADVCL) && s->tokens[token].xpos == ENT__XPOS_VBG;
+    uint32_t prep = gerund ? ent__preposition(s, token) : NONE;
+    return prep != NONE && !ent__lemma_in(s, prep, "after since while when");
+}
+
+/* "accepted the invitation to visit", "his invitation to the king to visit": what is asked has not been done; the
+ * clause hangs on what asks, on who is asked, or on the verb above both. */
+static bool is_asked(const ent__sentence *s, uint32_t clause) {
+    uint32_t above = s->tokens[clause].head, obj = kid(s, above, ENT__REL_OBJ);
+    if (kid_of(s, clause, ENT__REL_MARK, "to") == NONE || above > clause) return false;
+    if (s->tokens[above].upos == ENT__UPOS_VERB) /* who gives an order to withdraw withdraws */
+        return obj != NONE && obj < clause && ent__asks_others(s, obj) &&
+               !ent__lemma_in(s, obj, "order instruction command");
+    return ent__asks_others(s, above) ||
+           (has_rel(s, above, ENT__REL_NMOD) && ent__asks_others(s, s->tokens[above].head));
+}
+
+/* "An attack on Oman would cost lives": what has no article of its own and is said of what could be is none yet. */
+static bool is_supposed(const ent__sentence *s, uint32_t noun) {
+    const ent__token *t = &s->tokens[noun];
+    if ((t->upos != ENT__UPOS_NOUN && t->upos != ENT__UPOS_PROPN) || t->rel != ENT__REL_NSUBJ || t->head == NONE)
+        return false;
+    if (kid(s, noun, ENT__REL_NMOD_POSS) != NONE || kid_of(s, noun, ENT__REL_DET, "the this that these those") != NONE)
+        return false;
+    return kid_of(s, t->head, ENT__REL_AUX, "would could might may can") != NONE;
+}
+
+bool ent__takes_occasion(const ent__sentence *s, uint32_t noun) {
+    uint32_t verb = s->tokens[noun].head;
+    return verb != NONE && ent__lemma_in(s, noun, "opportunity occasion chance") &&
+           ent__lemma_in(s, verb, "take use seize avail");
+}
+
+uint8_t ent__grammar_above(const ent__sentence *s, uint32_t token, ent__grammar *aim) {
+    const uint8_t doubts = 1u << ENT__GRAM_MIGHT | 1u << ENT__GRAM_MUST;
+    uint8_t g = is_supposed(s, token) ? 1u << ENT__GRAM_MIGHT : 0;
+    uint8_t passes = doubts | 1u << ENT__GRAM_NEGATED | 1u << ENT__GRAM_FUTURE;
+    *aim = ENT__GRAM_NONE;
+    for (int n = 0; n < 6 && s->tokens[token].head != NONE; n++) {
+        uint8_t rel = s->tokens[token].rel;
+        bool to = kid_of(s, token, ENT__REL_MARK, "to") != NONE;
+        bool charge = rel == ENT__REL_ADVCL && kid_of(s, token, ENT__REL_MARK, "of against") != NONE;
+        bool direct = passes != doubts && !ent__takes_occasion(s, s->tokens[token].head);
+        if (direct && (charge || is_subject_matter(s, token)))
+            *aim = ENT__GRAM_MATTER;
+        else if (direct && (rel == ENT__REL_ADVCL || rel == ENT__REL_ACL) && to && !*aim &&
+                 !ent__is_announced(s, token))
+            *aim = ENT__GRAM_PURPOSE;
+        bool gerund = goes_with_clause(s, token);
+        if (gerund) passes = doubts;
+        if (is_asked(s, token) || ent__subject_after_for(s, token) != NONE) g |= 1u << ENT__GRAM_MIGHT;
+        if (rel != ENT__REL_XCOMP && rel != ENT__REL_OBJ && !(rel == ENT__REL_ACL && to) &&
+            !(rel == ENT__REL_CONJ && n == 0) && !(rel == ENT__REL_ADVCL && to) && !gerund)
+            break;
+        token = s->tokens[token].head;
+        if (s->tokens[token].upos == ENT__UPOS_VERB || s->tokens[token].upos == ENT__UPOS_ADJ)
+            g |= ent__grammar_of(s, token) & passes;
+    }
+    return g;
+}
+
+/* ---- the whole predication ---- */
+
+/* "the planned visit", "a possible attack". */
+static uint8_t nominal_grammar(const ent__sentence *s, uint32_t noun) {
+    if (kid_of(s, noun, ENT__REL_AMOD,
+               "upcoming planned plan scheduled schedule forthcoming expected impending future") != NONE)
+        return 1u << ENT__GRAM_FUTURE;
+    if (kid_of(s, noun, ENT__REL_AMOD, "possible potential proposed eventual hypothetical imminent") != NONE)
+        return 1u << ENT__GRAM_MIGHT;
+    return 0;
+}
+
+void ent__predication_grammar(const ent__sentence *s, ent__predication *p) {
+    p->grammar = ent__grammar_of(s, p->verb);
+    if (p->pos == ENT__POS_NOUN) p->grammar |= nominal_grammar(s, p->token);
+    if (p->verb != p->token && negated_by_kid(s, p->token)) p->grammar |= 1u << ENT__GRAM_NEGATED;
+    if (p->subj != NONE && kid_of(s, p->subj, ENT__REL_DET, "no") != NONE) p->grammar |= 1u << ENT__GRAM_NEGATED;
+    if (p->obj != NONE && kid_of(s, p->obj, ENT__REL_DET, "no") != NONE) p->grammar |= 1u << ENT__GRAM_NEGATED;
+    uint8_t both = (1u << ENT__GRAM_FUTURE) | (1u << ENT__GRAM_NEGATED);
+    if ((p->grammar & both) == both) p->grammar = (uint8_t)((p->grammar & ~both) | (1u << ENT__GRAM_WONT));
+}

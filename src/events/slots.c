@@ -1,0 +1,335 @@
+/* slots: one slot on one predication. Its alternatives are tried on the fillers in turn; the first that fits
+ * gives its role.
+ *
+ *   obj {agreement} as document      "a pact"                the argument document
+ *   obj {talks} within other         "its talks with Oman"   Oman, from inside the words
+ */
+#include "events/match.h"
+
+#define NONE ENT__NOTOKEN
+
+/* ---- roles ---- */
+
+static uint32_t set_anywhere(const ent__coder *c, const ent__predication *p, uint32_t set) {
+    const ent__token *t = &c->s->tokens[p->verb];
+    for (uint32_t i = t->lo; i <= t->hi; i++)
+        if (i != p->token && ent__in_set(c, i, set)) return i;
+    uint32_t up = c->s->tokens[p->token].head; /* "a warrant for his arrest": what it is only spoken of in */
+    bool below = p->pos == ENT__POS_NOUN && up != NONE && c->s->tokens[up].upos == ENT__UPOS_NOUN;
+    return below && c->s->tokens[p->token].rel == ENT__REL_NMOD && ent__in_set(c, up, set) ? up : NONE;
+}
+
+static void add_argument(const ent__coder *c, ent__draft *d, ent__sref name, uint32_t head) {
+    if (d->n_arguments == ENT__MAX_ARGUMENTS) return;
+    const ent__token *t = &c->s->tokens[head];
+    d->arguments[d->n_arguments++] =
+        (ent__argument){.role = ent__lex_str(c->lex, name), .head = head, .first = t->lo, .last = t->hi};
+}
+
+/* `other` waits in the recipients' place until it is known whether the frame is symmetric. */
+static void give_role(ent__draft *d, ent__sides *others, uint8_t role, const ent__sides *who) {
+    if (role == ENT__ROLE_ACTOR)
+        ent__sides_add(&d->actors, who);
+    else if (role == ENT__ROLE_RECIPIENT)
+        ent__sides_add(&d->recipients, who);
+    else if (role == ENT__ROLE_OTHER)
+        ent__sides_add(others, who);
+}
+
+bool ent__is_conflict(const ent__coder *c, ent_str event) {
+    const ent__onto_event *type = ent__onto_event_named(&c->onto, event);
+    return type && type->quad >= 3;
+}
+
+/* Words or deeds against somebody: who is praised or helped did not always do the thing. */
+bool ent__is_harsh(const ent__filling *x) {
+    const ent__onto_event *type = ent__onto_event_named(&x->c->onto, x->d->type);
+    return type && type->quad == 3;
+}
+
+/* ---- parties inside a phrase ---- */
+
+static bool names_place_or_time(const ent__sentence *s, uint32_t head) {
+    uint32_t prep = ent__preposition(s, head);
+    return prep != NONE &&
+           ent__lemma_in(s, prep, "in at near off after before during since until through across within");
+}
+
+static bool is_place(const ent__sentence *s, uint32_t head) {
+    uint32_t prep = ent__preposition(s, head), of = s->tokens[head].head;
+    if (of != NONE && s->tokens[of].upos == ENT__UPOS_VERB) return false; /* "the results of talks held in Moscow" */
+    return prep != NONE && ent__lemma_in(s, prep, "in");
+}
+
+/* "officers who had freed hostages": what a relative clause tells of somebody is not done to those in it. */
+static bool in_relative_clause(const ent__sentence *s, uint32_t token, uint32_t head) {
+    for (; token != NONE && token != head; token = s->tokens[token].head)
+        if (s->tokens[token].rel == ENT__REL_ACL_RELCL) return true;
+    return false;
+}
+
+/* "denied hidden motives after brokering talks of Chad and Niger": what went before hangs on the phrase by mistake. */
+static bool in_clause_of_time(const ent__sentence *s, uint32_t token, uint32_t head) {
+    for (; token != NONE && token != head; token = s->tokens[token].head) {
+        uint32_t mark = s->tokens[token].upos == ENT__UPOS_VERB ? ent__tree_child(s, token, ENT__REL_MARK) : NONE;
+        if (mark != NONE && ent__lemma_in(s, mark, "after before since until while when")) return true;
+    }
+    return false;
+}
+
+/* Parties inside a phrase, as the role has it; inside a clause its arguments, place and time left out. */
+static bool parties_inside(const ent__coder *c, uint32_t head, uint8_t role, ent__sides *out) {
+    if (ent__sides_within(c, head, role, out)) return true;
+    const ent__token *t = &c->s->tokens[head];
+    if (role != ENT__ROLE_RECIPIENT && t->upos != ENT__UPOS_VERB) return false;
+    for (int pass = 0; pass < 2; pass++)
+        for (uint32_t i = t->lo; i <= t->hi; i++) {
+            uint8_t rel = c->s->tokens[i].rel;
+            bool argument = rel == ENT__REL_OBJ || rel == ENT__REL_OBL || rel == ENT__REL_NMOD ||
+                            rel == ENT__REL_NMOD_POSS || rel == ENT__REL_NSUBJ || rel == ENT__REL_IOBJ ||
+                            rel == ENT__REL_OBL_AGENT || rel == ENT__REL_NSUBJ_PASS;
+            if (!argument || i == head || (names_place_or_time(c->s, i) && !(pass == 1 && is_place(c->s, i)))) continue;
+            if (!ent__cast_at(&c->f->cast, c->sentence, i) || in_relative_clause(c->s, i, head)) continue;
+            if (in_clause_of_time(c->s, i, head)) continue;
+            if (ent__sides_of(c, i, false, role, out)) return true;
+        }
+    return false;
+}
+
+static void drop_venue(const ent__coder *c, uint32_t meeting, ent__sides *who) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < who->n; i++) {
+        uint32_t m = who->items[i].mention;
+        if (m == UINT32_MAX || !ent__is_venue(c, meeting, c->f->cast.mentions[m].head)) who->items[n++] = who->items[i];
+    }
+    who->n = n;
+}
+
+/* "his Australian visit": beside an owner that acts himself the nation in front is the other side. */
+static void nation_of(const ent__coder *c, uint32_t noun, ent__sides *out) {
+    for (uint32_t i = 0; i < c->s->tokens[noun].n_kids; i++) {
+        uint32_t k = ent__tree_kid(c->s, noun, i);
+        uint8_t rel = c->s->tokens[k].rel;
+        if (k < noun && (rel == ENT__REL_AMOD || rel == ENT__REL_COMPOUND))
+            ent__sides_of(c, k, false, ENT__ROLE_RECIPIENT, out);
+    }
+    if (!ent__sides_known(c, out)) out->n = 0;
+}
+
+/* ---- what gives no side ---- */
+
+/* "closed its embassy in Tehran": what belongs to the actor is no other side; whom it stands with may be. */
+static bool is_own_thing(const ent__filling *x, uint32_t head) {
+    uint32_t owner = ent__tree_child(x->c->s, head, ENT__REL_NMOD_POSS);
+    if (owner == NONE || x->c->s->tokens[owner].upos != ENT__UPOS_PRON) return false;
+    ent__sides who = {0};
+    return ent__sides_of(x->c, owner, false, ENT__ROLE_ACTOR, &who) && ent__sides_share(&who, &x->d->actors);
+}
+
+/* "thanked the king for help with Oman": who is thanked is the object, what for is no side. */
+static bool tells_matter(const ent__filling *x, const ent__slot *slot, uint32_t head) {
+    if (slot->kind != ENT__SLOT_PREP) return false;
+    uint32_t prep = ent__preposition(x->c->s, head);
+    if (prep == NONE) return false;
+    const ent__onto_event *type = ent__onto_event_named(&x->c->onto, x->d->type);
+    bool struck = type && type->quad == 4 && x->d->recipients.n > 0; /* "hit pedestrians in Oslo" */
+    if (struck && ent__lemma_in(x->c->s, prep, "in across near")) return true;
+    if (type && type->quad >= 3 && ent__names_meeting(x->c->s, head)) return true;
+    bool inside = x->p->pos == ENT__POS_VERB && x->p->obj != NONE && ent__tree_below(x->c->s, head, x->p->obj);
+    bool praises = ent__str_is(x->d->type, "SUPPORT"), judges = ent__is_harsh(x) || praises;
+    bool whose =
+        praises && x->c->s->tokens[head].head == x->p->obj && ent__lemma_in(x->c->s, prep, "of"); /* "the people of" */
+    if (praises && x->named && x->named->n && ent__lemma_in(x->c->s, prep, "on")) return true;    /* "on Russia Day" */
+    if (x->direct && judges && inside && !whose) return true; /* "slammed Merkel's trip to Cuba" */
+    uint32_t up = x->c->s->tokens[head].head;
+    bool deeper = x->p->pos == ENT__POS_VERB && up != x->p->token && up != x->p->verb && up != NONE &&
+                  x->c->s->tokens[up].rel == ENT__REL_OBL;
+    if (x->direct && judges && deeper) return true; /* "blasted Merkel for her trip to Cuba" */
+    return x->direct && ent__lemma_in(x->c->s, prep, "for over on about of in at from");
+}
+
+static bool is_headline_source(const ent__coder *c, uint32_t head) {
+    uint32_t colon = ent__last_colon(c->s);
+    return colon != NONE && head > colon;
+}
+
+/* Two or more, each with a code. */
+static bool are_known_sides(const ent__coder *c, const ent__sides *s) {
+    for (uint32_t i = 0; i < s->n; i++)
+        if (!c->f->cast.entities[s->items[i].entity].code.len) return false;
+    return s->n > 1;
+}
+
+/* "Merkel and Scholz discussed trade between Algeria and Tunisia": two already act; these are what they speak of. */
+static bool is_between_others(const ent__filling *x, uint32_t head) {
+    uint32_t prep = x->p->pos == ENT__POS_VERB ? ent__preposition(x->c->s, head) : NONE;
+    if (prep == NONE || !ent__lemma_in(x->c->s, prep, "between among")) return false;
+    return ent__sides_of_two(x->c, &x->d->actors) || are_known_sides(x->c, &x->d->actors);
+}
+
+/* ---- one alternative on one filler ---- */
+
+static bool party_fits(const ent__filling *x, const ent__alt *a, uint32_t head) {
+    ent__sides who = {0};
+    if (is_headline_source(x->c, head)) return false;
+    if (!ent__sides_of(x->c, head, true, a->role, &who)) return false;
+    if (a->role == ENT__ROLE_RECIPIENT || a->role == ENT__ROLE_OTHER) {
+        ent__sides_subtract(x->c, &who, &x->d->actors);
+        if (who.n == 0) return false;
+    }
+    if (a->role == ENT__ROLE_OTHER || (a->role == ENT__ROLE_RECIPIENT && is_own_thing(x, head))) {
+        ent__sides foreign = who;
+        ent__sides_drop_own(x->c, &foreign, &x->d->actors);
+        if (foreign.n) who = foreign;
+    }
+    give_role(x->d, x->others, a->role, &who);
+    if (a->role == ENT__ROLE_RECIPIENT && x->named) ent__sides_add(x->named, &who);
+    return true;
+}
+
+static bool is_clause(const ent__sentence *s, uint32_t head) {
+    uint8_t rel = s->tokens[head].rel;
+    return s->tokens[head].upos == ENT__UPOS_VERB || rel == ENT__REL_XCOMP || rel == ENT__REL_CCOMP ||
+           rel == ENT__REL_ADVCL || rel == ENT__REL_ACL;
+}
+
+/* "said that Iran must stop": the clause says what somebody has to do, not what should be or should have been. */
+static bool says_must(const ent__sentence *s, uint32_t head) {
+    if (!is_clause(s, head) || s->tokens[head].upos != ENT__UPOS_VERB) return false;
+    if (ent__tree_child(s, head, ENT__REL_NSUBJ_PASS) != NONE) return false;
+    for (uint32_t i = 0; i < s->tokens[head].n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, head, i);
+        if (s->tokens[k].rel == ENT__REL_AUX && ent__lemma_in(s, k, "have")) return false;
+    }
+    for (uint32_t i = 0; i < s->tokens[head].n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, head, i);
+        if (s->tokens[k].rel == ENT__REL_AUX && ent__lemma_in(s, k, "must should ought")) return true;
+    }
+    return ent__lemma_in(s, head, "have need ought") && ent__tree_child(s, head, ENT__REL_XCOMP) != NONE;
+}
+
+/* The country for which a government or a state by its name speaks; empty for all others. */
+static ent_str governed_country(const ent__coder *c, uint32_t entity) {
+    const ent__entity *x = &c->f->cast.entities[entity];
+    return !x->sector.len || ent__str_is(x->sector, "GOV") ? x->code : (ent_str){0};
+}
+
+/* "We and Poland should work together": what one says of one's own side as well asks nothing of the other. */
+static bool is_asked(const ent__filling *x, const ent__sides *who) {
+    for (uint32_t i = 0; i < who->n; i++)
+        for (uint32_t k = 0; k < x->d->actors.n; k++) {
+            ent_str own = governed_country(x->c, x->d->actors.items[k].entity);
+            if (own.len && ent__str_eq(own, x->c->f->cast.entities[who->items[i].entity].code)) return false;
+        }
+    return who->n > 0;
+}
+
+/* The act that a noun names, as coded already; NULL where it names none. */
+static const ent__draft *deed_at(const ent__coder *c, uint32_t head) {
+    uint32_t thing = ent__counted_thing(c->s, head), at = thing == NONE ? head : thing;
+    if (!c->result[at] || c->lenient) return NULL;
+    const ent__draft *d = &c->drafts[c->result[at] - 1];
+    return d->nominal && d->trigger == at ? d : NULL;
+}
+
+/* "condemned the attack on Kabul": who is blamed for an act is who did it, not who suffered it; nobody if not said.
+ * Of what is no conflict others are told by the words around: "objected to the visit of". */
+static bool deed_fits(const ent__filling *x, const ent__alt *a, uint32_t head, const ent__draft *deed) {
+    ent__sides who = deed->actors;
+    ent__sides_subtract(x->c, &who, &x->d->actors);
+    if (who.n == 0) ent__doer_of_thing(x->c, deed->trigger, &who);
+    if (who.n == 0 && !ent__is_conflict(x->c, deed->type)) return false;
+    give_role(x->d, x->others, ENT__ROLE_RECIPIENT, &who);
+    if (a->name.len) add_argument(x->c, x->d, a->name, head);
+    return true;
+}
+
+/* Whether those inside the filler's words are a side at all. */
+static bool within_counts(const ent__filling *x, const ent__slot *slot, const ent__alt *a, bool matter) {
+    if (!a->within || a->within == ENT__ROLE_DOER) return false;
+    return !(a->within == ENT__ROLE_OTHER && ent__sides_of_two(x->c, &x->d->actors)) &&
+           !(a->within == ENT__ROLE_RECIPIENT && matter) && /* "deployed soldiers in Mali": not Mali's */
+           !(a->within == ENT__ROLE_ACTOR && slot->kind == ENT__SLOT_OBJ && ent__sides_known(x->c, &x->d->actors));
+}
+
+/* The parties inside the words of what was found there. */
+static void give_within(const ent__filling *x, const ent__alt *a, uint32_t found) {
+    ent__sides who = {0};
+    bool inside = parties_inside(x->c, found, a->within, &who);
+    if (!inside && a->within == ENT__ROLE_RECIPIENT && ent__is_harsh(x)) {
+        inside = ent__doer_of_thing(x->c, found, &who);
+        ent__sides_drop_own(x->c, &who, &x->d->actors);
+    }
+    bool nobody = a->within == ENT__ROLE_RECIPIENT || (a->within == ENT__ROLE_ACTOR && x->d->actors.n == 0);
+    if (!inside && nobody) /* "rescued ten hostages", "police were deployed": themselves */
+        ent__sides_of(x->c, found, false, a->within, &who);
+    if (a->within != ENT__ROLE_ACTOR) ent__sides_subtract(x->c, &who, &x->d->actors);
+    if (inside && who.n == 0 && a->within != ENT__ROLE_ACTOR && !ent__cast_at(&x->c->f->cast, x->c->sentence, found))
+        nation_of(x->c, found, &who);
+    if (a->within != ENT__ROLE_RECIPIENT) ent__sides_drop_own(x->c, &who, &x->d->actors);
+    if (a->within == ENT__ROLE_OTHER) drop_venue(x->c, found, &who);
+    give_role(x->d, x->others, a->within, &who);
+}
+
+static bool alt_fits(const ent__filling *x, const ent__slot *slot, const ent__alt *a, uint32_t head) {
+    uint32_t found = head;
+    const ent__draft *deed = a->within == ENT__ROLE_DOER ? deed_at(x->c, head) : NULL;
+    bool matter = tells_matter(x, slot, head);
+    if (deed && !matter && deed_fits(x, a, head, deed)) return true;
+    switch (a->test) {
+    case ENT__TEST_PARTY:
+        if (a->role == ENT__ROLE_OTHER && is_between_others(x, head)) return false;
+        if (a->role == ENT__ROLE_RECIPIENT && matter) return true; /* taken, but gives no side */
+        if (!party_fits(x, a, head)) return false;
+        break;
+    case ENT__TEST_SET:
+        found = slot->kind == ENT__SLOT_ANY ? set_anywhere(x->c, x->p, a->set) : ent__find_in_set(x->c, head, a->set);
+        if (found == NONE) return false;
+        break;
+    case ENT__TEST_CLAUSE:
+        if (!is_clause(x->c->s, head)) return false;
+        break;
+    case ENT__TEST_MUST:
+        found = says_must(x->c->s, head) ? ent__surface_subject(x->c->s, head) : NONE;
+        if (found == NONE) return false;
+        break;
+    default: break;
+    }
+    if (a->role == ENT__ROLE_ARGUMENT)
+        add_argument(x->c, x->d, a->name, found);
+    else if (a->test != ENT__TEST_PARTY && a->role) {
+        ent__sides who = {0};
+        ent__sides_of(x->c, found, a->test != ENT__TEST_MUST || x->c->lenient, a->role, &who);
+        if (a->test == ENT__TEST_MUST && !is_asked(x, &who)) return false;
+        give_role(x->d, x->others, a->role, &who);
+    }
+    if (within_counts(x, slot, a, matter)) give_within(x, a, found);
+    return true;
+}
+
+/* ---- the slot ---- */
+
+/* None of the set stands there; for `any`, nowhere in the sentence: what an act is may be said in another clause. */
+static bool set_absent(const ent__coder *c, const ent__slot *slot, const ent__fillers *heads, uint32_t set) {
+    if (slot->kind == ENT__SLOT_ANY) {
+        for (uint32_t i = 0; i < c->s->n_tokens; i++)
+            if (ent__in_set(c, i, set)) return false;
+        return true;
+    }
+    for (uint32_t k = 0; k < heads->n; k++)
+        if (ent__find_in_set(c, heads->head[k], set) != NONE) return false;
+    return true;
+}
+
+bool ent__slot_fits(const ent__filling *x, const ent__frame *f, const ent__slot *slot) {
+    ent__fillers heads;
+    ent__slot_fillers(x->c, f, x->p, slot, &heads);
+    for (uint32_t i = 0; i < slot->n_alts; i++) {
+        const ent__alt *a = &x->c->frames.alts[slot->alts + i];
+        if (a->absent && (a->test == ENT__TEST_SET ? set_absent(x->c, slot, &heads, a->set) : heads.n == 0))
+            return true;
+        for (uint32_t k = 0; k < heads.n && !a->absent; k++)
+            if (alt_fits(x, slot, a, heads.head[k])) return true;
+    }
+    return false;
+}

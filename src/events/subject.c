@@ -1,0 +1,412 @@
+/* subject: whose act a verb's is, by the tree alone.
+ *
+ * A clause shows its subject (ent__own_subject) or inherits it: ent__surface_subject walks up, one step for each kind
+ * of clause. Who does it in a passive is its agent; in a nominal see predicate.c, and for what frames want doer.c.
+ *
+ *   "Xi came to sign it"               sign: control, came: Xi
+ *   "persuaded Ukraine to give it up"  give: Ukraine, wherever the tree hangs it
+ *   "fears of Russia invading"         invading: Russia
+ */
+#include <string.h>
+#include <strings.h>
+#include "events/clause.h"
+
+#define NONE ENT__NOTOKEN
+
+/* ---- the subject that a clause shows ---- */
+
+static bool is_relative_word(const ent__sentence *s, uint32_t t) {
+    return (s->tokens[t].upos == ENT__UPOS_PRON || s->tokens[t].upos == ENT__UPOS_DET) &&
+           ent__lemma_in(s, t, "who which that whom whose whoever") &&
+           (s->tokens[t].xpos == ENT__XPOS_WDT || s->tokens[t].xpos == ENT__XPOS_WP ||
+            s->tokens[t].xpos == ENT__XPOS_IN || s->tokens[t].xpos == ENT__XPOS_WPS);
+}
+
+/* "spoke of Russia, which had ended it": where the tree hangs the clause on the verb, the noun before its comma. */
+static uint32_t noun_before_clause(const ent__sentence *s, uint32_t clause) {
+    uint32_t lo = s->tokens[clause].lo, end = lo > 0 && s->tokens[lo].xpos != ENT__XPOS_COMMA ? lo - 1 : lo;
+    if (end == 0 || s->tokens[end].xpos != ENT__XPOS_COMMA) return NONE;
+    uint32_t noun = end - 1;
+    while (has_rel(s, noun, ENT__REL_FLAT)) noun = s->tokens[noun].head;
+    return s->tokens[noun].upos == ENT__UPOS_NOUN || s->tokens[noun].upos == ENT__UPOS_PROPN ? noun : NONE;
+}
+
+/* The noun a relative clause hangs on, from any verb within that clause's coordination. */
+static uint32_t antecedent(const ent__sentence *s, uint32_t t) {
+    for (uint32_t n = 0; t != NONE && n < s->n_tokens; n++, t = s->tokens[t].head) {
+        if (has_rel(s, t, ENT__REL_ACL_RELCL)) return s->tokens[t].head;
+        if (has_rel(s, t, ENT__REL_ADVCL_RELCL)) return noun_before_clause(s, t);
+    }
+    return NONE;
+}
+
+static bool is_title(const ent__sentence *s, uint32_t t) {
+    static const char *const titles[] = {"president", "premier",    "minister", "chancellor", "king",
+                                         "queen",     "emir",       "sultan",   "leader",     "head",
+                                         "chief",     "secretary",  "chairman", "governor",   "commander",
+                                         "director",  "ambassador", "envoy",    "speaker",    "prince"};
+    ent_str l = s->tokens[t].lemma;
+    for (size_t i = 0; i < ENT__COUNT(titles); i++)
+        if (l.len == strlen(titles[i]) && strncasecmp(l.ptr, titles[i], l.len) == 0) return true;
+    return false;
+}
+
+/* "the President of Kenya, who came": a person, where the tree hangs the clause on the state. */
+static uint32_t holder_of(const ent__sentence *s, uint32_t noun) {
+    uint32_t up = s->tokens[noun].head;
+    bool state = has_rel(s, noun, ENT__REL_NMOD) && up < noun && s->tokens[noun].upos == ENT__UPOS_PROPN;
+    return state && is_title(s, up) ? up : noun;
+}
+
+uint32_t ent__resolve_relative(const ent__sentence *s, uint32_t t, uint32_t verb) {
+    if (t == NONE || !is_relative_word(s, t)) return t;
+    uint32_t noun = antecedent(s, verb);
+    if (noun == NONE) return t;
+    return ent__lemma_in(s, t, "who whom") ? holder_of(s, noun) : noun;
+}
+
+/* "In Zabul, a southern province, a patrol killed", "envoy delays visit after balloon flies": of two subjects before
+ * the verb the nearer one. */
+static uint32_t nearest_subject(const ent__sentence *s, uint32_t v, uint32_t first) {
+    for (uint32_t i = 0; i < s->tokens[v].n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, v, i);
+        uint32_t lo = s->tokens[k].lo;
+        if (k <= first || k > v || !has_rel(s, k, ENT__REL_NSUBJ) || lo == 0) continue;
+        bool parted = s->tokens[lo - 1].xpos == ENT__XPOS_COMMA ||
+                      ent__lemma_in(s, lo - 1, "after before while when because until");
+        if (parted) first = k;
+    }
+    return first;
+}
+
+/* "Germany lifted the ban, a spokesman said": where the tree gives a verb of saying both subjects, the one before what
+ * is said belongs there. Returns the two; `of_clause` is NONE where the verb has one subject. */
+static uint32_t second_subject(const ent__sentence *s, uint32_t v, uint32_t *of_clause) {
+    uint32_t first = kid(s, v, ENT__REL_NSUBJ), clause = kid(s, v, ENT__REL_CCOMP);
+    *of_clause = NONE;
+    if (first == NONE) return NONE;
+    if (clause == NONE || clause > v || first > clause) return nearest_subject(s, v, first);
+    for (uint32_t i = 0; i < s->tokens[v].n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, v, i);
+        if (k <= clause || !has_rel(s, k, ENT__REL_NSUBJ)) continue;
+        *of_clause = first;
+        return k;
+    }
+    return first;
+}
+
+/* "In Zabul, a southern province, a patrol killed": where the tree hangs the noun before the verb on the place. */
+static uint32_t subject_in_place(const ent__sentence *s, uint32_t v) {
+    uint32_t t = v;
+    if (s->tokens[v].upos != ENT__UPOS_VERB) return NONE;
+    while (t > 0 && (s->tokens[t - 1].upos == ENT__UPOS_ADV || s->tokens[t - 1].upos == ENT__UPOS_AUX)) t--;
+    if (t == 0 || s->tokens[--t].upos != ENT__UPOS_NOUN || kid(s, t, ENT__REL_DET) == NONE) return NONE;
+    uint8_t rel = s->tokens[t].rel;
+    if ((rel != ENT__REL_APPOS && rel != ENT__REL_NMOD && rel != ENT__REL_CONJ) || ent__preposition(s, t) != NONE)
+        return NONE;
+    for (uint32_t i = 0; i < s->tokens[v].n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, v, i);
+        if (k < t && has_rel(s, k, ENT__REL_OBL) && ent__tree_below(s, t, k)) return t;
+    }
+    return NONE;
+}
+
+uint32_t ent__own_subject(const ent__sentence *s, uint32_t v) {
+    static const ent__rel rels[] = {ENT__REL_NSUBJ_PASS, ENT__REL_NSUBJ_OUTER};
+    uint32_t of_clause, k = second_subject(s, v, &of_clause);
+    if (k != NONE) return ent__resolve_relative(s, k, v);
+    for (size_t i = 0; i < ENT__COUNT(rels); i++) {
+        k = kid(s, v, rels[i]);
+        if (k != NONE) return ent__resolve_relative(s, k, v);
+    }
+    k = s->tokens[v].upos == ENT__UPOS_NOUN ? kid(s, v, ENT__REL_COMPOUND) : subject_in_place(s, v);
+    if (k != NONE) return k;
+    return kid(s, v, ENT__REL_NMOD_POSS); /* "Pakistan's wanting to", whatever it is tagged */
+}
+
+/* ---- those who stand elsewhere ---- */
+
+/* "sent a message to the king thanking him": whom the gerund's pronoun means is whom the words went to, though the tree
+ * may make him its subject. NONE where there is nobody of the kind. */
+uint32_t ent__addressee(const ent__sentence *s, uint32_t v) {
+    const ent__token *t = &s->tokens[v];
+    uint32_t obj = t->xpos == ENT__XPOS_VBG && kid(s, v, ENT__REL_AUX) == NONE ? kid(s, v, ENT__REL_OBJ) : NONE;
+    if (obj == NONE || s->tokens[obj].upos != ENT__UPOS_PRON || !ent__lemma_in(s, obj, "he she they him her them"))
+        return NONE;
+    uint32_t to = v > 0 && s->tokens[v - 1].xpos == ENT__XPOS_COMMA ? v - 1 : v;
+    if (to == 0) return NONE;
+    to--;
+    for (int n = 0; n < 5 && to < v; n++, to = s->tokens[to].head) {
+        uint32_t first = s->tokens[to].lo;
+        if (s->tokens[first].upos == ENT__UPOS_ADP && ent__lemma_in(s, first, "to")) return to;
+        if (s->tokens[to].head == NONE) return NONE;
+    }
+    return NONE;
+}
+
+/* "fears of Russia invading it": a gerund that follows a phrase of its noun is what that one does. */
+static uint32_t doer_in_phrase(const ent__sentence *s, uint32_t v) {
+    const ent__token *t = &s->tokens[v];
+    if (!has_rel(s, v, ENT__REL_ACL) || t->head > v) return NONE;
+    for (uint32_t i = 0; i < s->tokens[t->head].n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, t->head, i);
+        if (k < v && has_rel(s, k, ENT__REL_NMOD) && s->tokens[k].hi + 1 == t->lo &&
+            kid_of(s, k, ENT__REL_CASE, "of about over at") != NONE &&
+            ent__lemma_in(s, t->head,
+                          "fear worry concern risk possibility prospect danger idea likelihood chance hope anger"))
+            return k;
+    }
+    return NONE;
+}
+
+/* "weighed in on Putin suspending the pact", "in response to Kenya closing the border": the noun between a preposition
+ * that speaks of an act and the gerund is who does it, whatever the tree hangs the two on. */
+static uint32_t doer_before(const ent__sentence *s, uint32_t v) {
+    if (v < 2) return NONE;
+    uint32_t noun = v - 1;
+    if (s->tokens[noun].rel == ENT__REL_FLAT && s->tokens[noun].head < noun) noun = s->tokens[noun].head;
+    if (s->tokens[noun].upos != ENT__UPOS_PROPN) return NONE;
+    uint32_t prep = NONE; /* the last of "weighed in on Putin" */
+    for (uint32_t i = 0; i < s->tokens[noun].n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, noun, i);
+        if (k < noun && has_rel(s, k, ENT__REL_CASE)) prep = k;
+    }
+    if (prep == NONE || prep == 0) return NONE;
+    if (ent__lemma_in(s, prep, "on about over despite")) return noun;
+    bool answers = ent__lemma_in(s, prep - 1, "response reaction due thank objection opposition prior retaliation");
+    return answers && ent__lemma_in(s, prep, "to for") ? noun : NONE;
+}
+
+uint32_t ent__gerund_doer(const ent__sentence *s, uint32_t v) {
+    if (s->tokens[v].xpos != ENT__XPOS_VBG || kid(s, v, ENT__REL_MARK) != NONE) return NONE;
+    uint32_t doer = doer_before(s, v);
+    return doer != NONE ? doer : doer_in_phrase(s, v);
+}
+
+/* "his order to attack": he does not attack himself, and nobody has yet. */
+bool ent__asks_others(const ent__sentence *s, uint32_t noun) {
+    return ent__lemma_in(s, noun, "order request call demand appeal plea instruction command invitation");
+}
+
+/* "Putin to visit China", "Army chief to visit Moscow": what headlines announce. A name has nothing else to do with an
+ * infinitive; another noun may be what there is to do ("Plan to send troops"). */
+bool ent__is_announced(const ent__sentence *s, uint32_t v) {
+    const ent__token *t = &s->tokens[v];
+    if (t->rel != ENT__REL_ACL || t->head > v || t->xpos != ENT__XPOS_VB || kid_of(s, v, ENT__REL_MARK, "to") == NONE)
+        return false;
+    uint32_t top = t->head; /* of names that are joined */
+    while (s->tokens[top].rel == ENT__REL_CONJ || s->tokens[top].rel == ENT__REL_APPOS) top = s->tokens[top].head;
+    uint8_t rel = s->tokens[top].rel;
+    if (s->tokens[t->head].upos == ENT__UPOS_PROPN)
+        return rel == ENT__REL_ROOT || rel == ENT__REL_NSUBJ || rel == ENT__REL_PARATAXIS || rel == ENT__REL_ADVCL;
+    return s->tokens[t->head].rel == ENT__REL_ROOT && s->tokens[t->head].upos == ENT__UPOS_NOUN &&
+           !ent__finite_below(s, t->head, v) &&
+           !ent__lemma_in(s, t->head,
+                          "plan decision attempt effort bid chance right move need ability way time opportunity "
+                          "agreement deal pledge proposal promise refusal threat vote desire intention readiness "
+                          "willingness failure pressure reason step bill law resolution resolve race push campaign "
+                          "treaty mission task job battle fight talk");
+}
+
+/* "said a man from Oman, a student, was detained": where the tree makes the subject of what is said the object of
+ * saying. */
+static uint32_t object_before(const ent__sentence *s, uint32_t verb, uint32_t clause) {
+    uint32_t obj = kid(s, verb, ENT__REL_OBJ);
+    return obj != NONE && obj > verb && obj < clause ? obj : NONE;
+}
+
+/* "persuaded Ukraine to give up arms": the infinitive after whom one persuades is his, wherever the tree hangs it. */
+static uint32_t persuaded(const ent__sentence *s, uint32_t v) {
+    uint32_t lo = s->tokens[v].lo;
+    if (lo == 0 || kid_of(s, v, ENT__REL_MARK, "to") == NONE) return NONE;
+    uint32_t noun = lo - 1;
+    for (int n = 0; n < 4 && !has_rel(s, noun, ENT__REL_OBJ) && s->tokens[noun].head != NONE; n++) {
+        if (s->tokens[s->tokens[noun].head].hi != lo - 1 && s->tokens[noun].head < noun) return NONE;
+        noun = s->tokens[noun].head;
+    }
+    uint32_t verb = has_rel(s, noun, ENT__REL_OBJ) ? s->tokens[noun].head : NONE;
+    if (verb == NONE || verb > noun) return NONE;
+    return ent__lemma_in(s, verb, "persuade convince force urge ask order tell press allow encourage compel oblige")
+               ? ent__resolve_relative(s, noun, v)
+               : NONE;
+}
+
+/* "called for Chad to release them": what stands between "for" and an infinitive is its subject. */
+uint32_t ent__subject_after_for(const ent__sentence *s, uint32_t v) {
+    uint32_t up = s->tokens[v].head, lo = s->tokens[v].lo;
+    if (kid_of(s, v, ENT__REL_MARK, "to") == NONE || kid(s, v, ENT__REL_CC) != NONE) return NONE;
+    if (s->tokens[v].xpos != ENT__XPOS_VB && s->tokens[v].xpos != ENT__XPOS_VBN) return NONE;
+    if (ent__lemma_in(s, up, "thank praise apologise apologize")) return NONE; /* "thanked him for his offer to help" */
+    for (uint32_t i = 0; i < s->tokens[up].n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, up, i), prep = has_rel(s, k, ENT__REL_OBL) ? ent__preposition(s, k) : NONE;
+        if (k < v && s->tokens[k].hi + 1 == lo && prep != NONE && ent__lemma_in(s, prep, "for") &&
+            !ent__asks_others(s, k))
+            return k;
+    }
+    return NONE;
+}
+
+/* "expressed his gratitude to Chad for sending troops": whoever is thanked has done it. The noun of thanks that the
+ * clause hangs on or stands beside; NONE. */
+static uint32_t thanks_above(const ent__sentence *s, uint32_t v) {
+    static const char thanks[] = "gratitude thanks thank appreciation recognition acknowledgement";
+    uint32_t up = s->tokens[v].head;
+    if (kid_of(s, v, ENT__REL_MARK, "for") == NONE || s->tokens[v].xpos != ENT__XPOS_VBG) return NONE;
+    if (ent__lemma_in(s, up, thanks)) return s->tokens[up].upos == ENT__UPOS_NOUN ? up : NONE;
+    uint32_t obj = kid(s, up, ENT__REL_OBJ);
+    return obj != NONE && ent__lemma_in(s, obj, thanks) ? obj : NONE;
+}
+
+static uint32_t thanked(const ent__sentence *s, uint32_t noun) {
+    uint32_t above[] = {noun, s->tokens[noun].head};
+    for (size_t a = 0; a < ENT__COUNT(above); a++)
+        for (uint32_t i = 0; above[a] != NONE && i < s->tokens[above[a]].n_kids; i++) {
+            uint32_t k = ent__tree_kid(s, above[a], i), prep = ent__preposition(s, k);
+            bool phrase = has_rel(s, k, ENT__REL_NMOD) || has_rel(s, k, ENT__REL_OBL);
+            if (phrase && prep != NONE && ent__lemma_in(s, prep, "to")) return k;
+        }
+    return NONE;
+}
+
+/* A "by" phrase that hangs too low: "accused of war crimes by Ukraine". */
+static uint32_t by_phrase_after(const ent__sentence *s, uint32_t v) {
+    for (uint32_t i = v + 1; i < s->n_tokens && i < v + 14; i++) {
+        const ent__token *t = &s->tokens[i];
+        if (t->upos == ENT__UPOS_VERB || (t->upos == ENT__UPOS_PUNCT && t->xpos == ENT__XPOS_COMMA)) return NONE;
+        if (t->upos != ENT__UPOS_ADP || !ent__lemma_in(s, i, "by") || t->head == NONE || t->head < i) continue;
+        uint8_t upos = s->tokens[t->head].upos;
+        if (upos == ENT__UPOS_NOUN || upos == ENT__UPOS_PROPN || upos == ENT__UPOS_PRON) return t->head;
+    }
+    return NONE;
+}
+
+uint32_t ent__agent(const ent__sentence *s, uint32_t v) {
+    uint32_t by = kid(s, v, ENT__REL_OBL_AGENT);
+    if (by != NONE) return by;
+    for (uint32_t i = 0; i < s->tokens[v].n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, v, i), prep = has_rel(s, k, ENT__REL_OBL) ? ent__preposition(s, k) : NONE;
+        if (prep != NONE && ent__lemma_in(s, prep, "by")) return k;
+    }
+    return by_phrase_after(s, v);
+}
+
+/* "Xi was in Moscow on a visit": the place that is said of whoever is on it; NONE. */
+uint32_t ent__place_of_stay(const ent__sentence *s, uint32_t noun) {
+    const ent__token *t = &s->tokens[noun];
+    uint32_t prep = ent__preposition(s, noun);
+    if ((t->rel != ENT__REL_OBL && t->rel != ENT__REL_NMOD) || prep == NONE || t->head > noun) return NONE;
+    bool on = ent__lemma_in(s, prep, "on during") || ent__lemma_in(s, noun, "visit trip tour");
+    bool stays = kid(s, t->head, ENT__REL_COP) != NONE && kid_of(s, t->head, ENT__REL_CASE, "in at") != NONE;
+    return on && stays ? t->head : NONE;
+}
+
+/* ---- the subject that it inherits ---- */
+
+/* The noun in an infinitive's or participle's acl: its understood subject. */
+static uint32_t acl_subject(const ent__sentence *s, uint32_t v, uint32_t *up) {
+    uint32_t noun = s->tokens[v].head;
+    bool infinitive = kid_of(s, v, ENT__REL_MARK, "to") != NONE;
+    if (!infinitive || ent__is_announced(s, v)) return noun;
+    uint32_t owner = kid(s, noun, ENT__REL_NMOD_POSS);
+    if (owner != NONE) return ent__asks_others(s, noun) ? NONE : owner;
+    const ent__token *n = &s->tokens[noun];
+    if (n->rel == ENT__REL_OBJ || n->rel == ENT__REL_OBL || n->rel == ENT__REL_XCOMP || n->rel == ENT__REL_NMOD)
+        *up = n->head;
+    return NONE;
+}
+
+/* "Lawyers meet Roe, jailed reporter": behind a comma a past tense beside a present one is a participle. */
+static bool is_loose_participle(const ent__sentence *s, uint32_t v) {
+    const ent__token *t = &s->tokens[v], *up = &s->tokens[t->head];
+    bool past = t->xpos == ENT__XPOS_VBD || t->xpos == ENT__XPOS_VBN;
+    return s->headline && past && (up->xpos == ENT__XPOS_VBP || up->xpos == ENT__XPOS_VBZ) && v > 0 &&
+           s->tokens[v - 1].xpos == ENT__XPOS_COMMA && kid(s, v, ENT__REL_CC) == NONE;
+}
+
+static bool has_clause_after(const ent__sentence *s, uint32_t head, uint32_t v) {
+    for (uint32_t i = 0; i < s->tokens[head].n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, head, i);
+        if (k > v && has_rel(s, k, ENT__REL_CCOMP)) return true;
+    }
+    return false;
+}
+
+/* "Arming Ukraine would be a risk, he warned", "Arming Ukraine a risk, he says": a gerund before its verb, with no
+ * comma before what is said of it or with nothing else that is said, is what is spoken of. */
+static bool is_clausal_subject(const ent__sentence *s, uint32_t v) {
+    const ent__token *t = &s->tokens[v];
+    if (t->xpos != ENT__XPOS_VBG || (t->rel != ENT__REL_ADVCL && t->rel != ENT__REL_CCOMP) || t->head < v) return false;
+    if (kid(s, v, ENT__REL_AUX) != NONE || ent__preposition(s, v) != NONE) return false;
+    for (uint32_t i = v + 1; i < t->head && s->tokens[i].xpos != ENT__XPOS_COMMA; i++)
+        if (s->tokens[i].upos == ENT__UPOS_AUX && !ent__tree_below(s, i, v)) return true;
+    return t->rel == ENT__REL_CCOMP && ent__lemma_in(s, t->head, "say warn tell claim") &&
+           !has_clause_after(s, t->head, v);
+}
+
+/* "promised him to help", "visits Japan to forge ties": what the object of such a verb is followed by is no act of its.
+ */
+static bool keeps_subject(const ent__sentence *s, uint32_t verb) {
+    return ent__lemma_in(s, verb,
+                         "promise use vow visit tour meet host attend join hold sign welcome receive phone quit");
+}
+
+/* One step towards the subject: returns it, or NONE with *up the clause to ask next (NONE: nowhere). */
+static uint32_t subject_step(const ent__sentence *s, uint32_t v, uint32_t *up) {
+    const ent__token *t = &s->tokens[v];
+    *up = NONE;
+    uint32_t own = ent__own_subject(s, v), to = ent__addressee(s, v);
+    if (to != NONE) {
+        *up = t->head; /* who sent the words */
+        for (int n = 0; n < 4 && *up != NONE && s->tokens[*up].upos != ENT__UPOS_VERB; n++) *up = s->tokens[*up].head;
+        return NONE;
+    }
+    if (own == NONE && (t->rel == ENT__REL_ACL || t->rel == ENT__REL_ADVCL)) own = ent__gerund_doer(s, v);
+    if (own != NONE || t->head == NONE) return own;
+    uint32_t thanks = thanks_above(s, v);
+    if (thanks != NONE) return thanked(s, thanks);
+    if (t->rel == ENT__REL_XCOMP || t->rel == ENT__REL_ADVCL) own = ent__subject_after_for(s, v);
+    if (own == NONE) own = persuaded(s, v);
+    if (own != NONE) return own;
+    if (is_clausal_subject(s, v)) return NONE;
+    switch (t->rel) {
+    case ENT__REL_XCOMP: {
+        uint32_t obj = kid(s, t->head, ENT__REL_OBJ), iobj = kid(s, t->head, ENT__REL_IOBJ);
+        if (iobj != NONE) return iobj;
+        if (obj != NONE && obj < v && !keeps_subject(s, t->head)) return ent__resolve_relative(s, obj, v);
+        *up = t->head;
+        return NONE;
+    }
+    case ENT__REL_ACL: return acl_subject(s, v, up);
+    case ENT__REL_ACL_RELCL: return kid(s, v, ENT__REL_OBJ) != NONE || t->xpos == ENT__XPOS_VBG ? t->head : NONE;
+    case ENT__REL_ADVCL: {
+        uint32_t obj = kid(s, t->head, ENT__REL_OBJ);
+        if (obj != NONE && kid_of(s, v, ENT__REL_MARK, "of for from against into") != NONE)
+            return ent__resolve_relative(s, obj, v);
+        if (kid_of(s, v, ENT__REL_MARK, "against") != NONE) return NONE; /* "warned against arming it": not who warns */
+        *up = t->head; /* "accused Iran of shelling": Iran; "left without speaking": who left */
+        return NONE;
+    }
+    case ENT__REL_CCOMP:
+        second_subject(s, t->head, &own);
+        if (own == NONE && kid(s, v, ENT__REL_AUX_PASS) != NONE) own = object_before(s, t->head, v);
+        *up = t->head;
+        return own;
+    case ENT__REL_CONJ:
+    case ENT__REL_PARATAXIS: *up = is_loose_participle(s, v) ? NONE : t->head; return NONE;
+    default: return NONE;
+    }
+}
+
+uint32_t ent__surface_subject(const ent__sentence *s, uint32_t verb) {
+    uint32_t at = verb;
+    for (int step = 0; at != NONE && step < 8; step++) {
+        uint32_t up, found = subject_step(s, at, &up);
+        if (found != NONE) return found == verb ? NONE : found;
+        if (up != NONE && s->tokens[at].rel == ENT__REL_CCOMP && s->tokens[at].xpos != ENT__XPOS_VBG &&
+            kid_of(s, at, ENT__REL_MARK, "to") == NONE)
+            return NONE;
+        if (up != NONE && s->tokens[at].rel == ENT__REL_PARATAXIS) return NONE;
+        at = up;
+    }
+    return NONE;
+}
