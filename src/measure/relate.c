@@ -82,10 +82,10 @@ static ent__related relation_of(const ent__event *e, const side *s, const side *
     return ENT__RELATED_SENTENCE;
 }
 
-/* Smaller is better. */
+/* Smaller is better. What was not done stands behind what was, be its sides the other way round. */
 static unsigned rank_of(const ent__event *e, ent__related how) {
     bool weak = e->modality == ENT__NEGATED || e->modality == ENT__HYPOTHETICAL;
-    return (unsigned)how * 2 + weak;
+    return (unsigned)how * 2 + (weak ? 3 : 0);
 }
 
 static void best_event(const ent_doc *doc, const side *s, const side *t, ent__relation *out) {
