@@ -65,14 +65,14 @@ uint32_t ent__resolve_relative(const ent__sentence *s, uint32_t t, uint32_t verb
     return ent__lemma_in(s, t, "who whom") ? holder_of(s, noun) : noun;
 }
 
-/* "In Zabul, a southern province, a patrol killed", "envoy delays visit after balloon flies": of two subjects before
- * the verb the nearer one. */
+/* "In Zabul, a southern province, a patrol killed", "JUBA, Aug. 9 (Xinhua) -- President Kiir pardoned", "envoy delays
+ * visit after balloon flies": of two subjects before the verb the nearer one. */
 static uint32_t nearest_subject(const ent__sentence *s, uint32_t v, uint32_t first) {
     for (uint32_t i = 0; i < s->tokens[v].n_kids; i++) {
         uint32_t k = ent__tree_kid(s, v, i);
         uint32_t lo = s->tokens[k].lo;
         if (k <= first || k > v || !has_rel(s, k, ENT__REL_NSUBJ) || lo == 0) continue;
-        bool parted = s->tokens[lo - 1].xpos == ENT__XPOS_COMMA ||
+        bool parted = s->tokens[lo - 1].xpos == ENT__XPOS_COMMA || s->tokens[lo - 1].xpos == ENT__XPOS_COLON ||
                       ent__lemma_in(s, lo - 1, "after before while when because until");
         if (parted) first = k;
     }
