@@ -150,7 +150,7 @@ uint32_t ent__counted_thing(const ent__sentence *s, uint32_t head) {
         !ent__lemma_in(s, head,
                        "series number round dozen hundred thousand million package group lot one some string set "
                        "couple pair tonne ton barrage wave batch part all most many several use total message letter "
-                       "telegram worth"))
+                       "telegram worth day session"))
         return NONE;
     for (uint32_t i = 0; i < s->tokens[head].n_kids; i++) {
         uint32_t k = ent__tree_kid(s, head, i);

@@ -333,10 +333,24 @@ static void collect_nominal(const ent__sentence *s, const ent__cast *cast, size_
     if (p->subj == NONE) p->subj = before;
 }
 
+/* "three rounds of talks", "ten days of drills": the noun that counts or measures the act; NONE. */
+static uint32_t measure_of(const ent__sentence *s, uint32_t noun) {
+    const ent__token *t = &s->tokens[noun];
+    if (t->rel != ENT__REL_NMOD || t->head == NONE || t->head > noun || kid_of(s, noun, ENT__REL_CASE, "of") == NONE)
+        return NONE;
+    return ent__lemma_in(s, t->head,
+                         "round series string spate flurry wave bout spell barrage sequence succession couple dozen "
+                         "number hour day night week month year")
+               ? t->head
+               : NONE;
+}
+
 uint32_t ent__stands_in(const ent__sentence *s, uint32_t noun) {
     const ent__token *t = &s->tokens[noun];
     bool before = t->rel == ENT__REL_COMPOUND && t->head != NONE && t->head > noun;
-    return before && ent__lemma_in(s, t->head, "effort mission campaign process drive attempt") ? t->head : noun;
+    if (before && ent__lemma_in(s, t->head, "effort mission campaign process drive attempt")) return t->head;
+    uint32_t measure = measure_of(s, noun);
+    return measure == NONE ? noun : measure;
 }
 
 /* The verb a noun is object of, and through which preposition. */

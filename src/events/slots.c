@@ -195,7 +195,8 @@ static bool is_clause(const ent__sentence *s, uint32_t head) {
 
 /* "said that Iran must stop": the clause says what somebody has to do, not what should be or should have been. */
 static bool says_must(const ent__sentence *s, uint32_t head) {
-    if (!is_clause(s, head) || s->tokens[head].upos != ENT__UPOS_VERB) return false;
+    bool ready = s->tokens[head].upos == ENT__UPOS_ADJ && ent__lemma_in(s, head, "ready prepared willing able");
+    if (!is_clause(s, head) || !(ready || s->tokens[head].upos == ENT__UPOS_VERB)) return false;
     if (ent__tree_child(s, head, ENT__REL_NSUBJ_PASS) != NONE) return false;
     for (uint32_t i = 0; i < s->tokens[head].n_kids; i++) {
         uint32_t k = ent__tree_kid(s, head, i);
