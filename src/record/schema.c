@@ -297,8 +297,8 @@ static const char STEP_9[] =
     " ('event','about_date','of what was is of: of the visit that is promised, the date is of the promise'),"
     " ('event','about_place','where what was is of would be');";
 
-/* Version 10: events of a country are found without going through all; terms of office as the lexicon has them, which
- * no sentence need say. */
+/* Version 10: events of a country are found without going through all; terms of office as the lexicon has them, which no
+ * sentence need say. */
 static const char STEP_10[] =
     "DELETE FROM linked; DELETE FROM linked_coding;"
     "CREATE INDEX event_country ON event (country) WHERE country IS NOT NULL;"
