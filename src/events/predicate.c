@@ -369,6 +369,24 @@ static uint32_t governing_verb(const ent__sentence *s, uint32_t noun, ent_str *p
     return relative;
 }
 
+/* "delivers remarks to troops during a visit": what goes with the verb hangs in the tree on a noun before it. */
+static uint32_t verb_of_occasion(const ent__sentence *s, uint32_t noun) {
+    uint32_t k = ent__preposition(s, noun), t = noun;
+    if (!has_rel(s, noun, ENT__REL_NMOD) || k == NONE) return NONE;
+    bool journey = ent__lemma_in(s, noun, "visit trip tour") && ent__lemma_in(s, k, "in on");
+    if (!journey && !ent__lemma_in(s, k, "during")) return NONE;
+    while (has_rel(s, t, ENT__REL_NMOD) && s->tokens[t].head < t) t = s->tokens[t].head;
+    if (!has_rel(s, t, ENT__REL_OBJ) && !has_rel(s, t, ENT__REL_OBL)) return NONE;
+    return s->tokens[t].head;
+}
+
+/* "The minister, on a visit to Kabul, said": whoever is on it. */
+static uint32_t traveller(const ent__sentence *s, uint32_t noun) {
+    uint32_t k = ent__preposition(s, noun), lo = s->tokens[noun].lo;
+    bool apart = has_rel(s, noun, ENT__REL_NMOD) && lo > 0 && s->tokens[lo - 1].xpos == ENT__XPOS_COMMA;
+    return apart && k != NONE && ent__lemma_in(s, k, "on") ? s->tokens[noun].head : NONE;
+}
+
 static void borrow(const ent__sentence *s, ent__predication *p, uint32_t verb, bool light) {
     bool passive = ent__is_passive(s, verb);
     uint32_t subj = passive ? ent__agent(s, verb) : ent__surface_subject(s, verb);
@@ -414,6 +432,9 @@ static void build_noun(const ent__sentence *s, const ent__cast *cast, size_t sen
         borrow(s, p, verb, is_light);
         if (is_light) p->derivation = "light verb";
     }
+    uint32_t occasion = verb == NONE ? verb_of_occasion(s, stand) : NONE;
+    if (occasion != NONE) borrow(s, p, occasion, false);
+    if (p->subj == NONE) p->subj = traveller(s, stand);
     if (p->verb == p->token && kid(s, p->token, ENT__REL_COP) != NONE && p->subj == NONE)
         p->subj = ent__surface_subject(s, p->token);
     uint32_t place = p->subj == NONE ? ent__place_of_stay(s, stand) : NONE;
