@@ -220,14 +220,14 @@ static bool defines(const ent__coder *c, uint32_t noun) {
            (c->s->tokens[subj].upos == ENT__UPOS_NOUN || c->s->tokens[subj].upos == ENT__UPOS_PROPN);
 }
 
-/* "Three protesters were killed": a passive that the clause tells, no participle by the way ("those killed in the
- * blast"). */
+/* "Three protesters were killed", "Turkish reporter jailed": a passive that the clause tells, no participle by the way
+ * ("those killed in the blast"). */
 static bool tells_of_victims(const ent__coder *c, const ent__draft *d) {
     const ent__token *t = &c->s->tokens[d->trigger];
-    bool shown =
-        ent__tree_child(c->s, d->trigger, ENT__REL_AUX_PASS) != NONE || t->rel == ENT__REL_CONJ || c->s->headline;
-    if (!d->passive || d->nominal || d->operated || !shown || t->rel == ENT__REL_ACL || t->rel == ENT__REL_AMOD)
-        return false;
+    bool shown = ent__tree_child(c->s, d->trigger, ENT__REL_AUX_PASS) != NONE || t->rel == ENT__REL_CONJ ||
+                 ent__lacks_stop(c->s);
+    bool aside = t->rel == ENT__REL_AMOD || (t->rel == ENT__REL_ACL && !ent__is_verb_of_line(c->s, d->trigger));
+    if (!d->passive || d->nominal || d->operated || !shown || aside) return false;
     ent__sides victims = {0}; /* those that are the subject, not whose place or thing it is */
     uint32_t subj = ent__surface_subject(c->s, d->trigger);
     bool counted = subj != NONE && ent__lemma_in(c->s, subj, "thousand hundred dozen number group million score ten");
@@ -264,7 +264,8 @@ static bool whole(const ent__coder *c, const ent__draft *d) {
     if (d->dead || d->actors.n + d->recipients.n == 0) return false;
     if (c->lenient) return true;
     const ent__onto_event *type = ent__onto_event_named(&c->onto, d->type);
-    if (d->actors.n == 0) return tells_of_victims(c, d) && type && type->quad == 4;
+    bool conflict = type && type->quad == 4;
+    if (d->actors.n == 0) return tells_of_victims(c, d) && (conflict || ent__str_is(d->mode, "release"));
     if (d->partial) return false;
     bool two = d->recipients.n > 0 || d->actors.n > 1;
     if (type && type->needs_recipient && !two) return false;

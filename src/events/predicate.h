@@ -60,6 +60,10 @@ uint8_t ent__grammar_of(const ent__sentence *s, uint32_t verb);
 uint8_t ent__grammar_above(const ent__sentence *s, uint32_t token, ent__grammar *aim);
 /** "took the opportunity to thank them": whoever takes it does so. */
 bool ent__takes_occasion(const ent__sentence *s, uint32_t noun);
+/** Whether it is a headline, or a line set like one: without a stop at its end. */
+bool ent__lacks_stop(const ent__sentence *s);
+/** "Turkish reporter jailed in Mali": a participle that is all the verb of such a line. */
+bool ent__is_verb_of_line(const ent__sentence *s, uint32_t participle);
 /** The noun that stands in a sentence for one before it: "efforts" in "mediation efforts"; else the noun itself. */
 uint32_t ent__stands_in(const ent__sentence *s, uint32_t noun);
 /** The preposition of an oblique or nominal modifier: token of its first case or mark child, ENT__NOTOKEN where none.

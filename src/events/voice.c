@@ -21,6 +21,24 @@ bool ent__finite_below(const ent__sentence *s, uint32_t top, uint32_t but) {
     return false;
 }
 
+bool ent__lacks_stop(const ent__sentence *s) {
+    return s->headline || s->tokens[s->n_tokens - 1].upos != ENT__UPOS_PUNCT;
+}
+
+bool ent__is_verb_of_line(const ent__sentence *s, uint32_t participle) {
+    const ent__token *t = &s->tokens[participle];
+    return t->rel == ENT__REL_ACL && s->tokens[t->head].rel == ENT__REL_ROOT && ent__lacks_stop(s) &&
+           !ent__finite_below(s, t->head, participle);
+}
+
+/* Verbs that nobody uses without an object, phrase or clause. */
+static bool must_have_object(const ent__sentence *s, uint32_t v) {
+    return ent__lemma_in(s, v,
+                         "accuse criticise criticize mock condemn blame denounce slam laud jail arrest detain sentence "
+                         "charge convict injure wound snub bar ban oust expel place censure rebuke blacklist sanction "
+                         "release free kidnap abduct imprison assassinate murder behead deport extradite indict acquit");
+}
+
 /* A sentence has a verb. Where the tree makes its only verb a participle of the noun before it ("Macron invited
  * Modi."), that noun is the subject: the parser has taken a past tense for a participle. Headlines may lack verbs;
  * there a participle with an object of its own is active all the same. */
@@ -31,7 +49,8 @@ static bool mistaken_participle(const ent__sentence *s, uint32_t v) {
     if (t->xpos != ENT__XPOS_VBN && t->xpos != ENT__XPOS_VBD) return false;
     if (kid(s, v, ENT__REL_OBL_AGENT) != NONE || kid_of(s, v, ENT__REL_MARK, "to") != NONE) return false;
     if (ent__finite_below(s, t->head, v)) return false;
-    return !s->headline || kid(s, v, ENT__REL_OBJ) != NONE;
+    if (kid(s, v, ENT__REL_OBJ) != NONE) return true;
+    return !s->headline && !must_have_object(s, v);
 }
 
 /* "Youths marched in Nairobi": a passive shows an auxiliary, but for headlines. */
@@ -54,13 +73,11 @@ static bool is_short_passive(const ent__sentence *s, uint32_t v) {
     const ent__token *t = &s->tokens[v];
     bool clause = t->rel == ENT__REL_ROOT || t->rel == ENT__REL_CCOMP || t->rel == ENT__REL_PARATAXIS;
     if (!clause || (t->xpos != ENT__XPOS_VBD && t->xpos != ENT__XPOS_VBN)) return false;
-    if (!s->headline && !is_blamed_for(s, v)) return false;
+    if (!ent__lacks_stop(s) && !is_blamed_for(s, v)) return false;
     if (kid(s, v, ENT__REL_OBJ) != NONE) return false;
     if (kid(s, v, ENT__REL_CCOMP) != NONE || kid(s, v, ENT__REL_XCOMP) != NONE || kid(s, v, ENT__REL_AUX) != NONE)
         return false;
-    return ent__lemma_in(s, v,
-                         "accuse criticise criticize mock condemn blame denounce slam laud jail arrest detain sentence "
-                         "charge convict injure wound snub bar ban oust expel place censure rebuke blacklist sanction");
+    return must_have_object(s, v);
 }
 
 /* Passive by what stands by the participle, coordination left aside. */
