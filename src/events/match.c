@@ -100,13 +100,6 @@ static bool is_usual(const ent__coder *c, const ent__predication *p) {
     return running && !wanted && (t->xpos == ENT__XPOS_VBP || t->xpos == ENT__XPOS_VBZ);
 }
 
-/* "spoke in favour of expanding trade", "strengthening ties is our aim": a thing that is spoken of, not told. */
-static bool is_gerund(const ent__coder *c, const ent__predication *p) {
-    const ent__token *t = &c->s->tokens[p->verb];
-    return p->pos == ENT__POS_VERB && !c->lenient && t->xpos == ENT__XPOS_VBG &&
-           ent__tree_child(c->s, p->verb, ENT__REL_AUX) == NONE;
-}
-
 static bool has_press(const ent__coder *c, const ent__sides *sides) {
     for (uint32_t i = 0; i < sides->n; i++)
         if (ent__str_is(c->f->cast.entities[sides->items[i].entity].sector, "JRN")) return true;
@@ -127,7 +120,6 @@ static bool has_shape(const ent__filling *x, ent__shape shape) {
     case ENT__SHAPE_PRIVATE: return all_private(x->c, x->d);
     case ENT__SHAPE_RELATIVE: return stands_in_relative(x->c, x->p);
     case ENT__SHAPE_USUAL: return is_usual(x->c, x->p);
-    case ENT__SHAPE_GERUND: return is_gerund(x->c, x->p);
     case ENT__SHAPE_PRESS: return has_press(x->c, &x->d->actors) || has_press(x->c, &x->d->recipients);
     default: return false;
     }

@@ -84,6 +84,13 @@ static void add_clause_after(const ent__sentence *s, ent__predication *p, uint32
     }
 }
 
+/* "called Xi a dictator", "considers Chad its friend": what somebody is called is said of the object before it. */
+static bool is_what_called(const ent__sentence *s, uint32_t v, uint32_t obj) {
+    uint32_t first = kid(s, v, ENT__REL_OBJ);
+    return first != NONE && first < obj && has_rel(s, obj, ENT__REL_OBJ) &&
+           ent__lemma_in(s, v, "call consider name dub deem label brand");
+}
+
 /* Obliques and complement clauses that hang on a verb or predicative adjective. */
 static void collect_clause(const ent__sentence *s, ent__predication *p, uint32_t v) {
     for (uint32_t i = 0; i < s->tokens[v].n_kids; i++) {
@@ -109,7 +116,10 @@ static void collect_clause(const ent__sentence *s, ent__predication *p, uint32_t
             break;
         case ENT__REL_COMPOUND_PRT: p->particle = k; break;
         case ENT__REL_OBJ:
-        case ENT__REL_IOBJ: add_clause_after(s, p, k); break;
+        case ENT__REL_IOBJ:
+            if (is_what_called(s, v, k)) add_comp(p, k);
+            add_clause_after(s, p, k);
+            break;
         default: break;
         }
     }

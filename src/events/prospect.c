@@ -73,11 +73,24 @@ static bool follows_prospect(const ent__coder *c, uint32_t token, uint32_t head)
     return ent__tree_child(c->s, token, ENT__REL_MARK) != NONE && is_prospect(c, obj);
 }
 
+/* "its role in strengthening ties", "expanding trade is on the agenda": a form in -ing that stands as a thing. */
+static bool is_thing(const ent__sentence *s, uint32_t token) {
+    const ent__token *t = &s->tokens[token];
+    if (t->xpos != ENT__XPOS_VBG || ent__tree_child(s, token, ENT__REL_AUX) != NONE) return false;
+    if (t->rel == ENT__REL_CSUBJ || ent__tree_child(s, token, ENT__REL_COP) != NONE) return true;
+    if (t->rel == ENT__REL_CONJ && ent__tree_child(s, t->head, ENT__REL_COP) != NONE) return true;
+    uint32_t prep = ent__preposition(s, token);
+    return t->rel == ENT__REL_ACL && prep != NONE && ent__lemma_in(s, prep, "of to toward towards in on about");
+}
+
 bool ent__spoken_of(const ent__coder *c, uint32_t token, bool tense) {
     const ent__sentence *s = c->s;
+    bool told = false; /* by a participle on the way: "the truce announced" */
     for (int n = 0; n < MAX_STEPS; n++) {
         uint32_t head = s->tokens[token].head;
         if (is_hearsay(c, token)) return true;
+        told |= s->tokens[token].xpos == ENT__XPOS_VBN;
+        if (!tense && !told && is_thing(s, token)) return true;
         if (tense || head == NONE || ent__lemma_in(s, token, "decision") || is_finite(s, token) ||
             ent__lemma_in(s, token, "convey relay transmit"))
             return false; /* thanks are given by conveying them */
