@@ -215,6 +215,9 @@ static uint8_t nominal_grammar(const ent__sentence *s, uint32_t noun) {
     if (kid_of(s, noun, ENT__REL_AMOD,
                "upcoming planned plan scheduled schedule forthcoming expected impending future") != NONE)
         return 1u << ENT__GRAM_FUTURE;
+    uint32_t prep = ent__preposition(s, noun); /* "comes ahead of the meeting" */
+    if (prep != NONE && prep > 0 && ent__lemma_in(s, prep, "of") && ent__lemma_in(s, prep - 1, "ahead"))
+        return 1u << ENT__GRAM_FUTURE;
     if (kid_of(s, noun, ENT__REL_AMOD, "possible potential proposed eventual hypothetical imminent") != NONE)
         return 1u << ENT__GRAM_MIGHT;
     return 0;

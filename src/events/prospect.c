@@ -83,8 +83,17 @@ static bool is_thing(const ent__sentence *s, uint32_t token) {
     return t->rel == ENT__REL_ACL && prep != NONE && ent__lemma_in(s, prep, "of to toward towards in on about");
 }
 
+/* "he arrived, hoping to mediate": what a participle beside the news wishes for is not said to anybody. */
+static bool is_aim_beside(const ent__sentence *s, uint32_t token) {
+    const ent__token *t = &s->tokens[token];
+    return t->xpos == ENT__XPOS_VBG && (t->rel == ENT__REL_ADVCL || t->rel == ENT__REL_ACL) &&
+           ent__tree_child(s, token, ENT__REL_AUX) == NONE &&
+           ent__lemma_in(s, token, "seek hope aim look want wish strive aspire try");
+}
+
 bool ent__spoken_of(const ent__coder *c, uint32_t token, bool tense) {
     const ent__sentence *s = c->s;
+    if (is_aim_beside(s, token)) return true;
     bool told = false; /* by a participle on the way: "the truce announced" */
     for (int n = 0; n < MAX_STEPS; n++) {
         uint32_t head = s->tokens[token].head;

@@ -188,6 +188,16 @@ bool ent__asks_others(const ent__sentence *s, uint32_t noun) {
     return ent__lemma_in(s, noun, "order request call demand appeal plea instruction command invitation");
 }
 
+/* Whether a noun at the head of a headline is who will do it, not what there is to do. */
+static bool is_announcer(const ent__sentence *s, uint32_t noun, uint32_t v) {
+    return !ent__finite_below(s, noun, v) &&
+           !ent__lemma_in(s, noun,
+                          "plan decision attempt effort bid chance right move need ability way time opportunity "
+                          "agreement deal pledge proposal promise refusal threat vote desire intention readiness "
+                          "willingness failure pressure reason step bill law resolution resolve race push campaign "
+                          "treaty mission task job battle fight talk");
+}
+
 /* "Putin to visit China", "Army chief to visit Moscow": what headlines announce. A name has nothing else to do with an
  * infinitive; another noun may be what there is to do ("Plan to send troops"). */
 bool ent__is_announced(const ent__sentence *s, uint32_t v) {
@@ -196,16 +206,14 @@ bool ent__is_announced(const ent__sentence *s, uint32_t v) {
         return false;
     uint32_t top = t->head; /* of names that are joined */
     while (s->tokens[top].rel == ENT__REL_CONJ || s->tokens[top].rel == ENT__REL_APPOS) top = s->tokens[top].head;
+    if (has_rel(s, top, ENT__REL_NMOD) && kid_of(s, top, ENT__REL_CASE, "of") != NONE &&
+        s->tokens[s->tokens[top].head].rel == ENT__REL_ROOT && !ent__asks_others(s, s->tokens[top].head))
+        return is_announcer(s, s->tokens[top].head, v); /* "Speaker of parliament to visit Moscow" */
     uint8_t rel = s->tokens[top].rel;
     if (s->tokens[t->head].upos == ENT__UPOS_PROPN)
         return rel == ENT__REL_ROOT || rel == ENT__REL_NSUBJ || rel == ENT__REL_PARATAXIS || rel == ENT__REL_ADVCL;
     return s->tokens[t->head].rel == ENT__REL_ROOT && s->tokens[t->head].upos == ENT__UPOS_NOUN &&
-           !ent__finite_below(s, t->head, v) &&
-           !ent__lemma_in(s, t->head,
-                          "plan decision attempt effort bid chance right move need ability way time opportunity "
-                          "agreement deal pledge proposal promise refusal threat vote desire intention readiness "
-                          "willingness failure pressure reason step bill law resolution resolve race push campaign "
-                          "treaty mission task job battle fight talk");
+           is_announcer(s, t->head, v);
 }
 
 /* "said a man from Oman, a student, was detained": where the tree makes the subject of what is said the object of
