@@ -89,8 +89,8 @@ static bool all_private(const ent__coder *c, const ent__draft *d) {
     return d->actors.n > 0 && each_private(c, &d->actors) && each_private(c, &d->recipients) && !c->lenient;
 }
 
-/* "Russia and Belarus cooperate in space": the present tense of running text tells what is usual; that of a headline, and
- * of a caption under a picture, tells news. */
+/* "Russia and Belarus cooperate in space": the present tense of running text tells what is usual; that of a headline,
+ * and of a caption under a picture, tells news. */
 static bool is_usual(const ent__coder *c, const ent__predication *p) {
     const ent__token *t = &c->s->tokens[p->verb];
     if (p->pos != ENT__POS_VERB || c->lenient || c->s->headline || ent__tree_child(c->s, p->verb, ENT__REL_AUX) != NONE)

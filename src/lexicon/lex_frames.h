@@ -41,8 +41,9 @@ typedef enum ent__test { ENT__TEST_PARTY, ENT__TEST_SET, ENT__TEST_ANY, ENT__TES
     X(FUTURE, "future")                                                                                                \
     X(NEGATED, "negated")                                                                                              \
     X(WONT, "wont")                                                                                                    \
-    X(MUST, "must") X(MIGHT, "might") X(PURPOSE, "purpose") X(MATTER, "matter") X(INTERNAL, "internal")                \
-        X(FORETOLD, "foretold") X(CLAIMED, "claimed") X(SPOKEN, "spoken") X(VAGUE, "vague")
+    X(MUST, "must")                                                                                                    \
+    X(MIGHT, "might") X(PURPOSE, "purpose") X(MATTER, "matter") X(INTERNAL, "internal") X(FORETOLD, "foretold")        \
+        X(CLAIMED, "claimed") X(SPOKEN, "spoken") X(VAGUE, "vague")
 #define X(a, s) ENT__GRAM_##a,
 typedef enum ent__grammar { ENT__GRAMMAR_LIST(X) ENT__N_GRAM } ent__grammar;
 #undef X
@@ -72,8 +73,9 @@ typedef struct ent__slot {
     X(POWERS, "powers")                                                                                                \
     X(DOMESTIC, "domestic")                                                                                            \
     X(ASIDE, "aside")                                                                                                  \
-    X(NAMELESS, "nameless") X(UNNAMED, "unnamed") X(PRIVATE, "private") X(RELATIVE, "relative") X(VERBAL, "verbal") \
-    X(USUAL, "usual") X(PRESS, "press")
+    X(NAMELESS, "nameless")                                                                                            \
+    X(UNNAMED, "unnamed") X(PRIVATE, "private") X(RELATIVE, "relative") X(VERBAL, "verbal") X(USUAL, "usual")          \
+        X(PRESS, "press")
 #define X(a, s) ENT__SHAPE_##a,
 typedef enum ent__shape { ENT__SHAPE_LIST(X) ENT__N_SHAPES } ent__shape;
 #undef X
