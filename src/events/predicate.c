@@ -297,6 +297,13 @@ static bool is_taken_land(const ent__sentence *s, uint32_t noun, uint32_t k) {
     return !capitals;
 }
 
+/* "Xi in phone call with Zelensky": who is in it; NONE. */
+static uint32_t who_is_in(const ent__sentence *s, const ent__cast *cast, size_t sentence, uint32_t noun) {
+    uint32_t prep = has_rel(s, noun, ENT__REL_NMOD) ? ent__preposition(s, noun) : NONE, who = s->tokens[noun].head;
+    bool in = prep != NONE && ent__lemma_in(s, prep, "in") && s->tokens[noun].lo == who + 1;
+    return in && names_somebody(cast, sentence, who) ? who : NONE;
+}
+
 static void collect_nominal(const ent__sentence *s, const ent__cast *cast, size_t sentence, ent__predication *p,
                             uint32_t noun) {
     uint32_t before = NONE, by = NONE;
@@ -341,6 +348,7 @@ static void collect_nominal(const ent__sentence *s, const ent__cast *cast, size_
         if (ent__str_is(p->obliques[i].prep, "by")) by = p->obliques[i].head;
     if (p->subj == NONE) p->subj = by;
     if (p->subj == NONE) p->subj = before;
+    if (p->subj == NONE) p->subj = who_is_in(s, cast, sentence, noun);
 }
 
 /* "three rounds of talks", "ten days of drills": the noun that counts or measures the act; NONE. */

@@ -79,6 +79,7 @@ static bool is_thing(const ent__sentence *s, uint32_t token) {
     if (t->xpos != ENT__XPOS_VBG || ent__tree_child(s, token, ENT__REL_AUX) != NONE) return false;
     if (t->rel == ENT__REL_CSUBJ || ent__tree_child(s, token, ENT__REL_COP) != NONE) return true;
     if (t->rel == ENT__REL_CONJ && ent__tree_child(s, t->head, ENT__REL_COP) != NONE) return true;
+    if (t->rel == ENT__REL_CONJ && s->tokens[t->head].upos == ENT__UPOS_NOUN) return true; /* "growth and deepening" */
     uint32_t prep = ent__preposition(s, token);
     return t->rel == ENT__REL_ACL && prep != NONE && ent__lemma_in(s, prep, "of to toward towards in on about");
 }

@@ -77,8 +77,15 @@ static bool in_clause_of_time(const ent__sentence *s, uint32_t token, uint32_t h
     return false;
 }
 
+/* "backed the idea of appointing managers in Chad": those in what is to be done are not who is backed. */
+static bool in_gerund(const ent__sentence *s, uint32_t token, uint32_t head) {
+    for (; token != NONE && token != head; token = s->tokens[token].head)
+        if (s->tokens[token].xpos == ENT__XPOS_VBG && s->tokens[token].upos == ENT__UPOS_VERB) return true;
+    return head != NONE && s->tokens[head].xpos == ENT__XPOS_VBG;
+}
+
 /* Parties inside a phrase, as the role has it; inside a clause its arguments, place and time left out. */
-static bool parties_inside(const ent__coder *c, uint32_t head, uint8_t role, ent__sides *out) {
+static bool parties_inside(const ent__coder *c, uint32_t head, uint8_t role, bool deeds, ent__sides *out) {
     if (ent__sides_within(c, head, role, out)) return true;
     const ent__token *t = &c->s->tokens[head];
     if (role != ENT__ROLE_RECIPIENT && t->upos != ENT__UPOS_VERB) return false;
@@ -90,7 +97,7 @@ static bool parties_inside(const ent__coder *c, uint32_t head, uint8_t role, ent
                             rel == ENT__REL_OBL_AGENT || rel == ENT__REL_NSUBJ_PASS;
             if (!argument || i == head || (names_place_or_time(c->s, i) && !(pass == 1 && is_place(c->s, i)))) continue;
             if (!ent__cast_at(&c->f->cast, c->sentence, i) || in_relative_clause(c->s, i, head)) continue;
-            if (in_clause_of_time(c->s, i, head)) continue;
+            if (in_clause_of_time(c->s, i, head) || (!deeds && in_gerund(c->s, i, head))) continue;
             if (ent__sides_of(c, i, false, role, out)) return true;
         }
     return false;
@@ -162,7 +169,8 @@ static bool are_known_sides(const ent__coder *c, const ent__sides *s) {
 
 /* "Merkel and Scholz discussed trade between Algeria and Tunisia": two already act; these are what they speak of. */
 static bool is_between_others(const ent__filling *x, uint32_t head) {
-    uint32_t prep = x->p->pos == ENT__POS_VERB ? ent__preposition(x->c->s, head) : NONE;
+    bool deep = x->p->pos == ENT__POS_VERB || x->c->s->tokens[head].head != x->p->token;
+    uint32_t prep = deep ? ent__preposition(x->c->s, head) : NONE;
     if (prep == NONE || !ent__lemma_in(x->c->s, prep, "between among")) return false;
     return ent__sides_of_two(x->c, &x->d->actors) || are_known_sides(x->c, &x->d->actors);
 }
@@ -256,7 +264,7 @@ static bool within_counts(const ent__filling *x, const ent__slot *slot, const en
 /* The parties inside the words of what was found there. */
 static void give_within(const ent__filling *x, const ent__alt *a, uint32_t found) {
     ent__sides who = {0};
-    bool inside = parties_inside(x->c, found, a->within, &who);
+    bool inside = parties_inside(x->c, found, a->within, !ent__str_is(x->d->type, "SUPPORT"), &who);
     if (!inside && a->within == ENT__ROLE_RECIPIENT && ent__is_harsh(x)) {
         inside = ent__doer_of_thing(x->c, found, &who);
         ent__sides_drop_own(x->c, &who, &x->d->actors);

@@ -74,7 +74,9 @@ static uint32_t nearest_subject(const ent__sentence *s, uint32_t v, uint32_t fir
         if (k <= first || k > v || !has_rel(s, k, ENT__REL_NSUBJ) || lo == 0) continue;
         bool parted = s->tokens[lo - 1].xpos == ENT__XPOS_COMMA || s->tokens[lo - 1].xpos == ENT__XPOS_COLON ||
                       ent__lemma_in(s, lo - 1, "after before while when because until");
-        if (parted) first = k;
+        bool named = s->tokens[first].upos == ENT__UPOS_NOUN && s->tokens[k].upos == ENT__UPOS_PROPN &&
+                     lo == s->tokens[first].hi + 1; /* "Chinese leader Xi agreed", title and name apart */
+        if (parted || named) first = k;
     }
     return first;
 }
@@ -198,6 +200,18 @@ static bool is_announcer(const ent__sentence *s, uint32_t noun, uint32_t v) {
                           "treaty mission task job battle fight talk");
 }
 
+/* "Defence official to visit Taiwan, report says": beside a verb of saying that has a subject of its own. */
+static bool is_told_beside(const ent__sentence *s, uint32_t noun, uint32_t v) {
+    uint32_t verb = s->tokens[noun].head;
+    if (!has_rel(s, noun, ENT__REL_NSUBJ) || verb == NONE || verb < v || !ent__lemma_in(s, verb, "say report"))
+        return false;
+    for (uint32_t i = 0; i < s->tokens[verb].n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, verb, i);
+        if (k > v && has_rel(s, k, ENT__REL_NSUBJ)) return true;
+    }
+    return false;
+}
+
 /* "Putin to visit China", "Army chief to visit Moscow": what headlines announce. A name has nothing else to do with an
  * infinitive; another noun may be what there is to do ("Plan to send troops"). */
 bool ent__is_announced(const ent__sentence *s, uint32_t v) {
@@ -206,6 +220,7 @@ bool ent__is_announced(const ent__sentence *s, uint32_t v) {
         return false;
     uint32_t top = t->head; /* of names that are joined */
     while (s->tokens[top].rel == ENT__REL_CONJ || s->tokens[top].rel == ENT__REL_APPOS) top = s->tokens[top].head;
+    if (is_told_beside(s, top, v)) return is_announcer(s, top, v);
     if (has_rel(s, top, ENT__REL_NMOD) && kid_of(s, top, ENT__REL_CASE, "of") != NONE &&
         s->tokens[s->tokens[top].head].rel == ENT__REL_ROOT && !ent__asks_others(s, s->tokens[top].head))
         return is_announcer(s, s->tokens[top].head, v); /* "Speaker of parliament to visit Moscow" */
