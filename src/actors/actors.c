@@ -53,7 +53,7 @@ static void mend(ent__finder *f) {
 
 ent_status ent__actors_find(const ent__lex *lex, const ent__learnt *learnt, const ent__text *text, ent__cast *out,
                             ent_error *err) {
-    *out = (ent__cast){0};
+    *out = (ent__cast){.today = INT32_MIN};
     ent__finder f = {.lex = lex,
                      .learnt = learnt,
                      .tables = ent__lex_actors_open(lex),

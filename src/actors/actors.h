@@ -12,6 +12,8 @@
 #include "lexicon/lexicon.h"
 #include "syntax/tree.h"
 
+enum { ENT__LATE_DAY = 16801 }; /* news without a date is of late years: not older than the first day of 2016 */
+
 typedef enum ent__entity_kind {
     ENT__STATE,  /* a state, its capital or seat when it acts, its people as a side */
     ENT__ORG,    /* a body: ministry, army, party, IGO, company, armed group */
@@ -55,6 +57,8 @@ typedef struct ent__cast {
     size_t n_entities;
     ent__mention *mentions; /* by sentence, then head token */
     size_t n_mentions;
+    int32_t today; /* of an article without a date: one on which those named held the offices it gives them, as early as
+                      may be where these are many years; INT32_MIN unknown */
     uint32_t **at; /* at[sentence][token]: 1 + index of the mention headed there (not a modifier first), 0 none */
 } ent__cast;
 

@@ -14,6 +14,7 @@ enum { MOST_TITLED = 64, YEAR = 365, LATE_YEARS = 43 * YEAR }; /* undated news i
 typedef struct period {
     int32_t after,
         before[MOST_TITLED]; /* after: the news is no older; before: ends of terms whose holders bear the title */
+    int32_t raced;           /* when the race began that the news is of; INT32_MIN none */
     const ent__lex_actor *titled[MOST_TITLED]; /* who bear them */
     const ent__lex_actor *runs[MOST_TITLED];   /* candidates */
     const ent__lex_office *stood[MOST_TITLED]; /* candidacies of those who are named */
@@ -161,6 +162,7 @@ static void take_race(const ent__finder *f, period *p) {
     if (!race || race->to < p->after || p->n_before == MOST_TITLED) return;
     p->titled[p->n_before] = &f->tables.items[race->person];
     p->before[p->n_before++] = race->to;
+    p->raced = race->from;
 }
 
 /* Of a bare family name all who bear it may have stood. */
@@ -213,8 +215,14 @@ static int32_t end_of(const ent__finder *f, const period *p) {
     return end;
 }
 
+/* The day that what is told is measured from: the end of a short time, else its beginning. */
+static int32_t day_within(const period *p, int32_t end) {
+    int32_t begin = p->raced > p->after ? p->raced : p->after;
+    return end != INT32_MAX && begin != INT32_MIN && end - begin < 2 * YEAR ? end - 1 : begin;
+}
+
 bool ent__actors_period(ent__finder *f) {
-    period p = {.after = INT32_MIN};
+    period p = {.after = INT32_MIN, .raced = INT32_MIN};
     for (size_t s = 0; s < f->text->n_sentences; s++) {
         f->sentence = (uint32_t)s;
         if (!f->text->sentences[s].n_tokens) continue;
@@ -231,5 +239,6 @@ bool ent__actors_period(ent__finder *f) {
     take_race(f, &p);
     int32_t end = end_of(f, &p);
     if (end != INT32_MAX) f->today = end - 1; /* the successor comes on the last day */
+    f->cast->today = day_within(&p, end);
     return true;
 }

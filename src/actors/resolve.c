@@ -303,7 +303,7 @@ static int well_known(const ent__finder *f, const ent__lex_office *o, const ent_
     if (o->role == UINT32_MAX || !ent__str_is(ent__finder_str(f, o->sector), "GOV")) return 0;
     uint8_t cls = f->tables.items[o->role].cls;
     bool lately = f->today == INT32_MIN || o->to > f->today - YEARS * 365;
-    int32_t today = f->today == INT32_MIN ? 46 * 365 : f->today; /* undated news is of late years */
+    int32_t today = f->today == INT32_MIN ? ENT__LATE_DAY : f->today;
     bool just_now = o->to > today - JUST_NOW * 365;
     return cls == ENT__LC_OFFICE ? 3 : cls == ENT__LC_OWN && lately ? 1 + is_distinctive(f, family) + just_now : 0;
 }

@@ -84,7 +84,7 @@ typedef struct ent__coder {
     ent_str *set_contexts;       /* per set: the context its words bring, or empty */
     ent_str gone[ENT__MAX_GONE]; /* codes of states that had ended a year before the article */
     uint32_t n_gone;
-    int32_t today; /* day of the article: of its publication, else the latest that it names; INT32_MIN unknown */
+    int32_t today; /* day of the article: of its publication, else one that it is no older than */
     bool failed;
     bool saw_frame, saw_refusal; /* of the sentence, for silence */
 } ent__coder;
@@ -164,14 +164,21 @@ const char *ent__detail_name(ent__detail set);
 /** Ask the second opinion about the sentence; whether it added an event. */
 bool ent__opine(ent__coder *c);
 
-/* ---- settle.c: modality by date, attribution, contexts, confidence ---- */
+/* ---- past.c: what was long ago ---- */
+
+/** What it needs to know of the article: its day, and which states were gone by then. */
+void ent__past_open(ent__coder *c);
+/** The modality of an event whose date is settled. */
+uint8_t ent__modality_of(const ent__coder *c, const ent__draft *d, const ent__event *e);
+/** The last day of a year, a month, a day. */
+int32_t ent__last_day(ent__date d);
+
+/* ---- settle.c: date, place, attribution, contexts, confidence ---- */
 
 /** Whether those who say so, by their codes, are none of the sides of it; who: they. Nobody says so: false. */
 bool ent__said_by_others(const ent__coder *c, uint32_t token, const ent__sides *of, ent__sides *who);
 /** The verb of saying whose words hold this token, ENT__NOTOKEN where none. */
 uint32_t ent__speech_above(const ent__coder *c, uint32_t token);
-/** What it needs to know of the article: its day, and which states were gone by then. */
-void ent__settle_open(ent__coder *c);
 void ent__settle(ent__coder *c, const ent__draft *d, ent__event *out);
 
 #endif

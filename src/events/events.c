@@ -605,7 +605,7 @@ static bool open_scratch(ent__coder *c) {
     for (size_t i = 0; i < c->frames.n_frames; i++)
         if (c->frames.frames[i].grammar && !c->grammar[c->frames.frames[i].grammar])
             c->grammar[c->frames.frames[i].grammar] = &c->frames.frames[i];
-    ent__settle_open(c);
+    ent__past_open(c);
     c->set_speech = ent__frames_set(&c->frames, c->lex, "speech");
     c->set_utterance = ent__frames_set(&c->frames, c->lex, "utterance");
     c->set_hurt = ent__frames_set(&c->frames, c->lex, "hurt");

@@ -4,7 +4,6 @@
  */
 #include "events/coder.h"
 #include "events/trust.h"
-#include "lexicon/lex_actors.h"
 
 #define NONE ENT__NOTOKEN
 
@@ -92,108 +91,6 @@ static void attribute(const ent__coder *c, const ent__draft *d, ent__event *e) {
     e->said_by_words = words_of(c, lo, who > lo ? who : lo);
 }
 
-/* ---- date and modality ---- */
-
-static int32_t last_day(ent__date d) {
-    if (d.precision == ENT__YEAR) return ent__date_days((ent__date){d.year, 12, 31, ENT__DAY});
-    if (d.precision == ENT__MONTH)
-        return ent__date_days((ent__date){d.year, d.month, (uint8_t)ent__month_days(d.year, d.month), ENT__DAY});
-    return ent__date_days(d);
-}
-
-/* West Germany is gone, its code is Germany's. */
-static bool lives_on(const ent__coder *c, const ent__lex_actors *tables, size_t gone) {
-    ent_str code = ent__lex_str(c->lex, tables->items[gone].code);
-    for (size_t i = 0; i < tables->n_items; i++) {
-        const ent__lex_actor *a = &tables->items[i];
-        if (a->kind == ENT__LA_STATE && a->to == INT32_MAX && ent__str_eq(ent__lex_str(c->lex, a->code), code))
-            return true;
-    }
-    return false;
-}
-
-static void find_gone_states(ent__coder *c) {
-    ent__lex_actors tables = ent__lex_actors_open(c->lex);
-    int32_t then = c->today == INT32_MIN ? INT32_MIN : c->today - 365;
-    for (size_t i = 0; i < tables.n_items && c->n_gone < ENT__MAX_GONE; i++)
-        if (tables.items[i].kind == ENT__LA_STATE && tables.items[i].to < then && !lives_on(c, &tables, i))
-            c->gone[c->n_gone++] = ent__lex_str(c->lex, tables.items[i].code);
-}
-
-/* An article without a date is no older than the last day or month that it names. */
-static int32_t day_of_article(const ent__coder *c) {
-    if (c->f->text->published.precision) return ent__date_days(c->f->text->published);
-    int32_t latest = INT32_MIN;
-    for (size_t i = 0; i < c->f->times.n; i++) {
-        ent__date d = c->f->times.items[i].from;
-        bool exact = d.precision == ENT__DAY || d.precision == ENT__MONTH;
-        if (exact && d.year > 0 && ent__date_days(d) > latest) latest = ent__date_days(d);
-    }
-    return latest;
-}
-
-void ent__settle_open(ent__coder *c) {
-    c->today = day_of_article(c);
-    find_gone_states(c);
-}
-
-static bool all_gone(const ent__coder *c, const ent__sides *sides) {
-    for (uint32_t i = 0; i < sides->n; i++) {
-        const ent__entity *x = &c->f->cast.entities[sides->items[i].entity];
-        bool gone = false;
-        for (uint32_t k = 0; k < c->n_gone && !gone; k++) gone = ent__str_eq(x->code, c->gone[k]);
-        if (!gone || ent__str_is(x->sector, "ELI")) return false;
-    }
-    return sides->n > 0;
-}
-
-/* What a state that is no more did, or what was done to its people by nobody named, was long ago. */
-static bool of_former_state(const ent__coder *c, const ent__draft *d) {
-    return all_gone(c, d->actors.n ? &d->actors : &d->recipients);
-}
-
-/* "was sold in the 19th century": too long a time to be its date, but all of it is past. */
-static bool in_time_past(const ent__coder *c, const ent__draft *d) {
-    uint32_t verb = d->tensed && d->tensed <= c->s->n_tokens ? d->tensed - 1 : d->trigger;
-    for (size_t i = 0; i < c->f->times.n; i++) {
-        const ent__time *t = &c->f->times.items[i];
-        if (t->sentence != c->sentence || t->from.precision == 0 || t->to.precision == 0) continue;
-        uint32_t of = c->s->tokens[t->head].head;
-        if (of != verb && of != d->trigger) continue;
-        if (c->today != INT32_MIN && c->today - last_day(t->to) > 365) return true;
-    }
-    return false;
-}
-
-/* "ten years", "(more than) a year"; not "last year", "less than a year", "every three years". */
-static bool is_count_of_years(const ent__sentence *s, uint32_t noun) {
-    if (!ent__lemma_in(s, noun, "year decade century") || noun < 1) return false;
-    bool one = ent__lemma_in(s, noun - 1, "a one");
-    for (uint32_t k = noun > 3 ? noun - 4 : 0; k < noun; k++)
-        if (ent__lemma_in(s, k, "less nearly almost every within half")) return false;
-    return one || s->tokens[noun].xpos == ENT__XPOS_NNS;
-}
-
-/* "a year after the troops left", "ten years since the signing", "the anniversary of the invasion": it is that old. */
-static bool years_ago(const ent__coder *c, uint32_t act) {
-    const ent__sentence *s = c->s;
-    uint32_t prep = ent__preposition(s, act), of = s->tokens[act].head;
-    if (prep == NONE || prep == 0) return false;
-    if (s->tokens[act].rel == ENT__REL_NMOD && of != NONE && ent__lemma_in(s, of, "anniversary"))
-        return ent__lemma_in(s, prep, "of since");
-    if (!ent__lemma_in(s, prep, "after since")) return false;
-    return is_count_of_years(s, prep - 1) || ent__lemma_in(s, prep - 1, "anniversary");
-}
-
-static uint8_t modality_of(const ent__coder *c, const ent__draft *d, const ent__event *e) {
-    bool past = of_former_state(c, d) || in_time_past(c, d) || years_ago(c, d->trigger) ||
-                (d->tensed && d->tensed <= c->s->n_tokens && years_ago(c, d->tensed - 1));
-    if (d->modality == ENT__ACTUAL && past) return ENT__HISTORICAL;
-    if (d->modality != ENT__ACTUAL || c->today == INT32_MIN || e->when.date.precision == 0 || !e->when.time)
-        return d->modality;
-    return c->today - last_day(e->when.date) > 365 ? ENT__HISTORICAL : ENT__ACTUAL;
-}
-
 /* ---- contexts ---- */
 
 #define MAX_CONTEXTS 8
@@ -245,7 +142,7 @@ static bool is_said(const ent__coder *c, const ent__draft *d) {
 static bool lies_ahead(const ent__draft *d, const ent__event_date *when, ent__date ref) {
     const ent__time *t = when->time;
     if (!t || ref.precision < ENT__DAY) return t != NULL && t->first > d->at;
-    int32_t last = last_day(when->end.precision ? when->end : when->date), day = ent__date_days(ref);
+    int32_t last = ent__last_day(when->end.precision ? when->end : when->date), day = ent__date_days(ref);
     bool later = d->at == d->trigger || t->first > (last > day ? d->at : d->trigger) || t->coming;
     return ent__date_days(when->date) > day || (last >= day && later);
 }
@@ -409,7 +306,7 @@ void ent__settle(ent__coder *c, const ent__draft *d, ent__event *e) {
     if (e->arguments) ent__details(c, d, e);
     put_scene(c, d, e);
     lend_scene(c, d, e);
-    e->modality = modality_of(c, d, e);
+    e->modality = ent__modality_of(c, d, e);
     attribute(c, d, e);
     if (!put_contexts(c, d, e) || !e->arguments) c->failed = true;
     if (!c->failed) e->confidence = ent__trust_of(c->lex, c->f, e);

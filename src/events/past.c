@@ -1,0 +1,219 @@
+/* past: whether an act lies more than a year before the news that tells of it.
+ *
+ *   "In 1990 Iraq invaded Kuwait."         by its own time
+ *   "Soviet troops freed Vienna."          by who did it
+ *   "ten years since the signing"          by how long ago it is said to be
+ *   "In 2001 he sought to bolster ties by ordering …"   by the time of the clause above
+ *
+ * An article without a date is no older than what it tells of, nor than the first day on which those it names held the
+ * offices it gives them; and news that nobody dated is of late years, unless a day it names is of this century.
+ */
+#include "events/coder.h"
+#include "lexicon/lex_actors.h"
+
+#define NONE ENT__NOTOKEN
+
+enum { YEAR_DAYS = 365, CENTURY_BEGAN = 31 * 365 };
+
+int32_t ent__last_day(ent__date d) {
+    if (d.precision == ENT__YEAR) return ent__date_days((ent__date){d.year, 12, 31, ENT__DAY});
+    if (d.precision == ENT__MONTH)
+        return ent__date_days((ent__date){d.year, d.month, (uint8_t)ent__month_days(d.year, d.month), ENT__DAY});
+    return ent__date_days(d);
+}
+
+static bool long_before(const ent__coder *c, ent__date end) {
+    return end.precision && c->today - ent__last_day(end) > YEAR_DAYS;
+}
+
+/* ---- the day of the article ---- */
+
+/* The verb that a time is said of, NONE where none. */
+static uint32_t verb_of(const ent__sentence *s, const ent__time *t) {
+    uint32_t v = t->head;
+    for (int n = 0; v != NONE && n < 8 && s->tokens[v].upos != ENT__UPOS_VERB; n++) v = s->tokens[v].head;
+    return v;
+}
+
+static bool told_as_past(const ent__text *text, const ent__time *t) {
+    const ent__sentence *s = &text->sentences[t->sentence];
+    uint32_t v = verb_of(s, t);
+    return v != NONE && s->tokens[v].xpos == ENT__XPOS_VBD;
+}
+
+/* The latest day or month that an article names, and the first day of the latest year in which it says that something
+ * was done. day: whether it names a day of this century. */
+static int32_t latest_told(const ent__findings *f, bool *day) {
+    int32_t latest = INT32_MIN;
+    for (size_t i = 0; i < f->times.n; i++) {
+        const ent__time *t = &f->times.items[i];
+        ent__date d = t->from;
+        if (d.precision == ENT__NODATE || d.year <= 0) continue;
+        if (d.precision == ENT__YEAR && (t->vague || !told_as_past(f->text, t))) continue;
+        int32_t first = ent__date_days((ent__date){d.year, d.month ? d.month : 1, d.day ? d.day : 1, ENT__DAY});
+        if (first > latest) latest = first;
+        *day |= d.precision == ENT__DAY && first > CENTURY_BEGAN;
+    }
+    return latest;
+}
+
+static int32_t day_of_article(const ent__coder *c) {
+    if (c->f->text->published.precision) return ent__date_days(c->f->text->published);
+    bool day = false;
+    int32_t told = latest_told(c->f, &day), held = c->f->cast.today;
+    int32_t least = told > held ? told : held;
+    return day || least > ENT__LATE_DAY ? least : ENT__LATE_DAY;
+}
+
+/* ---- states that are no more ---- */
+
+/* West Germany is gone, its code is Germany's. */
+static bool lives_on(const ent__coder *c, const ent__lex_actors *tables, size_t gone) {
+    ent_str code = ent__lex_str(c->lex, tables->items[gone].code);
+    for (size_t i = 0; i < tables->n_items; i++) {
+        const ent__lex_actor *a = &tables->items[i];
+        if (a->kind == ENT__LA_STATE && a->to == INT32_MAX && ent__str_eq(ent__lex_str(c->lex, a->code), code))
+            return true;
+    }
+    return false;
+}
+
+static void find_gone_states(ent__coder *c) {
+    ent__lex_actors tables = ent__lex_actors_open(c->lex);
+    int32_t then = c->today - YEAR_DAYS;
+    for (size_t i = 0; i < tables.n_items && c->n_gone < ENT__MAX_GONE; i++)
+        if (tables.items[i].kind == ENT__LA_STATE && tables.items[i].to < then && !lives_on(c, &tables, i))
+            c->gone[c->n_gone++] = ent__lex_str(c->lex, tables.items[i].code);
+}
+
+void ent__past_open(ent__coder *c) {
+    c->today = day_of_article(c);
+    find_gone_states(c);
+}
+
+static bool all_gone(const ent__coder *c, const ent__sides *sides) {
+    for (uint32_t i = 0; i < sides->n; i++) {
+        const ent__entity *x = &c->f->cast.entities[sides->items[i].entity];
+        bool gone = false;
+        for (uint32_t k = 0; k < c->n_gone && !gone; k++) gone = ent__str_eq(x->code, c->gone[k]);
+        if (!gone || ent__str_is(x->sector, "ELI")) return false;
+    }
+    return sides->n > 0;
+}
+
+/* What a state that is no more did, or what was done to its people by nobody named, was long ago. */
+static bool of_former_state(const ent__coder *c, const ent__draft *d) {
+    return all_gone(c, d->actors.n ? &d->actors : &d->recipients);
+}
+
+/* A named time ("the Cold War", "New Year") dates what is said to be in it, not what is said of it. */
+static bool names_no_date(const ent__coder *c, const ent__time *t) {
+    uint32_t prep = t->named ? ent__preposition(c->s, t->head) : NONE;
+    return t->named && (prep == NONE || !ent__lemma_in(c->s, prep, "in during"));
+}
+
+/* Whether a time of the sentence that was over long ago is said of a word. */
+static bool dated_long_past(const ent__coder *c, uint32_t word) {
+    for (size_t i = 0; i < c->f->times.n; i++) {
+        const ent__time *t = &c->f->times.items[i];
+        if (t->sentence != c->sentence || c->s->tokens[t->head].head != word || names_no_date(c, t)) continue;
+        ent__date end = t->to.precision ? t->to : t->from;
+        if (t->side != ENT__TIME_SINCE && t->from.precision && long_before(c, end)) return true;
+    }
+    return false;
+}
+
+/* "was sold in the 19th century": too long a time to be its date, but all of it is past. */
+static bool in_time_past(const ent__coder *c, const ent__draft *d, uint32_t verb) {
+    for (size_t i = 0; i < c->f->times.n; i++) {
+        const ent__time *t = &c->f->times.items[i];
+        uint32_t of = c->s->tokens[t->head].head;
+        if (t->sentence != c->sentence || (of != verb && of != d->trigger)) continue;
+        if (t->from.precision && long_before(c, t->to)) return true;
+    }
+    return false;
+}
+
+/* Whether what a clause tells may be of another time than the clause above. */
+static bool of_another_time(const ent__sentence *s, uint32_t v) {
+    const ent__token *t = &s->tokens[v];
+    if (t->rel == ENT__REL_ACL_RELCL || t->rel == ENT__REL_PARATAXIS || t->rel == ENT__REL_CONJ ||
+        t->rel == ENT__REL_APPOS)
+        return true;
+    uint32_t mark = ent__tree_child(s, v, ENT__REL_MARK);
+    return mark != NONE && ent__lemma_in(s, mark, "before until since");
+}
+
+/* "Speaking in Murmansk in 1987, he called …" */
+static bool beside_dated(const ent__coder *c, uint32_t verb) {
+    for (uint32_t i = 0; i < c->s->tokens[verb].n_kids; i++) {
+        uint32_t k = ent__tree_kid(c->s, verb, i);
+        const ent__token *t = &c->s->tokens[k];
+        if (k < verb && t->rel == ENT__REL_ADVCL && t->xpos == ENT__XPOS_VBG && dated_long_past(c, k)) return true;
+    }
+    return false;
+}
+
+/* "In 2001 he sought to bolster ties by ordering …": what has no time of its own is of the time of the clause it
+ * stands in. */
+static bool in_clause_past(const ent__coder *c, uint32_t act) {
+    uint32_t v = act;
+    for (int n = 0; v != NONE && n < 12; n++) {
+        if (dated_long_past(c, v) || beside_dated(c, v)) return true;
+        if (of_another_time(c->s, v)) return false;
+        v = c->s->tokens[v].head;
+    }
+    return false;
+}
+
+static bool participle_dated(const ent__coder *c, uint32_t noun) {
+    uint32_t v = noun == NONE ? NONE : ent__tree_child(c->s, noun, ENT__REL_ACL);
+    return v != NONE && c->s->tokens[v].xpos == ENT__XPOS_VBN && dated_long_past(c, v);
+}
+
+/* "A sailor smiles on May 8, 1945, as he hears the news that Germany has surrendered", "A photo taken in 1945 shows
+ * soldiers leaving": the present of a caption or of a chronicle is the day it names, for all that it tells. */
+static bool in_caption(const ent__coder *c) {
+    uint32_t root = c->s->root;
+    uint8_t x = c->s->tokens[root].xpos;
+    if (x != ENT__XPOS_VBZ && x != ENT__XPOS_VBP) return false;
+    bool shows = ent__lemma_in(c->s, root, "show depict");
+    return dated_long_past(c, root) || (shows && participle_dated(c, ent__tree_child(c->s, root, ENT__REL_NSUBJ)));
+}
+
+/* "ten years", "(more than) a year"; not "last year", "less than a year", "every three years". */
+static bool is_count_of_years(const ent__sentence *s, uint32_t noun) {
+    if (!ent__lemma_in(s, noun, "year decade century") || noun < 1) return false;
+    bool one = ent__lemma_in(s, noun - 1, "a one");
+    for (uint32_t k = noun > 3 ? noun - 4 : 0; k < noun; k++)
+        if (ent__lemma_in(s, k, "less nearly almost every within half")) return false;
+    return one || s->tokens[noun].xpos == ENT__XPOS_NNS;
+}
+
+/* "a year after the troops left", "ten years since the signing", "the anniversary of the invasion": it is that old. */
+static bool years_ago(const ent__coder *c, uint32_t act) {
+    const ent__sentence *s = c->s;
+    uint32_t prep = ent__preposition(s, act), of = s->tokens[act].head;
+    if (prep == NONE || prep == 0) return false;
+    if (s->tokens[act].rel == ENT__REL_NMOD && of != NONE && ent__lemma_in(s, of, "anniversary"))
+        return ent__lemma_in(s, prep, "of since");
+    if (!ent__lemma_in(s, prep, "after since")) return false;
+    return is_count_of_years(s, prep - 1) || ent__lemma_in(s, prep - 1, "anniversary");
+}
+
+/* "more than a year ago": of the year before, yet longer ago than a year. */
+static bool over_a_year(const ent__sentence *s, const ent__time *t) {
+    if (!ent__lemma_in(s, t->last, "ago") || t->last < 3 || !is_count_of_years(s, t->last - 1)) return false;
+    uint32_t k = ent__lemma_in(s, t->last - 3, "than") && t->last > 3 ? t->last - 4 : t->last - 3;
+    return ent__lemma_in(s, k, "more over");
+}
+
+uint8_t ent__modality_of(const ent__coder *c, const ent__draft *d, const ent__event *e) {
+    if (d->modality != ENT__ACTUAL) return d->modality;
+    uint32_t verb = d->tensed && d->tensed <= c->s->n_tokens ? d->tensed - 1 : d->trigger;
+    bool past = of_former_state(c, d) || in_time_past(c, d, verb) || years_ago(c, d->trigger) || years_ago(c, verb);
+    bool told = e->when.date.precision && e->when.time;
+    if (!past && told) past = long_before(c, e->when.date) || over_a_year(c->s, e->when.time);
+    if (!past && !told) past = in_clause_past(c, d->trigger) || in_caption(c) || participle_dated(c, d->trigger);
+    return past ? ENT__HISTORICAL : ENT__ACTUAL;
+}
