@@ -202,8 +202,9 @@ static bool years_ago(const ent__coder *c, uint32_t act) {
 }
 
 /* "more than a year ago": of the year before, yet longer ago than a year. */
-static bool over_a_year(const ent__sentence *s, const ent__time *t) {
-    if (!ent__lemma_in(s, t->last, "ago") || t->last < 3 || !is_count_of_years(s, t->last - 1)) return false;
+static bool over_a_year(const ent__coder *c, const ent__time *t) {
+    const ent__sentence *s = c->s;
+    if (t->sentence != c->sentence || !ent__lemma_in(s, t->last, "ago") || t->last < 3 || !is_count_of_years(s, t->last - 1)) return false;
     uint32_t k = ent__lemma_in(s, t->last - 3, "than") && t->last > 3 ? t->last - 4 : t->last - 3;
     return ent__lemma_in(s, k, "more over");
 }
@@ -213,7 +214,7 @@ uint8_t ent__modality_of(const ent__coder *c, const ent__draft *d, const ent__ev
     uint32_t verb = d->tensed && d->tensed <= c->s->n_tokens ? d->tensed - 1 : d->trigger;
     bool past = of_former_state(c, d) || in_time_past(c, d, verb) || years_ago(c, d->trigger) || years_ago(c, verb);
     bool told = e->when.date.precision && e->when.time;
-    if (!past && told) past = long_before(c, e->when.date) || over_a_year(c->s, e->when.time);
+    if (!past && told) past = long_before(c, e->when.date) || over_a_year(c, e->when.time);
     if (!past && !told) past = in_clause_past(c, d->trigger) || in_caption(c) || participle_dated(c, d->trigger);
     return past ? ENT__HISTORICAL : ENT__ACTUAL;
 }

@@ -8,6 +8,8 @@
 #include <string.h>
 #include "events/coder.h"
 
+enum { LIST_DEPTH = 3 }; /* how far a list hangs on its own members */
+
 static bool has_entity(const ent__sides *s, uint32_t entity) {
     for (uint32_t i = 0; i < s->n; i++)
         if (s->items[i].entity == entity) return true;
@@ -261,14 +263,21 @@ static bool says_after(const ent__coder *c, uint32_t head, uint32_t conj) {
            ent__in_set(c, hi + 1, c->set_speech);
 }
 
-static bool add_coordinated(const ent__coder *c, uint32_t head, bool within, uint8_t role, ent__sides *out) {
+static bool is_further(const ent__coder *c, uint32_t head, uint32_t k) {
+    uint8_t upos = c->s->tokens[k].upos;
+    return c->s->tokens[k].rel == ENT__REL_CONJ && upos != ENT__UPOS_VERB && upos != ENT__UPOS_ADJ &&
+           !says_after(c, head, k);
+}
+
+/* "the presidents of A, B and C": where the tree hangs the last on the one before it, it is of the same list. */
+static bool add_coordinated(const ent__coder *c, uint32_t head, bool within, uint8_t role, unsigned depth,
+                            ent__sides *out) {
     bool any = false;
     for (uint32_t i = 0; i < c->s->tokens[head].n_kids; i++) {
         uint32_t k = ent__tree_kid(c->s, head, i);
-        uint8_t upos = c->s->tokens[k].upos;
-        if (c->s->tokens[k].rel == ENT__REL_CONJ && upos != ENT__UPOS_VERB && upos != ENT__UPOS_ADJ &&
-            !says_after(c, head, k))
-            any |= add_one(c, k, within, role, out);
+        if (!is_further(c, head, k)) continue;
+        any |= add_one(c, k, within, role, out);
+        if (depth > 0) any |= add_coordinated(c, k, within, role, depth - 1, out);
     }
     return any;
 }
@@ -329,10 +338,10 @@ bool ent__sides_of(const ent__coder *c, uint32_t head, bool within, uint8_t role
     const ent__mention *m = mention_at(c, head);
     bool any = add_one(c, head, within, role, out);
     if (m) add_listed(c, head, out);
-    any |= add_coordinated(c, head, within && !m, role, out);
+    any |= add_coordinated(c, head, within && !m, role, LIST_DEPTH, out);
     for (uint32_t t = m ? m->first : 1; m && t <= m->last; t++)
         if (t != head)
-            any |= add_coordinated(c, t, false, role, out); /* the rest of a name may hold the coordination */
+            any |= add_coordinated(c, t, false, role, LIST_DEPTH, out); /* the rest of a name may hold the coordination */
     return any;
 }
 
