@@ -194,6 +194,26 @@ static void more_codes(ent__finder *f, ent__reading *a, uint32_t bi) {
     }
 }
 
+/* "the leaders of the Quad – Australia, India and Japan": where the members of a group are told, they are meant. */
+static void take_members(ent__finder *f, ent__reading *a, uint32_t bi) {
+    uint32_t at = f->readings[bi].last + 1, n = 0, members[MAX_CODES];
+    bool opens = a->plural && a->role && ENT__IS(ent__actors_text(f, at, at), "–", "—", "-", "--", ":", "(");
+    while (opens && n < MAX_CODES) {
+        uint32_t c = next_reading(f, at + 1);
+        if (c == UINT32_MAX || !f->readings[c].bare_place) break;
+        members[n++] = c;
+        at = f->readings[c].last + 1;
+        if (token_is(f, at, ",") && token_is(f, at + 1, "and")) at++;
+        opens = token_is(f, at, ",") || token_is(f, at, "and");
+    }
+    if (n < 2) return;
+    a->n_codes = 0;
+    for (uint32_t k = 0; k < n; k++) {
+        add_codes(a, &f->readings[members[k]]);
+        f->readings[members[k]].modifier = true;
+    }
+}
+
 /* "US Ambassador to the United Nations X": the name is the ambassador's. */
 static void hand_name_to_envoy(ent__finder *f, ent__reading *a, uint32_t bi) {
     ent__reading *b = &f->readings[bi];
@@ -327,7 +347,10 @@ static void link_preposition(ent__finder *f, uint32_t i) {
     hand_name_over(f, a, b);
     bool had = a->n_codes > 0;
     absorb(f, i, j);
-    if (!had) more_codes(f, a, j);
+    if (!had) {
+        more_codes(f, a, j);
+        take_members(f, a, j);
+    }
     if (token_is(f, at, "of")) take_name_behind_land(f, a, b);
     if (token_is(f, at, "of") || token_is(f, at, "for")) {
         if (a->role_first != NO_TOKEN && b->name_first == NO_TOKEN) a->role_last = b->last;
@@ -390,11 +413,14 @@ static void link_apposition(ent__finder *f, uint32_t i) {
 
 static void link_coordination(ent__finder *f, uint32_t i) {
     ent__reading *a = &f->readings[i];
-    if (a->kind != ENT__R_ACTOR || a->poss || !token_is(f, a->last + 1, "and")) return;
-    uint32_t j = next_reading(f, a->last + 2);
+    bool and = token_is(f, a->last + 1, "and"), comma = token_is(f, a->last + 1, ",");
+    if (a->kind != ENT__R_ACTOR || a->poss || !(and || comma)) return;
+    uint32_t j = next_reading(f, a->last + (comma && token_is(f, a->last + 2, "and") ? 3 : 2));
     if (j == UINT32_MAX) return;
     ent__reading *b = &f->readings[j];
     const ent__item *it = &f->items[a->item_last];
+    if (comma && !(a->bare_place && it->kind == ENT__I_PEOPLE && b->role))
+        return; /* but "Indian, Thai and Lao troops" */
     if (a->bare_place && it->kind == ENT__I_PEOPLE && !it->noun && a->item_first == a->item_last &&
         b->kind == ENT__R_NONE)
         a->modifier = true; /* "Russian and Pakistani interests" */

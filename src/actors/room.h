@@ -18,7 +18,7 @@
 #include <strings.h>
 
 #define NO_TOKEN UINT32_MAX
-#define MAX_CODES 4
+#define MAX_CODES 12
 
 typedef enum ent__item_kind {
     ENT__I_STATE, /* state name */

@@ -150,6 +150,41 @@ static ent_str scene_of(const ent__finder *f, size_t m) {
     return found;
 }
 
+/* "the opposition", "the police": of the state that is spoken of. */
+static bool is_institution(const ent__token *t) {
+    return ENT__IS(t->lemma, "opposition", "parliament", "army", "police", "public", "judiciary", "press", "authority",
+                   "military", "people", "population");
+}
+
+/* Whether a phrase has no words of its own that say whose it is: plural, with no article or "other" before it. */
+static bool shares_modifiers(const ent__finder *f, const ent__mention *m) {
+    const ent__sentence *s = &f->text->sentences[m->sentence];
+    const ent__token *first = &s->tokens[m->first], *head = &s->tokens[m->head];
+    if (m->first == 0 || (head->xpos != ENT__XPOS_NNS && !is_institution(head))) return false;
+    uint32_t at = m->first - 1;
+    if (is_institution(head) && at > 0 && ENT__IS(s->tokens[at].form, "the")) at--;
+    if (is_institution(head) && m->first < m->head && ENT__IS(first->form, "the")) first++;
+    return ENT__IS(s->tokens[at].form, "and", ",", "&") && first->upos != ENT__UPOS_DET &&
+           !ENT__IS(first->form, "other", "foreign", "international", "various", "several", "many", "some");
+}
+
+/* "German businessmen and bankers", "the government of Peru and the opposition": the code of those before it in a list
+ * of groups and bodies; empty where there is none. */
+static ent_str code_of_list(const ent__finder *f, size_t m) {
+    const ent__cast *c = f->cast;
+    const ent__mention *x = &c->mentions[m];
+    const ent__token *t = &f->text->sentences[x->sentence].tokens[x->head];
+    if (t->rel != ENT__REL_CONJ || !shares_modifiers(f, x)) return (ent_str){0};
+    for (size_t k = m; k-- > 0 && c->mentions[k].sentence == x->sentence;) {
+        const ent__mention *y = &c->mentions[k];
+        if (y->first > t->head || t->head > y->last || y->n_entities != 1 || y->modifier) continue;
+        const ent__entity *e = &c->entities[y->entities[0]];
+        bool many = e->kind == ENT__GROUP || e->kind == ENT__ORG;
+        return many && e->sector.len && y->kind == ENT__BY_ROLE && is_state_code(e->code) ? e->code : (ent_str){0};
+    }
+    return (ent_str){0};
+}
+
 static void borrow(ent__finder *f, size_t i, ent_str code, ent_str rule) {
     f->cast->entities[i].code = code;
     f->cast->entities[i].rule = rule;
@@ -221,7 +256,10 @@ static void lend_states(ent__finder *f) {
         for (uint32_t k = 0; k < c->mentions[m].n_entities; k++) {
             uint32_t i = c->mentions[m].entities[k], wanted = seen[i] ? 0 : share_wanted(f, i);
             ent_str scene = !seen[i] && may_take_scene(f, i) ? scene_of(f, m) : (ent_str){0};
+            ent_str list = wanted ? code_of_list(f, m) : (ent_str){0};
             seen[i] = true;
+            if (list.len) borrow(f, i, list, ENT__LIT("the state of those before it in a list"));
+            if (list.len) continue;
             if (scene.len) borrow(f, i, scene, ENT__LIT("the place in its clause"));
             if (scene.len) continue;
             if (!wanted) continue;

@@ -115,6 +115,8 @@ void ent__sides_subtract(const ent__coder *c, ent__sides *from, const ent__sides
 /** Take out of `from` those of the same country as a state in `what`: "Pakistan ... relations between the armies of
  *  Pakistan and Russia" has Russia for the other side. */
 void ent__sides_drop_own(const ent__coder *c, ent__sides *from, const ent__sides *what);
+/** The same where others are left, but for a person by name beside one of his country: "Putin met Rice and Lavrov". */
+void ent__sides_keep_others(const ent__coder *c, ent__sides *from, const ent__sides *what);
 
 /* ---- phrases.c: words of keys and sets ---- */
 

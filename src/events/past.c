@@ -204,7 +204,8 @@ static bool years_ago(const ent__coder *c, uint32_t act) {
 /* "more than a year ago": of the year before, yet longer ago than a year. */
 static bool over_a_year(const ent__coder *c, const ent__time *t) {
     const ent__sentence *s = c->s;
-    if (t->sentence != c->sentence || !ent__lemma_in(s, t->last, "ago") || t->last < 3 || !is_count_of_years(s, t->last - 1)) return false;
+    if (t->sentence != c->sentence || t->last < 3 || !ent__lemma_in(s, t->last, "ago")) return false;
+    if (!is_count_of_years(s, t->last - 1)) return false;
     uint32_t k = ent__lemma_in(s, t->last - 3, "than") && t->last > 3 ? t->last - 4 : t->last - 3;
     return ent__lemma_in(s, k, "more over");
 }

@@ -8,7 +8,7 @@
 #include <string.h>
 #include "events/coder.h"
 
-enum { LIST_DEPTH = 3 }; /* how far a list hangs on its own members */
+enum { LIST_DEPTH = 12 }; /* how far a list hangs on its own members */
 
 static bool has_entity(const ent__sides *s, uint32_t entity) {
     for (uint32_t i = 0; i < s->n; i++)
@@ -70,16 +70,31 @@ void ent__sides_subtract(const ent__coder *c, ent__sides *from, const ent__sides
     from->n = n;
 }
 
-void ent__sides_drop_own(const ent__coder *c, ent__sides *from, const ent__sides *what) {
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < from->n; i++) {
-        ent_str code = c->f->cast.entities[from->items[i].entity].code;
-        bool own = false;
-        for (uint32_t k = 0; k < what->n && code.len && !own; k++)
-            own = ent__str_eq(code, c->f->cast.entities[what->items[k].entity].code);
-        if (!own) from->items[n++] = from->items[i];
+static bool shares_code(const ent__coder *c, const ent__entity *x, const ent__sides *with, bool persons) {
+    for (uint32_t k = 0; k < with->n && x->code.len; k++) {
+        const ent__entity *y = &c->f->cast.entities[with->items[k].entity];
+        bool both = persons && x != y && x->kind == ENT__PERSON && x->name.len && y->kind == ENT__PERSON;
+        if (ent__str_eq(x->code, y->code) && !both) return true;
     }
+    return false;
+}
+
+static void drop_own(const ent__coder *c, ent__sides *from, const ent__sides *what, bool persons) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < from->n; i++)
+        if (!shares_code(c, &c->f->cast.entities[from->items[i].entity], what, persons))
+            from->items[n++] = from->items[i];
     from->n = n;
+}
+
+void ent__sides_drop_own(const ent__coder *c, ent__sides *from, const ent__sides *what) {
+    drop_own(c, from, what, false);
+}
+
+void ent__sides_keep_others(const ent__coder *c, ent__sides *from, const ent__sides *what) {
+    ent__sides foreign = *from;
+    drop_own(c, &foreign, what, false);
+    if (foreign.n) drop_own(c, from, what, true);
 }
 
 /* The mention headed at a token; where the tree has another head for the phrase, the mention that holds the token. */
@@ -184,6 +199,21 @@ static void add_coordinated_nations(const ent__coder *c, uint32_t head, ent__sid
     }
 }
 
+static void add_conjuncts(const ent__coder *c, uint32_t token, unsigned depth, ent__sides *out) {
+    for (uint32_t i = 0; i < c->s->tokens[token].n_kids; i++) {
+        uint32_t k = ent__tree_kid(c->s, token, i);
+        if (c->s->tokens[k].rel != ENT__REL_CONJ) continue;
+        add_mention(c, k, out);
+        if (depth > 0) add_conjuncts(c, k, depth - 1, out);
+    }
+}
+
+/* Those whom "and" joins to a mention, whichever of its words the tree hangs them on. */
+static void add_joined(const ent__coder *c, uint32_t head, ent__sides *out) {
+    const ent__mention *m = mention_at(c, head);
+    for (uint32_t t = m->first; t <= m->last; t++) add_conjuncts(c, t, LIST_DEPTH, out);
+}
+
 /* Those who stand behind a thing: three levels down at most ("the attack on the embassy of France"). */
 static bool add_owner(const ent__coder *c, uint32_t head, int depth, uint8_t role, ent__sides *out) {
     static const int order[] = {0, 3, 1, 2};
@@ -195,10 +225,7 @@ static bool add_owner(const ent__coder *c, uint32_t head, int depth, uint8_t rol
                 continue;
             bool found = add_mention(c, k, out);
             if (found) add_coordinated_nations(c, k, out);
-            for (uint32_t j = 0; found && j < c->s->tokens[k].n_kids; j++) {
-                uint32_t x = ent__tree_kid(c->s, k, j);
-                if (c->s->tokens[x].rel == ENT__REL_CONJ) add_mention(c, x, out);
-            }
+            if (found) add_joined(c, k, out);
             if (found || (depth > 0 && add_owner(c, k, depth - 1, role, out))) return true;
         }
     return false;
@@ -263,10 +290,38 @@ static bool says_after(const ent__coder *c, uint32_t head, uint32_t conj) {
            ent__in_set(c, hi + 1, c->set_speech);
 }
 
+/* A state or a body of states by its name or its people's, as headlines list them; else NULL. */
+static const ent__mention *named_power(const ent__coder *c, uint32_t token) {
+    const ent__mention *m = ent__cast_at(&c->f->cast, c->sentence, token);
+    if (!m || (m->kind != ENT__BY_NAME && m->kind != ENT__BY_DEMONYM) || m->n_entities != 1) return NULL;
+    const ent__entity *x = &c->f->cast.entities[m->entities[0]];
+    return x->code.len && !x->sector.len && (x->kind == ENT__STATE || x->kind == ENT__ORG) ? m : NULL;
+}
+
+static const ent__entity *named_person(const ent__coder *c, uint32_t token) {
+    const ent__mention *m = ent__cast_at(&c->f->cast, c->sentence, token);
+    if (!m || m->n_entities != 1 || m->kind != ENT__BY_NAME) return NULL;
+    const ent__entity *x = &c->f->cast.entities[m->entities[0]];
+    return x->kind == ENT__PERSON && x->name.len ? x : NULL;
+}
+
+static bool behind_comma(const ent__coder *c, uint32_t token) {
+    const ent__mention *m = ent__cast_at(&c->f->cast, c->sentence, token);
+    return m && m->first > 0 && ent__lemma_in(c->s, m->first - 1, ", ;");
+}
+
+/* "President X, Prime Minister Y and …": two names are two persons, though the tree has one say who the other is. */
+static bool is_other_person(const ent__coder *c, uint32_t head, uint32_t k) {
+    const ent__entity *x = c->s->tokens[k].rel == ENT__REL_APPOS ? named_person(c, head) : NULL;
+    const ent__entity *y = x ? named_person(c, k) : NULL;
+    return y && y != x && x->code.len && y->code.len && !ent__str_eq(x->name, y->name) && behind_comma(c, k);
+}
+
 static bool is_further(const ent__coder *c, uint32_t head, uint32_t k) {
     uint8_t upos = c->s->tokens[k].upos;
-    return c->s->tokens[k].rel == ENT__REL_CONJ && upos != ENT__UPOS_VERB && upos != ENT__UPOS_ADJ &&
-           !says_after(c, head, k);
+    if (is_other_person(c, head, k)) return true;
+    if (c->s->tokens[k].rel != ENT__REL_CONJ || upos == ENT__UPOS_VERB || says_after(c, head, k)) return false;
+    return upos != ENT__UPOS_ADJ || named_power(c, k) != NULL; /* "the Russian, Kazakh and Tajik presidents" */
 }
 
 /* "the presidents of A, B and C": where the tree hangs the last on the one before it, it is of the same list. */
@@ -282,14 +337,6 @@ static bool add_coordinated(const ent__coder *c, uint32_t head, bool within, uin
     return any;
 }
 
-/* A state or a body of states by its name or its people's, as headlines list them; else NULL. */
-static const ent__mention *named_power(const ent__coder *c, uint32_t token) {
-    const ent__mention *m = ent__cast_at(&c->f->cast, c->sentence, token);
-    if (!m || (m->kind != ENT__BY_NAME && m->kind != ENT__BY_DEMONYM) || m->n_entities != 1) return NULL;
-    const ent__entity *x = &c->f->cast.entities[m->entities[0]];
-    return x->code.len && !x->sector.len && (x->kind == ENT__STATE || x->kind == ENT__ORG) ? m : NULL;
-}
-
 /* Besides a power, in "Chad, Niger foreign ministers" those whose state stands first in what they are called. */
 static const ent__mention *listed_power(const ent__coder *c, uint32_t token) {
     const ent__mention *m = named_power(c, token);
@@ -301,10 +348,20 @@ static const ent__mention *listed_power(const ent__coder *c, uint32_t token) {
     return group->kind == ENT__GROUP && state && ent__str_eq(x[state->entities[0]].code, group->code) ? m : NULL;
 }
 
+/* "Chadian" in "Chadian, Nigerien ministers": a nation alone that stands for those who are told behind it. */
+static const ent__mention *listed_nation(const ent__coder *c, uint32_t token) {
+    const ent__mention *m = named_power(c, token);
+    if (m) return m;
+    m = ent__cast_at(&c->f->cast, c->sentence, token);
+    if (!m || m->kind != ENT__BY_ROLE || m->n_entities != 1 || m->first != m->last) return NULL;
+    const ent__entity *x = &c->f->cast.entities[m->entities[0]];
+    return x->kind == ENT__GROUP && x->code.len ? m : NULL;
+}
+
 /* "Chad, Niger walk out", "Chad, Niger join the drills": two powers with a comma between them and no "and" are both
  * meant, whether the tree makes the second an apposition or another subject. */
 static bool is_listed_with(const ent__coder *c, uint32_t head, uint32_t k) {
-    const ent__mention *a = listed_power(c, head), *b = named_power(c, k);
+    const ent__mention *a = listed_power(c, head), *b = listed_nation(c, k);
     if (!a || !b) return false;
     const ent__mention *first = a->first < b->first ? a : b, *second = first == a ? b : a;
     const ent__entity *x = c->f->cast.entities;
@@ -341,7 +398,8 @@ bool ent__sides_of(const ent__coder *c, uint32_t head, bool within, uint8_t role
     any |= add_coordinated(c, head, within && !m, role, LIST_DEPTH, out);
     for (uint32_t t = m ? m->first : 1; m && t <= m->last; t++)
         if (t != head)
-            any |= add_coordinated(c, t, false, role, LIST_DEPTH, out); /* the rest of a name may hold the coordination */
+            any |=
+                add_coordinated(c, t, false, role, LIST_DEPTH, out); /* the rest of a name may hold the coordination */
     return any;
 }
 
@@ -375,6 +433,44 @@ static bool is_state_beside(const ent__coder *c, const ent__sides *s, uint32_t i
     return false;
 }
 
+static bool is_one_office(const ent__coder *c, const ent__party *p) {
+    const ent__entity *x = &c->f->cast.entities[p->entity];
+    uint8_t first = c->s->tokens[p->first].upos, head = c->s->tokens[p->last].xpos;
+    bool plural = head == ENT__XPOS_NNS || head == ENT__XPOS_NNPS;
+    return x->kind == ENT__PERSON && !x->name.len && !plural && first != ENT__UPOS_DET && first != ENT__UPOS_PRON;
+}
+
+static bool joins(const ent__coder *c, const ent__party *first, const ent__party *second) {
+    return second->first == first->last + 2 && ent__lemma_in(c->s, first->last + 1, "and");
+}
+
+/* Whether a party stands by its bare name, no title before it. */
+static bool is_bare_name(const ent__coder *c, const ent__party *p) {
+    ent_str first = c->s->tokens[p->first].form, name = c->f->cast.entities[p->entity].name;
+    return first.len <= name.len && memcmp(first.ptr, name.ptr, first.len) == 0;
+}
+
+/* "X, deputy premier and finance minister"; but "Minister X, Deputy Premier and …" goes on in a list. */
+static bool stands_behind(const ent__coder *c, const ent__party *p, const ent__party *named) {
+    return p->first == named->last + 2 && c->s->tokens[named->last + 1].xpos == ENT__XPOS_COMMA &&
+           is_bare_name(c, named);
+}
+
+/* "Deputy Premier and Finance Minister X", "X, deputy premier and finance minister": one person in two offices. */
+static bool is_office_of_another(const ent__coder *c, const ent__sides *s, uint32_t i) {
+    const ent__party *p = &s->items[i];
+    const ent__entity *x = c->f->cast.entities;
+    if (!is_one_office(c, p)) return false;
+    for (uint32_t k = 0; k < s->n; k++) {
+        const ent__party *q = &s->items[k];
+        const ent__entity *y = &x[q->entity];
+        if (k == i || y->kind != ENT__PERSON || !ent__str_eq(x[p->entity].code, y->code)) continue;
+        if (y->name.len && (joins(c, p, q) || stands_behind(c, p, q))) return true;
+        if (joins(c, q, p) && is_one_office(c, q) && is_office_of_another(c, s, k)) return true;
+    }
+    return false;
+}
+
 static bool inside_another(const ent__coder *c, const ent__sides *s, uint32_t i) {
     const ent__party *p = &s->items[i];
     ent_str code = c->f->cast.entities[p->entity].code;
@@ -390,7 +486,8 @@ static bool inside_another(const ent__coder *c, const ent__sides *s, uint32_t i)
 void ent__sides_unite(const ent__coder *c, ent__sides *s) {
     ent__sides kept = {0};
     for (uint32_t i = 0; i < s->n; i++)
-        if (!inside_another(c, s, i) && !is_state_beside(c, s, i)) kept.items[kept.n++] = s->items[i];
+        if (!inside_another(c, s, i) && !is_state_beside(c, s, i) && !is_office_of_another(c, s, i))
+            kept.items[kept.n++] = s->items[i];
     *s = kept;
 }
 

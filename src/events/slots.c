@@ -185,11 +185,8 @@ static bool party_fits(const ent__filling *x, const ent__alt *a, uint32_t head) 
         ent__sides_subtract(x->c, &who, &x->d->actors);
         if (who.n == 0) return false;
     }
-    if (a->role == ENT__ROLE_OTHER || (a->role == ENT__ROLE_RECIPIENT && is_own_thing(x, head))) {
-        ent__sides foreign = who;
-        ent__sides_drop_own(x->c, &foreign, &x->d->actors);
-        if (foreign.n) who = foreign;
-    }
+    if (a->role == ENT__ROLE_OTHER || (a->role == ENT__ROLE_RECIPIENT && is_own_thing(x, head)))
+        ent__sides_keep_others(x->c, &who, &x->d->actors);
     give_role(x->d, x->others, a->role, &who);
     if (a->role == ENT__ROLE_RECIPIENT && x->named) ent__sides_add(x->named, &who);
     return true;
