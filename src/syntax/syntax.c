@@ -4,6 +4,7 @@
  * tokens, which grows with the longest field. What a sentence keeps lies in the caller's arena.
  */
 #include "prose/words.h"
+#include "syntax/dateline.h"
 #include "syntax/headverb.h"
 #include "syntax/model.h"
 #include "syntax/netrun.h"
@@ -55,6 +56,22 @@ static void add_stretch(load *l, ent__token *t, uint32_t n) {
     l->words += n;
 }
 
+/* Hang the dateline on the sentence behind it. */
+static void join_dateline(ent__sentence *s) {
+    uint32_t root = ENT__NOTOKEN;
+    for (uint32_t i = s->n_tokens; i-- > 0;) {
+        ent__token *t = &s->tokens[i];
+        if (t->head != ENT__NOTOKEN) {
+            t->head += i < s->dateline ? 0 : s->dateline;
+        } else if (root == ENT__NOTOKEN) {
+            root = i;
+        } else {
+            t->head = root;
+            t->rel = ENT__REL_PARATAXIS;
+        }
+    }
+}
+
 /* Hang the roots of the later stretches on that of the first. */
 static void join_stretches(ent__sentence *s) {
     uint32_t first_root = ENT__NOTOKEN;
@@ -72,7 +89,8 @@ static void join_stretches(ent__sentence *s) {
 }
 
 static ent_status finish(ent__parser *p, ent__sentence *s, ent__arena *arena, ent_error *err) {
-    if (s->n_tokens > ENT__NET_WORDS) join_stretches(s);
+    if (s->dateline) join_dateline(s);
+    else if (s->n_tokens > ENT__NET_WORDS) join_stretches(s);
     for (uint32_t i = 0; i < s->n_tokens; i++) {
         ent__token *t = &s->tokens[i];
         t->lemma = ent__lemma_of(&p->model->lemmas, t->form, t->upos, t->xpos, arena);
@@ -83,11 +101,14 @@ static ent_status finish(ent__parser *p, ent__sentence *s, ent__arena *arena, en
 
 ent_status ent__syntax_parse_tokens(ent__parser *p, ent__sentence *s, size_t n, ent__arena *arena, ent_error *err) {
     load l = {.p = p};
-    for (size_t i = 0; i < n; i++)
-        for (uint32_t from = 0; from < s[i].n_tokens; from += ENT__NET_WORDS) {
+    for (size_t i = 0; i < n; i++) {
+        s[i].dateline = (uint8_t)(s[i].n_tokens > ENT__NET_WORDS ? 0 : ent__dateline_words(&s[i]));
+        if (s[i].dateline) add_stretch(&l, s[i].tokens, s[i].dateline);
+        for (uint32_t from = s[i].dateline; from < s[i].n_tokens; from += ENT__NET_WORDS) {
             uint32_t left = s[i].n_tokens - from;
             add_stretch(&l, s[i].tokens + from, left < ENT__NET_WORDS ? left : ENT__NET_WORDS);
         }
+    }
     unload(&l);
     ent_status st = ENT_OK;
     for (size_t i = 0; i < n && st == ENT_OK; i++) st = finish(p, &s[i], arena, err);

@@ -89,6 +89,7 @@ typedef struct ent__sentence {
     uint8_t field;       /* 0 title, 1 text */
     bool paragraph;      /* first of its paragraph */
     bool headline;       /* of the title, or set as one (title case, no full stop) */
+    uint8_t dateline;    /* tokens of the dateline that opens it, parsed apart; 0 none */
 } ent__sentence;
 
 typedef struct ent__text {

@@ -3,6 +3,7 @@
 #include "test.h"
 
 #include "syntax/conllu.h"
+#include "syntax/dateline.h"
 #include "syntax/kernel.h"
 #include "syntax/lemma.h"
 #include "syntax/mst.h"
@@ -271,6 +272,23 @@ static uint32_t words_of(const char *text, ent__token *out) {
     return n;
 }
 
+static uint32_t dateline_of(const char *text) {
+    ent__token w[32];
+    return ent__dateline_words(&(ent__sentence){.tokens = w, .n_tokens = words_of(text, w)});
+}
+
+static void datelines_are_told_by_their_form(void **state) {
+    (void)state;
+    assert_int_equal(dateline_of("KABUL , Afghanistan ( AP ) -- Troops left the town on Monday ."), 7);
+    assert_int_equal(dateline_of("JUBA , Aug. 9 - The president freed ten rebels ."), 5);
+    assert_int_equal(dateline_of("LAHORE : \" We have won \" , he said ."), 2);
+    assert_int_equal(dateline_of("NATO troops - and others - left Kabul ."), 0);
+    assert_int_equal(dateline_of("KABUL -- in ruins since the war - has a mayor ."), 0);
+    assert_int_equal(dateline_of("PRESS Rep. Mark Sanford ( R - S.C. ) has asked for it ."), 0);
+    assert_int_equal(dateline_of("Kabul : The town has a mayor now ."), 0);
+    assert_int_equal(dateline_of("BRICS : Yes"), 0);
+}
+
 static void learns_where_sentences_run_together(void **state) {
     (void)state;
     static const char *const text =
@@ -478,6 +496,7 @@ int main(void) {
         cmocka_unit_test(learns_lemmas),
         cmocka_unit_test(lemmas_of_names_have_one_capital),
         cmocka_unit_test(learns_where_sentences_run_together),
+        cmocka_unit_test(datelines_are_told_by_their_form),
         cmocka_unit_test(finds_the_best_tree),
         cmocka_unit_test(kernels_agree),
         cmocka_unit_test(gradients_are_slopes),
