@@ -398,11 +398,13 @@ static uint32_t verb_of_occasion(const ent__sentence *s, uint32_t noun) {
     return s->tokens[t].head;
 }
 
-/* "The minister, on a visit to Kabul, said": whoever is on it. */
+/* "The minister, on a visit to Kabul, said", "Oman and Iran in talks over gas": whoever is on it, or in it. */
 static uint32_t traveller(const ent__sentence *s, uint32_t noun) {
-    uint32_t k = ent__preposition(s, noun), lo = s->tokens[noun].lo;
-    bool apart = has_rel(s, noun, ENT__REL_NMOD) && lo > 0 && s->tokens[lo - 1].xpos == ENT__XPOS_COMMA;
-    return apart && k != NONE && ent__lemma_in(s, k, "on") ? s->tokens[noun].head : NONE;
+    uint32_t k = ent__preposition(s, noun), lo = s->tokens[noun].lo, head = s->tokens[noun].head;
+    if (!has_rel(s, noun, ENT__REL_NMOD) || k == NONE || lo == 0 || !ent__lemma_in(s, k, "on in for")) return NONE;
+    bool verbless = s->tokens[head].rel == ENT__REL_ROOT && ent__lacks_stop(s) && !ent__finite_below(s, head, NONE);
+    if (verbless) return head;
+    return s->tokens[lo - 1].xpos == ENT__XPOS_COMMA && ent__lemma_in(s, k, "on") ? head : NONE;
 }
 
 static void borrow(const ent__sentence *s, ent__predication *p, uint32_t verb, bool light) {

@@ -113,6 +113,15 @@ static uint32_t subject_in_place(const ent__sentence *s, uint32_t v) {
     return NONE;
 }
 
+/* "The Japanese bombed the harbour": a people's name that the tree takes for an adjective of the verb. */
+static uint32_t people_before(const ent__sentence *s, uint32_t v) {
+    uint32_t k = kid(s, v, ENT__REL_AMOD);
+    bool finite =
+        s->tokens[v].xpos == ENT__XPOS_VBD || s->tokens[v].xpos == ENT__XPOS_VBZ || s->tokens[v].xpos == ENT__XPOS_VBP;
+    bool named = k != NONE && k < v && s->tokens[k].form.ptr[0] >= 'A' && s->tokens[k].form.ptr[0] <= 'Z';
+    return finite && named && kid(s, v, ENT__REL_DET) != NONE ? k : NONE;
+}
+
 uint32_t ent__own_subject(const ent__sentence *s, uint32_t v) {
     static const ent__rel rels[] = {ENT__REL_NSUBJ_PASS, ENT__REL_NSUBJ_OUTER};
     uint32_t of_clause, k = second_subject(s, v, &of_clause);
@@ -122,6 +131,7 @@ uint32_t ent__own_subject(const ent__sentence *s, uint32_t v) {
         if (k != NONE) return ent__resolve_relative(s, k, v);
     }
     k = s->tokens[v].upos == ENT__UPOS_NOUN ? kid(s, v, ENT__REL_COMPOUND) : subject_in_place(s, v);
+    if (k == NONE) k = people_before(s, v);
     if (k != NONE) return k;
     return kid(s, v, ENT__REL_NMOD_POSS); /* "Pakistan's wanting to", whatever it is tagged */
 }
