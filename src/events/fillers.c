@@ -58,6 +58,17 @@ static void add_direction(const ent__coder *c, uint32_t obj, const ent__slot *sl
     }
 }
 
+/* "threatened to build a wall if Oman arms itself": where the tree hangs the condition on what is threatened. */
+static void add_conditions(const ent__coder *c, const ent__predication *p, const ent__slot *slot, ent__fillers *out) {
+    for (uint32_t n = 0; n < p->n_comps; n++)
+        for (uint32_t i = 0; i < c->s->tokens[p->comps[n]].n_kids; i++) {
+            uint32_t k = ent__tree_kid(c->s, p->comps[n], i);
+            uint32_t prep = c->s->tokens[k].rel == ENT__REL_ADVCL ? ent__preposition(c->s, k) : NONE;
+            if (prep != NONE && ent__lemma_in(c->s, prep, "if unless") && slot_has_prep(slot, c->s->tokens[prep].lemma_word))
+                add_filler(out, k);
+        }
+}
+
 /* "criticised the raid at a meeting of ministers in Oslo": where it was said, and of whom it was a meeting. */
 bool ent__names_meeting(const ent__sentence *s, uint32_t noun) {
     uint32_t prep = ent__preposition(s, noun);
@@ -117,6 +128,7 @@ static void prep_fillers(const ent__coder *c, const ent__frame *f, const ent__pr
             add_filler(out, p->obliques[i].head);
     if (!p->passive || p->pos == ENT__POS_NOUN) add_object_phrases(c, p->obj, slot, out);
     if (!p->passive && p->pos == ENT__POS_VERB) add_direction(c, p->obj, slot, out);
+    add_conditions(c, p, slot, out);
     for (uint32_t i = 0; i < p->n_obliques; i++)
         if (p->obliques[i].head != p->subj && !names_helper(c->s, p->obliques[i].head) &&
             !(conflict && ent__names_meeting(c->s, p->obliques[i].head)) &&

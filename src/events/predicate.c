@@ -62,9 +62,16 @@ int ent__predication_pos(const ent__sentence *s, uint32_t token) {
 
 /* ---- obliques and complements ---- */
 
+/* "threatens to act should the allies go on": the auxiliary before its subject stands for "if". */
+static uint32_t inverted_should(const ent__sentence *s, uint32_t clause) {
+    uint32_t aux = kid_of(s, clause, ENT__REL_AUX, "should"), subj = kid(s, clause, ENT__REL_NSUBJ);
+    return aux != NONE && aux == s->tokens[clause].lo && subj != NONE && subj > aux ? aux : NONE;
+}
+
 static void add_oblique(const ent__sentence *s, ent__predication *p, uint32_t head) {
     if (p->n_obliques == ENT__MAX_OBLIQUES) return;
     uint32_t prep = ent__preposition(s, head);
+    if (prep == NONE) prep = inverted_should(s, head);
     if (prep == NONE) return;
     p->obliques[p->n_obliques++] =
         (ent__oblique){.prep = s->tokens[prep].lemma, .word = s->tokens[prep].lemma_word, .head = head};
@@ -105,6 +112,8 @@ static void collect_clause(const ent__sentence *s, ent__predication *p, uint32_t
         case ENT__REL_CONJ: /* "I hope that it will grow", where the tree coordinates the two */
             if (k > v && kid_of(s, k, ENT__REL_MARK, "that") != NONE && kid_of(s, k, ENT__REL_CC, "and or but") == NONE)
                 add_comp(p, k);
+            else if (inverted_should(s, k) != NONE)
+                add_oblique(s, p, k);
             break;
         case ENT__REL_ADVCL:
             if (k > v && kid_of(s, k, ENT__REL_MARK, "to") != NONE)

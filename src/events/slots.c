@@ -250,6 +250,26 @@ static bool deed_fits(const ent__filling *x, const ent__alt *a, uint32_t head, c
     return true;
 }
 
+static bool is_condition(const ent__sentence *s, uint32_t head) {
+    uint8_t rel = s->tokens[head].rel;
+    return s->tokens[head].upos == ENT__UPOS_VERB && (rel == ENT__REL_ADVCL || rel == ENT__REL_CONJ);
+}
+
+/* "threatened to answer if NATO deploys troops in Oman": whom a condition is put to does what the clause tells of; in
+ * "if Lula meets Sunak" both do. Where somebody is threatened outright, the condition adds nobody. */
+static bool condition_fits(const ent__filling *x, const ent__alt *a, uint32_t clause) {
+    ent__sides who = {0};
+    const ent__draft *deed = x->c->result[clause] ? &x->c->drafts[x->c->result[clause] - 1] : NULL;
+    if (deed && deed->trigger == clause && ent__sides_of_two(x->c, &deed->actors))
+        who = deed->actors;
+    else
+        ent__sides_of(x->c, ent__surface_subject(x->c->s, clause), true, ENT__ROLE_RECIPIENT, &who);
+    ent__sides_subtract(x->c, &who, &x->d->actors);
+    if (x->d->recipients.n == 0) give_role(x->d, x->others, ENT__ROLE_RECIPIENT, &who);
+    if (a->name.len) add_argument(x->c, x->d, a->name, clause);
+    return true;
+}
+
 /* Whether those inside the filler's words are a side at all. */
 static bool within_counts(const ent__filling *x, const ent__slot *slot, const ent__alt *a, bool matter) {
     if (!a->within || a->within == ENT__ROLE_DOER) return false;
@@ -279,6 +299,7 @@ static void give_within(const ent__filling *x, const ent__alt *a, uint32_t found
 
 static bool alt_fits(const ent__filling *x, const ent__slot *slot, const ent__alt *a, uint32_t head) {
     uint32_t found = head;
+    if (a->within == ENT__ROLE_DOER && is_condition(x->c->s, head)) return condition_fits(x, a, head);
     const ent__draft *deed = a->within == ENT__ROLE_DOER ? deed_at(x->c, head) : NULL;
     bool matter = tells_matter(x, slot, head);
     if (deed && !matter && deed_fits(x, a, head, deed)) return true;
