@@ -69,10 +69,14 @@ static void add_conditions(const ent__coder *c, const ent__predication *p, const
         }
 }
 
-/* "criticised the raid at a meeting of ministers in Oslo": where it was said, and of whom it was a meeting. */
+/* "criticised the raid at a meeting of ministers in Oslo", "asked for aid during a trip to Oslo": where it was said, and
+ * of whom it was a meeting. */
 bool ent__names_meeting(const ent__sentence *s, uint32_t noun) {
     uint32_t prep = ent__preposition(s, noun);
-    return prep != NONE && ent__lemma_in(s, prep, "at in") &&
+    if (prep == NONE) return false;
+    if (ent__lemma_in(s, prep, "during")) return true;
+    if (ent__lemma_in(s, prep, "on")) return ent__lemma_in(s, noun, "visit trip tour");
+    return ent__lemma_in(s, prep, "at in") &&
            ent__lemma_in(s, noun, "meeting summit conference session assembly forum ceremony rally interview event");
 }
 

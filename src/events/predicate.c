@@ -206,6 +206,17 @@ static void build_mistaken(const ent__sentence *s, ent__predication *p) {
     if (up != NONE) p->subj = ent__surface_subject(s, up);
 }
 
+/* "warns China moving to close the strait": what follows is said of him, and he is not warned. */
+static bool is_spoken_of(const ent__sentence *s, uint32_t v, uint32_t obj) {
+    uint32_t next = s->tokens[obj].hi + 1;
+    if (!ent__lemma_in(s, v, "warn caution")) return false;
+    for (uint32_t i = 0; i < s->tokens[v].n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, v, i);
+        if (k == next && s->tokens[k].xpos == ENT__XPOS_VBG && has_rel(s, k, ENT__REL_XCOMP)) return true;
+    }
+    return false;
+}
+
 static void build_verb(const ent__sentence *s, ent__predication *p) {
     if (mistaken_adjective(s, p->token)) {
         build_mistaken(s, p);
@@ -213,6 +224,7 @@ static void build_verb(const ent__sentence *s, ent__predication *p) {
     }
     uint32_t v = p->token, surface = ent__surface_subject(s, v);
     uint32_t obj = ent__resolve_relative(s, kid(s, v, ENT__REL_OBJ), v);
+    if (obj != NONE && (obj == surface || is_spoken_of(s, v, obj))) obj = NONE;
     p->iobj = kid(s, v, ENT__REL_IOBJ);
     p->passive = ent__is_passive(s, v);
     collect_clause(s, p, v);

@@ -135,16 +135,18 @@ static bool is_adversary(const ent__coder *c, uint32_t noun) {
     return ent__lemma_in(c->s, noun, "critic opponent rival foe enemy adversary detractor challenger");
 }
 
-/* "the Syrian settlement", "the Iraqi crisis": whose matter it is has not done it, nor is it done to him. */
-static bool is_matter(const ent__coder *c, uint32_t noun) {
-    return ent__lemma_in(c->s, noun, "settlement crisis problem issue question matter dossier situation");
+/* "the Syrian settlement", "the Iraqi crisis", "the Ukraine war": whose matter it is has not done it, nor is it done to
+ * him. A war that an adjective names ("the Russian war") is that state's. */
+static bool is_matter(const ent__coder *c, uint32_t noun, uint32_t name) {
+    if (ent__lemma_in(c->s, noun, "settlement crisis problem issue question matter dossier situation")) return true;
+    return c->s->tokens[name].rel == ENT__REL_COMPOUND && ent__lemma_in(c->s, noun, "war conflict");
 }
 
 static bool owner_relation(const ent__coder *c, uint32_t k, int pass, uint8_t role) {
     const ent__token *t = &c->s->tokens[k];
     uint32_t prep;
     if (pass != 3 && is_adversary(c, t->head)) return false;
-    if (pass == 3 && is_matter(c, t->head)) return false;
+    if (pass == 3 && is_matter(c, t->head, k)) return false;
     switch (pass) {
     case 0: return t->rel == ENT__REL_NMOD_POSS;
     case 1: return t->rel == ENT__REL_APPOS;

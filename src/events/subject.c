@@ -65,6 +65,13 @@ uint32_t ent__resolve_relative(const ent__sentence *s, uint32_t t, uint32_t verb
     return ent__lemma_in(s, t, "who whom") ? holder_of(s, noun) : noun;
 }
 
+/* A comma, or a comma and the quotation mark that it closes. */
+static bool follows_comma(const ent__sentence *s, uint32_t t) {
+    if (t == 0) return false;
+    if (s->tokens[t - 1].xpos == ENT__XPOS_COMMA) return true;
+    return t > 1 && s->tokens[t - 1].upos == ENT__UPOS_PUNCT && s->tokens[t - 2].xpos == ENT__XPOS_COMMA;
+}
+
 /* "In Zabul, a southern province, a patrol killed", "JUBA, Aug. 9 (Xinhua) -- President Kiir pardoned", "envoy delays
  * visit after balloon flies": of two subjects before the verb the nearer one. */
 static uint32_t nearest_subject(const ent__sentence *s, uint32_t v, uint32_t first) {
@@ -72,7 +79,7 @@ static uint32_t nearest_subject(const ent__sentence *s, uint32_t v, uint32_t fir
         uint32_t k = ent__tree_kid(s, v, i);
         uint32_t lo = s->tokens[k].lo;
         if (k <= first || k > v || !has_rel(s, k, ENT__REL_NSUBJ) || lo == 0) continue;
-        bool parted = s->tokens[lo - 1].xpos == ENT__XPOS_COMMA || s->tokens[lo - 1].xpos == ENT__XPOS_COLON ||
+        bool parted = follows_comma(s, lo) || s->tokens[lo - 1].xpos == ENT__XPOS_COLON ||
                       ent__lemma_in(s, lo - 1, "after before while when because until");
         bool named = s->tokens[first].upos == ENT__UPOS_NOUN && s->tokens[k].upos == ENT__UPOS_PROPN &&
                      lo == s->tokens[first].hi + 1; /* "Chinese leader Xi agreed", title and name apart */
@@ -122,7 +129,17 @@ static uint32_t people_before(const ent__sentence *s, uint32_t v) {
     return finite && named && kid(s, v, ENT__REL_DET) != NONE ? k : NONE;
 }
 
+/* "Grain at risk from the ban, warns Oman": behind what is said the speaker may follow his verb to the end. */
+static uint32_t inverted_speaker(const ent__sentence *s, uint32_t v) {
+    uint32_t obj = ent__lemma_in(s, v, "warn caution say") ? kid(s, v, ENT__REL_OBJ) : NONE;
+    if (obj == NONE || !follows_comma(s, v) || s->tokens[obj].lo != v + 1) return NONE;
+    uint32_t end = s->tokens[obj].hi + 1;
+    return end == s->n_tokens || (end + 1 == s->n_tokens && s->tokens[end].upos == ENT__UPOS_PUNCT) ? obj : NONE;
+}
+
 uint32_t ent__own_subject(const ent__sentence *s, uint32_t v) {
+    uint32_t speaker = inverted_speaker(s, v);
+    if (speaker != NONE) return speaker;
     static const ent__rel rels[] = {ENT__REL_NSUBJ_PASS, ENT__REL_NSUBJ_OUTER};
     uint32_t of_clause, k = second_subject(s, v, &of_clause);
     if (k != NONE) return ent__resolve_relative(s, k, v);
