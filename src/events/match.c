@@ -238,9 +238,12 @@ static bool is_somebody(const ent__coder *c, const ent__sides *s) {
     return named;
 }
 
-/* "criticised Holmstad for her ties to a bank in Oslo": the object is somebody, though nobody knows of which state. */
+/* "criticised Holmstad for her ties to a bank in Oslo", "criticised the president's trip to Oslo": the object is somebody
+ * or his, though nobody knows of which state he is. */
 static bool object_is_name(const ent__coder *c, const ent__predication *p) {
     if (p->pos != ENT__POS_VERB || p->passive || p->obj == NONE || c->lenient) return false;
+    uint32_t owner = ent__tree_child(c->s, p->obj, ENT__REL_NMOD_POSS);
+    if (owner != NONE && c->s->tokens[owner].upos == ENT__UPOS_NOUN) return true;
     return c->s->tokens[p->obj].upos == ENT__UPOS_PROPN && !ent__cast_at(&c->f->cast, c->sentence, p->obj);
 }
 

@@ -206,6 +206,27 @@ static void build_mistaken(const ent__sentence *s, ent__predication *p) {
     if (up != NONE) p->subj = ent__surface_subject(s, up);
 }
 
+/* "what it called an attack": the verb names the thing, and "what" is it; NONE where it names nothing. */
+static uint32_t what_named(const ent__sentence *s, uint32_t verb) {
+    if (!ent__lemma_in(s, verb, "call describe term label dub brand characterise characterize")) return NONE;
+    uint32_t what = has_rel(s, verb, ENT__REL_ACL_RELCL) ? s->tokens[verb].head : kid(s, verb, ENT__REL_OBJ);
+    return what != NONE && what < verb && ent__lemma_in(s, what, "what") ? what : NONE;
+}
+
+/* "condemned what it called an attack", "what it described as an attack": the attack; else the object as it is. */
+static uint32_t thing_named(const ent__sentence *s, uint32_t v, uint32_t obj) {
+    uint32_t naming = obj != NONE ? kid(s, obj, ENT__REL_ACL_RELCL) : kid(s, v, ENT__REL_CCOMP);
+    uint32_t what = naming != NONE ? what_named(s, naming) : NONE;
+    if (what == NONE || (obj != NONE && obj != what)) return obj;
+    for (uint32_t i = 0; i < s->tokens[naming].n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, naming, i), prep = ent__preposition(s, k);
+        if (k < naming) continue;
+        if (has_rel(s, k, ENT__REL_OBJ) || has_rel(s, k, ENT__REL_XCOMP)) return k;
+        if (has_rel(s, k, ENT__REL_OBL) && prep != NONE && ent__lemma_in(s, prep, "as")) return k;
+    }
+    return obj;
+}
+
 /* "warns China moving to close the strait": what follows is said of him, and he is not warned. */
 static bool is_spoken_of(const ent__sentence *s, uint32_t v, uint32_t obj) {
     uint32_t next = s->tokens[obj].hi + 1;
@@ -225,6 +246,7 @@ static void build_verb(const ent__sentence *s, ent__predication *p) {
     uint32_t v = p->token, surface = ent__surface_subject(s, v);
     uint32_t obj = ent__resolve_relative(s, kid(s, v, ENT__REL_OBJ), v);
     if (obj != NONE && (obj == surface || is_spoken_of(s, v, obj))) obj = NONE;
+    obj = what_named(s, v) != NONE ? what_named(s, v) : thing_named(s, v, obj);
     p->iobj = kid(s, v, ENT__REL_IOBJ);
     p->passive = ent__is_passive(s, v);
     collect_clause(s, p, v);
