@@ -131,6 +131,16 @@ static bool parts_sides(const ent__coder *c, const ent__frame *f, const ent__pre
     return f->symmetric || up == p->token || up == p->verb;
 }
 
+/* "criticism from Oman", "a request from Oman to wait": right behind a noun of words "from" names who spoke them. */
+static uint32_t speaker_from(const ent__coder *c, const ent__frame *f, const ent__predication *p) {
+    const ent__onto_event *type = ent__onto_event_named(&c->onto, ent__lex_str(c->lex, f->event.type));
+    if (!type || (type->quad != 1 && type->quad != 3)) return NONE;
+    for (uint32_t i = 0; i < p->n_obliques; i++)
+        if (ent__prep_in(&p->obliques[i], "from") && c->s->tokens[p->obliques[i].head].lo == p->token + 1)
+            return p->obliques[i].head;
+    return NONE;
+}
+
 /* Who acts in a nominal: as built; else "between"; else "of", where another phrase is there to be the object. Of an
  * act of force, or of blame, that has a slot for "of" it is the object always: "the invasion of Iraq". */
 static uint32_t nominal_subject(const ent__coder *c, const ent__frame *f, const ent__predication *p, bool takes_object,
@@ -147,6 +157,8 @@ static uint32_t nominal_subject(const ent__coder *c, const ent__frame *f, const 
     }
     if (between != NONE) return between;
     if (p->subj != NONE && !p->subj_understood) return p->subj;
+    uint32_t from = speaker_from(c, f, p);
+    if (from != NONE) return from;
     if (of != NONE && !takes_of && (!takes_object || others)) return of;
     return p->subj;
 }

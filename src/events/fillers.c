@@ -116,12 +116,15 @@ static bool gives_recipient(const ent__coder *c, const ent__slot *slot) {
 }
 
 /* Whether a phrase is the verb's own though both stand within the subject: "Xi, who came to Moscow", "Xi to visit
- * Moscow". Of people "who come" or "going" to a place it tells of which kind they are. */
-static bool tells_of_subject(const ent__sentence *s, const ent__predication *p, uint32_t head) {
-    const ent__token *v = &s->tokens[p->token];
-    if (!ent__tree_below(s, head, p->token)) return false;
-    if (v->rel == ENT__REL_ACL) return v->xpos == ENT__XPOS_VB;
-    return v->xpos != ENT__XPOS_VBP && v->xpos != ENT__XPOS_VBZ;
+ * Moscow", "a resolution calling on Moscow". Of people "who come" or "going" to a place it tells of which kind they are;
+ * an active past tense is no participle, whatever the tree hangs it on. */
+static bool tells_of_subject(const ent__coder *c, const ent__predication *p, uint32_t head) {
+    const ent__token *v = &c->s->tokens[p->token];
+    if (!ent__tree_below(c->s, head, p->token)) return false;
+    if (v->rel != ENT__REL_ACL) return v->xpos != ENT__XPOS_VBP && v->xpos != ENT__XPOS_VBZ;
+    bool past = v->xpos == ENT__XPOS_VBD || v->xpos == ENT__XPOS_VBN;
+    return v->xpos == ENT__XPOS_VB || (past && !p->passive) ||
+           (c->set_utterance != UINT32_MAX && ent__in_set(c, p->subj, c->set_utterance));
 }
 
 static void prep_fillers(const ent__coder *c, const ent__frame *f, const ent__predication *p, const ent__slot *slot,
@@ -143,7 +146,7 @@ static void prep_fillers(const ent__coder *c, const ent__frame *f, const ent__pr
     uint32_t n = 0; /* what stands inside the subject is no phrase of the verb, but where the verb hangs on it itself */
     for (uint32_t i = 0; i < out->n; i++) {
         uint32_t head = out->head[i];
-        bool apart = p->subj == NONE || !ent__tree_below(c->s, head, p->subj) || tells_of_subject(c->s, p, head);
+        bool apart = p->subj == NONE || !ent__tree_below(c->s, head, p->subj) || tells_of_subject(c, p, head);
         if (apart && !follows_tension(c->s, head)) out->head[n++] = head;
     }
     out->n = n;

@@ -276,10 +276,12 @@ static bool transform(ent__coder *c, const ent__frame *f, const ent__predication
     ent__match_roles(c, f, p, &roles);
     if (!asks && !own_act(c, p, &d, &roles, turn->type.len > 0)) return false;
     ent_str before = d.type, mode = d.mode;
-    bool lives = ent__change_apply(c, turn, &d);
+    bool lives = ent__change_apply(c, turn, &d), told_of = d.recipients.n > 0;
     remember(&d, before, mode);
     bool changed = !ent__str_eq(before, d.type);
-    bool relays = d.operated && roles.recipients.n; /* "pressed Chad to urge Libya to talk": asks Chad */
+    if (turn->alone && changed) d.recipients.n = 0;
+    bool clause = c->s->tokens[complement].upos == ENT__UPOS_VERB; /* "pressed Chad to urge Libya to talk": asks Chad */
+    bool relays = (d.operated || (clause && turn->type.len)) && roles.recipients.n;
     if (asks && (changed || relays))
         asked_act(c, &d, &roles, asks_object(c, p, complement));
     else if (changed)
@@ -287,7 +289,7 @@ static bool transform(ent__coder *c, const ent__frame *f, const ent__predication
     ent__sides_unite(c, &d.recipients);
     if (changed) d.rule = turn->source;
     d.willed |= changed && !asks;
-    bool needs_other = asks && (changed || d.modality == ENT__ACTUAL);
+    bool needs_other = asks && !(turn->alone && told_of) && (changed || d.modality == ENT__ACTUAL);
     d.partial = d.actors.n == 0 || (d.recipients.n == 0 && d.actors.n < 2 && (d.partial || needs_other));
     d.at = p->token;
     d.operated = true;

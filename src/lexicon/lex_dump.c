@@ -165,6 +165,7 @@ static void put_result(dump *d, const ent__change *c) {
     put_pair(d, "context", c->context);
     if (c->modality && c->modality <= ENT__COUNT(modalities))
         ent__buf_printf(&d->out, " %s", modalities[c->modality - 1]);
+    if (c->alone) put(d, " alone");
     if (c->none) put(d, " none");
     if (d->out.len == before) put(d, " same");
     put(d, "\n");

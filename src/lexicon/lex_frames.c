@@ -391,8 +391,9 @@ static ent_str pooled(const reader *r, ent__sref s) {
 static bool read_result_word(reader *r, ent_str w, ent__change *c) {
     static const char *const modalities[] = {"actual", "future", "hypothetical", "negated", "historical"};
     for (uint8_t i = 0; i < ENT__COUNT(modalities); i++)
-        if (ent__str_is(w, modalities[i])) return c->modality = (uint8_t)(i + 1), true;
+        if (ent__str_is(w, modalities[i])) return c->modality = (uint8_t)((i + 1) & 63), true;
     if (ent__str_is(w, "none")) return c->none = 1, true;
+    if (ent__str_is(w, "alone")) return c->alone = 1, true;
     if (ent__str_is(w, "same")) return true;
     if (ent__str_is(w, "mode")) return c->mode = ent__lexb_str(r->b, next(r)), true;
     if (ent__str_is(w, "cameo")) return check_cameo(r, w = next(r)), c->cameo = ent__lexb_str(r->b, w), true;
@@ -405,7 +406,7 @@ static bool read_result_word(reader *r, ent_str w, ent__change *c) {
 
 /* "SUPPORT mode M cameo 057 context military", "none", "same", "negated" to the end of the line. */
 static void read_result(reader *r, ent__change *c) {
-    static const char *const words[] = {"mode", "cameo",   "context",      "none",
+    static const char *const words[] = {"mode", "cameo",   "context",      "none",  "alone",
                                         "same", "negated", "hypothetical", "future"};
     ent_str mode = {0};
     if (at_end(r)) say(r, r->at, "what it becomes is missing", (ent_str){0}, (ent_str){0});
@@ -413,7 +414,7 @@ static void read_result(reader *r, ent__change *c) {
         ent_str w = next(r);
         if (ent__str_is(w, "mode")) mode = peek(r);
         if (!read_result_word(r, w, c))
-            say(r, column_of(r, w), "an event is TYPE, mode M, cameo C, context X, a modality, none or same", w,
+            say(r, column_of(r, w), "an event is TYPE, mode M, cameo C, context X, a modality, alone, none or same", w,
                 nearest(w, words, ENT__COUNT(words)));
     }
     check_mode(r, pooled(r, c->type.len ? c->type : r->frame.event.type), mode);

@@ -84,7 +84,8 @@ typedef enum ent__shape { ENT__SHAPE_LIST(X) ENT__N_SHAPES } ent__shape;
 typedef struct ent__change {
     ent__sref type, mode, cameo, context;
     uint8_t none : 1;          /* no event */
-    uint8_t modality : 7;      /* 1 + ent__modality, 0 as it is */
+    uint8_t alone : 1;         /* whom the act would be done to has no part in what it becomes */
+    uint8_t modality : 6;      /* 1 + ent__modality, 0 as it is */
     uint8_t grammar;           /* condition: bits 1 << ent__grammar, up to MIGHT */
     uint16_t shape;            /* condition: bits 1 << ent__shape */
     uint32_t conds, n_conds;   /* slots that must match (alts); for operators: */
