@@ -78,6 +78,7 @@ typedef struct ent__coder {
     ent__buf events; /* ent__event */
     const ent__frame *grammar[ENT__N_GRAM];
     uint32_t set_speech, set_utterance; /* words of saying; what is said or written */
+    uint32_t set_suffered;              /* deeds that bear the name of who suffers them */
     uint32_t set_hurt;                  /* verbs whose bare number is of people */
     uint32_t set_prospect, set_hearsay; /* words that speak of what need not be done; that only put it forward */
     uint32_t set_details[ENT__N_DETAILS];

@@ -265,13 +265,38 @@ static bool is_told(const ent__coder *c, const ent__predication *p, uint32_t com
     return c->s->tokens[complement].rel == ENT__REL_CCOMP && is_reported(c, p, complement, false);
 }
 
+/* Foreign powers and people, but no reporters: those who write down what they are told. */
+static ent__sides concerned(const ent__coder *c, const ent__draft *roles) {
+    ent__sides foreign = roles->recipients, out = {0};
+    ent__sides_drop_own(c, &foreign, &roles->actors);
+    for (uint32_t i = 0; i < foreign.n; i++) {
+        const ent__entity *x = &c->f->cast.entities[foreign.items[i].entity];
+        if (x->code.len && !ent__str_is(x->sector, "JRN") && !ent__str_is(x->sector, "MED"))
+            out.items[out.n++] = foreign.items[i];
+    }
+    return out;
+}
+
+/* "told China's envoy that Kyiv would accept no such plan": words of refusal, blame or threat that go against nobody by
+ * name go to whom they are told. */
+static void tell_it(ent__coder *c, const ent__frame *f, const ent__predication *p, ent__draft *d) {
+    const ent__onto_event *type = ent__onto_event_named(&c->onto, d->type);
+    ent__draft roles;
+    if (!type || type->quad != 3 || d->recipients.n || d->passive || p->pos != ENT__POS_VERB) return;
+    ent__match_roles(c, f, p, &roles);
+    if (roles.actors.n && of_one_country(c, &d->actors, &roles.actors)) d->recipients = concerned(c, &roles);
+}
+
 static bool transform(ent__coder *c, const ent__frame *f, const ent__predication *p, uint32_t complement) {
     uint32_t index = c->result[complement] - 1;
     ent__draft d = c->drafts[index], roles;
     const ent__change *turn = ent__turn_of(c, f, &d);
     if (!turn) return false;
     bool asks = asks_somebody(c, f);
-    if (asks && within_report(c, p, complement, turn->type.len > 0)) return false;
+    if (asks && within_report(c, p, complement, turn->type.len > 0)) {
+        tell_it(c, f, p, &c->drafts[index]);
+        return false;
+    }
     if (!asks && turn->type.len && is_told(c, p, complement)) return false;
     ent__match_roles(c, f, p, &roles);
     if (!asks && !own_act(c, p, &d, &roles, turn->type.len > 0)) return false;

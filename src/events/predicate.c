@@ -423,6 +423,7 @@ static uint32_t governing_verb(const ent__sentence *s, uint32_t noun, ent_str *p
     if (t->rel == ENT__REL_OBJ || t->rel == ENT__REL_NSUBJ_PASS) return t->head;
     if (t->rel == ENT__REL_OBL) {
         uint32_t k = ent__preposition(s, noun);
+        if (k != NONE && ent__lemma_in(s, k, "amid despite")) return NONE; /* "met amid calls": those of others */
         if (k != NONE) *prep = s->tokens[k].lemma;
         return k == NONE ? NONE : t->head;
     }

@@ -126,6 +126,7 @@ static bool add_mention(const ent__coder *c, uint32_t head, ent__sides *out) {
 static const char *preps_of(uint8_t role) {
     if (role == ENT__ROLE_ACTOR) return "of by between among";
     if (role == ENT__ROLE_OTHER) return "between with of among by to";
+    if (role == ENT__ROLE_DOER) return "by";
     return "of by between from among with against on for to toward towards over at into in";
 }
 

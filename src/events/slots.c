@@ -250,6 +250,37 @@ static bool deed_fits(const ent__filling *x, const ent__alt *a, uint32_t head, c
     return true;
 }
 
+static bool is_suffered(const ent__coder *c, uint32_t noun) {
+    return !c->lenient && c->set_suffered != UINT32_MAX && c->s->tokens[noun].upos == ENT__UPOS_NOUN &&
+           ent__in_set(c, noun, c->set_suffered);
+}
+
+static bool takes_of(const ent__sentence *s, uint32_t noun) {
+    for (uint32_t i = 0; i < s->tokens[noun].n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, noun, i), prep = ent__preposition(s, k);
+        if (k > noun && prep != NONE && ent__lemma_in(s, prep, "of on against")) return true;
+    }
+    return false;
+}
+
+/* "condemned the murder of a Kenyan", "denounced Navalny's arrest": blame falls on no victim, but on whose deed it is
+ * ("Chile's arrest of", "by Chile"). A person before the noun is the victim where no "of" names another. */
+static bool suffered_fits(const ent__filling *x, const ent__alt *a, uint32_t noun) {
+    const ent__coder *c = x->c;
+    ent__sides who = {0};
+    if (!is_suffered(c, noun)) return false;
+    if (ent__cast_at(&c->f->cast, c->sentence, noun)) return false;
+    bool other = takes_of(c->s, noun);
+    ent__sides_within(c, noun, ENT__ROLE_DOER, &who);
+    if (who.n == 0) ent__doer_of_thing(c, noun, &who);
+    for (uint32_t i = 0; i < who.n && !other; i++)
+        if (c->f->cast.entities[who.items[i].entity].kind == ENT__PERSON) who.n = 0;
+    ent__sides_subtract(c, &who, &x->d->actors);
+    give_role(x->d, x->others, ENT__ROLE_RECIPIENT, &who);
+    if (a->name.len) add_argument(c, x->d, a->name, noun);
+    return true;
+}
+
 static bool is_condition(const ent__sentence *s, uint32_t head) {
     uint8_t rel = s->tokens[head].rel;
     return s->tokens[head].upos == ENT__UPOS_VERB && (rel == ENT__REL_ADVCL || rel == ENT__REL_CONJ);
@@ -303,6 +334,7 @@ static bool alt_fits(const ent__filling *x, const ent__slot *slot, const ent__al
     const ent__draft *deed = a->within == ENT__ROLE_DOER ? deed_at(x->c, head) : NULL;
     bool matter = tells_matter(x, slot, head);
     if (deed && !matter && deed_fits(x, a, head, deed)) return true;
+    if (a->within == ENT__ROLE_DOER && !matter && suffered_fits(x, a, head)) return true;
     switch (a->test) {
     case ENT__TEST_PARTY:
         if (a->role == ENT__ROLE_OTHER && is_between_others(x, head)) return false;
@@ -348,9 +380,28 @@ static bool set_absent(const ent__coder *c, const ent__slot *slot, const ent__fi
     return true;
 }
 
+static bool blames(const ent__coder *c, const ent__slot *slot) {
+    for (uint32_t i = 0; i < slot->n_alts; i++)
+        if (c->frames.alts[slot->alts + i].within == ENT__ROLE_DOER) return true;
+    return false;
+}
+
+/* "condemned the murder of a Kenyan": the phrase of a deed names its victim, where the slot asks whose deed it is. */
+static void drop_victims(const ent__coder *c, const ent__predication *p, ent__fillers *heads) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < heads->n; i++) {
+        uint32_t head = heads->head[i], deed = c->s->tokens[head].head, prep = ent__preposition(c->s, head);
+        bool victim = deed != NONE && deed != p->token && is_suffered(c, deed) && prep != NONE &&
+                      ent__lemma_in(c->s, prep, "of on against");
+        if (!victim) heads->head[n++] = head;
+    }
+    heads->n = n;
+}
+
 bool ent__slot_fits(const ent__filling *x, const ent__frame *f, const ent__slot *slot) {
     ent__fillers heads;
     ent__slot_fillers(x->c, f, x->p, slot, &heads);
+    if (slot->kind == ENT__SLOT_PREP && blames(x->c, slot)) drop_victims(x->c, x->p, &heads);
     for (uint32_t i = 0; i < slot->n_alts; i++) {
         const ent__alt *a = &x->c->frames.alts[slot->alts + i];
         if (a->absent && (a->test == ENT__TEST_SET ? set_absent(x->c, slot, &heads, a->set) : heads.n == 0))
