@@ -243,7 +243,7 @@ static bool is_somebody(const ent__coder *c, const ent__sides *s) {
 static bool object_is_name(const ent__coder *c, const ent__predication *p) {
     if (p->pos != ENT__POS_VERB || p->passive || p->obj == NONE || c->lenient) return false;
     uint32_t owner = ent__tree_child(c->s, p->obj, ENT__REL_NMOD_POSS);
-    if (owner != NONE && c->s->tokens[owner].upos == ENT__UPOS_NOUN) return true;
+    if (owner != NONE && c->s->tokens[owner].upos != ENT__UPOS_PRON) return true;
     return c->s->tokens[p->obj].upos == ENT__UPOS_PROPN && !ent__cast_at(&c->f->cast, c->sentence, p->obj);
 }
 

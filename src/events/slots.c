@@ -198,20 +198,25 @@ static bool is_clause(const ent__sentence *s, uint32_t head) {
            rel == ENT__REL_ADVCL || rel == ENT__REL_ACL;
 }
 
-/* "said that Iran must stop": the clause says what somebody has to do, not what should be or should have been. */
+/* "said that Iran must stop": the clause says what somebody has to do, not what should or would have to be, or should
+ * have been ("the UN must play a part", "they would have to wait"). */
 static bool says_must(const ent__sentence *s, uint32_t head) {
     bool ready = s->tokens[head].upos == ENT__UPOS_ADJ && ent__lemma_in(s, head, "ready prepared willing able");
     if (!is_clause(s, head) || !(ready || s->tokens[head].upos == ENT__UPOS_VERB)) return false;
-    if (ent__tree_child(s, head, ENT__REL_NSUBJ_PASS) != NONE) return false;
+    if (ent__tree_child(s, head, ENT__REL_NSUBJ_PASS) != NONE || ent__lemma_in(s, head, "play become enjoy remain"))
+        return false;
+    uint32_t to = ent__tree_child(s, head, ENT__REL_XCOMP);
+    bool obliged = ent__lemma_in(s, head, "have need ought") && to != NONE && ent__tree_child(s, to, ENT__REL_MARK) != NONE;
     for (uint32_t i = 0; i < s->tokens[head].n_kids; i++) {
         uint32_t k = ent__tree_kid(s, head, i);
-        if (s->tokens[k].rel == ENT__REL_AUX && ent__lemma_in(s, k, "have")) return false;
+        if (s->tokens[k].rel == ENT__REL_AUX && ent__lemma_in(s, k, "have would")) return false;
     }
+    if (ent__lemma_in(s, head, "have") && !obliged) return false;
     for (uint32_t i = 0; i < s->tokens[head].n_kids; i++) {
         uint32_t k = ent__tree_kid(s, head, i);
         if (s->tokens[k].rel == ENT__REL_AUX && ent__lemma_in(s, k, "must should ought")) return true;
     }
-    return ent__lemma_in(s, head, "have need ought") && ent__tree_child(s, head, ENT__REL_XCOMP) != NONE;
+    return obliged;
 }
 
 /* The country for which a government or a state by its name speaks; empty for all others. */
@@ -301,9 +306,17 @@ static bool condition_fits(const ent__filling *x, const ent__alt *a, uint32_t cl
     return true;
 }
 
+/* "denied a Kenyan request to see the jailed Omani": of hard words whose object gives a side the clause beside it gives
+ * none. */
+static bool is_beside_object(const ent__filling *x, const ent__slot *slot) {
+    return slot->kind == ENT__SLOT_COMP && x->p->pos == ENT__POS_VERB && x->p->obj != NONE && x->d->recipients.n &&
+           ent__is_harsh(x);
+}
+
 /* Whether those inside the filler's words are a side at all. */
 static bool within_counts(const ent__filling *x, const ent__slot *slot, const ent__alt *a, bool matter) {
     if (!a->within || a->within == ENT__ROLE_DOER) return false;
+    if (a->within == ENT__ROLE_RECIPIENT && is_beside_object(x, slot)) return false;
     return !(a->within == ENT__ROLE_OTHER && ent__sides_of_two(x->c, &x->d->actors)) &&
            !(a->within == ENT__ROLE_RECIPIENT && matter) && /* "deployed soldiers in Mali": not Mali's */
            !(a->within == ENT__ROLE_ACTOR && slot->kind == ENT__SLOT_OBJ && ent__sides_known(x->c, &x->d->actors));
