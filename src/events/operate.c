@@ -326,6 +326,20 @@ static bool transform(ent__coder *c, const ent__frame *f, const ent__predication
     return true;
 }
 
+/* "asked for approval to send tanks": what the approval is for is not asked besides. */
+static bool serves_noun(const ent__coder *c, const complements *found, uint32_t i) {
+    uint32_t clause = found->token[i];
+    if (c->s->tokens[clause].xpos != ENT__XPOS_VB || ent__tree_child(c->s, clause, ENT__REL_AUX_PASS) != NONE ||
+        ent__tree_child(c->s, clause, ENT__REL_MARK) == NONE)
+        return false;
+    for (uint32_t k = 0; k < found->n; k++) {
+        uint32_t noun = found->token[k], prep = ent__preposition(c->s, noun);
+        bool asked = c->s->tokens[noun].upos == ENT__UPOS_NOUN && prep != NONE && ent__lemma_in(c->s, prep, "for");
+        if (asked && noun < clause && c->result[noun] && c->result[noun] != c->result[clause]) return true;
+    }
+    return false;
+}
+
 bool ent__operate(ent__coder *c, const ent__frame *f, const ent__predication *p) {
     complements found;
     bool any = false;
@@ -333,6 +347,7 @@ bool ent__operate(ent__coder *c, const ent__frame *f, const ent__predication *p)
     for (uint32_t i = 0; i < found.n; i++) {
         uint32_t r = c->result[found.token[i]];
         if (!r || c->drafts[r - 1].dead || c->drafts[r - 1].at == p->token) continue;
+        if (asks_somebody(c, f) && serves_noun(c, &found, i)) continue;
         if (!transform(c, f, p, found.token[i])) continue;
         if (!any) c->result[p->token] = r;
         ent__operate_grammar(c, p, &c->drafts[r - 1]);
