@@ -64,13 +64,14 @@ static void add_conditions(const ent__coder *c, const ent__predication *p, const
         for (uint32_t i = 0; i < c->s->tokens[p->comps[n]].n_kids; i++) {
             uint32_t k = ent__tree_kid(c->s, p->comps[n], i);
             uint32_t prep = c->s->tokens[k].rel == ENT__REL_ADVCL ? ent__preposition(c->s, k) : NONE;
-            if (prep != NONE && ent__lemma_in(c->s, prep, "if unless") && slot_has_prep(slot, c->s->tokens[prep].lemma_word))
+            if (prep != NONE && ent__lemma_in(c->s, prep, "if unless") &&
+                slot_has_prep(slot, c->s->tokens[prep].lemma_word))
                 add_filler(out, k);
         }
 }
 
-/* "criticised the raid at a meeting of ministers in Oslo", "asked for aid during a trip to Oslo": where it was said, and
- * of whom it was a meeting. */
+/* "criticised the raid at a meeting of ministers in Oslo", "asked for aid during a trip to Oslo": where it was said,
+ * and of whom it was a meeting. */
 bool ent__names_meeting(const ent__sentence *s, uint32_t noun) {
     uint32_t prep = ent__preposition(s, noun);
     if (prep == NONE) return false;
@@ -116,8 +117,8 @@ static bool gives_recipient(const ent__coder *c, const ent__slot *slot) {
 }
 
 /* Whether a phrase is the verb's own though both stand within the subject: "Xi, who came to Moscow", "Xi to visit
- * Moscow", "a resolution calling on Moscow". Of people "who come" or "going" to a place it tells of which kind they are;
- * an active past tense is no participle, whatever the tree hangs it on. */
+ * Moscow", "a resolution calling on Moscow". Of people "who come" or "going" to a place it tells of which kind they
+ * are; an active past tense is no participle, whatever the tree hangs it on. */
 static bool tells_of_subject(const ent__coder *c, const ent__predication *p, uint32_t head) {
     const ent__token *v = &c->s->tokens[p->token];
     if (!ent__tree_below(c->s, head, p->token)) return false;

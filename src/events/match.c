@@ -238,8 +238,8 @@ static bool is_somebody(const ent__coder *c, const ent__sides *s) {
     return named;
 }
 
-/* "criticised Holmstad for her ties to a bank in Oslo", "criticised the president's trip to Oslo": the object is somebody
- * or his, though nobody knows of which state he is. */
+/* "criticised Holmstad for her ties to a bank in Oslo", "criticised the president's trip to Oslo": the object is
+ * somebody or his, though nobody knows of which state he is. */
 static bool object_is_name(const ent__coder *c, const ent__predication *p) {
     if (p->pos != ENT__POS_VERB || p->passive || p->obj == NONE || c->lenient) return false;
     uint32_t owner = ent__tree_child(c->s, p->obj, ENT__REL_NMOD_POSS);

@@ -206,7 +206,8 @@ static bool says_must(const ent__sentence *s, uint32_t head) {
     if (ent__tree_child(s, head, ENT__REL_NSUBJ_PASS) != NONE || ent__lemma_in(s, head, "play become enjoy remain"))
         return false;
     uint32_t to = ent__tree_child(s, head, ENT__REL_XCOMP);
-    bool obliged = ent__lemma_in(s, head, "have need ought") && to != NONE && ent__tree_child(s, to, ENT__REL_MARK) != NONE;
+    bool obliged =
+        ent__lemma_in(s, head, "have need ought") && to != NONE && ent__tree_child(s, to, ENT__REL_MARK) != NONE;
     for (uint32_t i = 0; i < s->tokens[head].n_kids; i++) {
         uint32_t k = ent__tree_kid(s, head, i);
         if (s->tokens[k].rel == ENT__REL_AUX && ent__lemma_in(s, k, "have would")) return false;
