@@ -186,17 +186,22 @@ static bool inside(const ent__sentence *s, uint32_t token, uint32_t top) {
     return token != top && ent__tree_below(s, token, top);
 }
 
-/* "met officials during a visit to Kabul": what one does on a journey does not stand for the journey. */
-static bool is_journey(const ent__coder *c, const ent__draft *d) {
+/* "met officials during a visit to Kabul", "signed a treaty after their talks": what one does on a journey or after a
+ * meeting does not stand for it. */
+static bool stands_for_itself(const ent__coder *c, const ent__draft *d) {
     uint32_t prep = ent__preposition(c->s, d->trigger);
-    return ent__str_is(d->mode, "visit") && d->recipients.n > 0 && prep != NONE && ent__lemma_in(c->s, prep, "on during");
+    if (prep == NONE) return false;
+    if (ent__str_is(d->mode, "visit")) return d->recipients.n > 0 && ent__lemma_in(c->s, prep, "on during");
+    uint32_t named = ent__tree_child(c->s, d->trigger, ENT__REL_COMPOUND); /* "drills after the speaker's meeting" */
+    if (named != NONE && ent__cast_at(&c->f->cast, c->sentence, named)) return false;
+    return ent__str_is(d->type, "CONSULT") && d->actors.n > 1 && ent__lemma_in(c->s, prep, "after follow following");
 }
 
 /* Two codings of one act: the same type and sides, one a noun below or beside the other; or a noun whose actor was only
  * understood from a clause that has an event itself. */
 static bool says_again(const ent__coder *c, const ent__draft *a, const ent__draft *b) {
     bool related = inside(c->s, a->at, b->at) || inside(c->s, b->at, a->at);
-    if (a->understood && related && !b->understood && !is_journey(c, a)) return true;
+    if (a->understood && related && !b->understood && !stands_for_itself(c, a)) return true;
     if (b->operated && b->nominal && c->s->tokens[a->trigger].rel == ENT__REL_ACL &&
         inside(c->s, a->trigger, b->trigger))
         return true; /* "lifted sanctions imposed on China" */

@@ -431,11 +431,13 @@ static uint32_t governing_verb(const ent__sentence *s, uint32_t noun, ent_str *p
     return relative;
 }
 
+static bool is_journey(const ent__sentence *s, uint32_t noun) { return ent__lemma_in(s, noun, "visit trip tour"); }
+
 /* "delivers remarks to troops during a visit": what goes with the verb hangs in the tree on a noun before it. */
 static uint32_t verb_of_occasion(const ent__sentence *s, uint32_t noun) {
     uint32_t k = ent__preposition(s, noun), t = noun;
     if (!has_rel(s, noun, ENT__REL_NMOD) || k == NONE) return NONE;
-    bool journey = ent__lemma_in(s, noun, "visit trip tour") && ent__lemma_in(s, k, "in on");
+    bool journey = is_journey(s, noun) && ent__lemma_in(s, k, "in on");
     if (!journey && !ent__lemma_in(s, k, "during")) return NONE;
     while (has_rel(s, t, ENT__REL_NMOD) && s->tokens[t].head < t) t = s->tokens[t].head;
     if (!has_rel(s, t, ENT__REL_OBJ) && !has_rel(s, t, ENT__REL_OBL)) return NONE;
@@ -453,7 +455,8 @@ static uint32_t traveller(const ent__sentence *s, uint32_t noun) {
 
 static void borrow(const ent__sentence *s, ent__predication *p, uint32_t verb, bool light) {
     bool passive = ent__is_passive(s, verb);
-    uint32_t subj = passive ? ent__agent(s, verb) : ent__surface_subject(s, verb);
+    bool goes = !light && is_journey(s, p->token); /* "was jeered on a visit to the camp": goes there himself */
+    uint32_t subj = passive && !goes ? ent__agent(s, verb) : ent__surface_subject(s, verb);
     if (subj == p->token || (subj != NONE && ent__tree_below(s, p->token, subj))) subj = NONE;
     if (p->subj == NONE && subj != NONE && (light || !ent__tree_below(s, subj, p->token))) {
         p->subj = subj;
