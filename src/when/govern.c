@@ -193,15 +193,27 @@ static bool far_from(const search *q, const ent__time *t, uint32_t v) {
     return t->first > v && t->first - v > 3 && !of_the_week(q, t);
 }
 
-/* "pledged support on his first visit since the invasion a year ago", "in the wake of his visit last week": the time of
- * what has passed since. */
-static bool since_another(const search *q, const ent__time *t, uint32_t top) {
-    if (t->first <= top || of_the_week(q, t)) return false;
+/* "in the wake of", "on the heels of", "off the back of" */
+static bool trails(const search *q, uint32_t k) {
+    ent_str w = q->s->tokens[k].lemma;
+    if (ent__str_is(w, "wake") || ent__str_is(w, "aftermath") || ent__str_is(w, "heel")) return true;
+    return ent__str_is(w, "back") && k > 1 && ent__str_is(q->s->tokens[k - 2].lemma, "off");
+}
+
+/* "pledged support on his first visit since the invasion a year ago", "praised him following the visit last week": the
+ * time of what went before, or of what lies ahead. */
+static bool of_another(const search *q, const ent__time *t, uint32_t top) {
+    bool week = of_the_week(q, t), day = t->from.precision == ENT__DAY && !t->to.precision;
+    if (top < q->token && q->token < t->first) top = q->token;
     for (uint32_t i = t->first; i > top + 1; i--) {
         const ent__token *k = &q->s->tokens[i - 1];
         if (k->upos == ENT__UPOS_PUNCT && ent__str_is(k->form, ",")) return false;
-        if (ent__str_is(k->lemma, "since")) return i != t->first;
-        if (ent__str_is(k->lemma, "wake")) return true;
+        if (trails(q, i - 1)) return true;
+        if (week || i == t->first || (k->upos != ENT__UPOS_ADP && k->rel != ENT__REL_CASE)) continue;
+        if (ent__str_is(k->lemma, "since") || ent__str_is(k->lemma, "ahead")) return true;
+        if (!day && (ent__str_is(k->lemma, "following") || ent__str_is(k->lemma, "follow") ||
+                     ent__str_is(k->lemma, "after")))
+            return true; /* what comes after talks of one day may be of that day */
     }
     return false;
 }
@@ -214,7 +226,7 @@ static const ent__time *time_of(const search *q, uint32_t top, unsigned depth) {
     for (size_t i = q->begin; i < q->end; i++) {
         const ent__time *t = &q->times->items[i];
         if (!dates(q, t) || (t->first <= top && top <= t->last) || !said_of(q, t, top, depth)) continue;
-        if ((about && top == q->token && far_from(q, t, top)) || since_another(q, t, top)) continue;
+        if ((about && top == q->token && far_from(q, t, top)) || of_another(q, t, top)) continue;
         if (!best || t->from.precision > best->from.precision) best = t;
     }
     return best;
@@ -232,7 +244,7 @@ static const ent__time *time_of_object(const search *q, uint32_t v) {
         const ent__time *found = NULL;
         for (size_t i = q->begin; i < q->end && !found; i++) {
             const ent__time *m = &q->times->items[i];
-            if (!dates(q, m) || !said_of(q, m, c, 1) || since_another(q, m, v) ||
+            if (!dates(q, m) || !said_of(q, m, c, 1) || of_another(q, m, v) ||
                 (of_other_time(q, c) && !of_the_week(q, m)))
                 continue;
             uint8_t how = q->s->tokens[m->head].rel;
@@ -300,12 +312,26 @@ static bool plain_verb(const search *q, uint32_t i) {
     return !ent__str_is(t->lemma, "have") && !ent__str_is(t->lemma, "be") && !ent__str_is(t->lemma, "do");
 }
 
+/* The subject of a clause, of a passive too. */
+static uint32_t subject_of(const search *q, uint32_t v) {
+    uint32_t subject = ent__tree_child(q->s, v, ENT__REL_NSUBJ);
+    return subject != ENT__NOTOKEN ? subject : ent__tree_child(q->s, v, ENT__REL_NSUBJ_PASS);
+}
+
+/* "a summit to open on Friday": when it is to be, not what it is for. */
+static bool opening(const search *q, uint32_t k, uint32_t noun) {
+    const ent__token *t = &q->s->tokens[k];
+    return t->rel == ENT__REL_ACL && t->head == noun && ent__tree_child(q->s, k, ENT__REL_MARK) != ENT__NOTOKEN &&
+           t->xpos == ENT__XPOS_VB && ent__tree_child(q->s, k, ENT__REL_OBJ) == ENT__NOTOKEN;
+}
+
 /* Whether a verb between the event and a time keeps the two apart: not one that shares the subject and what follows
  * ("killed one and detained two yesterday"), nor what was done meanwhile ("while searching for a leader"). */
 static bool parts(const search *q, uint32_t k, uint32_t token) {
     const ent__token *t = &q->s->tokens[k];
     if (!plain_verb(q, k) || t->rel == ENT__REL_AMOD || t->rel == ENT__REL_COMPOUND) return false;
-    uint32_t subject = ent__tree_child(q->s, k, ENT__REL_NSUBJ);
+    if (opening(q, k, token)) return false;
+    uint32_t subject = subject_of(q, k);
     bool count = subject != ENT__NOTOKEN && q->s->tokens[subject].upos == ENT__UPOS_NUM; /* "and four received" */
     if (t->rel == ENT__REL_CONJ && ((t->head == token && subject == ENT__NOTOKEN) || (count && k > token)))
         return false;
@@ -338,6 +364,13 @@ static bool closes(const search *q, const ent__time *t) {
     return next >= q->s->n_tokens || (next + 1 >= q->s->n_tokens && q->s->tokens[next].upos == ENT__UPOS_PUNCT);
 }
 
+/* A day that closes the sentence without a preposition, or behind a comma: "detained a man accused of bombings Friday". */
+static bool of_whole(const search *q, const ent__time *t) {
+    if (!closes(q, t) || t->from.precision != ENT__DAY || t->to.precision) return false;
+    if (t->first == 0 || q->s->tokens[t->first - 1].upos != ENT__UPOS_ADP) return true;
+    return t->first > 1 && ent__str_is(q->s->tokens[t->first - 2].form, ",");
+}
+
 /* "…, yesterday." and "…, on Jan. 23, 2023." are said of the main clause, whatever stands between. */
 static bool ends_main_clause(const search *q, const ent__time *t, uint32_t token) {
     if (token != q->s->root || t->first == 0 || t->from.precision < ENT__DAY || t->to.precision) return false;
@@ -358,7 +391,7 @@ static bool claimed(const search *q, const ent__time *t, uint32_t token) {
     if (up == ENT__NOTOKEN || up == token || !plain_verb(q, up)) return false;
     if (t->last < token) return true;
     if (ends_main_clause(q, t, token)) return false;
-    if (closes(q, t) && t->from.precision == ENT__DAY && in_phrase(q, up) && up > token) return false;
+    if (of_whole(q, t) && in_phrase(q, up) && up > token) return false;
     return q->s->tokens[up].rel != ENT__REL_ACL_RELCL && (up < token || parts(q, up, token));
 }
 
@@ -454,8 +487,7 @@ static const ent__time *by_order(const search *q, uint32_t token) {
         if (!after && (!verb || (apart > 4 && !front))) continue;
         if (after && about && !ends_main_clause(q, t, token) && far_from(q, t, token)) continue;
         if (front && !of_clause(q, t)) continue;
-        bool between = false, whole = closes(q, t) && t->from.precision == ENT__DAY &&
-                                      (comma || q->s->tokens[first].upos != ENT__UPOS_ADP);
+        bool between = false, whole = verb && of_whole(q, t);
         bool main = ends_main_clause(q, t, token);
         for (uint32_t k = lo; k < hi && !between; k++) {
             between = after && !main && opens_other_time(q, k, hi, t);

@@ -11,9 +11,16 @@
 
 typedef bool reader(const when_scan *sc, uint32_t i, when_shape *out);
 
+/* "Jan Egeland", "April Glaspie": a given name. */
+static bool given_name(const when_scan *sc, uint32_t i) {
+    if (i + 1 >= sc->n || !has_case(sc, i)) return false;
+    const ent__token *next = &sc->s->tokens[i + 1];
+    return next->rel == ENT__REL_FLAT && next->head == i && has_case(sc, i + 1) && next->upos == ENT__UPOS_PROPN;
+}
+
 /* A month's name as such: "May" is none where it is an auxiliary, "march" none where it is a verb. */
 static bool month_at(const when_scan *sc, uint32_t i) {
-    if (!IS(i, MONTH)) return false;
+    if (!IS(i, MONTH) || given_name(sc, i)) return false;
     const ent__token *t = &sc->s->tokens[i];
     if (!has_case(sc, i)) return t->form.len > 3 && !IS(i, WILLING) && i + 1 < sc->n && plain_year(&sc->items[i + 1]);
     if (t->form.len > 4) return t->upos != ENT__UPOS_VERB || i == 0 || t->form.len > 5;

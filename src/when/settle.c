@@ -101,6 +101,10 @@ static bool has_modal(const ent__sentence *s, uint32_t v) {
     return false;
 }
 
+static bool said_with_subject(const ent__sentence *s, uint32_t v) {
+    return s->tokens[v].xpos == ENT__XPOS_VBG && ent__tree_child(s, v, ENT__REL_NSUBJ) != ENT__NOTOKEN;
+}
+
 when_tense ent__when_tense(const when_scan *sc, const when_shape *sh) {
     const ent__sentence *s = sc->s;
     uint32_t lead = leading(sc, sh->first);
@@ -108,6 +112,7 @@ when_tense ent__when_tense(const when_scan *sc, const when_shape *sh) {
         return WHEN_PAST; /* not so "starting" */
     uint32_t v = head_of(sc, sh->first, sh->last);
     if (sh->first > 0 && s->tokens[sh->first - 1].xpos == ENT__XPOS_VBN) v = sh->first - 1;
+    uint32_t inner_verb = ENT__NOTOKEN;
     bool inner = false;   /* past a verb without tense: "with the president on Monday rejecting it" */
     bool purpose = false; /* past a purpose: "to protest against a visit in August", which is not of the time meant */
     bool noun = on_noun(sc, sh);
@@ -122,10 +127,13 @@ when_tense ent__when_tense(const when_scan *sc, const when_shape *sh) {
             if (val && ent__timeword_class(val[0]) == ENT__TW_PLAN) return WHEN_FUTURE; /* "talks planned for Friday" */
         }
         when_tense tense = clause_tense(sc, v);
+        bool alone = inner && tense == WHEN_FUTURE && !has_modal(s, v); /* "to send jets, with him on Monday ruling …" */
+        if (alone && said_with_subject(s, inner_verb)) return WHEN_UNSURE;
         bool to = tense == WHEN_FUTURE && noun && t->xpos == ENT__XPOS_VB && sh->form == WHEN_CALENDAR;
         if (to && !has_modal(s, v)) purpose = true, tense = WHEN_UNSURE;
         if (tense == WHEN_PRESENT && inner) return WHEN_UNSURE;
         if (tense != WHEN_UNSURE) return purpose ? WHEN_UNSURE : tense;
+        if (!inner) inner_verb = v;
         inner = true;
     }
     return WHEN_UNSURE;
@@ -225,7 +233,8 @@ static bool runs_on(const when_scan *sc, const when_shape *sh, when_tense tense)
     if (!sc->said_known || sc->said_year || sc->said.precision < ENT__MONTH || sc->ref.precision < ENT__MONTH)
         return false;
     int32_t ahead = ent__date_days(sc->said) - ent__date_days(sc->ref);
-    return tense != WHEN_PAST && sh->form == WHEN_CALENDAR && ahead > 31 && ahead < 366;
+    bool over = tense == WHEN_PAST && !on_noun(sc, sh); /* not so "of the visit in May and the summit in July" */
+    return !over && sh->form == WHEN_CALENDAR && ahead > 31 && ahead < 366;
 }
 
 /* The year of "October last", "next May", "the following June". */
@@ -467,6 +476,8 @@ static void unit(const when_scan *sc, const when_shape *sh, when_span *out) {
         if (rel == WHEN_THIS && base.precision == ENT__DAY && ent__date_weekday(base) == 6 &&
             ent__when_tense(sc, sh) != WHEN_PAST)
             k = 1;
+        if (rel == WHEN_LAST && base.precision == ENT__DAY && ent__date_weekday(base) == 6)
+            k = 0; /* and "last week" that which ends, not the one before it */
         week(base, k, false, out);
         break;
     case ENT__UNIT_WEEKEND:

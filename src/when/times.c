@@ -225,10 +225,18 @@ static void add(when_scan *sc, const when_shape *sh, const when_span *sp, ent__b
     ent__buf_add(out, &t, sizeof t);
 }
 
+/* "Yesterday, Today, Tomorrow": days that are a title's, not the article's. */
+static bool title_of_days(const when_scan *sc, uint32_t i) {
+    if (!sc->items[i].upper || !ent__when_is(sc, i, ENT__TW_DAYREL)) return false;
+    bool next = ent__when_char(sc, i + 1, ',') && ent__when_is(sc, i + 2, ENT__TW_DAYREL) && sc->items[i + 2].upper;
+    return next || (i > 1 && ent__when_char(sc, i - 1, ',') && ent__when_is(sc, i - 2, ENT__TW_DAYREL) &&
+                    sc->items[i - 2].upper);
+}
+
 static void sentence_times(when_scan *sc, ent__buf *out) {
     for (uint32_t i = 0; i < sc->n;) {
         when_shape from, to;
-        if (!opens(sc, i) || !ent__when_read(sc, i, &from, &to)) {
+        if (!opens(sc, i) || title_of_days(sc, i) || !ent__when_read(sc, i, &from, &to)) {
             i++;
             continue;
         }
