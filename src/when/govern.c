@@ -218,6 +218,25 @@ static bool of_another(const search *q, const ent__time *t, uint32_t top) {
     return false;
 }
 
+static bool year_told(const search *q, const ent__time *t) {
+    for (uint32_t i = t->first; i <= t->last; i++)
+        if (q->s->tokens[i].form.len == 4 && q->s->tokens[i].upos == ENT__UPOS_NUM) return true;
+    return false;
+}
+
+/* "aims to follow up on its success last week": what is still to be done has no time gone by, but where a picture is
+ * told of, by its whole date ("arrives to meet leaders in Baku on May 2, 2016"). */
+static bool gone_by(const search *q, const ent__time *t, uint32_t v) {
+    const ent__token *tok = &q->s->tokens[v];
+    if (tok->xpos != ENT__XPOS_VB || t->first < v || q->ref.precision < ENT__DAY || of_the_week(q, t)) return false;
+    if (year_told(q, t)) return false;
+    uint32_t m = ent__tree_child(q->s, v, ENT__REL_MARK), up = tok->head;
+    if (m == ENT__NOTOKEN || q->s->tokens[m].xpos != ENT__XPOS_TO || tok->rel != ENT__REL_XCOMP) return false;
+    uint8_t x = q->s->tokens[up].xpos;
+    if (x != ENT__XPOS_VBZ && x != ENT__XPOS_VBP) return false;
+    return ent__when_last_day(t->to.precision ? t->to : t->from) < ent__date_days(q->ref);
+}
+
 /* Times of the sentence said of a token; the nearest after it is preferred, precise before vague. */
 static const ent__time *time_of(const search *q, uint32_t top, unsigned depth) {
     const ent__time *best = NULL;
@@ -226,10 +245,24 @@ static const ent__time *time_of(const search *q, uint32_t top, unsigned depth) {
     for (size_t i = q->begin; i < q->end; i++) {
         const ent__time *t = &q->times->items[i];
         if (!dates(q, t) || (t->first <= top && top <= t->last) || !said_of(q, t, top, depth)) continue;
-        if ((about && top == q->token && far_from(q, t, top)) || of_another(q, t, top)) continue;
+        if (about && far_from(q, t, top) && (top == q->token || q->token < top)) continue;
+        if (of_another(q, t, top) || gone_by(q, t, top)) continue;
         if (!best || t->from.precision > best->from.precision) best = t;
     }
     return best;
+}
+
+/* Of an infinitive under the event: what lies about or ahead of the day of speaking is its own ("asks them to raise it
+ * on the visit this week"), and what another did in between is that one's ("agreed to end a rift in a deal brokered
+ * last month"). */
+static bool of_infinitive(const search *q, const ent__time *t, uint32_t c) {
+    if (q->s->tokens[c].rel != ENT__REL_XCOMP || of_the_week(q, t)) return false;
+    if (about_now(q, t) || (t->from.precision && q->ref.precision == ENT__DAY &&
+                            ent__when_last_day(t->to.precision ? t->to : t->from) >= ent__date_days(q->ref)))
+        return true;
+    for (uint32_t k = c + 1; k < t->first; k++)
+        if (q->s->tokens[k].rel == ENT__REL_ACL && q->s->tokens[k].xpos == ENT__XPOS_VBN) return true;
+    return false;
 }
 
 /* A time said of the object: "signed an agreement in November 2014", where the parse hangs it on the noun. */
@@ -244,7 +277,8 @@ static const ent__time *time_of_object(const search *q, uint32_t v) {
         const ent__time *found = NULL;
         for (size_t i = q->begin; i < q->end && !found; i++) {
             const ent__time *m = &q->times->items[i];
-            if (!dates(q, m) || !said_of(q, m, c, 1) || of_another(q, m, v) ||
+            if (!dates(q, m) || !said_of(q, m, c, 1) || of_another(q, m, v) || of_infinitive(q, m, c) ||
+                gone_by(q, m, c) ||
                 (of_other_time(q, c) && !of_the_week(q, m)))
                 continue;
             uint8_t how = q->s->tokens[m->head].rel;
@@ -480,7 +514,7 @@ static const ent__time *by_order(const search *q, uint32_t token) {
         uint32_t first;
         if (!dates(q, t) || (t->named && !lasts_over(q, t)) || !free_adjunct(q, t, &first) || claimed(q, t, token))
             continue;
-        if (of_thing(q, t, token) || (about && deep_in_topic(q, t, token))) continue;
+        if (of_thing(q, t, token) || gone_by(q, t, token) || (about && deep_in_topic(q, t, token))) continue;
         bool after = first > token, comma = first > 0 && ent__str_is(q->s->tokens[first - 1].form, ",");
         uint32_t lo = after ? token + 1 : t->last + 1, hi = after ? first : token, apart = hi - lo;
         bool front = !after && fronted(q, t->first) && !nearer_time(q, i, token);
@@ -542,16 +576,29 @@ static bool yet_to_come(const search *q, uint32_t token, const ent__time *t, ent
     return t->coming || (t->from.precision && ent__when_first_day(t->from) > ent__date_days(ref));
 }
 
+/* "the anniversary of the attack", "the war hits the one-year mark": told of by the years that have gone by since. */
+static bool has_anniversary(const search *q, uint32_t token) {
+    const ent__token *t = &q->s->tokens[token];
+    if (t->upos != ENT__UPOS_NOUN || t->head == ENT__NOTOKEN) return false;
+    if (t->rel == ENT__REL_NMOD) return ent__str_is(q->s->tokens[t->head].lemma, "anniversary");
+    uint32_t obj = t->rel == ENT__REL_NSUBJ ? ent__tree_child(q->s, t->head, ENT__REL_OBJ) : ENT__NOTOKEN;
+    if (obj == ENT__NOTOKEN) return false;
+    if (ent__str_is(q->s->tokens[obj].lemma, "anniversary")) return true;
+    uint32_t of = ent__tree_child(q->s, obj, ENT__REL_COMPOUND);
+    return ent__str_is(q->s->tokens[obj].lemma, "mark") && of != ENT__NOTOKEN &&
+           ent__str_is(q->s->tokens[of].lemma, "year");
+}
+
 /* "since Russia's invasion", "the anniversary of the attack": told of as long past, and of no day unless one is said.
  */
 static bool long_past(const search *q, uint32_t token) {
     const ent__token *t = &q->s->tokens[token];
+    if (has_anniversary(q, token)) return true;
     uint32_t c = ent__tree_child(q->s, token, t->upos == ENT__UPOS_VERB ? ENT__REL_MARK : ENT__REL_CASE);
     if (c == ENT__NOTOKEN) return false;
-    if (ent__str_is(q->s->tokens[c].lemma, "since")) return t->rel != ENT__REL_CCOMP && t->rel != ENT__REL_XCOMP;
-    if (t->rel != ENT__REL_NMOD || t->head == ENT__NOTOKEN) return false;
-    return ent__str_is(q->s->tokens[t->head].lemma, "anniversary");
+    return ent__str_is(q->s->tokens[c].lemma, "since") && t->rel != ENT__REL_CCOMP && t->rel != ENT__REL_XCOMP;
 }
+
 
 /* "since Russia's invasion just over a year ago" */
 static const ent__time *right_behind(const search *q, uint32_t token) {
@@ -600,9 +647,41 @@ static bool beside(const search *q, const ent__time *t, uint32_t v) {
     return own && q->s->tokens[v].rel == ENT__REL_ADVCL && t->last < v && !fronted(q, t->first);
 }
 
+/* When it was said, not done: "said on Monday the visit was", "the attacks would go on, he said on Monday". */
+static bool said_so(const search *q, uint32_t v, uint32_t up) {
+    if (q->s->tokens[v].rel == ENT__REL_CCOMP) return true;
+    return q->s->tokens[v].rel == ENT__REL_NSUBJ && ent__str_is(q->s->tokens[up].lemma, "say");
+}
+
+/* "marks today the day when they attacked": what is told of as past is not of the day that is spoken of. */
+static bool of_past_day(const search *q, const ent__time *t, uint32_t v, uint32_t up) {
+    uint8_t x = q->s->tokens[up].xpos;
+    bool present = !q->s->headline && (x == ENT__XPOS_VBZ || x == ENT__XPOS_VBP);
+    return present && q->s->tokens[v].rel == ENT__REL_ADVCL && q->s->tokens[v].xpos == ENT__XPOS_VBD && t->first < v &&
+           q->ref.precision == ENT__DAY && t->from.precision == ENT__DAY &&
+           ent__date_days(t->from) == ent__date_days(q->ref);
+}
+
+/* "predicting that they would win next year, during his visit": what is told as taking place has no time ahead. */
+static bool aside(const search *q, const ent__time *t, uint32_t token) {
+    uint32_t c = ent__tree_child(q->s, token, ENT__REL_CASE);
+    if (c == ENT__NOTOKEN || !ent__str_is(q->s->tokens[c].lemma, "during") || q->ref.precision < ENT__DAY) return false;
+    if (c == 0 || !ent__str_is(q->s->tokens[c - 1].form, ",")) return false;
+    return t->last < c && !fronted(q, t->first) && t->from.precision &&
+           ent__when_first_day(t->from) > ent__date_days(q->ref);
+}
+
+/* "recalled the visit last May and of the visit planned": joined to the words of time by a slip of the parser. */
+static bool in_words_of_time(const search *q, uint32_t v) {
+    for (size_t i = q->begin; i < q->end; i++)
+        if (q->times->items[i].first <= v && v <= q->times->items[i].last) return true;
+    return false;
+}
+
 /* Said of the event, of its clause, or of one that it stands in. */
 static const ent__time *find_near(const search *q, uint32_t token) {
     const ent__time *t = time_of(q, token, 2);
+    if (t && has_anniversary(q, token) && !year_told(q, t)) return NULL; /* "the anniversary of the May 5 raid" */
     if (!t) t = time_of_object(q, token);
     bool told_of = q->s->tokens[token].rel == ENT__REL_AMOD && q->s->tokens[token].xpos == ENT__XPOS_VBN;
     if (!t && long_past(q, token)) return right_behind(q, token);
@@ -613,13 +692,14 @@ static const ent__time *find_near(const search *q, uint32_t token) {
     for (unsigned steps = 0; !t && steps < 64; steps++) {
         uint32_t up = q->s->tokens[v].head;
         if (up == ENT__NOTOKEN || !may_climb(q, v) || other_time(q, v)) break;
-        if (noun && q->s->tokens[v].rel == ENT__REL_CCOMP) break; /* when it was said: "said on Monday the visit was" */
+        if (q->s->tokens[v].rel == ENT__REL_CONJ && in_words_of_time(q, up)) break;
+        if (noun && said_so(q, v, up)) break;
         t = within_clause(q, up, v);
         if (t) break;
         bool conj = q->s->tokens[v].rel == ENT__REL_CONJ;
         t = time_of(q, up, 2);
         if (!t && plain_verb(q, up)) t = by_order(q, up);
-        if (t && t->to.precision && beside(q, t, v)) t = NULL;
+        if (t && ((t->to.precision && beside(q, t, v)) || of_past_day(q, t, v, up) || aside(q, t, token))) t = NULL;
         /* What follows the first conjunct's verb is its own; what leads the sentence is for all. */
         if (t && conj && q->s->tokens[v].upos == ENT__UPOS_VERB && t->first > up) t = NULL;
         v = up;
@@ -650,8 +730,25 @@ static const ent__time *time_of_deed(const search *q, uint32_t token) {
     return NULL;
 }
 
+/* "a meeting at the 2022 summit in Bali, on Nov. 15, 2022": of two times, one within the other, the day that closes the
+ * sentence. */
+static const ent__time *finer(const search *q, const ent__time *t) {
+    if (!t || !t->from.precision || t->from.precision == ENT__DAY || t->to.precision || t->side != ENT__TIME_AT) return t;
+    for (size_t i = q->begin; i < q->end; i++) {
+        const ent__time *m = &q->times->items[i];
+        if (m->first <= t->last || !dates(q, m) || m->from.precision < ENT__DAY || m->to.precision || !closes(q, m))
+            continue;
+        uint32_t first = m->first;
+        if (q->s->tokens[first - 1].upos == ENT__UPOS_ADP) first--;
+        if (first == 0 || !ent__str_is(q->s->tokens[first - 1].form, ",")) continue;
+        int32_t day = ent__date_days(m->from);
+        if (ent__when_first_day(t->from) <= day && day <= ent__when_last_day(t->from)) return m;
+    }
+    return t;
+}
+
 static const ent__time *find(const search *q, uint32_t token) {
-    const ent__time *t = find_near(q, token);
+    const ent__time *t = finer(q, find_near(q, token));
     return t ? time_of_told(q, token, t) : time_of_deed(q, token);
 }
 
@@ -664,11 +761,11 @@ static bool tells(const search *q) {
            ent__str_is(w, "announce") || ent__str_is(w, "state") || ent__str_is(w, "write");
 }
 
-/* "has signed", "earlier held": of no day that a story goes on with. */
+/* "has signed", "had visited", "earlier held": of no day that a story goes on with. */
 static bool of_another_day(const search *q, uint32_t token) {
     for (uint32_t k = 0; k < q->s->tokens[token].n_kids; k++) {
         const ent__token *kid = &q->s->tokens[ent__tree_kid(q->s, token, k)];
-        bool has = kid->rel == ENT__REL_AUX && ent__str_is(kid->lemma, "have") && kid->xpos != ENT__XPOS_VBD;
+        bool has = kid->rel == ENT__REL_AUX && ent__str_is(kid->lemma, "have");
         bool before =
             kid->rel == ENT__REL_ADVMOD && (ent__str_is(kid->lemma, "earlier") || ent__str_is(kid->lemma, "early") ||
                                             ent__str_is(kid->lemma, "previously") || ent__str_is(kid->lemma, "once"));
