@@ -140,6 +140,11 @@ static bool of_noun_alone(uint8_t rel) {
     return rel == ENT__REL_COMPOUND || rel == ENT__REL_NUMMOD || rel == ENT__REL_AMOD || rel == ENT__REL_NMOD_POSS;
 }
 
+/* A verb, though it may be tagged a noun: "by meeting them". */
+static bool is_verb(const ent__token *t) {
+    return t->upos == ENT__UPOS_VERB || (t->xpos == ENT__XPOS_VBG && t->rel == ENT__REL_ADVCL);
+}
+
 /* The token under `top` whose subtree holds the time, if the time hangs on it by adjuncts of time only: its own head,
  * or through a noun that only carries it ("in the night of 5 May", "at the summit on Friday"). */
 static bool said_of(const search *q, const ent__time *t, uint32_t top, unsigned depth) {
@@ -151,7 +156,7 @@ static bool said_of(const search *q, const ent__time *t, uint32_t top, unsigned 
         if (!adjunct(tok->rel) || t->named) return false; /* "greetings on Christmas" */
         bool alone = steps == 0 && of_noun_alone(tok->rel);
         v = tok->head;
-        if (q->s->tokens[v].upos == ENT__UPOS_VERB || !in_time(q, v)) return false;
+        if (is_verb(&q->s->tokens[v]) || !in_time(q, v)) return false;
         if (alone && ent__tree_child(q->s, v, ENT__REL_CASE) == ENT__NOTOKEN) return false;
     }
     return false;
@@ -291,13 +296,19 @@ static const ent__time *time_of_object(const search *q, uint32_t v) {
     return NULL;
 }
 
+/* The subject of a clause, of a passive too. */
+static uint32_t subject_of(const search *q, uint32_t v) {
+    uint32_t subject = ent__tree_child(q->s, v, ENT__REL_NSUBJ);
+    return subject != ENT__NOTOKEN ? subject : ent__tree_child(q->s, v, ENT__REL_NSUBJ_PASS);
+}
+
 /* A conjunct with no subject of its own shares what stands after it. */
 static const ent__time *time_of_conjunct(const search *q, uint32_t v) {
     const ent__token *t = &q->s->tokens[v];
     for (uint32_t k = 0; k < t->n_kids; k++) {
         uint32_t c = ent__tree_kid(q->s, v, k);
         if (q->s->tokens[c].rel != ENT__REL_CONJ || q->s->tokens[c].upos != q->s->tokens[v].upos) continue;
-        if (ent__tree_child(q->s, c, ENT__REL_NSUBJ) != ENT__NOTOKEN) continue;
+        if (subject_of(q, c) != ENT__NOTOKEN) continue;
         bool later = false;
         for (uint32_t m = 0; m < q->s->tokens[c].n_kids; m++) {
             const ent__token *a = &q->s->tokens[ent__tree_kid(q->s, c, m)];
@@ -341,15 +352,9 @@ static bool other_time(const search *q, uint32_t v) {
 /* A verb that can have a time of its own; a name that was tagged as a verb ("Alah Say district") has none. */
 static bool plain_verb(const search *q, uint32_t i) {
     const ent__token *t = &q->s->tokens[i];
-    if (t->upos != ENT__UPOS_VERB) return false;
+    if (!is_verb(t)) return false;
     if (i > 0 && !q->s->headline && t->form.ptr[0] >= 'A' && t->form.ptr[0] <= 'Z') return false;
     return !ent__str_is(t->lemma, "have") && !ent__str_is(t->lemma, "be") && !ent__str_is(t->lemma, "do");
-}
-
-/* The subject of a clause, of a passive too. */
-static uint32_t subject_of(const search *q, uint32_t v) {
-    uint32_t subject = ent__tree_child(q->s, v, ENT__REL_NSUBJ);
-    return subject != ENT__NOTOKEN ? subject : ent__tree_child(q->s, v, ENT__REL_NSUBJ_PASS);
 }
 
 /* "a summit to open on Friday": when it is to be, not what it is for. */
@@ -416,7 +421,7 @@ static bool ends_main_clause(const search *q, const ent__time *t, uint32_t token
 
 static bool in_phrase(const search *q, uint32_t k) {
     uint8_t rel = q->s->tokens[k].rel;
-    return rel == ENT__REL_ACL || rel == ENT__REL_ADVCL;
+    return (rel == ENT__REL_ACL || rel == ENT__REL_ADVCL) && q->s->tokens[k].xpos != ENT__XPOS_VBD;
 }
 
 /* Whether another verb has the time in the tree. */
@@ -503,6 +508,13 @@ static bool deep_in_topic(const search *q, const ent__time *t, uint32_t token) {
     return v == token && n >= 3;
 }
 
+/* "his visit to Oslo in May and the summit in June": a noun's time is not behind another. */
+static bool passes_time(const search *q, size_t i, uint32_t noun) {
+    for (size_t k = q->begin; k < i; k++)
+        if (q->times->items[k].first > noun && dates(q, &q->times->items[k])) return true;
+    return false;
+}
+
 /* By the order of the words: a time right before the verb, or after it with no other verb between; after a comma at the
  * end, relative clauses between do not count: "inked an accord, which allows trade, in October 2015". */
 static const ent__time *by_order(const search *q, uint32_t token) {
@@ -524,12 +536,13 @@ static const ent__time *by_order(const search *q, uint32_t token) {
         bool between = false, whole = verb && of_whole(q, t);
         bool main = ends_main_clause(q, t, token);
         for (uint32_t k = lo; k < hi && !between; k++) {
-            between = after && !main && opens_other_time(q, k, hi, t);
+            between = after && !main && (opens_other_time(q, k, hi, t) || trails(q, k));
             if (!after && !front)
                 between |= q->s->tokens[k].upos == ENT__UPOS_CCONJ || q->s->tokens[k].upos == ENT__UPOS_PUNCT;
             bool passed = after && (main || (comma && inside_relative(q, k, token)) || (whole && in_phrase(q, k)));
             between |= (parts(q, k, token) || states(q, k, token)) && !passed;
         }
+        if (!between && !verb && after && passes_time(q, i, token)) continue;
         if (!between && apart < best_apart) best = t, best_apart = apart;
     }
     return best;
