@@ -187,6 +187,24 @@ static bool about_now(const search *q, const ent__time *t) {
     return ent__when_first_day(t->from) <= ref && ref <= ent__when_last_day(t->from);
 }
 
+static bool year_told(const search *q, const ent__time *t) {
+    for (uint32_t i = t->first; i <= t->last; i++)
+        if (q->s->tokens[i].form.len == 4 && q->s->tokens[i].upos == ENT__UPOS_NUM) return true;
+    return false;
+}
+
+/* "congratulated him on the holding of elections on October 15": a day told by month, and no day of the news, is that of
+ * what the verb is about. */
+static bool of_cause(const search *q, const ent__time *t, uint32_t v) {
+    bool about = false, digits = false;
+    for (uint32_t i = t->first; i <= t->last; i++) digits |= q->s->tokens[i].upos == ENT__UPOS_NUM;
+    for (uint32_t i = v + 1; i + 1 < t->first; i++) {
+        ent_str w = q->s->tokens[i].lemma;
+        about |= q->s->tokens[i].rel == ENT__REL_CASE && (ent__str_is(w, "on") || ent__str_is(w, "for"));
+    }
+    return about && digits && !year_told(q, t) && ent__date_days(t->from) < ent__date_days(q->ref);
+}
+
 /* A time behind the object of such a verb is only its own where it is a day of that week: "discussed Syria on Tuesday",
  * but "discussed the results of the visit in January". */
 static bool far_from(const search *q, const ent__time *t, uint32_t v) {
@@ -195,7 +213,7 @@ static bool far_from(const search *q, const ent__time *t, uint32_t v) {
     bool bare = before != ENT__UPOS_ADP && before != ENT__UPOS_DET; /* "discussed the treaty last week" */
     if (before == ENT__UPOS_DET && t->first > v && !of_the_week(q, t)) return true; /* "praised the May 1 meeting" */
     if (bare && q->s->tokens[t->head].head == v && q->s->tokens[t->head].rel == ENT__REL_OBL_UNMARKED) return false;
-    return t->first > v && t->first - v > 3 && !of_the_week(q, t);
+    return t->first > v && t->first - v > 3 && (!of_the_week(q, t) || of_cause(q, t, v));
 }
 
 /* "in the wake of", "on the heels of", "off the back of" */
@@ -220,12 +238,6 @@ static bool of_another(const search *q, const ent__time *t, uint32_t top) {
                      ent__str_is(k->lemma, "after")))
             return true; /* what comes after talks of one day may be of that day */
     }
-    return false;
-}
-
-static bool year_told(const search *q, const ent__time *t) {
-    for (uint32_t i = t->first; i <= t->last; i++)
-        if (q->s->tokens[i].form.len == 4 && q->s->tokens[i].upos == ENT__UPOS_NUM) return true;
     return false;
 }
 
