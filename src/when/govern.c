@@ -35,6 +35,14 @@ static void sentence_span(const ent__times *t, size_t sentence, size_t *begin, s
     *end = lo;
 }
 
+static bool word_is(const search *q, uint32_t word, ent__timeword cls) {
+    uint32_t n = 0, node = word && q->times->words.head ? ent__phrases_step(&q->times->words, 0, word) : 0;
+    const uint32_t *value = node ? ent__phrases_values(&q->times->words, node, &n) : NULL;
+    for (uint32_t i = 0; i < n; i++)
+        if (ent__timeword_class(value[i]) == cls) return true;
+    return false;
+}
+
 /* "the first visit since 2012", "the biggest since the war": what is told apart from earlier times is not of them. */
 static bool compared(const search *q, uint32_t first) {
     for (uint32_t i = first; i > 0 && first - i < 16; i--) {
@@ -54,11 +62,7 @@ static bool counted(const search *q, const ent__time *t) {
     int32_t ref = ent__date_days(q->ref), last = ent__when_last_day(t->to.precision ? t->to : t->from);
     if (ent__when_first_day(t->from) > ref || last < ref) return false;
     for (uint32_t i = t->first; i > 0 && t->first - i < 10 && q->s->tokens[i - 1].upos != ENT__UPOS_VERB; i--) {
-        uint32_t n = 0, word = q->s->tokens[i - 1].word;
-        uint32_t node = word && q->times->words.head ? ent__phrases_step(&q->times->words, 0, word) : 0;
-        const uint32_t *value = node ? ent__phrases_values(&q->times->words, node, &n) : NULL;
-        for (uint32_t k = 0; k < n; k++)
-            if (ent__timeword_class(value[k]) == ENT__TW_ORDINAL) return true;
+        if (word_is(q, q->s->tokens[i - 1].word, ENT__TW_ORDINAL)) return true;
         ent_str w = q->s->tokens[i - 1].lemma;
         if (ent__str_is(w, "last") || ent__str_is(w, "only") || ent__str_is(w, "final")) return i != t->first;
     }
@@ -70,6 +74,12 @@ static bool counted(const search *q, const ent__time *t) {
 static bool year_of_name(const search *q, const ent__time *t) {
     if (t->from.precision != ENT__YEAR || t->to.precision || t->first != t->last || t->first == 0) return false;
     return t->from.year == q->ref.year && q->s->tokens[t->first - 1].upos == ENT__UPOS_PROPN;
+}
+
+/* "scheduled a meeting for May 5": not the day on which it was scheduled. */
+static bool plans(const search *q) {
+    const ent__token *t = &q->s->tokens[q->token];
+    return t->upos == ENT__UPOS_VERB && word_is(q, t->lemma_word, ENT__TW_PLAN);
 }
 
 /* A named time ("the Cold War", "Christmas") dates what is said to be in it, a day not what lasts over it. */
@@ -84,7 +94,8 @@ static bool led_well(const search *q, const ent__time *t) {
         return ent__str_is(p, "in") || ent__str_is(p, "during") || ent__str_is(p, "at") ||
                ent__str_is(p, "throughout") || ent__str_is(p, "on") || ent__str_is(p, "by");
     if ((t->side == ENT__TIME_SINCE && compared(q, t->first)) || counted(q, t) || year_of_name(q, t)) return false;
-    if (ent__str_is(p, "for")) return t->from.precision == ENT__DAY; /* "the budget for 2014" */
+    if (ent__str_is(p, "for")) return t->from.precision == ENT__DAY && !plans(q); /* "the budget for 2014" */
+    if (ent__str_is(p, "to")) return q->s->tokens[t->head].rel == ENT__REL_NMOD_POSS; /* not "to the May 5 treaty" */
     return !ent__str_is(p, "over") || t->to.precision || t->from.precision < ENT__DAY;
 }
 
@@ -98,10 +109,16 @@ static bool lasts(const search *q) {
     return false;
 }
 
+/* "registered as of July 1": so it stands on that day, whenever it came about. */
+static bool as_of(const search *q, const ent__time *t) {
+    return t->first > 2 && ent__str_is(q->s->tokens[t->first - 1].lemma, "of") &&
+           ent__str_is(q->s->tokens[t->first - 2].lemma, "as");
+}
+
 static bool dates(const search *q, const ent__time *t) {
     if (!led_well(q, t) || (t->side == ENT__TIME_SINCE && !lasts(q))) return false;
     if (t->from.precision && t->to.precision && t->to.year - t->from.year > 15 && !t->named) return false;
-    if (t->dateline || t->kind == ENT__TIME_DURATION || t->kind == ENT__TIME_SET) return false;
+    if (t->dateline || t->kind == ENT__TIME_DURATION || t->kind == ENT__TIME_SET || as_of(q, t)) return false;
     if (t->side == ENT__TIME_BEFORE || t->side == ENT__TIME_AFTER || t->side == ENT__TIME_UNTIL) return false;
     return t->from.precision || t->to.precision;
 }
@@ -164,12 +181,7 @@ static bool said_of(const search *q, const ent__time *t, uint32_t top, unsigned 
 
 /* "discussed the visit in May": what hangs on the object of such a verb is the time of the object. */
 static bool topic(const search *q, uint32_t v) {
-    uint32_t n = 0, word = q->s->tokens[v].upos == ENT__UPOS_VERB ? q->s->tokens[v].lemma_word : 0;
-    uint32_t node = word && q->times->words.head ? ent__phrases_step(&q->times->words, 0, word) : 0;
-    const uint32_t *value = node ? ent__phrases_values(&q->times->words, node, &n) : NULL;
-    for (uint32_t i = 0; i < n; i++)
-        if (ent__timeword_class(value[i]) == ENT__TW_TOPIC) return true;
-    return false;
+    return q->s->tokens[v].upos == ENT__UPOS_VERB && word_is(q, q->s->tokens[v].lemma_word, ENT__TW_TOPIC);
 }
 
 /* Whether a time is a day of the week that ends with the day of speaking: what the news is of. */
@@ -254,6 +266,13 @@ static bool gone_by(const search *q, const ent__time *t, uint32_t v) {
     return ent__when_last_day(t->to.precision ? t->to : t->from) < ent__date_days(q->ref);
 }
 
+/* "Last May, months after they left, …": before the word that opens the clause. */
+static bool outside(const search *q, const ent__time *t, uint32_t v) {
+    if (q->s->tokens[v].rel != ENT__REL_ADVCL) return false;
+    uint32_t m = ent__tree_child(q->s, v, ENT__REL_MARK);
+    return m != ENT__NOTOKEN && m < v && t->last < m;
+}
+
 /* Times of the sentence said of a token; the nearest after it is preferred, precise before vague. */
 static const ent__time *time_of(const search *q, uint32_t top, unsigned depth) {
     const ent__time *best = NULL;
@@ -263,7 +282,7 @@ static const ent__time *time_of(const search *q, uint32_t top, unsigned depth) {
         const ent__time *t = &q->times->items[i];
         if (!dates(q, t) || (t->first <= top && top <= t->last) || !said_of(q, t, top, depth)) continue;
         if (about && far_from(q, t, top) && (top == q->token || q->token < top)) continue;
-        if (of_another(q, t, top) || gone_by(q, t, top)) continue;
+        if (of_another(q, t, top) || gone_by(q, t, top) || outside(q, t, top)) continue;
         if (!best || t->from.precision > best->from.precision) best = t;
     }
     return best;
@@ -354,6 +373,7 @@ static bool other_time(const search *q, uint32_t v) {
     uint32_t m = ent__tree_child(q->s, v, ENT__REL_MARK);
     if (m == ENT__NOTOKEN) return false;
     ent_str w = q->s->tokens[m].lemma;
+    if (ent__str_is(w, "for")) return topic(q, q->s->tokens[v].head); /* "condemned them for invading" */
     return ent__str_is(w, "after") || ent__str_is(w, "before") || ent__str_is(w, "since") || ent__str_is(w, "until") ||
            ent__str_is(w, "if") || ent__str_is(w, "unless") || ent__str_is(w, "because") ||
            ent__str_is(w, "although") || ent__str_is(w, "though");
@@ -415,9 +435,15 @@ static bool closes(const search *q, const ent__time *t) {
     return next >= q->s->n_tokens || (next + 1 >= q->s->n_tokens && q->s->tokens[next].upos == ENT__UPOS_PUNCT);
 }
 
+/* "on election day, May 5": said of the day. */
+static bool names_day(const search *q, const ent__time *t) {
+    return t->first > 1 && ent__str_is(q->s->tokens[t->first - 1].form, ",") &&
+           ent__str_is(q->s->tokens[t->first - 2].lemma, "day");
+}
+
 /* A day that closes the sentence without a preposition, or behind a comma: "detained a man accused of bombings Friday". */
 static bool of_whole(const search *q, const ent__time *t) {
-    if (!closes(q, t) || t->from.precision != ENT__DAY || t->to.precision) return false;
+    if (!closes(q, t) || t->from.precision != ENT__DAY || t->to.precision || names_day(q, t)) return false;
     if (t->first == 0 || q->s->tokens[t->first - 1].upos != ENT__UPOS_ADP) return true;
     return t->first > 1 && ent__str_is(q->s->tokens[t->first - 2].form, ",");
 }
@@ -427,7 +453,7 @@ static bool ends_main_clause(const search *q, const ent__time *t, uint32_t token
     if (token != q->s->root || t->first == 0 || t->from.precision < ENT__DAY || t->to.precision) return false;
     uint32_t before = t->first - 1;
     if (before > 0 && q->s->tokens[before].upos == ENT__UPOS_ADP) before--;
-    if (before > 0 && ent__str_is(q->s->tokens[before - 1].lemma, "day")) return false; /* "on election day, May 5." */
+    if (names_day(q, t)) return false;
     return closes(q, t) && ent__str_is(q->s->tokens[before].form, ",");
 }
 
@@ -527,6 +553,21 @@ static bool passes_time(const search *q, size_t i, uint32_t noun) {
     return false;
 }
 
+static bool in_present(const search *q, uint32_t v) {
+    uint32_t cop = ent__tree_child(q->s, v, ENT__REL_COP);
+    uint8_t x = q->s->tokens[cop == ENT__NOTOKEN ? v : cop].xpos;
+    return !q->s->headline && (x == ENT__XPOS_VBZ || x == ENT__XPOS_VBP);
+}
+
+/* "marks today the day when they attacked": what is told of as past is not of the day that is spoken of. */
+static bool of_past_day(const search *q, const ent__time *t, uint32_t v, uint32_t up) {
+    uint8_t rel = q->s->tokens[v].rel;
+    bool clause = rel == ENT__REL_ADVCL || rel == ENT__REL_ACL_RELCL || rel == ENT__REL_ADVCL_RELCL;
+    return clause && q->s->tokens[v].xpos == ENT__XPOS_VBD && in_present(q, up) && t->first < v &&
+           q->ref.precision == ENT__DAY && t->from.precision == ENT__DAY &&
+           ent__date_days(t->from) == ent__date_days(q->ref);
+}
+
 /* By the order of the words: a time right before the verb, or after it with no other verb between; after a comma at the
  * end, relative clauses between do not count: "inked an accord, which allows trade, in October 2015". */
 static const ent__time *by_order(const search *q, uint32_t token) {
@@ -540,11 +581,12 @@ static const ent__time *by_order(const search *q, uint32_t token) {
             continue;
         if (of_thing(q, t, token) || gone_by(q, t, token) || (about && deep_in_topic(q, t, token))) continue;
         bool after = first > token, comma = first > 0 && ent__str_is(q->s->tokens[first - 1].form, ",");
+        comma &= !names_day(q, t);
         uint32_t lo = after ? token + 1 : t->last + 1, hi = after ? first : token, apart = hi - lo;
         bool front = !after && fronted(q, t->first) && !nearer_time(q, i, token);
         if (!after && (!verb || (apart > 4 && !front))) continue;
         if (after && about && !ends_main_clause(q, t, token) && far_from(q, t, token)) continue;
-        if (front && !of_clause(q, t)) continue;
+        if (front && (!of_clause(q, t) || other_time(q, token) || of_past_day(q, t, token, q->s->root))) continue;
         bool between = false, whole = verb && of_whole(q, t);
         bool main = ends_main_clause(q, t, token);
         for (uint32_t k = lo; k < hi && !between; k++) {
@@ -676,15 +718,6 @@ static bool beside(const search *q, const ent__time *t, uint32_t v) {
 static bool said_so(const search *q, uint32_t v, uint32_t up) {
     if (q->s->tokens[v].rel == ENT__REL_CCOMP) return true;
     return q->s->tokens[v].rel == ENT__REL_NSUBJ && ent__str_is(q->s->tokens[up].lemma, "say");
-}
-
-/* "marks today the day when they attacked": what is told of as past is not of the day that is spoken of. */
-static bool of_past_day(const search *q, const ent__time *t, uint32_t v, uint32_t up) {
-    uint8_t x = q->s->tokens[up].xpos;
-    bool present = !q->s->headline && (x == ENT__XPOS_VBZ || x == ENT__XPOS_VBP);
-    return present && q->s->tokens[v].rel == ENT__REL_ADVCL && q->s->tokens[v].xpos == ENT__XPOS_VBD && t->first < v &&
-           q->ref.precision == ENT__DAY && t->from.precision == ENT__DAY &&
-           ent__date_days(t->from) == ent__date_days(q->ref);
 }
 
 /* "predicting that they would win next year, during his visit": what is told as taking place has no time ahead. */
@@ -869,6 +902,15 @@ static bool long_ago(const search *q, uint32_t token) {
     return false;
 }
 
+/* "Last May, months after they invaded it, …": what had come before a day that is long past is of no day we know. */
+static bool before_all_told(const search *q, uint32_t token) {
+    if (q->begin == q->end || q->ref.precision < ENT__DAY || !other_time(q, token)) return false;
+    const ent__time *t = &q->times->items[q->begin];
+    uint32_t m = ent__tree_child(q->s, token, ENT__REL_MARK);
+    if (!ent__str_is(q->s->tokens[m].lemma, "after") || t->first > m || !dates(q, t) || !fronted(q, t->first)) return false;
+    return t->from.precision && ent__date_days(q->ref) - ent__when_last_day(t->to.precision ? t->to : t->from) > 31;
+}
+
 static ent__event_date governing(const ent__times *times, const ent__text *text, size_t sentence, uint32_t token,
                                  bool foretold) {
     search q = {.times = times, .s = &text->sentences[sentence], .token = token};
@@ -887,7 +929,7 @@ static ent__event_date governing(const ent__times *times, const ent__text *text,
                                  .source = "words",
                                  .time = t};
     }
-    if (long_past(&q, token)) return (ent__event_date){.source = ""};
+    if (long_past(&q, token) || before_all_told(&q, token)) return (ent__event_date){.source = ""};
     t = story_day(&q, text, sentence, token, line);
     if (t) return (ent__event_date){.date = t->from, .source = "narrative", .time = t};
     return day_of_speaking(text, line);

@@ -464,6 +464,10 @@ static int shift_after(const when_scan *sc, uint32_t *j, when_shape *out) {
         (*j)++;
         return sign;
     }
+    if (IS(*j, PREVIOUS) && (*j + 1 >= sc->n || sc->s->tokens[*j + 1].upos == ENT__UPOS_PUNCT)) { /* "the day prior" */
+        (*j)++;
+        return -1;
+    }
     if ((IS(*j, BEFORE) && VALUE(*j, BEFORE) == 0) || IS(*j, AFTER)) {
         int sign = IS(*j, AFTER) ? 1 : -1;
         (*j)++;

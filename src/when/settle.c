@@ -48,6 +48,16 @@ static ent__date cut(ent__date d, ent__precision p) {
 
 /* ---- tense ---- */
 
+/* "may have lasted", not "will have lasted" */
+static bool perfect(const ent__sentence *s, uint32_t v, const ent__token *modal) {
+    if (s->tokens[v].xpos != ENT__XPOS_VBN || ent__str_is(modal->lemma, "will")) return false;
+    for (uint32_t k = 0; k < s->tokens[v].n_kids; k++) {
+        const ent__token *kid = &s->tokens[ent__tree_kid(s, v, k)];
+        if (kid->rel == ENT__REL_AUX && ent__str_is(kid->lemma, "have")) return true;
+    }
+    return false;
+}
+
 static when_tense clause_tense(const when_scan *sc, uint32_t v) {
     const ent__sentence *s = sc->s;
     const ent__token *t = &s->tokens[v];
@@ -58,7 +68,7 @@ static when_tense clause_tense(const when_scan *sc, uint32_t v) {
         if (c > v && kid->rel != ENT__REL_COP) continue;
         if (kid->rel == ENT__REL_MARK && kid->xpos == ENT__XPOS_TO) to = true;
         if (kid->rel != ENT__REL_AUX && kid->rel != ENT__REL_AUX_PASS && kid->rel != ENT__REL_COP) continue;
-        if (kid->xpos == ENT__XPOS_MD) return WHEN_FUTURE;
+        if (kid->xpos == ENT__XPOS_MD) return perfect(s, v, kid) ? WHEN_PAST : WHEN_FUTURE;
         be |= kid->rel == ENT__REL_AUX_PASS && kid->xpos == ENT__XPOS_VB;
         if (kid->xpos == ENT__XPOS_VBD || kid->xpos == ENT__XPOS_VBN) past = true;
         if (kid->xpos == ENT__XPOS_VBZ || kid->xpos == ENT__XPOS_VBP)
@@ -110,6 +120,7 @@ when_tense ent__when_tense(const when_scan *sc, const when_shape *sh) {
     uint32_t lead = leading(sc, sh->first);
     if (lead != ENT__NOTOKEN && ent__when_is(sc, lead, ENT__TW_SINCE) && !ent__when_value(sc, lead, ENT__TW_SINCE))
         return WHEN_PAST; /* not so "starting" */
+    if (lead != ENT__NOTOKEN && lead > 0 && ent__str_is(s->tokens[lead - 1].lemma, "back")) return WHEN_PAST;
     uint32_t v = head_of(sc, sh->first, sh->last);
     if (sh->first > 0 && s->tokens[sh->first - 1].xpos == ENT__XPOS_VBN) v = sh->first - 1;
     uint32_t inner_verb = ENT__NOTOKEN;

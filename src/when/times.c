@@ -170,6 +170,13 @@ static bool diary(const when_scan *sc, const when_shape *sh, const when_span *sp
 
 /* ---- the pass ---- */
 
+/* "the 1972 treaty", told of many years later: a thing of that year, not a story. */
+static bool of_thing(const when_scan *sc, const when_shape *sh, const ent__time *t) {
+    uint8_t rel = sc->s->tokens[t->head].rel;
+    bool adnominal = rel == ENT__REL_COMPOUND || rel == ENT__REL_NUMMOD || rel == ENT__REL_AMOD;
+    return adnominal && sh->has_year && !sh->month && sc->ref.precision && sc->ref.year - t->from.year > 2;
+}
+
 /* The last date spoken of, and what the article tells of: its own days or years gone by. A date whose year was taken
  * from the one before it carries the story on. */
 static void remember(when_scan *sc, const when_shape *sh, const when_span *sp, const ent__time *t) {
@@ -182,7 +189,7 @@ static void remember(when_scan *sc, const when_shape *sh, const when_span *sp, c
     bool carried = sc->said_year && sc->said_known && ((sh->month && sp->from.year == sc->said.year) || from_said);
     sc->said = sp->from;
     sc->said_known = true;
-    sc->said_year = (sh->has_year || carried) && !t->dateline;
+    sc->said_year = (sh->has_year || carried) && !t->dateline && t->side != ENT__TIME_SINCE && !of_thing(sc, sh, t);
     sc->said_sentence = sc->sentence;
 }
 
