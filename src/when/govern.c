@@ -904,6 +904,7 @@ static bool long_ago(const search *q, uint32_t token) {
 
 /* "Last May, months after they invaded it, …": what had come before a day that is long past is of no day we know. */
 static bool before_all_told(const search *q, uint32_t token) {
+    if (q->s->tokens[token].rel == ENT__REL_OBJ) token = q->s->tokens[token].head; /* "launched an invasion" */
     if (q->begin == q->end || q->ref.precision < ENT__DAY || !other_time(q, token)) return false;
     const ent__time *t = &q->times->items[q->begin];
     uint32_t m = ent__tree_child(q->s, token, ENT__REL_MARK);
