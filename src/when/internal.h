@@ -6,7 +6,7 @@
  *   feasts.c  feasts that move
  *   settle.c  shapes to dates: against the day of speaking, or the last date spoken of
  *   times.c   the pass over the article: datelines, prepositions, the last date spoken of
- *   govern.c  which of them an event takes
+ *   govern.c  which of them an event takes (search.h)
  */
 #ifndef ENT_WHEN_INTERNAL_H
 #define ENT_WHEN_INTERNAL_H

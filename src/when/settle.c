@@ -138,7 +138,8 @@ when_tense ent__when_tense(const when_scan *sc, const when_shape *sh) {
             if (val && ent__timeword_class(val[0]) == ENT__TW_PLAN) return WHEN_FUTURE; /* "talks planned for Friday" */
         }
         when_tense tense = clause_tense(sc, v);
-        bool alone = inner && tense == WHEN_FUTURE && !has_modal(s, v); /* "to send jets, with him on Monday ruling …" */
+        bool alone =
+            inner && tense == WHEN_FUTURE && !has_modal(s, v); /* "to send jets, with him on Monday ruling …" */
         if (alone && said_with_subject(s, inner_verb)) return WHEN_UNSURE;
         bool to = tense == WHEN_FUTURE && noun && t->xpos == ENT__XPOS_VB && sh->form == WHEN_CALENDAR;
         if (to && !has_modal(s, v)) purpose = true, tense = WHEN_UNSURE;
