@@ -82,13 +82,19 @@ static const ent__time *time_of_object(const when_search *q, uint32_t v) {
     return NULL;
 }
 
+/* "registered as of July 1": so it stood on that day, whenever the rest came about. */
+static bool as_of(const when_search *q, const ent__time *t) {
+    return t->first > 2 && ent__str_is(q->s->tokens[t->first - 1].lemma, "of") &&
+           ent__str_is(q->s->tokens[t->first - 2].lemma, "as");
+}
+
 /* A conjunct with no subject of its own shares what stands after it. */
 static const ent__time *time_of_conjunct(const when_search *q, uint32_t v) {
     const ent__token *t = &q->s->tokens[v];
     for (uint32_t k = 0; k < t->n_kids; k++) {
         uint32_t c = ent__tree_kid(q->s, v, k);
         if (q->s->tokens[c].rel != ENT__REL_CONJ || q->s->tokens[c].upos != q->s->tokens[v].upos) continue;
-        if (ent__when_subject(q, c) != ENT__NOTOKEN) continue;
+        if (ent__when_subject(q, c) != ENT__NOTOKEN || ent__when_other_tense(q, c, v)) continue;
         bool later = false;
         for (uint32_t m = 0; m < q->s->tokens[c].n_kids; m++) {
             const ent__token *a = &q->s->tokens[ent__tree_kid(q->s, c, m)];
@@ -97,7 +103,7 @@ static const ent__time *time_of_conjunct(const when_search *q, uint32_t v) {
                       ent__str_is(a->lemma, "subsequently") || ent__str_is(a->lemma, "eventually"));
         }
         const ent__time *found = later ? NULL : time_of(q, c, 2);
-        if (found && found->first > c) return found;
+        if (found && found->first > c && !as_of(q, found)) return found;
     }
     return NULL;
 }
