@@ -229,6 +229,17 @@ static void the_day_of_the_lead_goes_on(void **state) {
     check_governing(three, 2, "2016-03-01", "publication"); /* from no other paragraph than the first */
 }
 
+static void the_finer_of_two_times(void **state) {
+    (void)state;
+    const char *text = "1\tEnvoys\tenvoy\tNOUN\tNNS\t_\t2\tnsubj\t_\t_\n2\tsmile\tsmile\tVERB\tVBP\t_\t0\troot\t_\t_\n"
+                       "3\tat\tat\tADP\tIN\t_\t4\tcase\t_\t_\n4\ttalks\ttalk\tNOUN\tNNS\t_\t2\tobl\t_\t_\n"
+                       "5\tat\tat\tADP\tIN\t_\t7\tcase\t_\t_\n6\t2014\t2014\tNUM\tCD\t_\t7\tcompound\t_\t_\n"
+                       "7\tsummit\tsummit\tNOUN\tNN\t_\t4\tnmod\t_\t_\n8\t,\t,\tPUNCT\t,\t_\t9\tpunct\t_\t_\n"
+                       "9\tNov.\tNov.\tPROPN\tNNP\t_\t2\tobl\t_\t_\n10\t16\t16\tNUM\tCD\t_\t9\tnummod\t_\t_\n"
+                       "11\t,\t,\tPUNCT\t,\t_\t9\tpunct\t_\t_\n12\t2014\t2014\tNUM\tCD\t_\t9\tnmod:unmarked\t_\t_\n";
+    check_governing(text, 4, "2014-11-16", "words");
+}
+
 static void memory_may_run_out_anywhere(void **state) {
     (void)state;
     ent__arena a;
@@ -258,6 +269,7 @@ int main(void) {
         cmocka_unit_test(without_words_the_dateline_decides),
         cmocka_unit_test(what_is_confirmed_was_before),
         cmocka_unit_test(the_day_of_the_lead_goes_on),
+        cmocka_unit_test(the_finer_of_two_times),
         cmocka_unit_test(memory_may_run_out_anywhere),
     };
     return cmocka_run_group_tests(tests, open_lexicon, close_lexicon);

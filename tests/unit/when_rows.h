@@ -39,6 +39,8 @@
     {"2018-04-26", "met_VERB_VBD last_ADJ_JJ month_NOUN", "last month=2018-03"},
     {"2018-04-26", "met_VERB_VBD earlier_ADV this_DET month_NOUN", "earlier this month=2018-04"},
     {"2018-04-26", "met_VERB_VBD last_ADJ_JJ week_NOUN", "last week=2018-04-16/2018-04-22"},
+    {"2018-04-29", "met_VERB_VBD last_ADJ_JJ week_NOUN", "last week=2018-04-23/2018-04-29"},
+    {"2018-04-26", "met_VERB_VBD back_ADV in_ADP November_PROPN", "November=2017-11"},
     {"2018-04-26", "met_VERB_VBD three_NUM_CD weeks_NOUN ago_ADV", "three weeks ago=2018-04-05~"},
     {"2018-04-26", "met_VERB_VBD two_NUM_CD months_NOUN ago_ADV", "two months ago=2018-02"},
     {"2018-04-26", "met_VERB_VBD a_DET decade_NOUN ago_ADV", "a decade ago=2008"},
@@ -79,6 +81,7 @@
     {"", "founded_VERB_VBD in 2015 | A_DET year_NOUN later_ADV", "2015=2015; A year later=2016"},
     {"", "on 3 May_PROPN 1999 | the following_ADJ_JJ day_NOUN", "3 May 1999=1999-05-03; following day=1999-05-04"},
     {"", "on 3 May_PROPN 1999 | the day_NOUN before_ADP", "3 May 1999=1999-05-03; the day before=1999-05-02"},
+    {"", "on 3 May_PROPN 1999 | the day_NOUN prior_ADJ", "3 May 1999=1999-05-03; the day prior=1999-05-02"},
     {"", "in May_PROPN 1831 | they met_VERB_VBD in October_PROPN", "May 1831=1831-05; October=1831-10"},
     /* what cannot be known stays open */
     {"", "met_VERB_VBD on Friday_PROPN", "Friday="}, {"", "met_VERB_VBD in February_PROPN", "February=XXXX-02"},
