@@ -91,6 +91,11 @@ static float kind_score(const where_name *m, const where_candidate *c) {
     return k == ENT__PLACE_COUNTRY ? -8 : -1;
 }
 
+/* A town that the name alone tells little of: one of its other names. */
+static bool by_other_name(const where_name *m, const where_candidate *c) {
+    return c->other_name && c->kind == ENT__PLACE_CITY && !m->kind && c->people < 300000;
+}
+
 /* How well a candidate is held by the name that follows the comma; 0 where it is not. */
 static float container_score(where_scan *sc, const where_name *m, const where_candidate *c) {
     size_t n;
@@ -155,6 +160,12 @@ static bool is_owned(const where_scan *sc, const where_name *m) {
     return false;
 }
 
+/* "Salala", a post on another border, is not Salalah: a town of a country that the text never speaks of, known by one of
+ * its other names alone, while others are spoken of. */
+static bool stray(const where_scan *sc, const where_name *m, const where_candidate *c) {
+    return by_other_name(m, c) && sc->n_mentions >= 2 && share_of(sc, c->country) == 0;
+}
+
 static void score_name(where_scan *sc, where_name *m, ent_str home, bool first) {
     bool owned = is_owned(sc, m);
     for (uint32_t k = 0; k < m->n; k++) {
@@ -166,6 +177,7 @@ static void score_name(where_scan *sc, where_name *m, ent_str home, bool first) 
         bool told = m->located && !side(sc, m); /* "in the North" is no province */
         if (c->guarded && !held && !told && !m->kind) c->score -= 20;
         if (c->other_name && owned) c->score -= 2;
+        if (!held && stray(sc, m, c)) c->score -= 20;
         if (c->imported) c->score -= 0.3f; /* the same place twice: ours, with its province by name */
     }
 }
@@ -238,13 +250,14 @@ static void count_sure(where_scan *sc) {
     where_name *names = names_of(sc, &n);
     where_candidate *c = candidates_of(sc);
     for (size_t i = 0; i < n; i++) {
-        bool one_country = names[i].n > 0, country = false;
+        bool one_country = names[i].n > 0, country = false, known = false;
         for (uint32_t k = 0; k < names[i].n; k++) {
             const where_candidate *d = &c[names[i].begin + k];
             country |= d->kind == ENT__PLACE_COUNTRY;
+            known |= !by_other_name(&names[i], d);
             one_country &= d->country.len && ent__str_eq(d->country, c[names[i].begin].country);
         }
-        if (one_country) count_country(sc, c[names[i].begin].country, country ? 1 : 0.7f, country ? 0 : 1);
+        if (one_country && known) count_country(sc, c[names[i].begin].country, country ? 1 : 0.7f, country ? 0 : 1);
     }
 }
 

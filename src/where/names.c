@@ -231,7 +231,7 @@ static bool goes_on(const where_scan *sc, const ent__sentence *s, uint32_t last)
 static void mark_other_names(where_scan *sc, const ent__sentence *s, uint32_t first, uint32_t last, uint32_t begin) {
     uint32_t n = count(sc);
     ent__buf said, own;
-    if (n < begin + 2) return;
+    if (n == begin) return;
     ent__buf_init(&said);
     ent__buf_init(&own);
     for (uint32_t i = first; i <= last; i++) ent__gazetteer_letters(s->tokens[i].form, &sc->fold, &said);
