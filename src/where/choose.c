@@ -160,8 +160,8 @@ static bool is_owned(const where_scan *sc, const where_name *m) {
     return false;
 }
 
-/* "Salala", a post on another border, is not Salalah: a town of a country that the text never speaks of, known by one of
- * its other names alone, while others are spoken of. */
+/* "Salala", a post on another border, is not Salalah: a town of a country that the text never speaks of, known by one
+ * of its other names alone, while others are spoken of. */
 static bool stray(const where_scan *sc, const where_name *m, const where_candidate *c) {
     return by_other_name(m, c) && sc->n_mentions >= 2 && share_of(sc, c->country) == 0;
 }

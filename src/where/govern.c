@@ -56,6 +56,14 @@ static bool follows_of(const search *q, uint32_t v) {
     return c == q->s->tokens[v].head + 1;
 }
 
+/* "near the Ukraine border": on which side is not said. */
+static bool at_edge(const search *q, uint32_t v, uint32_t noun) {
+    if (q->s->tokens[v].rel != ENT__REL_COMPOUND || !ent__str_is(q->s->tokens[noun].lemma, "border")) return false;
+    for (size_t i = q->begin; i < q->end; i++)
+        if (q->places->items[i].head == v) return q->places->items[i].resolution == 1;
+    return false;
+}
+
 /* Whether a place's name, through the nouns that carry it, locates the noun `top`: "Kandahar province", "Kabul
  * airport", "the city of Herat", "a hotel in Doha", "Maiwand district, Kandahar province"; but not "Russia's interest".
  */
@@ -77,6 +85,7 @@ static bool locates(const search *q, uint32_t v, uint32_t top) {
         case ENT__REL_COMPOUND:
         case ENT__REL_NMOD_POSS:
         case ENT__REL_AMOD:
+            if (at_edge(q, v, t->head)) return false;
             if (!kind) {
                 bool place = false; /* "Russia's Sochi" */
                 for (size_t i = q->begin; i < q->end; i++) place |= q->places->items[i].head == t->head;
@@ -202,6 +211,8 @@ static bool acts(const search *q, const ent__place *p) {
 /* The locative preposition that opens the chain a place stands in, or ENT__NOTOKEN. */
 static uint32_t chain_of(const search *q, const ent__place *p) {
     if (owns(q, p) || acts(q, p)) return ENT__NOTOKEN;
+    uint32_t up = q->s->tokens[p->head].head;
+    if (up != ENT__NOTOKEN && at_edge(q, p->head, up)) return ENT__NOTOKEN;
     for (uint32_t i = p->first; i > 0 && p->first - i < 14; i--) {
         uint32_t b = i - 1;
         if (tells_time(q, b)) return ENT__NOTOKEN;
@@ -272,6 +283,7 @@ static const ent__place *adjunct_of(const search *q, uint32_t v) {
         else if (rel == ENT__REL_ADVMOD)
             p = named_before(q, c);
         if (in == 1 && p && (p->resolution == 1 || p->resolution == 2 || p->resolution == 4)) p = NULL;
+        if (in == 1 && p && p->head == c && word(q, v, ENT__PW_ABOUT) >= 0) p = NULL; /* "called on Europe" */
         if (p) return p;
     }
     return NULL;
