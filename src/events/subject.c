@@ -356,6 +356,11 @@ uint32_t ent__place_of_stay(const ent__sentence *s, uint32_t noun) {
 static uint32_t acl_subject(const ent__sentence *s, uint32_t v, uint32_t *up) {
     uint32_t noun = s->tokens[v].head;
     bool infinitive = kid_of(s, v, ENT__REL_MARK, "to") != NONE;
+    if (kid_of(s, v, ENT__REL_MARK, "by") != NONE &&
+        s->tokens[noun].rel == ENT__REL_OBJ) { /* "ended talks by signing" */
+        *up = s->tokens[noun].head;
+        return NONE;
+    }
     if (!infinitive || ent__is_announced(s, v)) return noun;
     uint32_t owner = kid(s, noun, ENT__REL_NMOD_POSS);
     if (owner != NONE) return ent__asks_others(s, noun) ? NONE : owner;

@@ -134,6 +134,22 @@ static const char *past_of(const tense *rows, size_t n, ent_str form) {
     return NULL;
 }
 
+/* Whether the form is what several do where one does `now`: "pledge" beside "pledges", "deny" beside "denies". */
+static bool is_plural_of(ent_str form, const char *now) {
+    size_t n = strlen(now);
+    if (form.len < 3 || strncasecmp(form.ptr, now, form.len - 1) != 0) return false;
+    char last = (char)(form.ptr[form.len - 1] | 0x20);
+    if (last == 'y' && n == form.len + 2) return strcmp(now + form.len - 1, "ies") == 0;
+    const char *ending = now + form.len;
+    return last == now[form.len - 1] && (strcmp(ending, "s") == 0 || strcmp(ending, "es") == 0);
+}
+
+static const char *past_of_several(const tense *rows, size_t n, ent_str form) {
+    for (size_t i = 0; i < n; i++)
+        if (is_plural_of(form, rows[i].now)) return rows[i].past;
+    return NULL;
+}
+
 static bool is_finite(const ent__token *t) {
     return t->upos == ENT__UPOS_VERB &&
            (t->xpos == ENT__XPOS_VBZ || t->xpos == ENT__XPOS_VBD || t->xpos == ENT__XPOS_VBP);
@@ -170,16 +186,46 @@ static bool stands_as_verb(const ent__sentence *s, uint32_t at) {
            (same(form, "heads") && same(next, "to"));
 }
 
+/* "Lula and Xi pledge", "Japan, Egypt pledge": two names stand right before it. */
+static bool several_before(const ent__sentence *s, uint32_t at) {
+    if (at != s->root || at < 3 || s->tokens[at - 1].upos != ENT__UPOS_PROPN) return false;
+    for (uint32_t i = at - 1; i-- > 0 && at - i < 8;) {
+        const ent__token *t = &s->tokens[i];
+        if (t->upos == ENT__UPOS_CCONJ || t->xpos == ENT__XPOS_COMMA)
+            return i > 0 && s->tokens[i - 1].upos == ENT__UPOS_PROPN;
+        if (t->upos != ENT__UPOS_PROPN && t->upos != ENT__UPOS_ADJ) return false;
+    }
+    return false;
+}
+
+/* "President Biden, (L), talks with": captions set the verb off with a comma. */
+static bool is_of_caption(const ent__sentence *s, uint32_t at) {
+    const ent__token *t = &s->tokens[at];
+    return t->rel == ENT__REL_CONJ && t->head == s->root && s->tokens[at - 1].xpos == ENT__XPOS_COMMA &&
+           s->tokens[s->root].upos == ENT__UPOS_PROPN && at + 1 < s->n_tokens && same(s->tokens[at + 1].form, "with") &&
+           (same(t->form, "talks") || same(t->form, "meets"));
+}
+
+static const char *past_at(const ent__sentence *s, uint32_t i) {
+    const size_t n = sizeof verbs / sizeof verbs[0], m = sizeof verbs_or_nouns / sizeof verbs_or_nouns[0];
+    ent_str form = s->tokens[i].form;
+    const char *found = s->headline ? past_of(verbs, n, form) : NULL;
+    bool verb = s->headline ? stands_as_verb(s, i) : false;
+    if (!found && (verb || is_of_caption(s, i))) found = past_of(verbs_or_nouns, m, form);
+    if (found || !s->headline || !several_before(s, i)) return found;
+    found = past_of_several(verbs, n, form);
+    return found ? found : past_of_several(verbs_or_nouns, m, form);
+}
+
 uint32_t ent__headverb_find(const ent__sentence *s, ent_str *past) {
-    if (!s->headline || has_verb(s)) return NONE;
+    if (has_verb(s)) return NONE;
     for (uint32_t i = 1; i < s->n_tokens; i++) {
         const ent__token *t = &s->tokens[i];
         bool stop = t->upos == ENT__UPOS_PUNCT && t->xpos != ENT__XPOS_HYPH && t->xpos != ENT__XPOS_COMMA;
-        if (stop && !same(t->form, ":")) return NONE; /* "Envoy: minister resigns" goes on */
+        bool goes_on = same(t->form, ":") || same(t->form, "(") || same(t->form, ")"); /* "Envoy: minister resigns" */
+        if (stop && !goes_on) return NONE;
         if (t->upos != ENT__UPOS_NOUN && t->upos != ENT__UPOS_PROPN) continue;
-        const char *found = past_of(verbs, sizeof verbs / sizeof verbs[0], t->form);
-        if (!found && stands_as_verb(s, i))
-            found = past_of(verbs_or_nouns, sizeof verbs_or_nouns / sizeof verbs_or_nouns[0], t->form);
+        const char *found = past_at(s, i);
         if (!found) continue;
         *past = ent__str(found, strlen(found));
         return i;

@@ -354,6 +354,7 @@ static ent_status reread_headline(ent__parser *p, ent__sentence *s, ent__arena *
     ent_status st = ent__syntax_parse_tokens(p, &again, 1, arena, err);
     if (st != ENT_OK || !ent__headverb_holds(&again, at)) return st;
     again.tokens[at].xpos = ENT__XPOS_VBZ;
+    again.tokens[at].form = s->tokens[at].form;
     *s = again;
     return ENT_OK;
 }
