@@ -201,9 +201,11 @@ static bool several_before(const ent__sentence *s, uint32_t at) {
 /* "President Biden, (L), talks with": captions set the verb off with a comma. */
 static bool is_of_caption(const ent__sentence *s, uint32_t at) {
     const ent__token *t = &s->tokens[at];
-    return t->rel == ENT__REL_CONJ && t->head == s->root && s->tokens[at - 1].xpos == ENT__XPOS_COMMA &&
-           s->tokens[s->root].upos == ENT__UPOS_PROPN && at + 1 < s->n_tokens && same(s->tokens[at + 1].form, "with") &&
-           (same(t->form, "talks") || same(t->form, "meets"));
+    bool verb = same(t->form, "talks") || same(t->form, "meets");
+    if (!verb || at + 1 >= s->n_tokens || !same(s->tokens[at + 1].form, "with")) return false;
+    if (s->tokens[at - 1].xpos != ENT__XPOS_COMMA) return false;
+    if (at == s->root) return ent__tree_child(s, at, ENT__REL_NSUBJ) != NONE;
+    return t->rel == ENT__REL_CONJ && t->head == s->root && s->tokens[s->root].upos == ENT__UPOS_PROPN;
 }
 
 static const char *past_at(const ent__sentence *s, uint32_t i) {
