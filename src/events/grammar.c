@@ -65,8 +65,14 @@ static bool is_suggested(const ent__sentence *s, uint32_t v) {
     return bare && ent__lemma_in(s, t->head, "suggest recommend propose");
 }
 
+/* "The treaty provides that Chad will pay": what a text lays down, nobody promises anew. */
+static bool is_provided_for(const ent__sentence *s, uint32_t v) {
+    return has_rel(s, v, ENT__REL_CCOMP) && ent__lemma_in(s, s->tokens[v].head, "provide stipulate envisage envision");
+}
+
 static uint8_t aux_grammar(const ent__sentence *s, uint32_t v, uint32_t aux) {
     if (ent__lemma_in(s, aux, "shall")) return grammar_of_shall(s, v);
+    if (ent__lemma_in(s, aux, "will 'll wo") && is_provided_for(s, v)) return 1u << ENT__GRAM_MUST;
     if (ent__lemma_in(s, aux, "will 'll wo")) return 1u << ENT__GRAM_FUTURE;
     if (ent__lemma_in(s, aux, "would 'd") && ent__lemma_in(s, v, "like")) return 0; /* "would like to thank them" */
     if (ent__lemma_in(s, aux, "would 'd"))
@@ -210,6 +216,20 @@ uint8_t ent__grammar_above(const ent__sentence *s, uint32_t token, ent__grammar 
 
 /* ---- the whole predication ---- */
 
+/* "The drills will be the largest", "US-Chad drills to be the largest": of what an act will be it is said that it comes. */
+static bool is_to_be(const ent__sentence *s, uint32_t noun) {
+    uint32_t what = s->tokens[noun].head;
+    if (!has_rel(s, noun, ENT__REL_NSUBJ) && !has_rel(s, noun, ENT__REL_ROOT)) return false;
+    if (has_rel(s, noun, ENT__REL_NSUBJ))
+        return kid(s, what, ENT__REL_COP) != NONE && (kid_of(s, what, ENT__REL_AUX, "will") != NONE ||
+                                                      kid_of(s, what, ENT__REL_MARK, "to") != NONE);
+    for (uint32_t i = 0; i < s->tokens[noun].n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, noun, i);
+        if (k > noun && kid(s, k, ENT__REL_COP) != NONE && kid_of(s, k, ENT__REL_MARK, "to") != NONE) return true;
+    }
+    return false;
+}
+
 /* "the planned visit", "a possible attack". */
 static uint8_t nominal_grammar(const ent__sentence *s, uint32_t noun) {
     if (kid_of(s, noun, ENT__REL_AMOD,
@@ -218,6 +238,7 @@ static uint8_t nominal_grammar(const ent__sentence *s, uint32_t noun) {
     uint32_t prep = ent__preposition(s, noun); /* "comes ahead of the meeting" */
     if (prep != NONE && prep > 0 && ent__lemma_in(s, prep, "of") && ent__lemma_in(s, prep - 1, "ahead"))
         return 1u << ENT__GRAM_FUTURE;
+    if (is_to_be(s, noun)) return 1u << ENT__GRAM_FUTURE;
     if (kid_of(s, noun, ENT__REL_AMOD, "possible potential proposed eventual hypothetical imminent") != NONE)
         return 1u << ENT__GRAM_MIGHT;
     return 0;

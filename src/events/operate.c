@@ -67,6 +67,19 @@ static void add_object_complements(const ent__coder *c, const ent__frame *f, uin
     }
 }
 
+/* "discussed preparation for a visit": where the tree hangs on the verb what stands right behind its object. */
+static void add_phrase_behind(const ent__coder *c, const ent__frame *f, uint32_t noun, complements *out) {
+    const ent__token *t = &c->s->tokens[noun];
+    if (t->rel != ENT__REL_OBJ || t->head == NONE) return;
+    for (uint32_t i = 0; i < c->s->tokens[t->head].n_kids; i++) {
+        uint32_t k = ent__tree_kid(c->s, t->head, i), prep = NONE;
+        if (k > noun && c->s->tokens[k].rel == ENT__REL_OBL && c->s->tokens[k].lo == t->hi + 1)
+            prep = ent__preposition(c->s, k);
+        bool for_it = prep != NONE && ent__lemma_in(c->s, prep, "for");
+        if (for_it && takes_prep(f, c->s->tokens[prep].lemma_word)) add_complement(c, out, k);
+    }
+}
+
 /* "denied that it had attacked civilians": where the tree hangs the clause as an adjective on its own object. */
 static void add_clause_on_object(const ent__coder *c, uint32_t obj, complements *out) {
     for (uint32_t i = 0; obj != NONE && i < c->s->tokens[obj].n_kids; i++) {
@@ -117,6 +130,7 @@ static void find_complements(const ent__coder *c, const ent__frame *f, const ent
         if (takes_prep(f, p->obliques[i].word) && (p->pos != ENT__POS_VERB || p->obliques[i].head > p->token))
             add_complement(c, out, p->obliques[i].head);
     if (p->pos == ENT__POS_VERB && p->obj != NONE && !c->result[p->obj]) add_object_complements(c, f, p->obj, out);
+    if (p->pos == ENT__POS_NOUN) add_phrase_behind(c, f, p->token, out);
 }
 
 /* "hoped that they will be punished": a clause with a subject of its own and a doer that is not said. */
@@ -287,6 +301,17 @@ static void tell_it(ent__coder *c, const ent__frame *f, const ent__predication *
     if (roles.actors.n && of_one_country(c, &d->actors, &roles.actors)) d->recipients = concerned(c, &roles);
 }
 
+/* "discussed preparations for the king's visit": whoever prepares it, the visit is to come. */
+static bool prepares(const ent__coder *c, const ent__predication *p, const ent__draft *d) {
+    return p->pos == ENT__POS_NOUN && d->nominal && d->actors.n > 0 && ent__lemma_in(c->s, p->token, "preparation");
+}
+
+/* "more measured than expected": what is only compared with governs nothing. */
+static bool is_compared(const ent__sentence *s, uint32_t token) {
+    uint32_t mark = ent__tree_child(s, token, ENT__REL_MARK);
+    return mark != NONE && ent__lemma_in(s, mark, "than");
+}
+
 static bool transform(ent__coder *c, const ent__frame *f, const ent__predication *p, uint32_t complement) {
     uint32_t index = c->result[complement] - 1;
     ent__draft d = c->drafts[index], roles;
@@ -299,7 +324,7 @@ static bool transform(ent__coder *c, const ent__frame *f, const ent__predication
     }
     if (!asks && turn->type.len && is_told(c, p, complement)) return false;
     ent__match_roles(c, f, p, &roles);
-    if (!asks && !own_act(c, p, &d, &roles, turn->type.len > 0)) return false;
+    if (!asks && !prepares(c, p, &d) && !own_act(c, p, &d, &roles, turn->type.len > 0)) return false;
     ent_str before = d.type, mode = d.mode;
     bool lives = ent__change_apply(c, turn, &d), told_of = d.recipients.n > 0;
     remember(&d, before, mode);
@@ -343,6 +368,7 @@ static bool serves_noun(const ent__coder *c, const complements *found, uint32_t 
 bool ent__operate(ent__coder *c, const ent__frame *f, const ent__predication *p) {
     complements found;
     bool any = false;
+    if (is_compared(c->s, p->token)) return false;
     find_complements(c, f, p, &found);
     for (uint32_t i = 0; i < found.n; i++) {
         uint32_t r = c->result[found.token[i]];

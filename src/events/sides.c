@@ -97,6 +97,22 @@ void ent__sides_keep_others(const ent__coder *c, ent__sides *from, const ent__si
     if (foreign.n) drop_own(c, from, what, true);
 }
 
+/* "to US President Barack Obama": where the tree parts the state from whose name and title follow it, that one. */
+static const ent__mention *named_after(const ent__coder *c, const ent__mention *state) {
+    if (state->n_entities != 1 || state->last + 1 >= c->s->n_tokens) return NULL;
+    const ent__entity *x = &c->f->cast.entities[state->entities[0]];
+    if (x->kind != ENT__STATE || x->sector.len || !x->code.len) return NULL;
+    uint32_t end = state->last + 6 < c->s->n_tokens ? state->last + 6 : c->s->n_tokens;
+    for (uint32_t t = state->last + 1; t < end; t++) {
+        const ent__mention *m = ent__cast_at(&c->f->cast, c->sentence, t);
+        bool titled = m && m->first == state->last + 1 && c->s->tokens[m->first].upos == ENT__UPOS_PROPN;
+        if (!titled || m->modifier || m->n_entities != 1) continue;
+        const ent__entity *y = &c->f->cast.entities[m->entities[0]];
+        return y->kind == ENT__PERSON && ent__str_eq(x->code, y->code) ? m : NULL;
+    }
+    return NULL;
+}
+
 /* The mention headed at a token; where the tree has another head for the phrase, the mention that holds the token. */
 static const ent__mention *mention_at(const ent__coder *c, uint32_t token) {
     const ent__mention *m = ent__cast_at(&c->f->cast, c->sentence, token);
@@ -111,7 +127,8 @@ static const ent__mention *mention_at(const ent__coder *c, uint32_t token) {
 }
 
 static bool add_mention(const ent__coder *c, uint32_t head, ent__sides *out) {
-    const ent__mention *m = mention_at(c, head);
+    const ent__mention *m = mention_at(c, head), *person = m ? named_after(c, m) : NULL;
+    if (person) m = person;
     if (!m || m->n_entities == 0) return false;
     for (uint32_t i = 0; i < m->n_entities; i++)
         add_party(out, (ent__party){.entity = m->entities[i],
