@@ -89,12 +89,25 @@ static bool all_private(const ent__coder *c, const ent__draft *d) {
     return d->actors.n > 0 && each_private(c, &d->actors) && each_private(c, &d->recipients) && !c->lenient;
 }
 
+/* "they deliver goods and order others", "they cooperate, working together": the verb that tells the time of both. */
+static uint32_t told_with(const ent__sentence *s, uint32_t verb) {
+    for (int n = 0; n < 3; n++) {
+        const ent__token *t = &s->tokens[verb];
+        bool joined = t->rel == ENT__REL_CONJ && t->xpos == ENT__XPOS_VB;
+        bool beside = t->rel == ENT__REL_ADVCL && t->xpos == ENT__XPOS_VBG && ent__preposition(s, verb) == NONE;
+        if (!(joined || beside) || t->head == NONE || ent__tree_child(s, verb, ENT__REL_AUX) != NONE) return verb;
+        verb = t->head;
+    }
+    return verb;
+}
+
 /* "Russia and Belarus cooperate in space": the present tense of running text tells what is usual; that of a headline,
  * and of a caption under a picture, tells news. */
 static bool is_usual(const ent__coder *c, const ent__predication *p) {
-    const ent__token *t = &c->s->tokens[p->verb];
-    if (p->pos != ENT__POS_VERB || c->lenient || c->s->headline || ent__tree_child(c->s, p->verb, ENT__REL_AUX) != NONE)
-        return false;
+    if (p->pos != ENT__POS_VERB || c->lenient || c->s->headline) return false;
+    uint32_t verb = told_with(c->s, p->verb);
+    const ent__token *t = &c->s->tokens[verb];
+    if (ent__tree_child(c->s, verb, ENT__REL_AUX) != NONE) return false;
     bool running = c->s->tokens[c->s->n_tokens - 1].upos == ENT__UPOS_PUNCT;
     bool wanted = t->rel == ENT__REL_CCOMP && t->xpos == ENT__XPOS_VBP; /* "demanded that they cooperate" */
     return running && !wanted && (t->xpos == ENT__XPOS_VBP || t->xpos == ENT__XPOS_VBZ);

@@ -81,6 +81,8 @@ static bool is_thing(const ent__sentence *s, uint32_t token) {
     if (t->rel == ENT__REL_CONJ && ent__tree_child(s, t->head, ENT__REL_COP) != NONE) return true;
     if (t->rel == ENT__REL_CONJ && s->tokens[t->head].upos == ENT__UPOS_NOUN) return true; /* "growth and deepening" */
     uint32_t prep = ent__preposition(s, token);
+    if (t->rel == ENT__REL_ADVCL && prep != NONE && ent__lemma_in(s, t->head, "play")) /* "plays a part in promoting" */
+        return ent__lemma_in(s, prep, "in");
     return t->rel == ENT__REL_ACL && prep != NONE && ent__lemma_in(s, prep, "of to toward towards in on about");
 }
 
@@ -90,6 +92,12 @@ static bool is_aim_beside(const ent__sentence *s, uint32_t token) {
     return t->xpos == ENT__XPOS_VBG && (t->rel == ENT__REL_ADVCL || t->rel == ENT__REL_ACL) &&
            ent__tree_child(s, token, ENT__REL_AUX) == NONE &&
            ent__lemma_in(s, token, "seek hope aim look want wish strive aspire try");
+}
+
+/* "their mutual work towards expanding trade" */
+static bool is_worked_for(const ent__sentence *s, uint32_t token, uint32_t head) {
+    uint32_t prep = ent__preposition(s, token);
+    return prep != NONE && ent__lemma_in(s, prep, "toward towards") && ent__lemma_in(s, head, "work step road path");
 }
 
 bool ent__spoken_of(const ent__coder *c, uint32_t token, bool tense) {
@@ -106,7 +114,8 @@ bool ent__spoken_of(const ent__coder *c, uint32_t token, bool tense) {
             return false; /* thanks are given by conveying them */
         bool joined = s->tokens[token].rel == ENT__REL_CONJ;
         if (!joined && !leads_up(s, token, head)) return false;
-        if (!joined && (is_prospect(c, head) || follows_prospect(c, token, head))) return true;
+        if (!joined && (is_prospect(c, head) || follows_prospect(c, token, head) || is_worked_for(s, token, head)))
+            return true;
         token = head;
     }
     return false;

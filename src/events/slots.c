@@ -89,16 +89,19 @@ static bool parties_inside(const ent__coder *c, uint32_t head, uint8_t role, boo
     if (ent__sides_within(c, head, role, out)) return true;
     const ent__token *t = &c->s->tokens[head];
     if (role != ENT__ROLE_RECIPIENT && t->upos != ENT__UPOS_VERB) return false;
-    for (int pass = 0; pass < 2; pass++)
+    for (int pass = 0; pass < 4; pass++) /* those whose country is known first; places last */
         for (uint32_t i = t->lo; i <= t->hi; i++) {
             uint8_t rel = c->s->tokens[i].rel;
             bool argument = rel == ENT__REL_OBJ || rel == ENT__REL_OBL || rel == ENT__REL_NMOD ||
                             rel == ENT__REL_NMOD_POSS || rel == ENT__REL_NSUBJ || rel == ENT__REL_IOBJ ||
                             rel == ENT__REL_OBL_AGENT || rel == ENT__REL_NSUBJ_PASS;
-            if (!argument || i == head || (names_place_or_time(c->s, i) && !(pass == 1 && is_place(c->s, i)))) continue;
+            if (!argument || i == head || (names_place_or_time(c->s, i) && !(pass > 1 && is_place(c->s, i)))) continue;
             if (!ent__cast_at(&c->f->cast, c->sentence, i) || in_relative_clause(c->s, i, head)) continue;
             if (in_clause_of_time(c->s, i, head) || (!deeds && in_gerund(c->s, i, head))) continue;
-            if (ent__sides_of(c, i, false, role, out)) return true;
+            ent__sides who = {0};
+            if (!ent__sides_of(c, i, false, role, &who) || (pass % 2 == 0 && !ent__sides_known(c, &who))) continue;
+            ent__sides_add(out, &who);
+            return true;
         }
     return false;
 }
