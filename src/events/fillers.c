@@ -201,6 +201,11 @@ static void nominal_objects(const ent__coder *c, const ent__frame *f, const ent_
                             ent__fillers *out) {
     static const char *const orders[] = {"of", "on upon against to toward towards into over at", "for about in"};
     static const char *const joined[] = {"of", "to toward towards into at", ""};
+    bool journey = ent__lemma_in(c->s, p->token, "visit trip tour stopover"); /* "to start US visit on Monday" */
+    for (uint32_t i = 0; journey && i < c->s->tokens[p->token].n_kids; i++) {
+        uint32_t k = ent__tree_kid(c->s, p->token, i);
+        if (k != subj && c->s->tokens[k].rel == ENT__REL_COMPOUND) add_filler(out, k);
+    }
     for (size_t o = 0; o < ENT__COUNT(orders); o++)
         for (uint32_t i = 0; i < p->n_obliques; i++)
             if (p->obliques[i].head != subj && ent__prep_in(&p->obliques[i], f->symmetric ? joined[o] : orders[o]))

@@ -216,13 +216,14 @@ uint8_t ent__grammar_above(const ent__sentence *s, uint32_t token, ent__grammar 
 
 /* ---- the whole predication ---- */
 
-/* "The drills will be the largest", "US-Chad drills to be the largest": of what an act will be it is said that it comes. */
+/* "The drills will be the largest", "US-Chad drills to be the largest": of what an act will be it is said that it
+ * comes. */
 static bool is_to_be(const ent__sentence *s, uint32_t noun) {
     uint32_t what = s->tokens[noun].head;
     if (!has_rel(s, noun, ENT__REL_NSUBJ) && !has_rel(s, noun, ENT__REL_ROOT)) return false;
     if (has_rel(s, noun, ENT__REL_NSUBJ))
-        return kid(s, what, ENT__REL_COP) != NONE && (kid_of(s, what, ENT__REL_AUX, "will") != NONE ||
-                                                      kid_of(s, what, ENT__REL_MARK, "to") != NONE);
+        return kid(s, what, ENT__REL_COP) != NONE &&
+               (kid_of(s, what, ENT__REL_AUX, "will") != NONE || kid_of(s, what, ENT__REL_MARK, "to") != NONE);
     for (uint32_t i = 0; i < s->tokens[noun].n_kids; i++) {
         uint32_t k = ent__tree_kid(s, noun, i);
         if (k > noun && kid(s, k, ENT__REL_COP) != NONE && kid_of(s, k, ENT__REL_MARK, "to") != NONE) return true;

@@ -347,6 +347,16 @@ static uint32_t who_is_in(const ent__sentence *s, const ent__cast *cast, size_t 
     return in && names_somebody(cast, sentence, who) ? who : NONE;
 }
 
+static bool is_journey(const ent__sentence *s, uint32_t noun) { return ent__lemma_in(s, noun, "visit trip tour"); }
+
+/* "begins China trip", "the Kyiv visit": a land by its name before a journey is where it leads. */
+static bool is_destination(const ent__sentence *s, const ent__cast *cast, size_t sentence, uint32_t noun, uint32_t k) {
+    if (!has_rel(s, k, ENT__REL_COMPOUND) || s->tokens[k].upos != ENT__UPOS_PROPN || !cast) return false;
+    if (!is_journey(s, noun)) return false;
+    const ent__mention *m = ent__cast_at(cast, sentence, k);
+    return m && m->n_entities == 1 && cast->entities[m->entities[0]].kind == ENT__STATE;
+}
+
 static void collect_nominal(const ent__sentence *s, const ent__cast *cast, size_t sentence, ent__predication *p,
                             uint32_t noun) {
     uint32_t before = NONE, by = NONE;
@@ -357,7 +367,9 @@ static void collect_nominal(const ent__sentence *s, const ent__cast *cast, size_
         case ENT__REL_AMOD:
         case ENT__REL_COMPOUND:
         case ENT__REL_NMOD_DESC:
-            if (before == NONE && names_somebody(cast, sentence, k) && !is_taken_land(s, noun, k)) before = k;
+            if (before == NONE && names_somebody(cast, sentence, k) && !is_taken_land(s, noun, k) &&
+                !is_destination(s, cast, sentence, noun, k))
+                before = k;
             break;
         case ENT__REL_NMOD:
         case ENT__REL_OBL:
@@ -431,8 +443,6 @@ static uint32_t governing_verb(const ent__sentence *s, uint32_t noun, ent_str *p
     return relative;
 }
 
-static bool is_journey(const ent__sentence *s, uint32_t noun) { return ent__lemma_in(s, noun, "visit trip tour"); }
-
 /* "delivers remarks to troops during a visit": what goes with the verb hangs in the tree on a noun before it. */
 static uint32_t verb_of_occasion(const ent__sentence *s, uint32_t noun) {
     uint32_t k = ent__preposition(s, noun), t = noun;
@@ -457,7 +467,8 @@ static void borrow(const ent__sentence *s, ent__predication *p, uint32_t verb, b
     bool passive = ent__is_passive(s, verb);
     bool goes = !light && is_journey(s, p->token); /* "was jeered on a visit to the camp": goes there himself */
     uint32_t subj = passive && !goes ? ent__agent(s, verb) : ent__surface_subject(s, verb);
-    if (subj == p->token || (subj != NONE && ent__tree_below(s, p->token, subj))) subj = NONE;
+    bool announced = subj != NONE && s->tokens[verb].head == subj && ent__is_announced(s, verb);
+    if (subj == p->token || (subj != NONE && !announced && ent__tree_below(s, p->token, subj))) subj = NONE;
     if (p->subj == NONE && subj != NONE && (light || !ent__tree_below(s, subj, p->token))) {
         p->subj = subj;
         p->subj_understood = !light;

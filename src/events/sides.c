@@ -357,11 +357,17 @@ static bool add_coordinated(const ent__coder *c, uint32_t head, bool within, uin
     return any;
 }
 
+static bool is_known_person(const ent__coder *c, uint32_t token) {
+    const ent__entity *x = named_person(c, token);
+    return x && x->code.len;
+}
+
 /* Besides a power, in "Chad, Niger foreign ministers" those whose state stands first in what they are called. */
 static const ent__mention *listed_power(const ent__coder *c, uint32_t token) {
     const ent__mention *m = named_power(c, token);
     if (m) return m;
     m = ent__cast_at(&c->f->cast, c->sentence, token);
+    if (is_known_person(c, token)) return m;
     if (!m || m->kind != ENT__BY_ROLE || m->n_entities != 1 || m->first == token) return NULL;
     const ent__entity *x = c->f->cast.entities, *group = &x[m->entities[0]];
     const ent__mention *state = named_power(c, m->first);
@@ -373,19 +379,22 @@ static const ent__mention *listed_nation(const ent__coder *c, uint32_t token) {
     const ent__mention *m = named_power(c, token);
     if (m) return m;
     m = ent__cast_at(&c->f->cast, c->sentence, token);
+    if (is_known_person(c, token)) return m;
     if (!m || m->kind != ENT__BY_ROLE || m->n_entities != 1 || m->first != m->last) return NULL;
     const ent__entity *x = &c->f->cast.entities[m->entities[0]];
     return x->kind == ENT__GROUP && x->code.len ? m : NULL;
 }
 
-/* "Chad, Niger walk out", "Chad, Niger join the drills": two powers with a comma between them and no "and" are both
- * meant, whether the tree makes the second an apposition or another subject. */
+/* "Chad, Niger walk out", "Chad, Niger join the drills", "Xi, Chad's Deby meet": two powers, or two persons, with a
+ * comma between them and no "and" are both meant, whether the tree makes the second an apposition or another subject.
+ */
 static bool is_listed_with(const ent__coder *c, uint32_t head, uint32_t k) {
     const ent__mention *a = listed_power(c, head), *b = listed_nation(c, k);
     if (!a || !b) return false;
     const ent__mention *first = a->first < b->first ? a : b, *second = first == a ? b : a;
     const ent__entity *x = c->f->cast.entities;
-    return second->first == first->last + 2 && c->s->tokens[first->last + 1].xpos == ENT__XPOS_COMMA &&
+    bool next = second->first == first->last + 2 || c->s->tokens[second->head].lo == first->last + 2;
+    return next && c->s->tokens[first->last + 1].xpos == ENT__XPOS_COMMA &&
            !ent__str_eq(x[a->entities[0]].code, x[b->entities[0]].code);
 }
 

@@ -441,7 +441,7 @@ static uint32_t subject_step(const ent__sentence *s, uint32_t v, uint32_t *up) {
         if (obj == NONE && has_rel(s, t->head, ENT__REL_ACL_RELCL) && kid_of(s, v, ENT__REL_MARK, "of for") != NONE &&
             ent__lemma_in(s, t->head, "sanction accuse blame jail arrest punish fine criticise criticize thank praise"))
             return s->tokens[t->head].head; /* "a general whom they sanctioned for buying arms" */
-        *up = t->head; /* "accused Iran of shelling": Iran; "left without speaking": who left */
+        *up = t->head;                      /* "accused Iran of shelling": Iran; "left without speaking": who left */
         return NONE;
     }
     case ENT__REL_CCOMP:
