@@ -154,11 +154,18 @@ static bool bare_states(const ent__coder *c, const ent__sides *s) {
     return s->n > 0;
 }
 
-/* "Lula agreed to hold Brazilian-Indian talks", "voiced his country's intention": a government is its state. */
+static bool are_forces(const ent__coder *c, const ent__sides *s) {
+    for (uint32_t i = 0; i < s->n; i++)
+        if (!ent__str_is(c->f->cast.entities[s->items[i].entity].sector, "MIL")) return false;
+    return s->n > 0;
+}
+
+/* "Lula agreed to hold Brazilian-Indian talks", "voiced his country's intention", "ordered the withdrawal of
+ * Russian troops": a government is its state and has its forces. */
 static bool acts_for_state(const ent__coder *c, ent__draft *d, const ent__draft *roles, bool changes) {
     if (!of_one_country(c, &d->actors, &roles->actors)) return false;
     if (bare_states(c, &roles->actors) && ent__sides_govern(c, &d->actors)) return true;
-    if (!bare_states(c, &d->actors)) return false;
+    if (!bare_states(c, &d->actors) && !(d->nominal && are_forces(c, &d->actors))) return false;
     if (changes) d->actors = roles->actors;
     return true;
 }
