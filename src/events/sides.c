@@ -184,13 +184,15 @@ static bool bears_name(const ent__coder *c, uint32_t noun) {
                          "award cathedral church street square avenue stadium theatre theater");
 }
 
-/* "military accord": an adjective of a kind of actor names nobody; "Russian accord" does. */
+/* "military accord", "artillery shells": a word for a kind of actor names nobody; "Russian accord" does. */
 static bool names_an_actor(const ent__coder *c, uint32_t token) {
     const ent__mention *m = ent__cast_at(&c->f->cast, c->sentence, token);
     if (!m || m->n_entities == 0) return true; /* what is below it is looked at in turn */
     const ent__entity *x = &c->f->cast.entities[m->entities[0]];
     if (x->kind == ENT__PERSON && m->kind == ENT__BY_NAME && bears_name(c, c->s->tokens[token].head)) return false;
-    return x->code.len > 0 || x->name.len > 0;
+    bool organ = ent__str_is(x->sector, "GOV") || ent__str_is(x->sector, "LEG") || ent__str_is(x->sector, "JUD");
+    bool kind = m->kind == ENT__BY_ROLE && m->first == m->last && c->s->tokens[token].xpos == ENT__XPOS_NN;
+    return x->name.len > 0 || (x->code.len > 0 && (organ || !kind)); /* but "a government meeting" */
 }
 
 /* "the Kramatorsk attack": a town before an act of violence is where it was done, not who did it. */
