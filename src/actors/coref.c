@@ -207,6 +207,16 @@ static ent_str state_meant(ent__finder *f, const ent__reading *r) {
     return ent__actors_last_state(f, r->last);
 }
 
+/* "the Georgian party": of two who talk; parties of politics have names and kinds ("the Green Party", "the ruling
+ * party"). */
+static bool is_party_to_talks(const ent__finder *f, const ent__reading *r) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    if (r->item_last == 0 || !ent__str_is(s->tokens[r->last].form, "party") || r->n_codes != 1) return false;
+    const ent__item *nation = &f->items[r->item_last - 1];
+    bool the = nation->first > 0 && ENT__IS(s->tokens[nation->first - 1].form, "the");
+    return the && nation->kind == ENT__I_PEOPLE;
+}
+
 bool ent__actors_country(ent__finder *f, const ent__reading *r) {
     uint8_t ends_in = f->items[r->item_last].kind;
     if (r->modifier || r->name_first != NO_TOKEN || ends_in == ENT__I_ORG || ends_in == ENT__I_STATE) return false;
@@ -215,14 +225,14 @@ bool ent__actors_country(ent__finder *f, const ent__reading *r) {
     ent_str head = lower(f, r->last);
     if (r->role && r->last > r->first && ENT__IS(head, "state") && ENT__IS(lower(f, r->last - 1), "of"))
         return false; /* "secretary of state" */
-    bool side = ENT__IS(head, "side", "delegation");
+    bool party = is_party_to_talks(f, r), side = party || ENT__IS(head, "side", "delegation");
     if (!ENT__IS(head, "country", "nation", "state", "homeland", "republic", "kingdom") && !side) return false;
     const ent__token *t = &ent__finder_sentence(f)->tokens[r->last];
     if (t->xpos == ENT__XPOS_NNS || t->xpos == ENT__XPOS_NNPS) return r->n_codes == 0 && !side;
     ent_str code = r->n_codes ? r->codes[0] : (ent_str){0};
     if (!code.len && (side ? r->poss_pron != NO_TOKEN : r->poss_pron != NO_TOKEN || r->definite))
         code = state_meant(f, r);
-    if (!code.len || (side && !ENT__IS(head, "side"))) return false;
+    if (!code.len || (side && !party && !ENT__IS(head, "side"))) return false;
     uint32_t i = state_entity(f, code);
     if (i == UINT32_MAX) return false;
     return ent__actors_mention(f, r, &i, 1, ENT__BY_ROLE, side ? "side of a state" : "the state spoken of") != NULL;
