@@ -6,14 +6,14 @@
  *   "In 2001 he sought to bolster ties by ordering …"   by the time of the clause above
  *
  * An article without a date is no older than what it tells of, nor than the first day on which those it names held the
- * offices it gives them; and news that nobody dated is of late years, unless a day it names is of this century.
+ * offices it gives them; and news that nobody dated is of late years.
  */
 #include "events/coder.h"
 #include "lexicon/lex_actors.h"
 
 #define NONE ENT__NOTOKEN
 
-enum { YEAR_DAYS = 365, CENTURY_BEGAN = 31 * 365 };
+enum { YEAR_DAYS = 365 };
 
 int32_t ent__last_day(ent__date d) {
     if (d.precision == ENT__YEAR) return ent__date_days((ent__date){d.year, 12, 31, ENT__DAY});
@@ -42,8 +42,8 @@ static bool told_as_past(const ent__text *text, const ent__time *t) {
 }
 
 /* The latest day or month that an article names, and the first day of the latest year in which it says that something
- * was done. day: whether it names a day of this century. */
-static int32_t latest_told(const ent__findings *f, bool *day) {
+ * was done. */
+static int32_t latest_told(const ent__findings *f) {
     int32_t latest = INT32_MIN;
     for (size_t i = 0; i < f->times.n; i++) {
         const ent__time *t = &f->times.items[i];
@@ -52,17 +52,15 @@ static int32_t latest_told(const ent__findings *f, bool *day) {
         if (d.precision == ENT__YEAR && (t->vague || !told_as_past(f->text, t))) continue;
         int32_t first = ent__date_days((ent__date){d.year, d.month ? d.month : 1, d.day ? d.day : 1, ENT__DAY});
         if (first > latest) latest = first;
-        *day |= d.precision == ENT__DAY && first > CENTURY_BEGAN;
     }
     return latest;
 }
 
 static int32_t day_of_article(const ent__coder *c) {
     if (c->f->text->published.precision) return ent__date_days(c->f->text->published);
-    bool day = false;
-    int32_t told = latest_told(c->f, &day), held = c->f->cast.today;
+    int32_t told = latest_told(c->f), held = c->f->cast.today;
     int32_t least = told > held ? told : held;
-    return day || least > ENT__LATE_DAY ? least : ENT__LATE_DAY;
+    return least > ENT__LATE_DAY ? least : ENT__LATE_DAY;
 }
 
 /* ---- states that are no more ---- */
@@ -210,12 +208,23 @@ static bool over_a_year(const ent__coder *c, const ent__time *t) {
     return ent__lemma_in(s, k, "more over");
 }
 
+/* "In March" in news that nobody dated: told after a year gone by, it has been given that year, and may be of this. */
+static bool is_year_guessed(const ent__coder *c, const ent__time *t) {
+    if (c->f->text->published.precision || t->from.precision <= ENT__YEAR) return false;
+    const ent__sentence *s = &c->f->text->sentences[t->sentence];
+    for (uint32_t k = t->first; k <= t->last; k++)
+        if (s->tokens[k].form.len == 4 && s->tokens[k].form.ptr[0] >= '0' && s->tokens[k].form.ptr[0] <= '9')
+            return false;
+    return !t->named;
+}
+
 uint8_t ent__modality_of(const ent__coder *c, const ent__draft *d, const ent__event *e) {
     if (d->modality != ENT__ACTUAL) return d->modality;
     uint32_t verb = d->tensed && d->tensed <= c->s->n_tokens ? d->tensed - 1 : d->trigger;
     bool past = of_former_state(c, d) || in_time_past(c, d, verb) || years_ago(c, d->trigger) || years_ago(c, verb);
     bool told = e->when.date.precision && e->when.time;
-    if (!past && told) past = long_before(c, e->when.date) || over_a_year(c, e->when.time);
+    if (!past && told && !is_year_guessed(c, e->when.time))
+        past = long_before(c, e->when.date) || over_a_year(c, e->when.time);
     if (!past && !told) past = in_clause_past(c, d->trigger) || in_caption(c) || participle_dated(c, d->trigger);
     return past ? ENT__HISTORICAL : ENT__ACTUAL;
 }
