@@ -44,7 +44,8 @@ typedef struct when_scan {
     ent__date ref;  /* the day of speaking: dateline, else publication; precision 0 where unknown */
     ent__date said; /* the last date spoken of */
     size_t said_sentence;
-    bool said_year; /* its year was written */
+    bool said_year;  /* its year was written */
+    bool said_thing; /* as that of a thing: no story goes on from its sentence */
     bool said_known;
     uint32_t n_old, n_new; /* dates so far that lie years before the day of speaking, and those about it */
     bool before_era;       /* years before our era are being told of */

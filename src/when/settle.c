@@ -229,6 +229,7 @@ static bool is_history(const when_scan *sc) { return sc->n_old >= 3 && sc->n_old
 static bool in_story(const when_scan *sc) {
     if (!sc->said_known || !sc->said.precision) return false;
     size_t apart = sc->sentence - sc->said_sentence;
+    if (sc->said_thing && apart > 0) return false;
     if (!sc->ref.precision) return apart <= 1;
     if (is_history(sc) && sc->said_year && sc->said.year < sc->ref.year - 1) return apart <= 12;
     return sc->said_year && sc->said.year < sc->ref.year && apart <= (sc->s->paragraph ? 2u : 3u);

@@ -189,7 +189,8 @@ static void remember(when_scan *sc, const when_shape *sh, const when_span *sp, c
     bool carried = sc->said_year && sc->said_known && ((sh->month && sp->from.year == sc->said.year) || from_said);
     sc->said = sp->from;
     sc->said_known = true;
-    sc->said_year = (sh->has_year || carried) && !t->dateline && t->side != ENT__TIME_SINCE && !of_thing(sc, sh, t);
+    sc->said_year = (sh->has_year || carried) && !t->dateline && t->side != ENT__TIME_SINCE;
+    sc->said_thing = of_thing(sc, sh, t);
     sc->said_sentence = sc->sentence;
 }
 
