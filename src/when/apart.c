@@ -82,8 +82,15 @@ static bool lasts(const when_search *q) {
     return false;
 }
 
+/* "to declare April 26 a day of mourning": the day is what is declared. */
+static bool declared(const when_search *q, const ent__time *t) {
+    if (t->first == 0 || t->last + 1 >= q->s->n_tokens) return false;
+    ent_str w = q->s->tokens[t->first - 1].lemma;
+    return q->s->tokens[t->last + 1].upos == ENT__UPOS_DET && (ent__str_is(w, "declare") || ent__str_is(w, "proclaim"));
+}
+
 bool ent__when_dates(const when_search *q, const ent__time *t) {
-    if (!led_well(q, t) || (t->side == ENT__TIME_SINCE && !lasts(q))) return false;
+    if (!led_well(q, t) || declared(q, t) || (t->side == ENT__TIME_SINCE && !lasts(q))) return false;
     if (t->from.precision && t->to.precision && t->to.year - t->from.year > 15 && !t->named) return false;
     if (t->dateline || t->kind == ENT__TIME_DURATION || t->kind == ENT__TIME_SET) return false;
     if (t->side == ENT__TIME_BEFORE || t->side == ENT__TIME_AFTER || t->side == ENT__TIME_UNTIL) return false;

@@ -60,12 +60,25 @@ static bool inside_relative(const when_search *q, uint32_t i, uint32_t top) {
     return false;
 }
 
+/* "the 1941–1945 war": years behind "the" are of the noun that follows. */
+static bool of_name(const when_search *q, const ent__time *t) {
+    uint32_t first = t->first, next = t->last + 1;
+    if (next >= q->s->n_tokens) return false;
+    if (first > 0 && !ent__str_is(q->s->tokens[first].lemma, "the")) first--;
+    ent_str end = q->s->tokens[t->last].form;
+    uint8_t u = q->s->tokens[next].upos;
+    return t->from.precision == ENT__YEAR && ent__str_is(q->s->tokens[first].lemma, "the") && end.len &&
+           end.ptr[end.len - 1] >= '0' && end.ptr[end.len - 1] <= '9' &&
+           (u == ENT__UPOS_NOUN || u == ENT__UPOS_PROPN || u == ENT__UPOS_ADJ);
+}
+
 /* A time that stands as an adjunct of a clause does: led by a preposition of time, or bare. */
 static bool free_adjunct(const when_search *q, const ent__time *t, uint32_t *first) {
     *first = t->first;
     uint8_t rel = q->s->tokens[t->head].rel;
     if (rel == ENT__REL_COMPOUND || rel == ENT__REL_NMOD_POSS || rel == ENT__REL_NUMMOD || rel == ENT__REL_AMOD)
         return false;
+    if (of_name(q, t)) return false;
     if (t->first == 0 || q->s->tokens[t->first - 1].upos != ENT__UPOS_ADP) return t->from.precision == ENT__DAY;
     *first = t->first - 1;
     ent_str p = q->s->tokens[t->first - 1].lemma;
