@@ -178,6 +178,11 @@ static bool of_matter(const search *q, uint32_t prep) {
     return m == 0 || (m == 1 && !q->deed);
 }
 
+/* "a trip outside Ukraine" was not there; "outside Kyiv" is near. */
+static bool leaves(const search *q, const ent__place *p, uint32_t prep) {
+    return p->resolution == 1 && prep + 1 == p->first && ent__str_is(q->s->tokens[prep].lemma, "outside");
+}
+
 static bool aimed_at(const search *q, const ent__place *p, uint32_t prep) {
     if (prep == 0 || q->s->tokens[prep - 1].upos == ENT__UPOS_NOUN || q->s->tokens[prep - 1].upos == ENT__UPOS_PROPN)
         return false;
@@ -217,7 +222,7 @@ static uint32_t chain_of(const search *q, const ent__place *p) {
         uint32_t b = i - 1;
         if (tells_time(q, b)) return ENT__NOTOKEN;
         if (q->s->tokens[b].upos == ENT__UPOS_ADP) {
-            if (of_matter(q, b) || aimed_at(q, p, b)) return ENT__NOTOKEN;
+            if (of_matter(q, b) || aimed_at(q, p, b) || leaves(q, p, b)) return ENT__NOTOKEN;
             if (b > 0 && word(q, b - 1, ENT__PW_ASIDE) >= 0) return ENT__NOTOKEN; /* "like in Ukraine" */
             return ent__where_word(&q->places->words, q->s->tokens[b].word, ENT__PW_LOCATIVE) == 0 ? b : ENT__NOTOKEN;
         }
@@ -258,7 +263,9 @@ static bool not_there(const search *q, uint32_t noun) {
     uint32_t c = ent__tree_child(q->s, noun, ENT__REL_CASE);
     if (c != ENT__NOTOKEN && of_matter(q, c)) return true;
     for (size_t i = q->begin; i < q->end && c != ENT__NOTOKEN; i++)
-        if (q->places->items[i].head == noun && aimed_at(q, &q->places->items[i], c)) return true;
+        if (q->places->items[i].head == noun &&
+            (aimed_at(q, &q->places->items[i], c) || leaves(q, &q->places->items[i], c)))
+            return true;
     return c != ENT__NOTOKEN && (word(q, c, ENT__PW_ASIDE) >= 0 || (c > 0 && word(q, c - 1, ENT__PW_ASIDE) >= 0));
 }
 
@@ -534,6 +541,13 @@ static bool told_itself(const search *q, uint32_t token) {
     return x == ENT__XPOS_VBD || x == ENT__XPOS_VBN || x == ENT__XPOS_VBG; /* not "said he is to meet" */
 }
 
+/* "will meet in Hiroshima" */
+static bool to_come(const search *q, uint32_t v) {
+    for (uint32_t k = 0; k < q->s->tokens[v].n_kids; k++)
+        if (q->s->tokens[ent__tree_kid(q->s, v, k)].xpos == ENT__XPOS_MD) return true;
+    return false;
+}
+
 /* A story told in the past goes on where the main clause of the sentence or two before it in the paragraph was. */
 static const ent__place *story_place(const search *q, uint32_t token) {
     if (q->begin < q->end || !told_in_past(q, token) || !told_itself(q, token)) return NULL;
@@ -542,6 +556,7 @@ static const ent__place *story_place(const search *q, uint32_t token) {
         if (b.s->field != q->s->field) return NULL;
         sentence_span(q->places, k - 1, &b.begin, &b.end);
         if (b.begin == b.end) continue;
+        if (to_come(&b, b.s->root)) return NULL;
         const ent__place *p = word(&b, b.s->root, ENT__PW_ABOUT) >= 0 ? NULL : said_of(&b, b.s->root);
         return p && p->resolution >= 2 && p->resolution <= 5 ? p : NULL;
     }

@@ -86,6 +86,7 @@ static uint32_t dateline_end(const ent__sentence *s, const ent__place *p) {
     bool capitals = in_capitals(s->tokens[p->first].form);
     uint32_t end = 0;
     if (!capitals && p->first > 1) return 0;
+    if (p->first > 0 && ent__str_is(s->tokens[p->first - 1].form, "(")) return 0; /* "Kathy Hochul (N.Y.) on Friday" */
     for (uint32_t i = p->last + 1; i < s->n_tokens && i - p->last < 16; i++) {
         const ent__token *t = &s->tokens[i];
         ent_str f = t->form;
