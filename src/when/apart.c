@@ -205,6 +205,12 @@ bool ent__when_trails(const when_search *q, uint32_t k) {
     return ent__str_is(w, "back") && k > 1 && ent__str_is(q->s->tokens[k - 2].lemma, "off");
 }
 
+static bool led_by_over(const when_search *q, const ent__time *t) {
+    uint32_t i = t->first;
+    while (i > 0 && q->s->tokens[i - 1].upos == ENT__UPOS_DET) i--;
+    return i > 0 && ent__str_is(q->s->tokens[i - 1].lemma, "over");
+}
+
 /* "pledged support on his first visit since the invasion a year ago", "praised him following the visit last week": the
  * time of what went before, or of what lies ahead. */
 bool ent__when_of_another(const when_search *q, const ent__time *t, uint32_t top) {
@@ -216,6 +222,9 @@ bool ent__when_of_another(const when_search *q, const ent__time *t, uint32_t top
         if (ent__when_trails(q, i - 1)) return true;
         if (week || i == t->first || (k->upos != ENT__UPOS_ADP && k->rel != ENT__REL_CASE)) continue;
         if (ent__str_is(k->lemma, "since") || ent__str_is(k->lemma, "ahead")) return true;
+        bool from = ent__str_is(k->lemma, "from") && q->s->tokens[t->first - 1].upos == ENT__UPOS_NOUN;
+        bool lasted = ent__str_is(k->lemma, "for") && !ent__when_in_time(q, q->s->tokens[i - 1].head) && led_by_over(q, t);
+        if (from || lasted) return true; /* "followed on from talks last week", "thanked for their work over two years" */
         if (!day &&
             (ent__str_is(k->lemma, "following") || ent__str_is(k->lemma, "follow") || ent__str_is(k->lemma, "after")))
             return true; /* what comes after talks of one day may be of that day */

@@ -111,6 +111,16 @@ static bool has_modal(const ent__sentence *s, uint32_t v) {
     return false;
 }
 
+/* "is developing along the lines set during the visit in January": told of as having been. */
+static bool during_what(const when_scan *sc, uint32_t first) {
+    for (uint32_t i = first; i > 0 && first - i < 12; i--) {
+        const ent__token *t = &sc->s->tokens[i - 1];
+        if (ent__str_is(t->lemma, "during")) return true;
+        if (t->upos == ENT__UPOS_VERB || t->upos == ENT__UPOS_PUNCT) return false;
+    }
+    return false;
+}
+
 static bool said_with_subject(const ent__sentence *s, uint32_t v) {
     return s->tokens[v].xpos == ENT__XPOS_VBG && ent__tree_child(s, v, ENT__REL_NSUBJ) != ENT__NOTOKEN;
 }
@@ -122,6 +132,7 @@ when_tense ent__when_tense(const when_scan *sc, const when_shape *sh) {
         return WHEN_PAST; /* not so "starting" */
     if (lead != ENT__NOTOKEN && lead > 0 && ent__str_is(s->tokens[lead - 1].lemma, "back")) return WHEN_PAST;
     uint32_t v = head_of(sc, sh->first, sh->last);
+    bool during = during_what(sc, sh->first);
     if (sh->first > 0 && s->tokens[sh->first - 1].xpos == ENT__XPOS_VBN) v = sh->first - 1;
     uint32_t inner_verb = ENT__NOTOKEN;
     bool inner = false;   /* past a verb without tense: "with the president on Monday rejecting it" */
@@ -143,6 +154,7 @@ when_tense ent__when_tense(const when_scan *sc, const when_shape *sh) {
         if (alone && said_with_subject(s, inner_verb)) return WHEN_UNSURE;
         bool to = tense == WHEN_FUTURE && noun && t->xpos == ENT__XPOS_VB && sh->form == WHEN_CALENDAR;
         if (to && !has_modal(s, v)) purpose = true, tense = WHEN_UNSURE;
+        if (tense == WHEN_PRESENT && during && sh->form == WHEN_CALENDAR) return WHEN_PAST;
         if (tense == WHEN_PRESENT && inner) return WHEN_UNSURE;
         if (tense != WHEN_UNSURE) return purpose ? WHEN_UNSURE : tense;
         if (!inner) inner_verb = v;
