@@ -223,8 +223,10 @@ bool ent__when_of_another(const when_search *q, const ent__time *t, uint32_t top
         if (week || i == t->first || (k->upos != ENT__UPOS_ADP && k->rel != ENT__REL_CASE)) continue;
         if (ent__str_is(k->lemma, "since") || ent__str_is(k->lemma, "ahead")) return true;
         bool from = ent__str_is(k->lemma, "from") && q->s->tokens[t->first - 1].upos == ENT__UPOS_NOUN;
-        bool lasted = ent__str_is(k->lemma, "for") && !ent__when_in_time(q, q->s->tokens[i - 1].head) && led_by_over(q, t);
-        if (from || lasted) return true; /* "followed on from talks last week", "thanked for their work over two years" */
+        bool lasted =
+            ent__str_is(k->lemma, "for") && !ent__when_in_time(q, q->s->tokens[i - 1].head) && led_by_over(q, t);
+        if (from || lasted)
+            return true; /* "followed on from talks last week", "thanked for their work over two years" */
         if (!day &&
             (ent__str_is(k->lemma, "following") || ent__str_is(k->lemma, "follow") || ent__str_is(k->lemma, "after")))
             return true; /* what comes after talks of one day may be of that day */

@@ -243,6 +243,7 @@ const ent__time *ent__when_by_order(const when_search *q, uint32_t token) {
         comma &= !names_day(q, t);
         uint32_t lo = after ? token + 1 : t->last + 1, hi = after ? first : token, apart = hi - lo;
         bool front = !after && ent__when_fronted(q, t->first) && !nearer_time(q, i, token);
+        if (after && ent__when_of_another(q, t, token)) continue;
         if (!after && (!verb || (apart > 4 && !front))) continue;
         if (after && about && !ends_main_clause(q, t, token) && ent__when_far_from(q, t, token)) continue;
         if (front &&

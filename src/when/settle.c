@@ -116,7 +116,7 @@ static bool during_what(const when_scan *sc, uint32_t first) {
     for (uint32_t i = first; i > 0 && first - i < 12; i--) {
         const ent__token *t = &sc->s->tokens[i - 1];
         if (ent__str_is(t->lemma, "during")) return true;
-        if (t->upos == ENT__UPOS_VERB || t->upos == ENT__UPOS_PUNCT) return false;
+        if (t->upos == ENT__UPOS_VERB || ent__when_char(sc, i - 1, ',')) return false;
     }
     return false;
 }

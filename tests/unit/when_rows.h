@@ -40,6 +40,8 @@
     {"2018-04-26", "met_VERB_VBD earlier_ADV this_DET month_NOUN", "earlier this month=2018-04"},
     {"2018-04-26", "met_VERB_VBD last_ADJ_JJ week_NOUN", "last week=2018-04-16/2018-04-22"},
     {"2018-04-29", "met_VERB_VBD last_ADJ_JJ week_NOUN", "last week=2018-04-23/2018-04-29"},
+    {"2018-09-20", "is_AUX_VBZ developing_VERB_VBG as told_ADJ during_ADP the visit_NOUN in January_PROPN",
+     "January=2018-01"},
     {"2018-04-26", "met_VERB_VBD back_ADV in_ADP November_PROPN", "November=2017-11"},
     {"2018-04-26", "met_VERB_VBD three_NUM_CD weeks_NOUN ago_ADV", "three weeks ago=2018-04-05~"},
     {"2018-04-26", "met_VERB_VBD two_NUM_CD months_NOUN ago_ADV", "two months ago=2018-02"},
