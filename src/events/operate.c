@@ -319,6 +319,13 @@ static bool is_compared(const ent__sentence *s, uint32_t token) {
     return mark != NONE && ent__lemma_in(s, mark, "than");
 }
 
+/* "Oman warned of a Kenyan raid": what another will do is no threat of whoever tells of it. */
+static bool foretells(const ent__coder *c, const ent__change *turn, const ent__draft *d, const ent__draft *roles) {
+    if (!ent__str_is(ent__lex_str(c->lex, turn->type), "THREATEN")) return false;
+    return roles->actors.n && d->actors.n && !ent__sides_share(&d->actors, &roles->actors) &&
+           !of_one_country(c, &d->actors, &roles->actors);
+}
+
 static bool transform(ent__coder *c, const ent__frame *f, const ent__predication *p, uint32_t complement) {
     uint32_t index = c->result[complement] - 1;
     ent__draft d = c->drafts[index], roles;
@@ -331,6 +338,7 @@ static bool transform(ent__coder *c, const ent__frame *f, const ent__predication
     }
     if (!asks && turn->type.len && is_told(c, p, complement)) return false;
     ent__match_roles(c, f, p, &roles);
+    if (asks && foretells(c, turn, &d, &roles)) return false;
     if (!asks && !prepares(c, p, &d) && !own_act(c, p, &d, &roles, turn->type.len > 0)) return false;
     ent_str before = d.type, mode = d.mode;
     bool lives = ent__change_apply(c, turn, &d), told_of = d.recipients.n > 0;

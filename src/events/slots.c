@@ -326,6 +326,19 @@ static bool within_counts(const ent__filling *x, const ent__slot *slot, const en
            !(a->within == ENT__ROLE_ACTOR && slot->kind == ENT__SLOT_OBJ && ent__sides_known(x->c, &x->d->actors));
 }
 
+/* "said that Kenyan charges were false", "would answer a Kenyan raid": in a clause that names no party, those who stand
+ * behind its subject, object and phrases, the actors left out. */
+static void owners_in_clause(const ent__filling *x, uint32_t clause, ent__sides *out) {
+    const ent__sentence *s = x->c->s;
+    for (uint32_t i = 0; i < s->tokens[clause].n_kids && out->n == 0; i++) {
+        uint32_t k = ent__tree_kid(s, clause, i);
+        uint8_t rel = s->tokens[k].rel;
+        if (rel != ENT__REL_NSUBJ && rel != ENT__REL_OBJ && (rel != ENT__REL_OBL || names_place_or_time(s, k))) continue;
+        ent__sides_of(x->c, k, true, ENT__ROLE_RECIPIENT, out);
+        ent__sides_drop_own(x->c, out, &x->d->actors);
+    }
+}
+
 /* The parties inside the words of what was found there. */
 static void give_within(const ent__filling *x, const ent__alt *a, uint32_t found) {
     ent__sides who = {0};
@@ -338,6 +351,8 @@ static void give_within(const ent__filling *x, const ent__alt *a, uint32_t found
     if (!inside && nobody) /* "rescued ten hostages", "police were deployed": themselves */
         ent__sides_of(x->c, found, false, a->within, &who);
     if (a->within != ENT__ROLE_ACTOR) ent__sides_subtract(x->c, &who, &x->d->actors);
+    if (who.n == 0 && a->within == ENT__ROLE_RECIPIENT && ent__is_harsh(x) && is_clause(x->c->s, found))
+        owners_in_clause(x, found, &who);
     if (inside && who.n == 0 && a->within != ENT__ROLE_ACTOR && !ent__cast_at(&x->c->f->cast, x->c->sentence, found))
         nation_of(x->c, found, &who);
     if (a->within != ENT__ROLE_RECIPIENT) ent__sides_drop_own(x->c, &who, &x->d->actors);
