@@ -230,7 +230,10 @@ void ent__slot_fillers(const ent__coder *c, const ent__frame *f, const ent__pred
         add_filler(out, ent__author_of(c, out->n ? out->head[0] : NONE));
         break;
     case ENT__SLOT_OBJ:
-        if (p->pos == ENT__POS_NOUN) nominal_objects(c, f, p, ent__subject_of(c, f, p), out);
+        if (p->pos == ENT__POS_NOUN) {
+            add_filler(out, p->iobj); /* whom the words went to */
+            nominal_objects(c, f, p, ent__subject_of(c, f, p), out);
+        }
         add_filler(out, p->obj);
         if (p->obj == NONE) add_filler(out, p->iobj);
         if (p->obj == NONE && p->iobj == NONE && p->pos == ENT__POS_VERB && !p->passive && p->n_comps == 0)

@@ -463,10 +463,29 @@ static uint32_t traveller(const ent__sentence *s, uint32_t noun) {
     return s->tokens[lo - 1].xpos == ENT__XPOS_COMMA && ent__lemma_in(s, k, "on") ? head : NONE;
 }
 
+/* "faces criticism from Oman", "rejected Oman's request": who gets the words, or answers them, is whom they went to. */
+static bool gets_words(const ent__sentence *s, const ent__predication *p, uint32_t verb) {
+    if (!ent__lemma_in(s, p->token,
+                       "request call demand appeal plea offer invitation proposal accusation allegation charge claim "
+                       "warning threat criticism ultimatum condemnation rebuke complaint praise congratulation pressure"))
+        return false;
+    if (ent__lemma_in(s, verb, "face draw receive attract incur earn provoke")) return true;
+    return p->subj != NONE &&
+           ent__lemma_in(s, verb, "reject deny refuse decline rebuff dismiss ignore heed grant spurn snub turn");
+}
+
 static void borrow(const ent__sentence *s, ent__predication *p, uint32_t verb, bool light) {
     bool passive = ent__is_passive(s, verb);
     bool goes = !light && is_journey(s, p->token); /* "was jeered on a visit to the camp": goes there himself */
     uint32_t subj = passive && !goes ? ent__agent(s, verb) : ent__surface_subject(s, verb);
+    if (!light && has_rel(s, p->token, ENT__REL_OBJ) && gets_words(s, p, verb)) {
+        p->iobj = subj;
+        for (uint32_t i = 0; i < s->tokens[verb].n_kids; i++) { /* "faces criticism from Oman", as the tree may have it */
+            uint32_t k = ent__tree_kid(s, verb, i);
+            if (has_rel(s, k, ENT__REL_OBL) && s->tokens[k].lo == p->token + 1) add_oblique(s, p, k);
+        }
+        return;
+    }
     bool announced = subj != NONE && s->tokens[verb].head == subj && ent__is_announced(s, verb);
     if (subj == p->token || (subj != NONE && !announced && ent__tree_below(s, p->token, subj))) subj = NONE;
     if (p->subj == NONE && subj != NONE && (light || !ent__tree_below(s, subj, p->token))) {
