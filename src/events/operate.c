@@ -354,6 +354,9 @@ static bool transform(ent__coder *c, const ent__frame *f, const ent__predication
     ent__sides_unite(c, &d.recipients);
     if (changed) d.rule = turn->source;
     d.willed |= changed && !asks;
+    uint8_t tells = ent__grammar_of(c->s, complement) & (1u << ENT__GRAM_MUST | 1u << ENT__GRAM_MIGHT);
+    if (asks && changed && d.modality == ENT__HYPOTHETICAL && tells == 1u << ENT__GRAM_MUST)
+        d.modality = ENT__ACTUAL; /* "insists that Iran must withdraw": what must be done is what is asked */
     bool needs_other = asks && !(turn->alone && told_of) && (changed || d.modality == ENT__ACTUAL);
     d.partial = d.actors.n == 0 || (d.recipients.n == 0 && d.actors.n < 2 && (d.partial || needs_other));
     d.at = p->token;
@@ -389,6 +392,10 @@ bool ent__operate(ent__coder *c, const ent__frame *f, const ent__predication *p)
         uint32_t r = c->result[found.token[i]];
         if (!r || c->drafts[r - 1].dead || c->drafts[r - 1].at == p->token) continue;
         if (asks_somebody(c, f) && serves_noun(c, &found, i)) continue;
+        if (asks_somebody(c, f) && ent__lemma_in(c->s, found.token[i], "convey relay transmit")) {
+            c->drafts[r - 1].dead = true; /* "asked him to convey his thanks" gives thanks, as their noun has it */
+            continue;
+        }
         if (!transform(c, f, p, found.token[i])) continue;
         if (!any) c->result[p->token] = r;
         ent__operate_grammar(c, p, &c->drafts[r - 1]);

@@ -209,6 +209,9 @@ static bool says_must(const ent__sentence *s, uint32_t head) {
     if (ent__tree_child(s, head, ENT__REL_NSUBJ_PASS) != NONE || ent__lemma_in(s, head, "play become enjoy remain"))
         return false;
     uint32_t to = ent__tree_child(s, head, ENT__REL_XCOMP);
+    bool bidden = s->tokens[head].rel == ENT__REL_XCOMP && s->tokens[head].xpos == ENT__XPOS_VB &&
+                  ent__lemma_in(s, s->tokens[head].head, "tell"); /* "told Iran to stop" */
+    if (bidden) return true;
     bool obliged =
         ent__lemma_in(s, head, "have need ought") && to != NONE && ent__tree_child(s, to, ENT__REL_MARK) != NONE;
     for (uint32_t i = 0; i < s->tokens[head].n_kids; i++) {
@@ -221,6 +224,13 @@ static bool says_must(const ent__sentence *s, uint32_t head) {
         if (s->tokens[k].rel == ENT__REL_AUX && ent__lemma_in(s, k, "must should ought")) return true;
     }
     return obliged;
+}
+
+/* "told Iran that it must stop": the pronoun is who is told. */
+static uint32_t who_must(const ent__filling *x, uint32_t clause) {
+    uint32_t subj = ent__surface_subject(x->c->s, clause), told = x->p->iobj != NONE ? x->p->iobj : x->p->obj;
+    bool pronoun = subj != NONE && x->c->s->tokens[subj].upos == ENT__UPOS_PRON;
+    return pronoun && told != NONE && ent__lemma_in(x->c->s, x->p->token, "tell remind") ? told : subj;
 }
 
 /* The country for which a government or a state by its name speaks; empty for all others. */
@@ -381,7 +391,7 @@ static bool alt_fits(const ent__filling *x, const ent__slot *slot, const ent__al
         if (!is_clause(x->c->s, head)) return false;
         break;
     case ENT__TEST_MUST:
-        found = says_must(x->c->s, head) ? ent__surface_subject(x->c->s, head) : NONE;
+        found = says_must(x->c->s, head) ? who_must(x, head) : NONE;
         if (found == NONE) return false;
         break;
     default: break;
