@@ -78,6 +78,7 @@ typedef struct ent__coder {
     ent__buf events; /* ent__event */
     const ent__frame *grammar[ENT__N_GRAM];
     uint32_t set_speech, set_utterance; /* words of saying; what is said or written */
+    uint32_t set_answered;              /* acts that may be answered with hard words */
     uint32_t set_suffered;              /* deeds that bear the name of who suffers them */
     uint32_t set_hurt;                  /* verbs whose bare number is of people */
     uint32_t set_prospect, set_hearsay; /* words that speak of what need not be done; that only put it forward */
@@ -166,6 +167,11 @@ const char *ent__detail_name(ent__detail set);
 
 /** Ask the second opinion about the sentence; whether it added an event. */
 bool ent__opine(ent__coder *c);
+
+/* ---- reply.c ---- */
+
+/** Give hard words that name nobody ("rejected it") the doer of the act told before as their recipient. */
+void ent__reply(ent__coder *c);
 
 /* ---- past.c: what was long ago ---- */
 

@@ -564,6 +564,7 @@ static uint8_t code_sentence(ent__coder *c, size_t sentence) {
             c->drafts[i].dead = true;
     drop_repeats(c);
     lend_parties(c);
+    ent__reply(c);
     sort_drafts(c);
     bool any = false;
     for (size_t i = 0; i < c->n_drafts; i++) {
@@ -613,6 +614,7 @@ static bool open_scratch(ent__coder *c) {
     ent__past_open(c);
     c->set_speech = ent__frames_set(&c->frames, c->lex, "speech");
     c->set_utterance = ent__frames_set(&c->frames, c->lex, "utterance");
+    c->set_answered = ent__frames_set(&c->frames, c->lex, "answered");
     c->set_suffered = ent__frames_set(&c->frames, c->lex, "suffered");
     c->set_hurt = ent__frames_set(&c->frames, c->lex, "hurt");
     c->set_prospect = ent__frames_set(&c->frames, c->lex, "prospect");

@@ -1,0 +1,57 @@
+/* reply: whom hard words answer that name nobody themselves.
+ *
+ *   "Putin ordered a ceasefire, and Kyiv rejected it"     it ─▶ the act told before ─▶ Putin
+ *   "Kenya shut the border; Oman condemned the move"      the move ─▶ Kenya
+ *
+ * Only within one sentence, where the act told last is of one foreign side.
+ */
+#include "events/coder.h"
+
+#define NONE ENT__NOTOKEN
+
+/* What is rejected or condemned; NONE. */
+static uint32_t object_of(const ent__sentence *s, const ent__draft *d) {
+    if (s->tokens[d->trigger].upos != ENT__UPOS_VERB) return NONE;
+    return ent__tree_child(s, d->trigger, d->passive ? ENT__REL_NSUBJ_PASS : ENT__REL_OBJ);
+}
+
+/* "it", "the move": nothing but a pronoun, or the noun of an act with an article alone. */
+static bool points_back(const ent__coder *c, uint32_t token) {
+    const ent__sentence *s = c->s;
+    if (s->tokens[token].upos == ENT__UPOS_PRON) return ent__lemma_in(s, token, "it this that them these those");
+    if (s->tokens[token].upos != ENT__UPOS_NOUN || c->set_answered == UINT32_MAX) return false;
+    uint32_t det = ent__tree_child(s, token, ENT__REL_DET);
+    if (det == NONE || !ent__lemma_in(s, det, "the this that these those such both")) return false;
+    for (uint32_t i = 0; i < s->tokens[token].n_kids; i++) {
+        uint8_t rel = s->tokens[ent__tree_kid(s, token, i)].rel;
+        if (rel == ENT__REL_NMOD || rel == ENT__REL_NMOD_POSS || rel == ENT__REL_ACL || rel == ENT__REL_ACL_RELCL ||
+            rel == ENT__REL_COMPOUND)
+            return false;
+    }
+    return ent__in_set(c, token, c->set_answered);
+}
+
+/* The act told last before the words, of one foreign side; NULL. */
+static const ent__draft *told_before(const ent__coder *c, const ent__draft *d) {
+    const ent__draft *last = NULL;
+    for (size_t i = 0; i < c->n_drafts; i++) {
+        const ent__draft *k = &c->drafts[i];
+        if (k->dead || k->trigger >= d->trigger || k->actors.n == 0) continue;
+        if (!last || k->trigger > last->trigger) last = k;
+    }
+    if (!last || !ent__sides_known(c, &last->actors) || ent__sides_of_two(c, &last->actors)) return NULL;
+    ent__sides foreign = last->actors;
+    ent__sides_drop_own(c, &foreign, &d->actors);
+    return foreign.n == last->actors.n ? last : NULL;
+}
+
+void ent__reply(ent__coder *c) {
+    for (size_t i = 0; i < c->n_drafts && !c->lenient; i++) {
+        ent__draft *d = &c->drafts[i];
+        const ent__onto_event *type = ent__onto_event_named(&c->onto, d->type);
+        if (d->dead || d->partial || d->nominal || d->recipients.n || !type || type->quad != 3) continue;
+        uint32_t what = object_of(c->s, d);
+        const ent__draft *answered = what != NONE && points_back(c, what) ? told_before(c, d) : NULL;
+        if (answered) d->recipients = answered->actors;
+    }
+}
