@@ -244,7 +244,8 @@ void ent__slot_fillers(const ent__coder *c, const ent__frame *f, const ent__pred
         if (p->iobj == NONE && p->obj != NONE && p->pos == ENT__POS_VERB) noun_before(c, p->obj, out);
         break;
     case ENT__SLOT_COMP:
-        for (uint32_t i = 0; i < p->n_comps; i++) add_filler(out, p->comps[i]);
+        for (uint32_t i = 0; i < p->n_comps; i++)
+            if (!ent__asks_no_act(c->s, p->token, p->comps[i])) add_filler(out, p->comps[i]);
         break;
     case ENT__SLOT_ANY: add_filler(out, p->verb); break; /* the words of the whole clause are looked at */
     default: prep_fillers(c, f, p, slot, out); break;

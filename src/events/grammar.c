@@ -180,6 +180,21 @@ static bool is_supposed(const ent__sentence *s, uint32_t noun) {
     return kid_of(s, t->head, ENT__REL_AUX, "would could might may can") != NONE;
 }
 
+/* "asked him to convey his thanks", "to pass on his greetings". */
+static bool is_courtesy(const ent__sentence *s, uint32_t clause) {
+    if (ent__lemma_in(s, clause, "convey relay transmit")) return true;
+    static const char words[] = "greeting regard wish thank thanks gratitude condolence congratulation";
+    if (!ent__lemma_in(s, clause, "pass give send extend")) return false;
+    return kid_of(s, clause, ENT__REL_OBJ, words) != NONE || kid_of(s, clause, ENT__REL_OBL, words) != NONE;
+}
+
+bool ent__asks_no_act(const ent__sentence *s, uint32_t verb, uint32_t clause) {
+    if (s->tokens[verb].upos != ENT__UPOS_VERB || !ent__lemma_in(s, verb, "ask request")) return false;
+    for (uint32_t t = s->tokens[clause].lo; t < clause; t++)
+        if (ent__lemma_in(s, t, "how why whether what when where who which if")) return true;
+    return is_courtesy(s, clause);
+}
+
 bool ent__takes_occasion(const ent__sentence *s, uint32_t noun) {
     uint32_t verb = s->tokens[noun].head;
     return verb != NONE && ent__lemma_in(s, noun, "opportunity occasion chance") &&

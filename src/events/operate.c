@@ -392,8 +392,8 @@ bool ent__operate(ent__coder *c, const ent__frame *f, const ent__predication *p)
         uint32_t r = c->result[found.token[i]];
         if (!r || c->drafts[r - 1].dead || c->drafts[r - 1].at == p->token) continue;
         if (asks_somebody(c, f) && serves_noun(c, &found, i)) continue;
-        if (asks_somebody(c, f) && ent__lemma_in(c->s, found.token[i], "convey relay transmit")) {
-            c->drafts[r - 1].dead = true; /* "asked him to convey his thanks" gives thanks, as their noun has it */
+        if (asks_somebody(c, f) && ent__asks_no_act(c->s, p->token, found.token[i])) {
+            c->drafts[r - 1].dead = true; /* thanks are given by their noun, and answers are no acts */
             continue;
         }
         if (!transform(c, f, p, found.token[i])) continue;

@@ -55,6 +55,8 @@ bool ent__lemma_in(const ent__sentence *s, uint32_t token, const char *words);
 uint32_t ent__last_colon(const ent__sentence *s);
 /** Tense, negation and modal verbs of a clause's own words, as bits. */
 uint8_t ent__grammar_of(const ent__sentence *s, uint32_t verb);
+/** Whether a clause under "ask" asks for an answer ("how to pay") or a courtesy ("to convey his thanks"). */
+bool ent__asks_no_act(const ent__sentence *s, uint32_t verb, uint32_t clause);
 /** Modal verbs, negation and conditions of the clauses a clause depends on, and what it is there for: a purpose ("in
  * order to arrest"), or the matter of something said ("accused of arresting", "a proposal on arresting"). */
 uint8_t ent__grammar_above(const ent__sentence *s, uint32_t token, ent__grammar *aim);

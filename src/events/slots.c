@@ -360,6 +360,8 @@ static void give_within(const ent__filling *x, const ent__alt *a, uint32_t found
     bool nobody = a->within == ENT__ROLE_RECIPIENT || (a->within == ENT__ROLE_ACTOR && x->d->actors.n == 0);
     if (!inside && nobody) /* "rescued ten hostages", "police were deployed": themselves */
         ent__sides_of(x->c, found, false, a->within, &who);
+    if (ent__preposition(x->c->s, found) != NONE && ent__is_harsh(x) && !inside && !ent__sides_known(x->c, &who))
+        who.n = 0; /* but in "asked for fighter jets" no jets are asked */
     if (a->within != ENT__ROLE_ACTOR) ent__sides_subtract(x->c, &who, &x->d->actors);
     if (who.n == 0 && a->within == ENT__ROLE_RECIPIENT && ent__is_harsh(x) && is_clause(x->c->s, found))
         owners_in_clause(x, found, &who);
