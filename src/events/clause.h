@@ -51,6 +51,10 @@ bool ent__is_announced(const ent__sentence *s, uint32_t verb);
 
 /* ---- grammar.c ---- */
 
+/** "should" before its subject, or an "if" that the tree hangs on the subject: what makes a clause without a mark a
+ *  condition; ENT__NOTOKEN. */
+uint32_t ent__condition_of(const ent__sentence *s, uint32_t clause);
+
 /** Sets the bits of a predication whose arguments are known. */
 void ent__predication_grammar(const ent__sentence *s, ent__predication *p);
 

@@ -156,6 +156,8 @@ void ent__operate_grammar(ent__coder *c, const ent__predication *p, ent__draft *
 /** Whether a word above only speaks of it, wishes or plans it ("discussed prospects for expanding trade"). tense: it is
  *  to come by its own tense; then only a noun that puts it forward counts ("claims that he will"). */
 bool ent__spoken_of(const ent__coder *c, uint32_t token, bool tense);
+/** Whether it stands in a clause that a noun only puts forward ("the possibility that he was blackmailed"). */
+bool ent__put_forward(const ent__coder *c, uint32_t token);
 
 /* ---- details.c: arguments that no frame asks for ---- */
 

@@ -424,6 +424,7 @@ static void look_above(ent__coder *c, ent__draft *d) {
         d->modality = ENT__HYPOTHETICAL;
     else if (aim && (!d->operated || !d->was_type.len || aim == ENT__GRAM_MATTER) && !ent__operate_shape(c, aim, d))
         d->dead = true;
+    if (d->modality == ENT__ACTUAL && ent__put_forward(c, d->at)) d->modality = ENT__HYPOTHETICAL;
     if (d->modality == ENT__ACTUAL && ent__spoken_of(c, d->at, d->tense)) ent__operate_shape(c, ENT__GRAM_SPOKEN, d);
     ent__sides who;
     if (d->modality == ENT__ACTUAL && d->willed && ent__said_by_others(c, d->at, &d->actors, &who) &&

@@ -94,9 +94,19 @@ static bool still_to_come(const ent__sentence *s, uint32_t v) {
     return kid_of(s, t->head, ENT__REL_AUX, "will shall must should can would") != NONE;
 }
 
+/* "threatens to act should the allies go on", "if the king, Felipe, comes": the auxiliary before its subject stands for
+ * "if", and "if" may hang on the subject. */
+uint32_t ent__condition_of(const ent__sentence *s, uint32_t clause) {
+    uint32_t aux = kid_of(s, clause, ENT__REL_AUX, "should"), subj = kid(s, clause, ENT__REL_NSUBJ);
+    if (subj == NONE || subj > clause) return NONE;
+    if (aux != NONE && aux == s->tokens[clause].lo && subj > aux) return aux;
+    uint32_t first = s->tokens[subj].lo;
+    return s->tokens[first].head == subj && ent__lemma_in(s, first, "if unless") ? first : NONE;
+}
+
 static bool under_condition(const ent__sentence *s, uint32_t v) {
     for (int n = 0; v != NONE && n < 6; n++, v = s->tokens[v].head) {
-        if (still_to_come(s, v)) return true;
+        if (still_to_come(s, v) || ent__condition_of(s, v) != NONE) return true;
         if (has_rel(s, v, ENT__REL_ADVCL) && kid_of(s, v, ENT__REL_MARK, "if unless whether lest") != NONE) return true;
         if (has_rel(s, v, ENT__REL_CCOMP) && kid_of(s, v, ENT__REL_MARK, "whether if") != NONE) return true;
     }

@@ -51,6 +51,19 @@ static bool leads_gerund(const ent__sentence *s, uint32_t t) {
     return s->tokens[t].rel == ENT__REL_MARK && up != NONE && s->tokens[up].xpos == ENT__XPOS_VBG;
 }
 
+/* "issued a warning over its ties to Iran" warns of Iran, not Iran: the preposition of a noun that has another one
+ * before it, and that is no word of the phrase itself. */
+static bool in_other_phrase(const ent__sentence *s, uint32_t token, uint32_t prep, const ent__frame_key *key) {
+    uint32_t head = s->tokens[prep].head;
+    bool to = s->tokens[prep].upos == ENT__UPOS_ADP && ent__lemma_in(s, prep, "to");
+    uint32_t up = to && head != NONE ? s->tokens[head].head : NONE;
+    if (up == NONE || up == token || up < token || up > prep || s->tokens[up].upos != ENT__UPOS_NOUN) return false;
+    for (uint8_t i = 0; i < key->n_extra; i++)
+        if (word_is(s, up, key->extra[i])) return false;
+    uint32_t other = ent__preposition(s, up);
+    return other != NONE && other > token;
+}
+
 /* A further word of a phrase: near its head, and hanging on it through at most three steps, or two where it is its only
  * preposition (or next to it): "called on him for help" calls for it, "called it a trip for peace" does not. */
 static bool extra_stands(const ent__sentence *s, uint32_t token, uint32_t word, const ent__frame_key *key) {
@@ -60,6 +73,7 @@ static bool extra_stands(const ent__sentence *s, uint32_t token, uint32_t word, 
         if (t == token + 1 || t + 1 == token) return true;
         uint32_t up = s->tokens[t].head;
         int steps = key && key->n_extra == 1 && s->tokens[t].upos == ENT__UPOS_ADP ? 2 : 3;
+        if (key && in_other_phrase(s, token, t, key)) continue;
         for (int n = 0; n < steps && up != NONE; n++, up = s->tokens[up].head) {
             if (up == token) return true;
             if (key && key->pos == ENT__POS_VERB && !leads_gerund(s, t) && heads_other_clause(s, up, key)) break;

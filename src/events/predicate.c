@@ -62,16 +62,10 @@ int ent__predication_pos(const ent__sentence *s, uint32_t token) {
 
 /* ---- obliques and complements ---- */
 
-/* "threatens to act should the allies go on": the auxiliary before its subject stands for "if". */
-static uint32_t inverted_should(const ent__sentence *s, uint32_t clause) {
-    uint32_t aux = kid_of(s, clause, ENT__REL_AUX, "should"), subj = kid(s, clause, ENT__REL_NSUBJ);
-    return aux != NONE && aux == s->tokens[clause].lo && subj != NONE && subj > aux ? aux : NONE;
-}
-
 static void add_oblique(const ent__sentence *s, ent__predication *p, uint32_t head) {
     if (p->n_obliques == ENT__MAX_OBLIQUES) return;
     uint32_t prep = ent__preposition(s, head);
-    if (prep == NONE) prep = inverted_should(s, head);
+    if (prep == NONE) prep = ent__condition_of(s, head);
     if (prep == NONE) return;
     p->obliques[p->n_obliques++] =
         (ent__oblique){.prep = s->tokens[prep].lemma, .word = s->tokens[prep].lemma_word, .head = head};
@@ -112,8 +106,11 @@ static void collect_clause(const ent__sentence *s, ent__predication *p, uint32_t
         case ENT__REL_CONJ: /* "I hope that it will grow", where the tree coordinates the two */
             if (k > v && kid_of(s, k, ENT__REL_MARK, "that") != NONE && kid_of(s, k, ENT__REL_CC, "and or but") == NONE)
                 add_comp(p, k);
-            else if (inverted_should(s, k) != NONE)
+            else if (ent__condition_of(s, k) != NONE)
                 add_oblique(s, p, k);
+            break;
+        case ENT__REL_PARATAXIS:
+            if (ent__condition_of(s, k) != NONE) add_oblique(s, p, k);
             break;
         case ENT__REL_ADVCL:
             if (k > v && kid_of(s, k, ENT__REL_MARK, "to") != NONE)
@@ -465,9 +462,10 @@ static uint32_t traveller(const ent__sentence *s, uint32_t noun) {
 
 /* "faces criticism from Oman", "rejected Oman's request": who gets the words, or answers them, is whom they went to. */
 static bool gets_words(const ent__sentence *s, const ent__predication *p, uint32_t verb) {
-    if (!ent__lemma_in(s, p->token,
-                       "request call demand appeal plea offer invitation proposal accusation allegation charge claim "
-                       "warning threat criticism ultimatum condemnation rebuke complaint praise congratulation pressure"))
+    if (!ent__lemma_in(
+            s, p->token,
+            "request call demand appeal plea offer invitation proposal accusation allegation charge claim "
+            "warning threat criticism ultimatum condemnation rebuke complaint praise congratulation pressure"))
         return false;
     if (ent__lemma_in(s, verb, "face draw receive attract incur earn provoke")) return true;
     return p->subj != NONE &&
@@ -480,7 +478,8 @@ static void borrow(const ent__sentence *s, ent__predication *p, uint32_t verb, b
     uint32_t subj = passive && !goes ? ent__agent(s, verb) : ent__surface_subject(s, verb);
     if (!light && has_rel(s, p->token, ENT__REL_OBJ) && gets_words(s, p, verb)) {
         p->iobj = subj;
-        for (uint32_t i = 0; i < s->tokens[verb].n_kids; i++) { /* "faces criticism from Oman", as the tree may have it */
+        for (uint32_t i = 0; i < s->tokens[verb].n_kids;
+             i++) { /* "faces criticism from Oman", as the tree may have it */
             uint32_t k = ent__tree_kid(s, verb, i);
             if (has_rel(s, k, ENT__REL_OBL) && s->tokens[k].lo == p->token + 1) add_oblique(s, p, k);
         }

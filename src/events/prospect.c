@@ -57,13 +57,32 @@ static bool leads_up(const ent__sentence *s, uint32_t token, uint32_t head) {
     }
 }
 
+/* "the claims that he denied", "an idea which was welcomed": the clause lacks what the noun stands for. */
+static bool is_relative(const ent__sentence *s, uint32_t clause) {
+    if (s->tokens[clause].rel != ENT__REL_ACL_RELCL) return false;
+    uint32_t passive = ent__tree_child(s, clause, ENT__REL_NSUBJ_PASS), obj = ent__tree_child(s, clause, ENT__REL_OBJ);
+    if (passive != NONE) return ent__lemma_in(s, passive, "which that who");
+    if (obj != NONE) return ent__lemma_in(s, obj, "which that whom");
+    return ent__lemma_in(s, clause, "deny reject make level face dismiss refute dispute repeat discuss contest");
+}
+
 /* "the claim that they collaborated", "his allegation it is arming them": a clause that a noun only puts forward. */
 static bool is_hearsay(const ent__coder *c, uint32_t clause) {
     const ent__token *t = &c->s->tokens[clause];
     if (t->head == NONE || t->head > clause || c->s->tokens[t->head].upos != ENT__UPOS_NOUN) return false;
     if (t->rel != ENT__REL_ACL && t->rel != ENT__REL_ACL_RELCL && t->rel != ENT__REL_CCOMP) return false;
-    return c->set_hearsay != UINT32_MAX && ent__in_set(c, t->head, c->set_hearsay) &&
-           ent__tree_child(c->s, clause, ENT__REL_NSUBJ) != NONE;
+    bool told = ent__tree_child(c->s, clause, ENT__REL_NSUBJ) != NONE ||
+                ent__tree_child(c->s, clause, ENT__REL_NSUBJ_PASS) != NONE;
+    return told && !is_relative(c->s, clause) && c->set_hearsay != UINT32_MAX &&
+           ent__in_set(c, t->head, c->set_hearsay);
+}
+
+bool ent__put_forward(const ent__coder *c, uint32_t token) {
+    for (int n = 0; n < MAX_STEPS && token != NONE; n++, token = c->s->tokens[token].head) {
+        if (is_hearsay(c, token)) return true;
+        if (c->s->tokens[token].rel != ENT__REL_CONJ) return false;
+    }
+    return false;
 }
 
 /* "put pressure on them to end it": where the tree hangs a clause on the verb, an object before it may have it. */

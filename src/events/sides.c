@@ -160,6 +160,13 @@ static bool is_matter(const ent__coder *c, uint32_t noun, uint32_t name) {
     return c->s->tokens[name].rel == ENT__REL_COMPOUND && ent__lemma_in(c->s, noun, "war conflict");
 }
 
+/* "airspace north of Taiwan": the land only tells where. */
+static bool is_bearing(const ent__coder *c, uint32_t k) {
+    uint32_t prep = ent__preposition(c->s, k);
+    return prep != ENT__NOTOKEN && prep > 0 &&
+           ent__lemma_in(c->s, prep - 1, "north south east west northeast northwest southeast southwest outside");
+}
+
 static bool owner_relation(const ent__coder *c, uint32_t k, int pass, uint8_t role) {
     const ent__token *t = &c->s->tokens[k];
     uint32_t prep;
@@ -170,7 +177,7 @@ static bool owner_relation(const ent__coder *c, uint32_t k, int pass, uint8_t ro
     case 1: return t->rel == ENT__REL_APPOS;
     case 2:
         prep = t->rel == ENT__REL_NMOD ? ent__preposition(c->s, k) : ENT__NOTOKEN;
-        return prep != ENT__NOTOKEN && ent__lemma_in(c->s, prep, preps_of(role));
+        return prep != ENT__NOTOKEN && ent__lemma_in(c->s, prep, preps_of(role)) && !is_bearing(c, k);
     default:
         return t->rel == ENT__REL_AMOD || t->rel == ENT__REL_COMPOUND || t->rel == ENT__REL_NMOD_DESC ||
                t->rel == ENT__REL_FLAT || t->rel == ENT__REL_NMOD_UNMARKED || (t->rel == ENT__REL_NMOD && k < t->head);

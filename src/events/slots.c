@@ -302,7 +302,8 @@ static bool suffered_fits(const ent__filling *x, const ent__alt *a, uint32_t nou
 
 static bool is_condition(const ent__sentence *s, uint32_t head) {
     uint8_t rel = s->tokens[head].rel;
-    return s->tokens[head].upos == ENT__UPOS_VERB && (rel == ENT__REL_ADVCL || rel == ENT__REL_CONJ);
+    bool clause = rel == ENT__REL_ADVCL || rel == ENT__REL_CONJ || rel == ENT__REL_PARATAXIS;
+    return clause && s->tokens[head].upos == ENT__UPOS_VERB;
 }
 
 /* "threatened to answer if NATO deploys troops in Oman": whom a condition is put to does what the clause tells of; in
@@ -343,7 +344,8 @@ static void owners_in_clause(const ent__filling *x, uint32_t clause, ent__sides 
     for (uint32_t i = 0; i < s->tokens[clause].n_kids && out->n == 0; i++) {
         uint32_t k = ent__tree_kid(s, clause, i);
         uint8_t rel = s->tokens[k].rel;
-        if (rel != ENT__REL_NSUBJ && rel != ENT__REL_OBJ && (rel != ENT__REL_OBL || names_place_or_time(s, k))) continue;
+        if (rel != ENT__REL_NSUBJ && rel != ENT__REL_OBJ && (rel != ENT__REL_OBL || names_place_or_time(s, k)))
+            continue;
         ent__sides_of(x->c, k, true, ENT__ROLE_RECIPIENT, out);
         ent__sides_drop_own(x->c, out, &x->d->actors);
     }

@@ -437,6 +437,10 @@ static uint32_t subject_step(const ent__sentence *s, uint32_t v, uint32_t *up) {
         uint32_t obj = kid(s, t->head, ENT__REL_OBJ);
         if (obj != NONE && kid_of(s, v, ENT__REL_MARK, "of for from against into") != NONE)
             return ent__resolve_relative(s, obj, v);
+        if (has_rel(s, t->head, ENT__REL_XCOMP) && kid_of(s, v, ENT__REL_MARK, "after since") != NONE) {
+            *up = s->tokens[t->head].head; /* "urged them to resist after rejecting a truce": who urged */
+            return NONE;
+        }
         if (kid_of(s, v, ENT__REL_MARK, "against") != NONE) return NONE; /* "warned against arming it": not who warns */
         if (obj == NONE && has_rel(s, t->head, ENT__REL_ACL_RELCL) && kid_of(s, v, ENT__REL_MARK, "of for") != NONE &&
             ent__lemma_in(s, t->head, "sanction accuse blame jail arrest punish fine criticise criticize thank praise"))
