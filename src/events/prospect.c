@@ -62,7 +62,7 @@ static bool is_relative(const ent__sentence *s, uint32_t clause) {
     if (s->tokens[clause].rel != ENT__REL_ACL_RELCL) return false;
     uint32_t passive = ent__tree_child(s, clause, ENT__REL_NSUBJ_PASS), obj = ent__tree_child(s, clause, ENT__REL_OBJ);
     if (passive != NONE) return ent__lemma_in(s, passive, "which that who");
-    if (obj != NONE) return ent__lemma_in(s, obj, "which that whom");
+    if (obj != NONE && !ent__lemma_in(s, obj, "that")) return ent__lemma_in(s, obj, "which whom");
     return ent__lemma_in(s, clause, "deny reject make level face dismiss refute dispute repeat discuss contest");
 }
 
