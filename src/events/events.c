@@ -221,6 +221,7 @@ static bool reports(const ent__coder *c, const ent__draft *d) {
 /* "The evacuation was the largest operation of the war": says what something is, but for "it was his first visit". */
 static bool defines(const ent__coder *c, uint32_t noun) {
     uint32_t subj = ent__tree_child(c->s, noun, ENT__REL_NSUBJ);
+    if (ent__tree_child(c->s, noun, ENT__REL_CASE) != NONE) return false; /* "are in talks" */
     return subj != NONE && ent__tree_child(c->s, noun, ENT__REL_COP) != NONE &&
            (c->s->tokens[subj].upos == ENT__UPOS_NOUN || c->s->tokens[subj].upos == ENT__UPOS_PROPN);
 }

@@ -444,7 +444,7 @@ static uint32_t governing_verb(const ent__sentence *s, uint32_t noun, ent_str *p
 static uint32_t verb_of_occasion(const ent__sentence *s, uint32_t noun) {
     uint32_t k = ent__preposition(s, noun), t = noun;
     if (!has_rel(s, noun, ENT__REL_NMOD) || k == NONE) return NONE;
-    bool journey = is_journey(s, noun) && ent__lemma_in(s, k, "in on");
+    bool journey = is_journey(s, noun) && ent__lemma_in(s, k, "in on with");
     if (!journey && !ent__lemma_in(s, k, "during")) return NONE;
     while (has_rel(s, t, ENT__REL_NMOD) && s->tokens[t].head < t) t = s->tokens[t].head;
     if (!has_rel(s, t, ENT__REL_OBJ) && !has_rel(s, t, ENT__REL_OBL)) return NONE;

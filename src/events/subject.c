@@ -432,6 +432,7 @@ static uint32_t subject_step(const ent__sentence *s, uint32_t v, uint32_t *up) {
         return NONE;
     }
     case ENT__REL_ACL: return acl_subject(s, v, up);
+    case ENT__REL_AMOD: return t->xpos == ENT__XPOS_VBG && v > t->head ? t->head : NONE; /* "US imposing sanctions" */
     case ENT__REL_ACL_RELCL: return kid(s, v, ENT__REL_OBJ) != NONE || t->xpos == ENT__XPOS_VBG ? t->head : NONE;
     case ENT__REL_ADVCL: {
         uint32_t obj = kid(s, t->head, ENT__REL_OBJ);

@@ -47,6 +47,7 @@ static const tense verbs[] = {
     {"dispatches", "dispatched"},
     {"eases", "eased"},
     {"enters", "entered"},
+    {"exchanges", "exchanged"},
     {"expels", "expelled"},
     {"extends", "extended"},
     {"falters", "faltered"},
@@ -106,22 +107,55 @@ static const tense verbs[] = {
 
 /* Plurals as well: these must stand where the tree has no good use for a plural. */
 static const tense verbs_or_nouns[] = {
-    {"arrests", "arrested"},   {"attacks", "attacked"},   {"attempts", "attempted"},
-    {"awards", "awarded"},     {"bans", "banned"},        {"calls", "called"},
-    {"charges", "charged"},    {"claims", "claimed"},     {"comments", "commented"},
-    {"courts", "courted"},     {"cuts", "cut"},           {"demands", "demanded"},
-    {"ends", "ended"},         {"faults", "faulted"},     {"fires", "fired"},
-    {"grants", "granted"},     {"heads", "headed"},       {"highlights", "highlighted"},
-    {"hints", "hinted"},       {"hosts", "hosted"},       {"inks", "inked"},
-    {"issues", "issued"},      {"lands", "landed"},       {"leaves", "left"},
-    {"lifts", "lifted"},       {"moves", "moved"},        {"offers", "offered"},
-    {"orders", "ordered"},     {"plans", "planned"},      {"pledges", "pledged"},
-    {"promises", "promised"},  {"protests", "protested"}, {"reports", "reported"},
-    {"returns", "returned"},   {"rules", "ruled"},        {"sanctions", "sanctioned"},
-    {"shows", "showed"},       {"signs", "signed"},       {"sparks", "sparked"},
-    {"steps", "stepped"},      {"strikes", "struck"},     {"struggles", "struggled"},
-    {"supports", "supported"}, {"surges", "surged"},      {"talks", "talked"},
-    {"targets", "targeted"},   {"visits", "visited"},     {"vows", "vowed"},
+    {"arrests", "arrested"},
+    {"attacks", "attacked"},
+    {"attempts", "attempted"},
+    {"awards", "awarded"},
+    {"bans", "banned"},
+    {"calls", "called"},
+    {"charges", "charged"},
+    {"claims", "claimed"},
+    {"comments", "commented"},
+    {"commits", "committed"},
+    {"courts", "courted"},
+    {"cuts", "cut"},
+    {"demands", "demanded"},
+    {"ends", "ended"},
+    {"faults", "faulted"},
+    {"fires", "fired"},
+    {"grants", "granted"},
+    {"heads", "headed"},
+    {"highlights", "highlighted"},
+    {"hints", "hinted"},
+    {"hosts", "hosted"},
+    {"inks", "inked"},
+    {"issues", "issued"},
+    {"lands", "landed"},
+    {"leaves", "left"},
+    {"lifts", "lifted"},
+    {"moves", "moved"},
+    {"offers", "offered"},
+    {"orders", "ordered"},
+    {"plans", "planned"},
+    {"pledges", "pledged"},
+    {"promises", "promised"},
+    {"protests", "protested"},
+    {"reports", "reported"},
+    {"returns", "returned"},
+    {"rules", "ruled"},
+    {"sanctions", "sanctioned"},
+    {"shows", "showed"},
+    {"signs", "signed"},
+    {"sparks", "sparked"},
+    {"steps", "stepped"},
+    {"strikes", "struck"},
+    {"struggles", "struggled"},
+    {"supports", "supported"},
+    {"surges", "surged"},
+    {"talks", "talked"},
+    {"targets", "targeted"},
+    {"visits", "visited"},
+    {"vows", "vowed"},
 };
 
 static bool same(ent_str form, const char *word) {
@@ -174,8 +208,9 @@ static bool stands_as_verb(const ent__sentence *s, uint32_t at) {
     for (uint32_t i = 0; i < s->tokens[at].n_kids; i++) {
         uint32_t k = ent__tree_kid(s, at, i);
         const ent__token *t = &s->tokens[k];
-        before |=
-            k < at && (t->rel == ENT__REL_COMPOUND || t->rel == ENT__REL_NMOD_POSS || t->rel == ENT__REL_NMOD_DESC);
+        before |= k < at && (t->rel == ENT__REL_COMPOUND || t->rel == ENT__REL_NMOD_POSS ||
+                             t->rel == ENT__REL_NMOD_DESC || (t->rel == ENT__REL_AMOD && k == 0));
+        if (k == at + 1 && t->rel == ENT__REL_ACL && t->xpos == ENT__XPOS_VBG) return before; /* "issues warning" */
         if (k < at && t->rel == ENT__REL_NSUBJ) return true;
         if (k > at && (t->rel == ENT__REL_APPOS || t->rel == ENT__REL_OBJ) && s->tokens[at + 1].upos != ENT__UPOS_PUNCT)
             return before;
@@ -188,7 +223,8 @@ static bool stands_as_verb(const ent__sentence *s, uint32_t at) {
 
 /* "Lula and Xi pledge", "Japan, Egypt pledge": two names stand right before it. */
 static bool several_before(const ent__sentence *s, uint32_t at) {
-    if (at != s->root || at < 3 || s->tokens[at - 1].upos != ENT__UPOS_PROPN) return false;
+    bool head = at == s->root || s->tokens[at].rel == ENT__REL_COMPOUND;
+    if (!head || at < 3 || s->tokens[at - 1].upos != ENT__UPOS_PROPN) return false;
     for (uint32_t i = at - 1; i-- > 0 && at - i < 8;) {
         const ent__token *t = &s->tokens[i];
         if (t->upos == ENT__UPOS_CCONJ || t->xpos == ENT__XPOS_COMMA)
