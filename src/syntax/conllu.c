@@ -177,6 +177,7 @@ ent_status ent__conllu_next(ent__conllu *r, ent__arena *arena, ent__gold *out, e
     out->comments = read_comments(r);
     if (r->at >= r->len) return ENT_END;
     out->paragraph = has(out->comments, "# newpar") || has(out->comments, "# newdoc");
+    out->s.headline = has(out->comments, "# headline");
     out->s.n_tokens = count_token_lines(r);
     out->s.tokens = ENT__ARRAY(arena, ent__token, out->s.n_tokens);
     if (!out->s.tokens) return ent__fail(err, ENT_E_NOMEM, "out of memory", ENT__LIT("treebank"));
@@ -227,6 +228,6 @@ void ent__conllu_put(ent__buf *b, const ent__text *text, size_t sentence, ent_st
     put_plain(b, id);
     ent__buf_cstr(b, "\n# text = ");
     put_plain(b, ent__str(text->field[s->field].clean.ptr + s->start, s->end - s->start));
-    ent__buf_byte(b, '\n');
+    ent__buf_cstr(b, s->headline ? "\n# headline\n" : "\n");
     ent__conllu_tokens(b, s);
 }

@@ -35,7 +35,8 @@ static double seconds_now(void) {
 }
 
 static ent_status copy_tokens(const ent__sentence *g, ent__arena *a, ent__sentence *out, ent_error *err) {
-    *out = (ent__sentence){.n_tokens = g->n_tokens, .start = g->start, .end = g->end, .field = g->field};
+    *out = (ent__sentence){
+        .n_tokens = g->n_tokens, .start = g->start, .end = g->end, .field = g->field, .headline = g->headline};
     out->tokens = ENT__ARRAY(a, ent__token, g->n_tokens);
     if (!out->tokens) return ent__fail(err, ENT_E_NOMEM, "out of memory", ENT__LIT("treebank"));
     for (uint32_t i = 0; i < g->n_tokens; i++)

@@ -89,8 +89,10 @@ static void join_stretches(ent__sentence *s) {
 }
 
 static ent_status finish(ent__parser *p, ent__sentence *s, ent__arena *arena, ent_error *err) {
-    if (s->dateline) join_dateline(s);
-    else if (s->n_tokens > ENT__NET_WORDS) join_stretches(s);
+    if (s->dateline)
+        join_dateline(s);
+    else if (s->n_tokens > ENT__NET_WORDS)
+        join_stretches(s);
     for (uint32_t i = 0; i < s->n_tokens; i++) {
         ent__token *t = &s->tokens[i];
         t->lemma = ent__lemma_of(&p->model->lemmas, t->form, t->upos, t->xpos, arena);
@@ -99,7 +101,7 @@ static ent_status finish(ent__parser *p, ent__sentence *s, ent__arena *arena, en
     return ent__tree_link(s, arena, err);
 }
 
-ent_status ent__syntax_parse_tokens(ent__parser *p, ent__sentence *s, size_t n, ent__arena *arena, ent_error *err) {
+static ent_status parse_as_given(ent__parser *p, ent__sentence *s, size_t n, ent__arena *arena, ent_error *err) {
     load l = {.p = p};
     for (size_t i = 0; i < n; i++) {
         s[i].dateline = (uint8_t)(s[i].n_tokens > ENT__NET_WORDS ? 0 : ent__dateline_words(&s[i]));
@@ -351,7 +353,7 @@ static ent_status reread_headline(ent__parser *p, ent__sentence *s, ent__arena *
     if (!again.tokens) return ent__fail(err, ENT_E_NOMEM, "out of memory", ENT__LIT("headline"));
     memcpy(again.tokens, s->tokens, s->n_tokens * sizeof *s->tokens);
     again.tokens[at].form = past;
-    ent_status st = ent__syntax_parse_tokens(p, &again, 1, arena, err);
+    ent_status st = parse_as_given(p, &again, 1, arena, err);
     if (st != ENT_OK || !ent__headverb_holds(&again, at)) return st;
     again.tokens[at].xpos = ENT__XPOS_VBZ;
     again.tokens[at].form = s->tokens[at].form;
@@ -359,11 +361,28 @@ static ent_status reread_headline(ent__parser *p, ent__sentence *s, ent__arena *
     return ENT_OK;
 }
 
-/* Tokens as they stand in the text. */
-static void restore_forms(const ent__text *text, ent__sentence *s) {
-    const char *clean = text->field[s->field].clean.ptr;
-    for (uint32_t i = 0; i < s->n_tokens; i++)
-        s->tokens[i].form = ent__str(clean + s->tokens[i].start, s->tokens[i].end - s->tokens[i].start);
+/* The forms of a headline's tokens, which the network is given otherwise. */
+static const ent_str *keep_forms(const ent__sentence *s, ent__arena *arena) {
+    ent_str *forms = ENT__ARRAY(arena, ent_str, s->n_tokens);
+    for (uint32_t i = 0; forms && i < s->n_tokens; i++) forms[i] = s->tokens[i].form;
+    return forms;
+}
+
+/* Headlines are read in small letters, and those without a verb once more; their forms stay as they stand. */
+ent_status ent__syntax_parse_tokens(ent__parser *p, ent__sentence *s, size_t n, ent__arena *arena, ent_error *err) {
+    const ent_str **kept = ENT__ARRAY(arena, const ent_str *, n);
+    bool room = kept || n == 0;
+    for (size_t i = 0; i < n && room; i++) {
+        kept[i] = s[i].headline ? keep_forms(&s[i], arena) : NULL;
+        bool lower = kept[i] && p->model->words && is_headline(&s[i]);
+        room = !s[i].headline || (kept[i] && (!lower || lower_headline(p, &s[i], arena)));
+    }
+    if (!room) return ent__fail(err, ENT_E_NOMEM, "out of memory", ENT__LIT("headline"));
+    ent_status st = parse_as_given(p, s, n, arena, err);
+    for (size_t i = 0; i < n && st == ENT_OK; i++) st = reread_headline(p, &s[i], arena, err);
+    for (size_t i = 0; i < n; i++)
+        for (uint32_t k = 0; kept[i] && k < s[i].n_tokens; k++) s[i].tokens[k].form = kept[i][k];
+    return st;
 }
 
 ent_status ent__syntax_split(ent__parser *p, ent__text *text, ent_error *err) {
@@ -374,17 +393,7 @@ ent_status ent__syntax_split(ent__parser *p, ent__text *text, ent_error *err) {
 }
 
 ent_status ent__syntax_parse(ent__parser *p, ent__text *text, ent_error *err) {
-    ent_status st = ENT_OK;
-    for (size_t i = 0; i < text->n_sentences && st == ENT_OK && p->model->words; i++)
-        if (text->sentences[i].headline && is_headline(&text->sentences[i]) &&
-            !lower_headline(p, &text->sentences[i], text->arena))
-            st = ent__fail(err, ENT_E_NOMEM, "out of memory", ENT__LIT("headline"));
-    if (st == ENT_OK) st = ent__syntax_parse_tokens(p, text->sentences, text->n_sentences, text->arena, err);
-    for (size_t i = 0; i < text->n_sentences && st == ENT_OK; i++)
-        st = reread_headline(p, &text->sentences[i], text->arena, err);
-    for (size_t i = 0; i < text->n_sentences && st == ENT_OK; i++)
-        if (text->sentences[i].headline) restore_forms(text, &text->sentences[i]);
-    return st;
+    return ent__syntax_parse_tokens(p, text->sentences, text->n_sentences, text->arena, err);
 }
 
 ent_status ent__syntax_analyse(ent__parser *p, ent__text *text, ent_error *err) {
