@@ -105,21 +105,24 @@ static bool of_former_state(const ent__coder *c, const ent__draft *d) {
 }
 
 /* A named time ("the Cold War", "New Year") dates what is said to be in it, not what is said of it. */
-static bool names_no_date(const ent__coder *c, const ent__time *t) {
-    uint32_t prep = t->named ? ent__preposition(c->s, t->head) : NONE;
-    return t->named && (prep == NONE || !ent__lemma_in(c->s, prep, "in during"));
+static bool names_no_date(const ent__sentence *s, const ent__time *t) {
+    uint32_t prep = t->named ? ent__preposition(s, t->head) : NONE;
+    return t->named && (prep == NONE || !ent__lemma_in(s, prep, "in during"));
 }
 
-/* Whether a time of the sentence that was over long ago is said of a word. */
-static bool dated_long_past(const ent__coder *c, uint32_t word) {
+/* Whether a time that was over long ago is said of a word of a sentence. */
+static bool dated_in(const ent__coder *c, size_t sentence, uint32_t word) {
+    const ent__sentence *s = &c->f->text->sentences[sentence];
     for (size_t i = 0; i < c->f->times.n; i++) {
         const ent__time *t = &c->f->times.items[i];
-        if (t->sentence != c->sentence || c->s->tokens[t->head].head != word || names_no_date(c, t)) continue;
+        if (t->sentence != sentence || s->tokens[t->head].head != word || names_no_date(s, t)) continue;
         ent__date end = t->to.precision ? t->to : t->from;
         if (t->side != ENT__TIME_SINCE && t->from.precision && long_before(c, end)) return true;
     }
     return false;
 }
+
+static bool dated_long_past(const ent__coder *c, uint32_t word) { return dated_in(c, c->sentence, word); }
 
 /* "was sold in the 19th century": too long a time to be its date, but all of it is past. */
 static bool in_time_past(const ent__coder *c, const ent__draft *d, uint32_t verb) {
@@ -179,6 +182,26 @@ static bool in_caption(const ent__coder *c) {
     return dated_long_past(c, root) || (shows && participle_dated(c, ent__tree_child(c->s, root, ENT__REL_NSUBJ)));
 }
 
+static bool names_time(const ent__coder *c, size_t sentence) {
+    for (size_t i = 0; i < c->f->times.n; i++)
+        if (c->f->times.items[i].sentence == sentence && !c->f->times.items[i].dateline) return true;
+    return false;
+}
+
+/* "In 1961 France tested a bomb. Nigeria broke off relations.": a story of years gone by goes on in the past tense, in
+ * its paragraph, until another time is named. */
+static bool in_story_past(const ent__coder *c) {
+    const ent__text *text = c->f->text;
+    uint32_t root = c->s->root;
+    bool speech = c->set_speech != UINT32_MAX && ent__in_set(c, root, c->set_speech);
+    if (c->s->tokens[root].xpos != ENT__XPOS_VBD || speech || names_time(c, c->sentence)) return false;
+    for (size_t k = c->sentence; k > 0 && c->sentence - k < 2; k--) {
+        if (text->sentences[k].paragraph || text->sentences[k - 1].field != c->s->field) return false;
+        if (names_time(c, k - 1)) return dated_in(c, k - 1, text->sentences[k - 1].root);
+    }
+    return false;
+}
+
 /* "ten years", "(more than) a year"; not "last year", "less than a year", "every three years". */
 static bool is_count_of_years(const ent__sentence *s, uint32_t noun) {
     if (!ent__lemma_in(s, noun, "year decade century") || noun < 1) return false;
@@ -225,6 +248,7 @@ uint8_t ent__modality_of(const ent__coder *c, const ent__draft *d, const ent__ev
     bool told = e->when.date.precision && e->when.time;
     if (!past && told && !is_year_guessed(c, e->when.time))
         past = long_before(c, e->when.date) || over_a_year(c, e->when.time);
-    if (!past && !told) past = in_clause_past(c, d->trigger) || in_caption(c) || participle_dated(c, d->trigger);
+    if (!past && !told)
+        past = in_clause_past(c, d->trigger) || in_caption(c) || in_story_past(c) || participle_dated(c, d->trigger);
     return past ? ENT__HISTORICAL : ENT__ACTUAL;
 }
