@@ -211,13 +211,24 @@ static bool is_count_of_years(const ent__sentence *s, uint32_t noun) {
     return one || s->tokens[noun].xpos == ENT__XPOS_NNS;
 }
 
+/* "ahead of the first anniversary", "as the one-year anniversary approaches": less than a year. */
+static bool is_ahead(const ent__sentence *s, uint32_t anniversary) {
+    uint32_t first = s->tokens[anniversary].lo, lo = first > 2 ? first - 3 : 0, up = s->tokens[anniversary].head;
+    bool one = false;
+    for (uint32_t k = first; k < anniversary; k++) one |= ent__lemma_in(s, k, "first one one-year");
+    if (!one) return false;
+    for (uint32_t k = lo; k < anniversary; k++)
+        if (ent__lemma_in(s, k, "ahead before eve upcoming coming approaching approach")) return true;
+    return up != NONE && ent__lemma_in(s, up, "approach near prepare");
+}
+
 /* "a year after the troops left", "ten years since the signing", "the anniversary of the invasion": it is that old. */
 static bool years_ago(const ent__coder *c, uint32_t act) {
     const ent__sentence *s = c->s;
     uint32_t prep = ent__preposition(s, act), of = s->tokens[act].head;
     if (prep == NONE || prep == 0) return false;
     if (s->tokens[act].rel == ENT__REL_NMOD && of != NONE && ent__lemma_in(s, of, "anniversary"))
-        return ent__lemma_in(s, prep, "of since");
+        return ent__lemma_in(s, prep, "of since") && !is_ahead(s, of);
     if (!ent__lemma_in(s, prep, "after since")) return false;
     return is_count_of_years(s, prep - 1) || ent__lemma_in(s, prep - 1, "anniversary");
 }
