@@ -237,10 +237,51 @@ static void add_conjuncts(const ent__coder *c, uint32_t token, unsigned depth, e
     }
 }
 
+static const ent__entity *named_person(const ent__coder *c, uint32_t token) {
+    const ent__mention *m = ent__cast_at(&c->f->cast, c->sentence, token);
+    if (!m || m->n_entities != 1 || m->kind != ENT__BY_NAME) return NULL;
+    const ent__entity *x = &c->f->cast.entities[m->entities[0]];
+    return x->kind == ENT__PERSON && x->name.len ? x : NULL;
+}
+
+/* The head of the person by name whose words begin at a token; ENT__NOTOKEN where none do. */
+static uint32_t person_from(const ent__coder *c, uint32_t first) {
+    enum { LONGEST = 24 };
+    for (uint32_t t = first; t < c->s->n_tokens && t < first + LONGEST; t++) {
+        const ent__mention *m = ent__cast_at(&c->f->cast, c->sentence, t);
+        if (m && !m->modifier && m->first == first && named_person(c, t)) return t;
+    }
+    return ENT__NOTOKEN;
+}
+
+/* Where the next of a row would begin: behind ",", "and" or ", and". */
+static uint32_t behind_separator(const ent__coder *c, uint32_t last, bool *and) {
+    uint32_t t = last + 1;
+    if (t + 1 >= c->s->n_tokens) return ENT__NOTOKEN;
+    bool comma = ent__lemma_in(c->s, t, ",");
+    if (comma && ent__lemma_in(c->s, t + 1, "and")) t++;
+    *and = ent__lemma_in(c->s, t, "and");
+    return comma || *and? t + 1 : ENT__NOTOKEN;
+}
+
+/* "President W, Prime Minister X, Speaker Y and Secretary Z": a row of three or more persons by name that "and" closes
+ * is one side, whatever the tree makes of their titles. */
+static void add_row(const ent__coder *c, uint32_t head, ent__sides *out) {
+    ent__sides row = {0};
+    bool and = false;
+    for (uint32_t at = head; at != ENT__NOTOKEN && !and&&row.n < ENT__MAX_SIDES && named_person(c, at);) {
+        uint32_t next = behind_separator(c, ent__cast_at(&c->f->cast, c->sentence, at)->last, &and);
+        at = next == ENT__NOTOKEN ? next : person_from(c, next);
+        if (at == ENT__NOTOKEN || !add_mention(c, at, &row)) return;
+    }
+    if (and&&row.n > 1) ent__sides_add(out, &row);
+}
+
 /* Those whom "and" joins to a mention, whichever of its words the tree hangs them on. */
 static void add_joined(const ent__coder *c, uint32_t head, ent__sides *out) {
     const ent__mention *m = mention_at(c, head);
     for (uint32_t t = m->first; t <= m->last; t++) add_conjuncts(c, t, LIST_DEPTH, out);
+    add_row(c, m->head, out);
 }
 
 /* Those who stand behind a thing: three levels down at most ("the attack on the embassy of France"). */
@@ -325,13 +366,6 @@ static const ent__mention *named_power(const ent__coder *c, uint32_t token) {
     if (!m || (m->kind != ENT__BY_NAME && m->kind != ENT__BY_DEMONYM) || m->n_entities != 1) return NULL;
     const ent__entity *x = &c->f->cast.entities[m->entities[0]];
     return x->code.len && !x->sector.len && (x->kind == ENT__STATE || x->kind == ENT__ORG) ? m : NULL;
-}
-
-static const ent__entity *named_person(const ent__coder *c, uint32_t token) {
-    const ent__mention *m = ent__cast_at(&c->f->cast, c->sentence, token);
-    if (!m || m->n_entities != 1 || m->kind != ENT__BY_NAME) return NULL;
-    const ent__entity *x = &c->f->cast.entities[m->entities[0]];
-    return x->kind == ENT__PERSON && x->name.len ? x : NULL;
 }
 
 static bool behind_comma(const ent__coder *c, uint32_t token) {
@@ -433,6 +467,7 @@ bool ent__sides_of(const ent__coder *c, uint32_t head, bool within, uint8_t role
     const ent__mention *m = mention_at(c, head);
     bool any = add_one(c, head, within, role, out);
     if (m) add_listed(c, head, out);
+    if (m) add_row(c, m->head, out);
     any |= add_coordinated(c, head, within && !m, role, LIST_DEPTH, out);
     for (uint32_t t = m ? m->first : 1; m && t <= m->last; t++)
         if (t != head)
