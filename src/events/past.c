@@ -135,9 +135,16 @@ static bool in_time_past(const ent__coder *c, const ent__draft *d, uint32_t verb
     return false;
 }
 
+/* "the gang that had seized the town": before the time that is told of. */
+static bool had_been(const ent__sentence *s, uint32_t v) {
+    uint32_t aux = ent__tree_child(s, v, ENT__REL_AUX);
+    return aux != NONE && s->tokens[aux].xpos == ENT__XPOS_VBD && ent__lemma_in(s, aux, "have");
+}
+
 /* Whether what a clause tells may be of another time than the clause above. */
 static bool of_another_time(const ent__sentence *s, uint32_t v) {
     const ent__token *t = &s->tokens[v];
+    if (t->rel == ENT__REL_ACL_RELCL && had_been(s, v)) return false;
     if (t->rel == ENT__REL_ACL_RELCL || t->rel == ENT__REL_PARATAXIS || t->rel == ENT__REL_CONJ ||
         t->rel == ENT__REL_APPOS)
         return true;
