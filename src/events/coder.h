@@ -184,6 +184,12 @@ uint8_t ent__modality_of(const ent__coder *c, const ent__draft *d, const ent__ev
 /** The last day of a year, a month, a day. */
 int32_t ent__last_day(ent__date d);
 
+/* ---- enemy.c ---- */
+
+/** Let the people that an act of force is done to, of whom nothing is known but their number, be of the state that its
+ *  doers are at war with. */
+void ent__lend_enemy(ent__coder *c, const ent__draft *d);
+
 /* ---- settle.c: date, place, attribution, contexts, confidence ---- */
 
 /** Whether those who say so, by their codes, are none of the sides of it; who: they. Nobody says so: false. */

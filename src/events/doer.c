@@ -44,6 +44,11 @@ bool ent__is_venue(const ent__coder *c, uint32_t meeting, uint32_t town) {
     return rule.len >= sizeof rows - 1 && strncmp(rule.ptr, rows, sizeof rows - 1) == 0;
 }
 
+/* "the Brussels terrorist attacks": whose they are the word before the noun says. */
+static bool is_terror(const ent__sentence *s, uint32_t noun) {
+    return noun > 0 && ent__lemma_in(s, noun - 1, "terrorist terror suicide");
+}
+
 /* "the Kramatorsk strike", "a Nord Stream blast": the name before an act of force is where or what it struck. A capital
  * may act for its state, and armed men name their own attacks. */
 static bool names_scene(const ent__coder *c, const ent__frame *f, uint32_t noun, uint32_t name) {
@@ -57,6 +62,7 @@ static bool names_scene(const ent__coder *c, const ent__frame *f, uint32_t noun,
     const ent__entity *who = &c->f->cast.entities[m->entities[0]];
     const ent__place *place = place_at(c, name);
     bool finer = place && place->resolution > COUNTRY;
+    if (finer && is_terror(c->s, noun)) return true;
     if (name > noun) return finer; /* "the bombing of Hanoi" */
     return ent__str_is(who->sector, "BUS") || (finer && !who->sector.len);
 }
@@ -159,7 +165,8 @@ static uint32_t nominal_subject(const ent__coder *c, const ent__frame *f, const 
     if (p->subj != NONE && !p->subj_understood) return p->subj;
     uint32_t from = speaker_from(c, f, p);
     if (from != NONE) return from;
-    if (of != NONE && !takes_of && (!takes_object || others)) return of;
+    bool own = of != NONE && ent__lemma_in(c->s, of, "own"); /* "a campaign of its own" */
+    if (of != NONE && (own || (!takes_of && (!takes_object || others)))) return of;
     return p->subj;
 }
 

@@ -231,7 +231,7 @@ static bool defines(const ent__coder *c, uint32_t noun) {
 static bool tells_of_victims(const ent__coder *c, const ent__draft *d) {
     const ent__token *t = &c->s->tokens[d->trigger];
     bool shown = ent__tree_child(c->s, d->trigger, ENT__REL_AUX_PASS) != NONE || t->rel == ENT__REL_CONJ ||
-                 ent__lacks_stop(c->s);
+                 t->rel == ENT__REL_ROOT || t->xpos == ENT__XPOS_VBD || ent__lacks_stop(c->s);
     bool aside = t->rel == ENT__REL_AMOD || (t->rel == ENT__REL_ACL && !ent__is_verb_of_line(c->s, d->trigger));
     if (!d->passive || d->nominal || d->operated || !shown || aside) return false;
     ent__sides victims = {0}; /* those that are the subject, not whose place or thing it is */
@@ -409,11 +409,18 @@ static void look_at_course(ent__coder *c, ent__draft *d) {
     ent__operate_grammar(c, &of, d);
 }
 
+/* "should be jailed for taking part in rallies": the clause is that of the verb that carries the noun. */
+static uint32_t carrier_of(const ent__coder *c, const ent__draft *d) {
+    if (!d->nominal || d->tensed == 0 || d->tensed > c->s->n_tokens) return d->at;
+    uint32_t verb = d->tensed - 1;
+    return c->s->tokens[d->at].rel == ENT__REL_OBL && c->s->tokens[d->at].head == verb ? verb : d->at;
+}
+
 /* What clauses above say of an act that no operator spoke of: "was unable to meet", "in order to arrest". */
 static void look_above(ent__coder *c, ent__draft *d) {
     look_at_course(c, d);
     ent__grammar aim;
-    uint8_t g = ent__grammar_above(c->s, d->at, &aim);
+    uint8_t g = ent__grammar_above(c->s, carrier_of(c, d), &aim);
     if (d->modality != ENT__ACTUAL) return;
     if (g & (1u << ENT__GRAM_FUTURE) && !(g & (1u << ENT__GRAM_NEGATED))) {
         ent__predication above = {.verb = c->s->n_tokens, .grammar = 1u << ENT__GRAM_FUTURE};
@@ -561,6 +568,8 @@ static uint8_t code_sentence(ent__coder *c, size_t sentence) {
     for (size_t i = 0; i < c->n_drafts; i++)
         if (!c->drafts[i].dead && (c->drafts[i].recipients.n == 0 || is_count(c, &c->drafts[i].recipients)))
             take_outcome(c, &c->drafts[i]);
+    for (size_t i = 0; i < c->n_drafts; i++)
+        if (!c->drafts[i].dead && is_count(c, &c->drafts[i].recipients)) ent__lend_enemy(c, &c->drafts[i]);
     for (size_t i = 0; i < c->n_drafts; i++)
         if (is_internal(c, &c->drafts[i]) && !ent__operate_shape(c, ENT__GRAM_INTERNAL, &c->drafts[i]))
             c->drafts[i].dead = true;

@@ -81,6 +81,13 @@ bool ent__names_meeting(const ent__sentence *s, uint32_t noun) {
            ent__lemma_in(s, noun, "meeting summit conference session assembly forum ceremony rally interview event");
 }
 
+/* "liberated with support from Russia": the phrase names who helped, whatever else is done to him. */
+static bool names_helper(const ent__sentence *s, uint32_t noun) {
+    uint32_t prep = ent__preposition(s, noun);
+    return prep != NONE && ent__lemma_in(s, prep, "with under") &&
+           ent__lemma_in(s, noun, "support help assistance aid backing pressure permission approval participation");
+}
+
 /* Where the tree gives nothing: prepositions that follow in the same stretch of words, up to the next verb or comma. */
 static void add_following_phrases(const ent__coder *c, uint32_t token, const ent__slot *slot, bool conflict,
                                   ent__fillers *out) {
@@ -89,15 +96,10 @@ static void add_following_phrases(const ent__coder *c, uint32_t token, const ent
         const ent__token *t = &c->s->tokens[i];
         if (t->upos != ENT__UPOS_ADP || t->head == NONE || t->head < i) continue;
         if (tells_time(c, t->head) || (conflict && ent__names_meeting(c->s, t->head))) return;
+        uint32_t up = c->s->tokens[t->head].head;
+        if (up != NONE && names_helper(c->s, up)) continue;
         if (slot_has_prep(slot, t->lemma_word)) add_filler(out, t->head);
     }
-}
-
-/* "liberated with support from Russia": the phrase names who helped, whatever else is done to him. */
-static bool names_helper(const ent__sentence *s, uint32_t noun) {
-    uint32_t prep = ent__preposition(s, noun);
-    return prep != NONE && ent__lemma_in(s, prep, "with under") &&
-           ent__lemma_in(s, noun, "support help assistance aid backing pressure permission approval participation");
 }
 
 /* "discussed tensions with Oman": whom they are with is spoken of, and does not speak. */

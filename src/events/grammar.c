@@ -104,9 +104,17 @@ uint32_t ent__condition_of(const ent__sentence *s, uint32_t clause) {
     return s->tokens[first].head == subj && ent__lemma_in(s, first, "if unless") ? first : NONE;
 }
 
+/* "any planes that attack": whichever it may be. */
+static bool is_of_any(const ent__sentence *s, uint32_t v) {
+    const ent__token *t = &s->tokens[v];
+    return has_rel(s, v, ENT__REL_ACL_RELCL) && t->head != NONE &&
+           (t->xpos == ENT__XPOS_VBP || t->xpos == ENT__XPOS_VBZ) && kid_of(s, t->head, ENT__REL_DET, "any") != NONE;
+}
+
 static bool under_condition(const ent__sentence *s, uint32_t v) {
     for (int n = 0; v != NONE && n < 6; n++, v = s->tokens[v].head) {
-        if (still_to_come(s, v) || ent__condition_of(s, v) != NONE) return true;
+        if (still_to_come(s, v) || is_of_any(s, v) || ent__condition_of(s, v) != NONE) return true;
+        if (kid_of(s, v, ENT__REL_MARK, "than") != NONE && s->tokens[v].xpos == ENT__XPOS_VBG) return true;
         if (has_rel(s, v, ENT__REL_ADVCL) && kid_of(s, v, ENT__REL_MARK, "if unless whether lest") != NONE) return true;
         if (has_rel(s, v, ENT__REL_CCOMP) && kid_of(s, v, ENT__REL_MARK, "whether if") != NONE) return true;
     }
@@ -219,7 +227,10 @@ uint8_t ent__grammar_above(const ent__sentence *s, uint32_t token, ent__grammar 
     for (int n = 0; n < 6 && s->tokens[token].head != NONE; n++) {
         uint8_t rel = s->tokens[token].rel;
         bool to = kid_of(s, token, ENT__REL_MARK, "to") != NONE;
-        bool charge = rel == ENT__REL_ADVCL && kid_of(s, token, ENT__REL_MARK, "of against") != NONE;
+        bool charge =
+            rel == ENT__REL_ADVCL &&
+            (kid_of(s, token, ENT__REL_MARK, "of against") != NONE ||
+             (kid_of(s, token, ENT__REL_MARK, "for") != NONE && ent__lemma_in(s, s->tokens[token].head, "blame")));
         bool direct = passes != doubts && !ent__takes_occasion(s, s->tokens[token].head);
         if (direct && (charge || is_subject_matter(s, token)))
             *aim = ENT__GRAM_MATTER;
@@ -261,13 +272,12 @@ static uint8_t nominal_grammar(const ent__sentence *s, uint32_t noun) {
     if (kid_of(s, noun, ENT__REL_AMOD,
                "upcoming planned plan scheduled schedule forthcoming expected impending future") != NONE)
         return 1u << ENT__GRAM_FUTURE;
-    uint32_t prep = ent__preposition(s, noun); /* "comes ahead of the meeting" */
-    if (prep != NONE && prep > 0 && ent__lemma_in(s, prep, "of") && ent__lemma_in(s, prep - 1, "ahead"))
-        return 1u << ENT__GRAM_FUTURE;
-    if (is_to_be(s, noun)) return 1u << ENT__GRAM_FUTURE;
-    if (kid_of(s, noun, ENT__REL_AMOD, "possible potential proposed eventual hypothetical imminent") != NONE)
+    if (kid_of(s, noun, ENT__REL_AMOD,
+               "possible potential proposed eventual hypothetical imminent expect predict fear looming") != NONE)
         return 1u << ENT__GRAM_MIGHT;
-    return 0;
+    uint32_t prep = ent__preposition(s, noun); /* "comes ahead of the meeting" */
+    bool ahead = prep != NONE && ent__lemma_in(s, prep, "ahead");
+    return ahead || is_to_be(s, noun) ? 1u << ENT__GRAM_FUTURE : 0;
 }
 
 void ent__predication_grammar(const ent__sentence *s, ent__predication *p) {

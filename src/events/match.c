@@ -350,6 +350,7 @@ const char *ent__match(const ent__coder *c, const ent__frame *f, const ent__pred
     }
     ent__sides_subtract(c, &out->recipients, &out->actors);
     drop_own_states(c, out);
+    if (f->enemy) ent__take_enemy(c, p, out);
     const char *refused = apply_conditions(&x, f);
     if (refused) return refused;
     if (!wrong) wrong = check_roles(c, f, out);

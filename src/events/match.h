@@ -61,6 +61,11 @@ bool ent__names_meeting(const ent__sentence *s, uint32_t noun);
 /** Whether the preposition is one of the words, divided by spaces. */
 bool ent__prep_in(const ent__oblique *o, const char *words);
 
+/* ---- enemy.c ---- */
+
+/** Where nobody is known to whom an act of war is done, the state that its doers are at war with. */
+void ent__take_enemy(const ent__coder *c, const ent__predication *p, ent__draft *d);
+
 /* ---- slots.c ---- */
 
 /** Give the roles of the first alternative that fits. Returns whether any does. */

@@ -158,8 +158,15 @@ bool ent__in_set(const ent__coder *c, uint32_t token, uint32_t set) {
     return set_has(c, t->lemma_word, token, set) || (t->word != t->lemma_word && set_has(c, t->word, token, set));
 }
 
-/* "a series of talks", "two of the prisoners", "a message of thanks", "$2bn of shells": the counted thing is meant. */
+static bool is_of(const ent__sentence *s, uint32_t noun) {
+    uint32_t prep = ent__preposition(s, noun);
+    return prep != NONE && ent__lemma_in(s, prep, "of");
+}
+
+/* "a series of talks", "two of the prisoners", "a message of thanks", "$2bn of shells": the counted thing is meant; not
+ * those whom a message goes to. */
 uint32_t ent__counted_thing(const ent__sentence *s, uint32_t head) {
+    bool written = ent__lemma_in(s, head, "message letter telegram");
     if (s->tokens[head].upos != ENT__UPOS_SYM &&
         !ent__lemma_in(s, head,
                        "series number round dozen hundred thousand million package group lot one some string set "
@@ -168,7 +175,7 @@ uint32_t ent__counted_thing(const ent__sentence *s, uint32_t head) {
         return NONE;
     for (uint32_t i = 0; i < s->tokens[head].n_kids; i++) {
         uint32_t k = ent__tree_kid(s, head, i);
-        if (s->tokens[k].rel == ENT__REL_NMOD && k > head) return k;
+        if (s->tokens[k].rel == ENT__REL_NMOD && k > head && (!written || is_of(s, k))) return k;
     }
     return NONE;
 }

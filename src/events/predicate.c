@@ -30,7 +30,8 @@ uint32_t ent__preposition(const ent__sentence *s, uint32_t head) {
     for (uint32_t i = 0; i < s->tokens[head].n_kids; i++) {
         uint32_t k = ent__tree_kid(s, head, i);
         if (k > head) break;
-        if (has_rel(s, k, ENT__REL_CASE) && s->tokens[k].xpos != ENT__XPOS_POS) return k;
+        if (has_rel(s, k, ENT__REL_CASE) && s->tokens[k].xpos != ENT__XPOS_POS)
+            return k > 0 && ent__lemma_in(s, k - 1, "ahead") ? k - 1 : k; /* "ahead of the meeting" is a time */
         if (has_rel(s, k, ENT__REL_MARK) && s->tokens[k].upos != ENT__UPOS_PART) return k;
     }
     return NONE;
@@ -62,13 +63,15 @@ int ent__predication_pos(const ent__sentence *s, uint32_t token) {
 
 /* ---- obliques and complements ---- */
 
+/* A phrase with its preposition; "with whom he spoke" is with whom the clause hangs on. */
 static void add_oblique(const ent__sentence *s, ent__predication *p, uint32_t head) {
     if (p->n_obliques == ENT__MAX_OBLIQUES) return;
     uint32_t prep = ent__preposition(s, head);
     if (prep == NONE) prep = ent__condition_of(s, head);
     if (prep == NONE) return;
-    p->obliques[p->n_obliques++] =
-        (ent__oblique){.prep = s->tokens[prep].lemma, .word = s->tokens[prep].lemma_word, .head = head};
+    p->obliques[p->n_obliques++] = (ent__oblique){.prep = s->tokens[prep].lemma,
+                                                  .word = s->tokens[prep].lemma_word,
+                                                  .head = ent__resolve_relative(s, head, p->token)};
 }
 
 static void add_comp(ent__predication *p, uint32_t token) {

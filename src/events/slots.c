@@ -52,7 +52,7 @@ bool ent__is_harsh(const ent__filling *x) {
 static bool names_place_or_time(const ent__sentence *s, uint32_t head) {
     uint32_t prep = ent__preposition(s, head);
     return prep != NONE &&
-           ent__lemma_in(s, prep, "in at near off after before during since until through across within");
+           ent__lemma_in(s, prep, "in at near off after before during since until through across within ahead");
 }
 
 static bool is_place(const ent__sentence *s, uint32_t head) {
@@ -179,6 +179,32 @@ static bool is_between_others(const ent__filling *x, uint32_t head) {
 }
 
 /* ---- one alternative on one filler ---- */
+
+/* Whom the mention at a word is of, where it is of one entity alone; else NULL. */
+static const ent__entity *one_entity(const ent__coder *c, uint32_t head) {
+    const ent__mention *m = ent__cast_at(&c->f->cast, c->sentence, head);
+    return m && m->n_entities == 1 ? &c->f->cast.entities[m->entities[0]] : NULL;
+}
+
+static bool is_person(const ent__coder *c, uint32_t head) {
+    const ent__entity *x = one_entity(c, head);
+    return x && x->kind == ENT__PERSON;
+}
+
+/* A state, or a town of it. */
+static bool is_state(const ent__coder *c, uint32_t head) {
+    const ent__entity *x = one_entity(c, head);
+    return x && x->kind == ENT__STATE && x->code.len;
+}
+
+/* Who fights with words: a person in or after an office, who leads armed men without being one; a party, lawmakers. */
+static bool is_politician(const ent__coder *c, uint32_t head) {
+    const ent__entity *x = one_entity(c, head);
+    if (!x) return false;
+    if (ent__str_is(x->sector, "PTY") || ent__str_is(x->sector, "LEG")) return true;
+    bool office = ent__str_is(x->sector, "GOV") || ent__str_is(x->sector, "ELI") || ent__str_is(x->sector, "PRM");
+    return x->kind == ENT__PERSON && office;
+}
 
 static bool party_fits(const ent__filling *x, const ent__alt *a, uint32_t head) {
     ent__sides who = {0};
@@ -397,6 +423,15 @@ static bool alt_fits(const ent__filling *x, const ent__slot *slot, const ent__al
     case ENT__TEST_MUST:
         found = says_must(x->c->s, head) ? who_must(x, head) : NONE;
         if (found == NONE) return false;
+        break;
+    case ENT__TEST_PERSON:
+        if (!is_person(x->c, head)) return false;
+        break;
+    case ENT__TEST_STATE:
+        if (!is_state(x->c, head)) return false;
+        break;
+    case ENT__TEST_POLITICIAN:
+        if (!is_politician(x->c, head)) return false;
         break;
     default: break;
     }

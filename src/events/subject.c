@@ -137,6 +137,13 @@ static uint32_t inverted_speaker(const ent__sentence *s, uint32_t v) {
     return end == s->n_tokens || (end + 1 == s->n_tokens && s->tokens[end].upos == ENT__UPOS_PUNCT) ? obj : NONE;
 }
 
+/* "after the U.S. shot it down": the name right before a past tense, where the tree makes it a part of the verb. */
+static uint32_t name_before(const ent__sentence *s, uint32_t v) {
+    if (v == 0 || s->tokens[v].xpos != ENT__XPOS_VBD) return NONE;
+    const ent__token *t = &s->tokens[v - 1];
+    return t->head == v && t->rel == ENT__REL_COMPOUND && t->upos == ENT__UPOS_PROPN ? v - 1 : NONE;
+}
+
 uint32_t ent__own_subject(const ent__sentence *s, uint32_t v) {
     uint32_t speaker = inverted_speaker(s, v);
     if (speaker != NONE) return speaker;
@@ -148,7 +155,9 @@ uint32_t ent__own_subject(const ent__sentence *s, uint32_t v) {
         if (k != NONE) return ent__resolve_relative(s, k, v);
     }
     k = s->tokens[v].upos == ENT__UPOS_NOUN ? kid(s, v, ENT__REL_COMPOUND) : subject_in_place(s, v);
+    if (k != NONE && ent__preposition(s, k) != NONE) k = NONE; /* "attacks in Oslo kill two" */
     if (k == NONE) k = people_before(s, v);
+    if (k == NONE) k = name_before(s, v);
     if (k != NONE) return k;
     return kid(s, v, ENT__REL_NMOD_POSS); /* "Pakistan's wanting to", whatever it is tagged */
 }

@@ -36,7 +36,8 @@ static bool must_have_object(const ent__sentence *s, uint32_t v) {
     return ent__lemma_in(s, v,
                          "accuse criticise criticize mock condemn blame denounce slam laud jail arrest detain sentence "
                          "charge convict injure wound snub bar ban oust expel place censure rebuke blacklist sanction "
-                         "release free kidnap abduct imprison assassinate murder behead deport extradite indict acquit");
+                         "release free kidnap abduct imprison assassinate murder behead deport extradite indict acquit "
+                         "raid shell hijack kill");
 }
 
 /* A sentence has a verb. Where the tree makes its only verb a participle of the noun before it ("Macron invited
@@ -57,8 +58,8 @@ static bool mistaken_participle(const ent__sentence *s, uint32_t v) {
 static bool mistaken_passive(const ent__sentence *s, uint32_t v) {
     const ent__token *t = &s->tokens[v];
     bool clause = t->rel == ENT__REL_ROOT || t->rel == ENT__REL_CCOMP || t->rel == ENT__REL_PARATAXIS;
-    return clause && !s->headline && kid(s, v, ENT__REL_AUX_PASS) == NONE && kid(s, v, ENT__REL_AUX) == NONE &&
-           kid(s, v, ENT__REL_OBL_AGENT) == NONE;
+    return clause && !s->headline && !must_have_object(s, v) && kid(s, v, ENT__REL_AUX_PASS) == NONE &&
+           kid(s, v, ENT__REL_AUX) == NONE && kid(s, v, ENT__REL_OBL_AGENT) == NONE;
 }
 
 /* "A president criticised for saying so": in any text, whoever blames somebody names him before what he did. */
@@ -67,16 +68,21 @@ static bool is_blamed_for(const ent__sentence *s, uint32_t v) {
            ent__lemma_in(s, v, "criticise criticize condemn denounce slam blame mock censure rebuke laud");
 }
 
+/* "A soldier shot dead on camera": with nobody for its object. */
+static bool is_shot_dead(const ent__sentence *s, uint32_t v) {
+    return v + 1 < s->n_tokens && ent__lemma_in(s, v, "shoot") && ent__str_is(s->tokens[v + 1].form, "dead");
+}
+
 /* "Austria criticised for allowing it": headlines tell in the present tense; a verb that must have an object and has
  * none is a participle there, whatever its tag. */
 static bool is_short_passive(const ent__sentence *s, uint32_t v) {
     const ent__token *t = &s->tokens[v];
     bool clause = t->rel == ENT__REL_ROOT || t->rel == ENT__REL_CCOMP || t->rel == ENT__REL_PARATAXIS;
-    if (!clause || (t->xpos != ENT__XPOS_VBD && t->xpos != ENT__XPOS_VBN)) return false;
-    if (!ent__lacks_stop(s) && !is_blamed_for(s, v)) return false;
-    if (kid(s, v, ENT__REL_OBJ) != NONE) return false;
-    if (kid(s, v, ENT__REL_CCOMP) != NONE || kid(s, v, ENT__REL_XCOMP) != NONE || kid(s, v, ENT__REL_AUX) != NONE)
-        return false;
+    if (t->xpos != ENT__XPOS_VBD && t->xpos != ENT__XPOS_VBN) return false;
+    if (kid(s, v, ENT__REL_OBJ) != NONE || kid(s, v, ENT__REL_AUX) != NONE) return false;
+    if (is_shot_dead(s, v)) return true;
+    if (!clause || (!ent__lacks_stop(s) && !is_blamed_for(s, v))) return false;
+    if (kid(s, v, ENT__REL_CCOMP) != NONE || kid(s, v, ENT__REL_XCOMP) != NONE) return false;
     return must_have_object(s, v);
 }
 

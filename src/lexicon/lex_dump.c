@@ -119,6 +119,12 @@ static void put_alt(dump *d, const ent__alt *a) {
         put(d, "clause");
     else if (a->test == ENT__TEST_MUST)
         put(d, "must");
+    else if (a->test == ENT__TEST_PERSON)
+        put(d, "person");
+    else if (a->test == ENT__TEST_POLITICIAN)
+        put(d, "politician");
+    else if (a->test == ENT__TEST_STATE)
+        put(d, "state");
     else {
         told = a->role != ENT__ROLE_ARGUMENT;
         put(d, told && a->role ? role_name(a->role) : "party");
@@ -242,6 +248,7 @@ static void put_frame(dump *d, uint32_t index) {
     if (f->event.type.len) put(d, "  event"), put_result(d, &f->event);
     if (f->symmetric) put(d, "  symmetric\n");
     if (f->state) put(d, "  state\n");
+    if (f->enemy) put(d, "  enemy\n");
     put_needs(d, f);
     for (uint32_t i = 0; i < f->n_changes; i++) put_change(d, f, &d->f.changes[f->changes + i]);
     for (size_t i = 0; i < d->f.n_examples; i++) {

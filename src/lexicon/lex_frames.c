@@ -55,9 +55,9 @@ static void warn(reader *r, size_t column, const char *text, ent_str detail) {
 /* ---- what was probably meant ---- */
 
 static const char *const block_words[] = {"frame", "operator", "light", "set"};
-static const char *const line_words[] = {"verb",  "noun", "adj",    "grammar", "takes", "turns",
-                                         "event", "when", "unless", "needs",   "eg",    "symmetric",
-                                         "state", "subj", "obj",    "iobj",    "comp",  "any"};
+static const char *const line_words[] = {"verb", "noun",   "adj",   "grammar", "takes",     "turns", "event",
+                                         "when", "unless", "needs", "eg",      "symmetric", "state", "enemy",
+                                         "subj", "obj",    "iobj",  "comp",    "any"};
 
 static ent_str nearest(ent_str word, const char *const *list, size_t n) {
     ent_str best = {0};
@@ -267,15 +267,21 @@ static bool read_test(reader *r, ent__alt *alt) {
         alt->test = ENT__TEST_CLAUSE;
     else if (ent__str_is(word, "must"))
         alt->test = ENT__TEST_MUST;
+    else if (ent__str_is(word, "person"))
+        alt->test = ENT__TEST_PERSON;
+    else if (ent__str_is(word, "politician"))
+        alt->test = ENT__TEST_POLITICIAN;
+    else if (ent__str_is(word, "state"))
+        alt->test = ENT__TEST_STATE;
     else if (ent__str_is(word, "nothing")) {
         alt->test = ENT__TEST_ANY;
         alt->absent = 1;
     } else {
-        static const char *const tests[] = {"actor",    "recipient", "other", "party",  "doer",
-                                            "anything", "clause",    "must",  "nothing"};
+        static const char *const tests[] = {"actor",  "recipient", "other",  "party",      "doer",  "anything",
+                                            "clause", "must",      "person", "politician", "state", "nothing"};
         say(r, column_of(r, word),
-            "a slot holds actor, recipient, other, party, doer, anything, clause, must, nothing, [no] {set} or "
-            "\"words\"",
+            "a slot holds actor, recipient, other, party, doer, anything, clause, must, person, politician, state, "
+            "nothing, [no] {set} or \"words\"",
             word, nearest(word, tests, ENT__COUNT(tests)));
         return false;
     }
@@ -665,6 +671,8 @@ static void read_block_line(reader *r, ent_str word) {
         r->frame.symmetric = 1;
     else if (ent__str_is(word, "state"))
         r->frame.state = 1;
+    else if (ent__str_is(word, "enemy"))
+        r->frame.enemy = 1;
     else if (ent__str_is(word, "grammar"))
         r->frame.grammar = grammar_of(next(r));
     else if (ent__str_is(word, "eg"))

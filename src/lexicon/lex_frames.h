@@ -33,7 +33,17 @@ typedef enum ent__role {
     ENT__ROLE_ARGUMENT,
     ENT__ROLE_DOER /* as `within` alone: the party that did what the words name is the recipient */
 } ent__role;
-typedef enum ent__test { ENT__TEST_PARTY, ENT__TEST_SET, ENT__TEST_ANY, ENT__TEST_CLAUSE, ENT__TEST_MUST } ent__test;
+typedef enum ent__test {
+    ENT__TEST_PARTY,
+    ENT__TEST_SET,
+    ENT__TEST_ANY,
+    ENT__TEST_CLAUSE,
+    ENT__TEST_MUST,
+    ENT__TEST_PERSON,
+    ENT__TEST_POLITICIAN,
+    ENT__TEST_STATE,
+    ENT__N_TESTS
+} ent__test;
 /* What tense, negation, modal verbs, the clause above and the sides make of an event. The first five are conditions of
  * frames too. */
 #define ENT__GRAMMAR_LIST(X)                                                                                           \
@@ -100,6 +110,8 @@ typedef struct ent__frame {
     uint8_t takes;                           /* bits: 1 clause, 2 noun */
     uint8_t n_take_preps, weight;
     uint8_t state; /* its noun names a state of things, no single act */
+    uint8_t enemy; /* of war: whom its doers are at war with, where nobody else has it done to him */
+    uint8_t pad[3];
     uint32_t take_preps[ENT__MAX_PREPS];
     ent__change event;
     uint32_t slots, n_slots;

@@ -23,7 +23,7 @@ static bool slot_good(const ent__frames *f, const ent__slot *s) {
     for (uint32_t i = 0; i < s->n_alts; i++) {
         const ent__alt *a = &f->alts[s->alts + i];
         bool within = a->within <= ENT__ROLE_OTHER || a->within == ENT__ROLE_DOER;
-        if (a->test > ENT__TEST_MUST || a->role > ENT__ROLE_ARGUMENT || !within) return false;
+        if (a->test >= ENT__N_TESTS || a->role > ENT__ROLE_ARGUMENT || !within) return false;
         if (a->test == ENT__TEST_SET && a->set >= f->n_sets) return false;
     }
     return true;

@@ -101,5 +101,6 @@ void ent__lexb_check_frames(ent__lexb *b);                   /* lex_frames_check
 void ent__lexb_read_places(ent__lexb *b, const char *dir);   /* lex_places.c */
 void ent__lexb_read_times(ent__lexb *b, const char *dir);    /* lex_times.c */
 void ent__lexb_read_trust(ent__lexb *b, const char *dir);    /* lex_trust.c */
+void ent__lexb_read_wars(ent__lexb *b, const char *dir);     /* lex_wars.c */
 
 #endif

@@ -88,11 +88,39 @@ static void join_stretches(ent__sentence *s) {
     }
 }
 
+/* "its war on neighbouring Chile", read as a clause "on neighbouring" with Chile for its object: the participle is an
+ * attribute, and the preposition Chile's. */
+static void mend_neighbour(ent__sentence *s, uint32_t at) {
+    ent__token *t = s->tokens, *of = &t[at];
+    uint32_t noun = ENT__NOTOKEN, up = of->head;
+    for (uint32_t i = at + 1; i < s->n_tokens && noun == ENT__NOTOKEN; i++)
+        if (t[i].head == at && t[i].rel == ENT__REL_OBJ) noun = i;
+    if (noun == ENT__NOTOKEN || up == ENT__NOTOKEN || t[at - 1].head != at || t[at - 1].rel != ENT__REL_MARK) return;
+    for (uint32_t i = 0; i < s->n_tokens; i++)
+        if (t[i].head == at) t[i].head = noun;
+    t[at - 1].rel = ENT__REL_CASE;
+    t[at - 1].upos = ENT__UPOS_ADP;
+    t[noun].head = up;
+    t[noun].rel = t[up].upos == ENT__UPOS_VERB ? ENT__REL_OBL : ENT__REL_NMOD;
+    of->head = noun;
+    of->rel = ENT__REL_AMOD;
+    of->upos = ENT__UPOS_ADJ;
+    of->xpos = ENT__XPOS_JJ;
+}
+
+static void mend_neighbours(ent__sentence *s) {
+    for (uint32_t i = 1; i < s->n_tokens; i++)
+        if (s->tokens[i].xpos == ENT__XPOS_VBG &&
+            (ent__str_is(s->tokens[i].form, "neighboring") || ent__str_is(s->tokens[i].form, "neighbouring")))
+            mend_neighbour(s, i);
+}
+
 static ent_status finish(ent__parser *p, ent__sentence *s, ent__arena *arena, ent_error *err) {
     if (s->dateline)
         join_dateline(s);
     else if (s->n_tokens > ENT__NET_WORDS)
         join_stretches(s);
+    mend_neighbours(s);
     for (uint32_t i = 0; i < s->n_tokens; i++) {
         ent__token *t = &s->tokens[i];
         t->lemma = ent__lemma_of(&p->model->lemmas, t->form, t->upos, t->xpos, arena);

@@ -5,10 +5,10 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 
-static const char *const FILES[] = {"frames/fuzz.frames",   "words/fuzz.words",   "words/times.tsv",
-                                    "ontology/events.tsv",  "ontology/modes.tsv", "ontology/cameo.tsv",
-                                    "actors/states.tsv",    "actors/organs.tsv",  "actors/roles.tsv",
-                                    "places/countries.tsv", "places/places.tsv",  "ontology/contexts.tsv"};
+static const char *const FILES[] = {
+    "frames/fuzz.frames", "words/fuzz.words",      "words/times.tsv",   "ontology/events.tsv", "ontology/modes.tsv",
+    "ontology/cameo.tsv", "actors/states.tsv",     "actors/organs.tsv", "actors/roles.tsv",    "places/countries.tsv",
+    "places/places.tsv",  "ontology/contexts.tsv", "actors/wars.tsv"};
 static const char *const FOLDERS[] = {"frames", "words", "actors", "places", "ontology"};
 static const char *const ONTOLOGY[] = {"events.tsv",   "quads.tsv",   "modes.tsv",
                                        "contexts.tsv", "sectors.tsv", "cameo.tsv"};

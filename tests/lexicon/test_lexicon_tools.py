@@ -75,6 +75,10 @@ def check(folder):
                     "zz-bad.frames:9:"):
         assert finding in said, (finding, said)
     assert not os.path.exists(out)
+    write(where, "actors/wars.tsv", "# side side from to\nARG\tGBR\t1982-04-02\t1982-06-14\nARG\tGBR\t1982-06-14\t1982-04-02\nARG\tGBR\n")
+    _, said = run("lexicon", "build", where, out, status=(1,))
+    assert "wars.tsv:3:1: error" in said and "wars.tsv:4:1: error" in said and "wars.tsv:2" not in said, said
+    shutil.copy(os.path.join(LEXICON, "actors/wars.tsv"), os.path.join(where, "actors/wars.tsv"))
     write(where, "frames/zz-bad.frames",
           "frame zorking\n  verb zork | zork\n  obj recipient\n  event ACCUSE\n"
           "frame zorking-again\n  verb zork\n  obj recipient\n  event AID\n"

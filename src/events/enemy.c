@@ -1,0 +1,125 @@
+/* enemy: whom an act of war is on where its words name nobody, by the table of wars.
+ *
+ *   "since Russia invaded", in March 2023      Ukraine, if the article speaks of it
+ *   "Ukraine shot down its own drone"          nobody
+ */
+#include <string.h>
+#include "events/match.h"
+#include "lexicon/lex_wars.h"
+
+#define NONE ENT__NOTOKEN
+enum { REMEMBERED = 366 }; /* days after a war during which an attack told of is still one of it */
+
+/* The state for which all of them fight; empty where they fight for none, or for several. */
+static ent_str state_at_arms(const ent__coder *c, const ent__sides *actors) {
+    static const char *const armed[] = {"GOV", "MIL", "PRM", "SPY"};
+    ent_str code = {0};
+    for (uint32_t i = 0; i < actors->n; i++) {
+        const ent__entity *x = &c->f->cast.entities[actors->items[i].entity];
+        bool fights = !x->sector.len;
+        for (size_t k = 0; k < ENT__COUNT(armed) && !fights; k++) fights = ent__str_is(x->sector, armed[k]);
+        if (!fights || !x->code.len || (i && !ent__str_eq(x->code, code))) return (ent_str){0};
+        code = x->code;
+    }
+    return code;
+}
+
+/* A state by its name or its people's, or a town that stands for it. */
+static bool is_state(const ent__entity *x, ent_str code, bool by_name) {
+    static const char rows[] = "actors/states.tsv";
+    bool named = x->rule.len > sizeof rows && memcmp(x->rule.ptr, rows, sizeof rows - 1) == 0;
+    return x->kind == ENT__STATE && !x->sector.len && ent__str_eq(x->code, code) && (named || !by_name);
+}
+
+/* The state with that code in the sentence that is coded, best by its name; NULL where it is not spoken of there. */
+static const ent__mention *state_here(const ent__coder *c, ent_str code) {
+    for (int towns = 0; towns < 2; towns++)
+        for (uint32_t t = 0; t < c->s->n_tokens; t++) {
+            const ent__mention *m = ent__cast_at(&c->f->cast, c->sentence, t);
+            if (m && m->n_entities == 1 && is_state(&c->f->cast.entities[m->entities[0]], code, !towns)) return m;
+        }
+    return NULL;
+}
+
+/* The same anywhere in the article: an entity, UINT32_MAX where there is none. */
+static uint32_t state_in_cast(const ent__coder *c, ent_str code) {
+    for (int towns = 0; towns < 2; towns++)
+        for (uint32_t i = 0; i < c->f->cast.n_entities; i++)
+            if (is_state(&c->f->cast.entities[i], code, !towns)) return i;
+    return UINT32_MAX;
+}
+
+/* "In May 1982": the time that the words give the act falls into the war. */
+static bool is_dated_in(ent__date date, const ent__war *war) {
+    return date.precision && ent__date_days(date) <= war->to && ent__last_day(date) >= war->from;
+}
+
+static bool is_at_war(const ent__coder *c, const ent__draft *d, const ent__war *war) {
+    if (c->today >= war->from && (war->to == INT32_MAX || c->today <= war->to + REMEMBERED)) return true;
+    ent__event_date when = ent__times_governing(&c->f->times, c->f->text, c->sentence, d->trigger);
+    return when.time && is_dated_in(when.date, war);
+}
+
+/* Of those that the state is at war with the one that the article speaks of; empty where none, or several. */
+static ent_str enemy_of(const ent__coder *c, const ent__draft *d, ent_str state) {
+    size_t n;
+    const ent__war *wars = ent__wars_all(c->lex, &n);
+    ent_str found = {0};
+    for (size_t i = 0; i < n; i++) {
+        ent_str a = ent__lex_str(c->lex, wars[i].side[0]), b = ent__lex_str(c->lex, wars[i].side[1]);
+        if (!is_at_war(c, d, &wars[i]) || !(ent__str_eq(state, a) || ent__str_eq(state, b))) continue;
+        ent_str other = ent__str_eq(state, a) ? b : a;
+        if (state_in_cast(c, other) == UINT32_MAX || ent__str_eq(other, found)) continue;
+        if (found.len) return (ent_str){0};
+        found = other;
+    }
+    return found;
+}
+
+/* "Ukraine shelled Donetsk": towns of one's own are struck where others hold them. None is only such. */
+static bool only_own_towns(const ent__coder *c, const ent__sides *struck, ent_str state) {
+    for (uint32_t i = 0; i < struck->n; i++) {
+        const ent__entity *x = &c->f->cast.entities[struck->items[i].entity];
+        if (!is_state(x, state, false) || is_state(x, state, true)) return false;
+    }
+    return true;
+}
+
+static bool has_kid_of(const ent__coder *c, uint32_t token, const char *lemmas) {
+    for (uint32_t i = 0; token != NONE && i < c->s->tokens[token].n_kids; i++)
+        if (ent__lemma_in(c->s, ent__tree_kid(c->s, token, i), lemmas)) return true;
+    return false;
+}
+
+/* "Moscow's strike on Belgorod": a town of the actor's own that no enemy holds for certain. */
+static bool names_own_town(const ent__coder *c, ent_str state) {
+    for (uint32_t t = 0; t < c->s->n_tokens; t++) {
+        const ent__mention *m = ent__cast_at(&c->f->cast, c->sentence, t);
+        const ent__entity *x = m && m->n_entities == 1 ? &c->f->cast.entities[m->entities[0]] : NULL;
+        if (x && is_state(x, state, false) && !is_state(x, state, true)) return true;
+    }
+    return false;
+}
+
+void ent__lend_enemy(ent__coder *c, const ent__draft *d) {
+    ent_str state = state_at_arms(c, &d->actors);
+    if (!state.len || c->lenient || names_own_town(c, state)) return;
+    ent__entity *victims = &c->f->cast.entities[d->recipients.items[0].entity];
+    if (!victims->code.len) victims->code = enemy_of(c, d, state);
+}
+
+void ent__take_enemy(const ent__coder *c, const ent__predication *p, ent__draft *d) {
+    ent_str state = state_at_arms(c, &d->actors);
+    if (!state.len || !only_own_towns(c, &d->recipients, state) || c->lenient) return;
+    if (has_kid_of(c, p->obj, "own") || has_kid_of(c, p->token, "accidental accidentally mistaken mistakenly")) return;
+    ent_str enemy = enemy_of(c, d, state);
+    if (!enemy.len) return;
+    const ent__mention *m = state_here(c, enemy);
+    ent__party party = {.entity = state_in_cast(c, enemy), .mention = UINT32_MAX, .first = 1, .last = 0};
+    if (m)
+        party = (ent__party){.entity = m->entities[0],
+                             .mention = (uint32_t)(m - c->f->cast.mentions),
+                             .first = m->first,
+                             .last = m->last};
+    d->recipients = (ent__sides){.items = {party}, .n = 1};
+}
