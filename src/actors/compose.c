@@ -134,6 +134,8 @@ static void read_codes(const ent__finder *f, ent__reading *r, uint32_t upto) {
         const ent__item *it = &f->items[i];
         if ((!is_land(it) && it->kind != ENT__I_GROUP) || is_backer(f, i)) continue;
         bool citizens = it->kind == ENT__I_PEOPLE && it->noun; /* "Cuban-Americans" are of the latter */
+        if (it->kind == ENT__I_PEOPLE && i > r->item_first && it[-1].kind == ENT__I_CITY && r->n_codes)
+            continue; /* "Toronto Chinese associations" are where they are */
         bool joined = i >= 2 && f->items[i - 1].kind == ENT__I_HYPHEN && i > r->item_first + 1 && !citizens;
         if (!joined) r->n_codes = 0;
         add_code(r, ent__finder_str(f, it->lex->code));
@@ -166,6 +168,8 @@ static parts find_parts(const ent__finder *f, const ent__reading *r, uint32_t up
         if (it == p.role || !it->lex) continue;
         if (it->kind != ENT__I_ROLE && it->kind != ENT__I_ADJECTIVE && it->kind != ENT__I_ORG) continue;
         if (it->lex->kind != ENT__LA_ROLE && it->lex->kind != ENT__LA_ORG) continue;
+        if (it->kind == ENT__I_ADJECTIVE && ENT__IS(ent__finder_str(f, it->lex->sector), "CVL"))
+            continue; /* "national security officials" */
         p.beside_sector = ent__finder_str(f, it->lex->sector);
         p.beside = it;
         if (p.beside_sector.len) break;
@@ -198,7 +202,8 @@ static void take_role(const ent__finder *f, ent__reading *r, const parts *p) {
     r->own_sector = role->cls == ENT__LC_OWN || (role->cls == ENT__LC_OFFICE && own.len);
     r->sector = own;
     r->sector2 = ent__finder_str(f, role->sector2);
-    bool fighters = ENT__IS(own, "UAF") && ENT__IS(p->beside_sector, "REB", "PRM"); /* those of a group that is known */
+    bool named = p->beside && p->beside->kind == ENT__I_ORG; /* "Wagner troops", those of a group that is known */
+    bool fighters = ENT__IS(p->beside_sector, "REB", "PRM") && ENT__IS(own, "UAF", named ? "MIL" : "UAF");
     bool gives = role->cls == ENT__LC_WEAK || role->cls == ENT__LC_PERSON || fighters ||
                  (role->cls == ENT__LC_OFFICE && p->beside &&
                   (p->beside->kind == ENT__I_ORG ||
@@ -210,6 +215,9 @@ static void take_role(const ent__finder *f, ent__reading *r, const parts *p) {
     }
     if (p->beside && p->beside->kind == ENT__I_ORG) {
         r->needs = false;
+        ent_str code = ent__finder_str(f, p->beside->lex->code);
+        bool private_body = ENT__IS(code, "NGO", "MNC") && role->cls == ENT__LC_OFFICE && !p->beside_sector.len;
+        if (private_body) r->sector = ENT__IS(code, "MNC") ? ENT__LIT("BUS") : ENT__LIT("SOC"); /* "FIFA President" */
         if (role->cls == ENT__LC_PERSON && !p->beside_sector.len)
             r->sector = (ent_str){0}; /* "UN experts": the body's */
     }
@@ -250,6 +258,8 @@ static void read_words(const ent__finder *f, ent__reading *r) {
             if (w.len == strlen(other[k]) && strncasecmp(w.ptr, other[k], w.len) == 0) r->not_holder = true;
         if (is_name(it) && i < r->item_last && !is_name(it + 1)) /* what stood before a name was said of him */
             r->former = r->retired = r->deputy = false;
+        ent_str form = ent__finder_sentence(f)->tokens[it->first].form;
+        if (it->kind != ENT__I_ROLE && form.len > 4 && strncasecmp(form.ptr, "ex-", 3) == 0) r->former = true;
         if (it->kind != ENT__I_WORD || !it->lex) continue;
         switch (it->lex->cls) {
         case ENT__LW_FORMER: r->former = true; break;
@@ -306,6 +316,29 @@ static bool is_named_thing(const ent__finder *f, uint32_t from, uint32_t last) {
                    "Station", "House", "Hall");
 }
 
+/* "former Soviet republics": states that have come after one that is gone. */
+static bool has_successors(const ent__finder *f, const ent__reading *r) {
+    if (!r->place || r->place->kind != ENT__LA_STATE || r->place->to == INT32_MAX || r->entity_kind != ENT__GROUP)
+        return false;
+    int32_t today = f->today == INT32_MIN ? INT32_MAX - 1 : f->today;
+    return today > r->place->to &&
+           ENT__IS(ent__finder_sentence(f)->tokens[r->last].lemma, "republic", "state", "country", "nation", "satellite");
+}
+
+/* "US allies", "Kremlin ally X": of other states, or of none that the words say. */
+static bool is_ally_of_state(const ent__finder *f, const ent__reading *r) {
+    return r->place && r->place->kind == ENT__LA_STATE && r->role_first == r->role_last &&
+           ENT__IS(ent__finder_sentence(f)->tokens[r->role_last].lemma, "ally");
+}
+
+/* Whose state the words of a role do not say, though they name one. */
+static void leave_other_states(const ent__finder *f, ent__reading *r) {
+    if (!r->n_codes || !(has_successors(f, r) || is_ally_of_state(f, r))) return;
+    r->n_codes = 0;
+    r->place = NULL;
+    r->abroad = true;
+}
+
 static void read_named(const ent__finder *f, ent__reading *r, uint32_t from) {
     const ent__item *name = &f->items[from];
     r->name_first = name->first;
@@ -319,6 +352,7 @@ static void read_named(const ent__finder *f, ent__reading *r, uint32_t from) {
     parts p = find_parts(f, r, from - 1, true);
     if (p.body) take_body(f, r, p.body);
     if (p.role) take_role(f, r, &p);
+    if (p.role) leave_other_states(f, r);
     if (p.role && p.role->lex->number != ENT__LN_ONE) {
         r->body_first = p.role->first;
         r->body_last = p.role->last;
@@ -349,6 +383,58 @@ static bool is_agency_of_state(const ent__finder *f, const ent__reading *r) {
                    "bureau");
 }
 
+/* "Democratic senator": so only Americans are called. "The Democratic nominee", but not "Democratic leaders" where a
+ * sentence begins, nor "Democratic Party", which many states have. */
+static bool is_of_american_party(const ent__finder *f, const ent__reading *r) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    if (!ENT__IS(r->sector, "LEG", "PTY") || r->role->number != ENT__LN_ONE) return false;
+    if (ENT__IS(s->tokens[r->role_last].lemma, "party", "opposition")) return false;
+    for (uint32_t t = r->first; t < r->role_first; t++)
+        if (ent__str_is(s->tokens[t].form, "Democratic") && (t > 0 || ENT__IS(r->sector, "LEG"))) return true;
+    return false;
+}
+
+static bool is_of_a_state(const ent__item *it) { return it->kind == ENT__I_PEOPLE || it->kind == ENT__I_STATE; }
+
+/* "the Georgian party", "the warring parties", "all parties": sides of talks, a treaty or a war. */
+static bool is_side(const ent__finder *f, const ent__reading *r) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    ent_str word = s->tokens[r->last].form, first = s->tokens[r->first].form;
+    if (!ENT__IS(word, "party", "parties") || !ENT__IS(r->sector, "PTY") || r->first == r->last) return false;
+    bool plural = ENT__IS(word, "parties");
+    ent_str before = s->tokens[r->last - 1].form;
+    if (plural && ENT__IS(before, "warring", "conflicting", "opposing", "belligerent", "negotiating", "concerned"))
+        return true;
+    bool two = r->first + 1 == r->last;
+    if (two && plural && ENT__IS(first, "all", "both")) return true;
+    if (two && !plural && ENT__IS(first, "each", "either", "neither")) return true;
+    const ent__item *land = &f->items[r->item_last > r->item_first ? r->item_last - 1 : r->item_first];
+    return !plural && ENT__IS(word, "party") && ent__str_is(word, "party") && is_of_a_state(land) &&
+           r->item_first + 2 == r->item_last && ENT__IS(first, "the");
+}
+
+static void read_side(ent__reading *r) {
+    r->role = NULL;
+    r->role_first = NO_TOKEN;
+    r->sector = r->sector2 = (ent_str){0};
+    if (r->n_codes) {
+        r->entity_kind = ENT__STATE;
+        r->plural = false;
+        r->bare_place = true;
+    } else {
+        r->kind = ENT__R_NONE;
+    }
+}
+
+/* "the Union": one of states that an article has named in full; "the Union of Writers" is no trade union either. */
+static void read_union(const ent__finder *f, ent__reading *r) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    if (!ent__str_is(s->tokens[r->last].form, "Union") || r->role_first != r->last) return;
+    bool of = r->last + 1 < s->n_tokens && ENT__IS(s->tokens[r->last + 1].form, "of");
+    if (of) r->sector = ENT__LIT("SOC");
+    if (!of && r->definite && r->first + 1 == r->last) r->kind = ENT__R_NONE;
+}
+
 static void read_role(const ent__finder *f, ent__reading *r) {
     read_codes(f, r, r->item_last);
     parts p = find_parts(f, r, r->item_last, false);
@@ -362,6 +448,10 @@ static void read_role(const ent__finder *f, ent__reading *r) {
     }
     if (!r->sector.len && r->entity_kind == ENT__ORG && is_agency_of_state(f, r)) r->sector = ENT__LIT("GOV");
     if (r->needs && r->n_codes) r->needs = false;
+    leave_other_states(f, r);
+    if (!r->n_codes && is_of_american_party(f, r)) add_code(r, ENT__LIT("USA"));
+    if (is_side(f, r)) read_side(r);
+    read_union(f, r);
 }
 
 /* "in Moscow", "to Moscow", "outside the Kremlin": a place. */
@@ -410,6 +500,16 @@ bool ent__actors_state_organ(const ent__finder *f, const ent__lex_actor *body) {
     return false;
 }
 
+/* "two Americans", "ordinary Russians", "a Frenchman": people of a state, where "the Russians" may be the state. */
+static bool is_some_people(const ent__finder *f, const ent__reading *r, const ent__item *last) {
+    const ent__item *first = &f->items[r->item_first];
+    uint16_t xpos = ent__finder_sentence(f)->tokens[last->last].xpos;
+    if (!last->plural && xpos != ENT__XPOS_NNS && xpos != ENT__XPOS_NNPS) return r->indefinite;
+    if (first == last) return false;
+    ent_str w = ent__finder_sentence(f)->tokens[first->first].form;
+    return !r->definite || first + 1 < last || (first->kind == ENT__I_DET && !ENT__IS(w, "the"));
+}
+
 static void read_bare(const ent__finder *f, ent__reading *r, const ent__item *last) {
     r->kind = ENT__R_ACTOR;
     read_codes(f, r, r->item_last);
@@ -441,6 +541,7 @@ static void read_bare(const ent__finder *f, ent__reading *r, const ent__item *la
         r->sector = ent__finder_str(f, last->lex->sector);
         r->sector2 = ent__finder_str(f, last->lex->sector2);
     }
+    if (last->kind == ENT__I_PEOPLE && last->noun && is_some_people(f, r, last)) r->sector = ENT__LIT("CVL");
 }
 
 /* Where the title of a name or role inside a chunk begins ("Russian President X" in "Russian President X plans"). */

@@ -10,10 +10,14 @@
  */
 #include "actors/room.h"
 
+/* The reading that begins at a token; of "our party" and "our" the phrase. */
 static uint32_t next_reading(const ent__finder *f, uint32_t token) {
+    uint32_t found = UINT32_MAX;
     for (uint32_t i = 0; i < f->n_readings; i++)
-        if (f->readings[i].first == token && !f->readings[i].modifier) return i;
-    return UINT32_MAX;
+        if (f->readings[i].first == token && !f->readings[i].modifier &&
+            (found == UINT32_MAX || f->readings[found].kind == ENT__R_PRONOUN))
+            found = i;
+    return found;
 }
 
 static bool token_is(const ent__finder *f, uint32_t t, const char *word) {
@@ -35,7 +39,10 @@ static bool takes_sector(const ent__reading *a, const ent__reading *b) {
     if (!a->role || !b->sector.len || b->bare_place) return false;
     if (!a->sector.len && a->role->number == ENT__LN_BODY) return true; /* "the office of the prime minister" */
     if (a->role->cls == ENT__LC_WEAK || a->role->cls == ENT__LC_PERSON) return true;
-    return a->role->cls == ENT__LC_OFFICE && b->entity_kind == ENT__ORG && b->body;
+    if (a->role->cls != ENT__LC_OFFICE) return false;
+    if (b->body && b->entity_kind == ENT__ORG) return true;
+    return b->role && b->name_first == NO_TOKEN && !b->plural && b->role->cls == ENT__LC_OWN &&
+           ENT__IS(b->sector, "SOC", "BUS", "EDU", "LAB", "JRN"); /* "president of the chess federation" */
 }
 
 /* "Ukraine's allies", "Russia's neighbour": of another state than their owner. */
@@ -49,11 +56,6 @@ static bool is_other_side(const ent__finder *f, const ent__reading *a) {
     for (size_t k = 0; k < ENT__COUNT(words); k++)
         if (ent__str_is(w, words[k])) return true;
     return false;
-}
-
-static bool is_bloc(const ent__reading *r) {
-    return r->place && r->place->kind == ENT__LA_ORG && r->n_codes == 1 &&
-           (ent__str_is(r->codes[0], "UNO") || ent__str_is(r->codes[0], "IGO") || ent__str_is(r->codes[0], "EUR"));
 }
 
 /* "leaders from seven African countries", "officials of the Gulf states": of many states. */
@@ -77,7 +79,8 @@ static void absorb(ent__finder *f, uint32_t ai, uint32_t bi) {
         a->other_side = true;
         return;
     }
-    if (is_bloc(a) && a->sent && b->n_codes && !is_bloc(b)) a->n_codes = 0; /* "Russia's UN envoy" */
+    if (a->sent && b->poss && b->n_codes && !ent__str_eq(a->codes[0], b->codes[0]))
+        a->n_codes = 0; /* "Russia's UN envoy", "Taiwan's US ambassador": the land is where he is sent */
     if (!a->role && a->body && b->bare_place && b->n_codes && ent__actors_state_organ(f, a->body)) a->n_codes = 0;
     if (!a->n_codes) add_codes(a, b);
     if (a->role && !a->sector.len && is_polity(f, b) &&
@@ -380,15 +383,21 @@ static bool in_apposition(const ent__finder *f, const ent__reading *a, const ent
     return an ? closes(f, b->last + 1) && !(a->role && b->role == a->role) : closes(f, b->last + 1) && !b->role;
 }
 
+/* "when president Barack Obama": a title that the tree has cut from the full name behind it. */
+static bool is_title_of(const ent__reading *a, const ent__reading *b) {
+    bool title = a->role && a->role->number == ENT__LN_ONE && !a->plural && a->name_first == NO_TOKEN;
+    return title && b->person && b->name_first == b->first && !b->role &&
+           !(a->n_codes && b->n_codes && !ent__str_eq(a->codes[0], b->codes[0]));
+}
+
 static void link_apposition(ent__finder *f, uint32_t i) {
     ent__reading *a = &f->readings[i];
-    if (a->modifier || a->kind != ENT__R_ACTOR || a->poss ||
-        !(token_is(f, a->last + 1, ",") || token_is(f, a->last + 1, "(")))
-        return;
-    uint32_t j = next_reading(f, a->last + 2);
+    if (a->modifier || a->kind != ENT__R_ACTOR || a->poss) return;
+    bool apart = token_is(f, a->last + 1, ",") || token_is(f, a->last + 1, "(");
+    uint32_t j = next_reading(f, a->last + (apart ? 2 : 1));
     if (j == UINT32_MAX) return;
     ent__reading *b = &f->readings[j];
-    if (b->kind != ENT__R_ACTOR || !in_apposition(f, a, b)) return;
+    if (b->kind != ENT__R_ACTOR || !(apart ? in_apposition(f, a, b) : is_title_of(a, b))) return;
     b->same_as = i;
     ent__reading *named = a->name_first != NO_TOKEN ? a : b, *titled = named == a ? b : a;
     if (!named->n_codes) add_codes(named, titled);
@@ -409,6 +418,23 @@ static void link_apposition(ent__finder *f, uint32_t i) {
         named->body_first = titled->body_first;
         named->body_last = titled->body_last;
     }
+}
+
+/* "Jane Roe, BBC News.", "Jane Roe of the Times": so journalists say who they are. */
+static void link_newsman(ent__finder *f, uint32_t i) {
+    ent__reading *a = &f->readings[i];
+    bool person = a->kind == ENT__R_ACTOR && !a->modifier && a->name_first == a->first && a->last > a->first;
+    if (!person || a->role || a->rank || a->body || a->n_codes || a->person) return;
+    uint32_t j = next_reading(f, a->last + 2);
+    if (j == UINT32_MAX || !(token_is(f, a->last + 1, ",") || token_is(f, a->last + 1, "of"))) return;
+    const ent__reading *b = &f->readings[j];
+    if (b->kind != ENT__R_ACTOR || !b->body || b->role || b->name_first != NO_TOKEN || !ENT__IS(b->sector, "JRN")) return;
+    if (!closes(f, b->last + 1)) return;
+    add_codes(a, b);
+    a->sector = b->sector;
+    a->body = b->body;
+    a->body_first = b->body_first;
+    a->body_last = b->body_last;
 }
 
 static void link_coordination(ent__finder *f, uint32_t i) {
@@ -442,5 +468,6 @@ void ent__actors_link(ent__finder *f) {
     for (uint32_t i = f->n_readings; i-- > 0;) link_possessive(f, i);
     for (uint32_t i = f->n_readings; i-- > 0;) link_preposition(f, i);
     for (uint32_t i = 0; i < f->n_readings; i++) link_apposition(f, i);
+    for (uint32_t i = 0; i < f->n_readings; i++) link_newsman(f, i);
     for (uint32_t i = f->n_readings; i-- > 0;) link_coordination(f, i);
 }

@@ -551,6 +551,21 @@ static void take_learnt(const ent__finder *f, ent__entity *e, const ent__learnt_
     e->sector = ent__arena_str(f->arena, l->sector);
 }
 
+/* "(Jane Roe/AFP)", "(REUTERS/Jane Roe)", "(Jane Roe, Pool/AP Photo)": who took the picture. */
+static bool is_in_credit(const ent__finder *f, const ent__reading *r) {
+    enum { NEAR = 9 };
+    const ent__sentence *s = ent__finder_sentence(f);
+    uint32_t open = r->name_first;
+    while (open > 0 && open + NEAR > r->name_first && !ENT__IS(s->tokens[open].form, "(", ")")) open--;
+    if (!ent__str_is(s->tokens[open].form, "(")) return false;
+    for (uint32_t t = open; t < s->n_tokens && t < r->name_last + NEAR; t++) {
+        ent_str w = s->tokens[t].form;
+        if (ent__str_is(w, ")")) break;
+        if (memchr(w.ptr, '/', w.len) || ENT__IS(w, "Getty", "Photo", "Images", "Photos")) return true;
+    }
+    return false;
+}
+
 static uint32_t new_person(ent__finder *f, const ent__reading *r, const name *n) {
     ent__entity e = {.kind = ENT__PERSON, .name = n->full};
     ent__who w = {.surname = n->surname, .given = n->given, .gender = n->gender};
@@ -564,6 +579,7 @@ static uint32_t new_person(ent__finder *f, const ent__reading *r, const name *n)
     if (l) take_learnt(f, &e, l);
     fill(f, &e, &w, r);
     if (r->former) e.sector = sector_of(r);
+    if (!p && !e.sector.len && is_in_credit(f, r)) e.sector = ENT__LIT("JRN");
     return ent__actors_entity(f, &e, &w);
 }
 
@@ -691,7 +707,27 @@ static bool is_acted_on_by(const ent__finder *f, const ent__reading *r, uint32_t
     return false;
 }
 
+static uint32_t entity_of_body(const ent__finder *f, const char *called) {
+    for (size_t i = 0; i < f->cast->n_entities; i++)
+        if (f->who[i].body && ent__str_is(ent__finder_str(f, f->who[i].body->name), called)) return (uint32_t)i;
+    return UINT32_MAX;
+}
+
+/* "the security council" where the United Nations are spoken of, "the Security Council" where theirs is: no state's.
+ * UINT32_MAX none. */
+static uint32_t council_of_nations(const ent__finder *f, const ent__reading *r) {
+    if (r->n_codes || r->owner != UINT32_MAX || r->poss_pron != NO_TOKEN || r->role_first == NO_TOKEN) return UINT32_MAX;
+    ent_str words = ent__actors_text(f, r->role_first, r->role_last);
+    if (!ENT__IS(words, "security council")) return UINT32_MAX;
+    uint32_t council = entity_of_body(f, "UN Security Council");
+    if (council != UINT32_MAX || f->items[r->item_last].capital) return council;
+    return entity_of_body(f, "United Nations");
+}
+
 static bool resolve_role(ent__finder *f, const ent__reading *r) {
+    uint32_t council = council_of_nations(f, r);
+    if (council != UINT32_MAX)
+        return ent__actors_mention(f, r, &council, 1, ENT__BY_ROLE, "the council of the United Nations") != NULL;
     bool person = r->entity_kind == ENT__PERSON && r->role;
     bool bare_title = r->item_first == r->item_last && f->items[r->item_last].capital; /* "President says he …" */
     bool may_refer = person && !r->indefinite && !r->not_holder &&
@@ -801,8 +837,22 @@ static bool role_word_is(const ent__finder *f, const ent__reading *r, const char
     return ent__str_is(w, a) || ent__str_is(w, b);
 }
 
+/* "its allies", "Ukraine's northern neighbour": other states, where the owner is one. */
+static bool is_other_state(const ent__finder *f, const ent__reading *r, const ent__entity *owner) {
+    if (owner->kind != ENT__STATE && owner->kind != ENT__ORG) return false;
+    return role_word_is(f, r, "ally", "partner") || role_word_is(f, r, "neighbour", "neighbor") ||
+           role_word_is(f, r, "rival", "adversary");
+}
+
+/* Neighbours are people next door, but those of a state are states. */
+static void be_other_state(const ent__finder *f, ent__reading *r) {
+    r->abroad = true;
+    if (role_word_is(f, r, "neighbour", "neighbor")) r->sector = (ent_str){0};
+}
+
 /* What "his", "Pakistan's" and the like bring once it is known who is meant. */
 static void take_owner(ent__finder *f, ent__reading *r) {
+    if (r->other_side && r->owner != UINT32_MAX && f->readings[r->owner].bare_place) be_other_state(f, r);
     if (r->n_codes || !r->role || r->other_side) return;
     uint32_t i = r->poss_pron != NO_TOKEN ? ent__actors_antecedent(f, r->poss_pron) : possessor(f, r);
     if (i == UINT32_MAX && r->name_first == NO_TOKEN) i = inside(f, r);
@@ -810,6 +860,10 @@ static void take_owner(ent__finder *f, ent__reading *r) {
     const ent__entity *e = &f->cast->entities[i];
     bool heir = role_word_is(f, r, "predecessor", "successor");
     if (role_word_is(f, r, "counterpart", "opposite number")) return; /* of another state */
+    if (is_other_state(f, r, e)) {
+        be_other_state(f, r);
+        return;
+    }
     r->codes[0] = e->code;
     r->n_codes = 1;
     r->why = "state of the owner";

@@ -45,8 +45,11 @@ static bool is_acronym(const ent__sentence *s, uint32_t at, bool shouting) {
     return !shouting && !numeral && form.len >= 2 && form.len <= 4 && starts_upper(form) && !has_lower(form);
 }
 
+static bool has_ex(ent_str form) { return form.len > 4 && strncasecmp(form.ptr, "ex-", 3) == 0; }
+
 static bool use_fits(const ent__sentence *s, uint32_t first, uint32_t last, uint32_t use, bool shouting) {
     ent_str form = s->tokens[first].form;
+    if (has_ex(form)) form = ent__str(form.ptr + 3, form.len - 3);
     if (ENT__USE_FORM(use) == ENT__FORM_SURNAME && first == last && is_acronym(s, first, shouting)) return false;
     if (use & ENT__USE_UPPER) {
         for (uint32_t i = first; i <= last; i++)
@@ -64,7 +67,7 @@ static bool use_fits(const ent__sentence *s, uint32_t first, uint32_t last, uint
 /* A token that the splitter keeps whole ("Inter-Services") takes a step for each part and hyphen, as the tables do. */
 static uint32_t step(const ent__finder *f, uint32_t node, const ent__token *t, uint32_t at) {
     uint32_t next = t->word ? ent__phrases_step(&f->tables.words, node, t->word) : 0;
-    const uint32_t *parts = f->parts ? f->parts[at] : NULL;
+    const uint32_t *parts = f->parts && at != NO_TOKEN ? f->parts[at] : NULL; /* of this sentence only */
     if (next || !parts) return next;
     for (; *parts; parts++)
         if ((node = ent__phrases_step(&f->tables.words, node, *parts)) == 0) return 0;
@@ -87,6 +90,21 @@ static bool longest(const ent__finder *f, const ent__sentence *s, uint32_t at, b
         }
     }
     return found;
+}
+
+/* "ex-Taiwan", "ex-Soviet": the land, where the splitter keeps both in one token. */
+static bool land_behind_ex(const ent__finder *f, const ent__sentence *s, uint32_t at, ent__item *out) {
+    const uint32_t *parts = f->parts && has_ex(s->tokens[at].form) ? f->parts[at] : NULL;
+    uint32_t node = 0, n = 0;
+    if (!parts || !parts[0] || !parts[1]) return false;
+    for (parts += 2; *parts; parts++)
+        if ((node = ent__phrases_step(&f->tables.words, node, *parts)) == 0) return false;
+    const uint32_t *v = node ? ent__phrases_values(&f->tables.words, node, &n) : NULL;
+    for (uint32_t k = 0; k < n; k++) {
+        *out = (ent__item){.first = at, .last = at, .uses = &v[k], .n_uses = 1};
+        if (f->tables.items[ENT__USE_ITEM(v[k])].kind == ENT__LA_STATE) return true;
+    }
+    return false;
 }
 
 /* Whether a phrase may stand for an item of a kind; of two with dates, the one that holds at the date. */
@@ -178,8 +196,41 @@ static bool names_a_field(const ent__finder *f, const ent__item *it) {
     return false;
 }
 
+/* How often the article speaks of a state: by its name, its people, its seat or somebody of it. */
+static uint32_t times_spoken_of(const ent__finder *f, ent_str code) {
+    uint32_t times = 0;
+    for (size_t i = 0; i < f->text->n_sentences; i++)
+        for (uint32_t t = 0; t < f->text->sentences[i].n_tokens; t++) {
+            uint32_t n = 0, node = step(f, 0, &f->text->sentences[i].tokens[t], NO_TOKEN);
+            const uint32_t *v = node ? ent__phrases_values(&f->tables.words, node, &n) : NULL;
+            for (uint32_t k = 0; k < n; k++) {
+                const ent__lex_actor *a = &f->tables.items[ENT__USE_ITEM(v[k])];
+                bool tells = a->kind == ENT__LA_STATE || a->kind == ENT__LA_CITY;
+                times += tells && ent__str_eq(ent__finder_str(f, a->code), code);
+            }
+        }
+    return times;
+}
+
+/* "Labour", "PTI": of bodies of several states by one name, the one of the state that the article speaks of most; the
+ * first of the tables where it speaks of none. */
+static void choose_by_country(const ent__finder *f, ent__item *it) {
+    uint32_t most = 0, own = UINT32_MAX;
+    int32_t today = f->today == INT32_MIN ? INT32_MAX - 1 : f->today;
+    for (uint32_t k = 0; k < it->n_uses; k++) {
+        const ent__lex_actor *a = &f->tables.items[ENT__USE_ITEM(it->uses[k])];
+        bool other = a->kind == ENT__LA_ORG && !ent__str_eq(ent__finder_str(f, a->code), ent__finder_str(f, it->lex->code));
+        if (!other || a->from > today || today > a->to) continue;
+        if (!use_fits(ent__finder_sentence(f), it->first, it->last, it->uses[k], false)) continue;
+        if (own == UINT32_MAX) most = own = times_spoken_of(f, ent__finder_str(f, it->lex->code));
+        uint32_t times = times_spoken_of(f, ent__finder_str(f, a->code));
+        if (times > most) most = times, it->lex = a;
+    }
+}
+
 static bool choose_org(const ent__finder *f, ent__item *it) {
     if (!choose(f, it, ENT__LA_ORG, -1, ENT__I_ORG)) return false;
+    choose_by_country(f, it);
     if (!ent__str_is(ent__finder_str(f, it->lex->sector), "PTY") || !names_a_field(f, it)) return true;
     it->kind = ENT__I_ADJECTIVE;
     return true;
@@ -212,9 +263,18 @@ static bool is_hyphen(const ent__token *t) {
                : t->form.len == 3 && memcmp(t->form.ptr, "\xE2\x80\x93", 3) == 0;
 }
 
+/* "Michael M.": a given name and an initial, behind which a family name stands whatever the tree says. */
+static bool is_initial(const ent__sentence *s, uint32_t at) {
+    ent_str w = s->tokens[at].form, before = at > 0 ? s->tokens[at - 1].form : (ent_str){0};
+    return w.len == 2 && w.ptr[1] == '.' && starts_upper(w) && has_lower(before) && starts_upper(before);
+}
+
 /* "Cornel West", "Paris Hilton": the place is the family name where the tree joins it to a name before it. */
 static bool ends_a_name(const ent__sentence *s, const ent__item *before, const ent__item *it) {
     const ent__token *t = &s->tokens[it->first];
+    if (before->kind == ENT__I_NAME && before->last + 1 == it->first && it->first == it->last && it->capital &&
+        is_initial(s, before->last) && is_name_tag(&s->tokens[before->last - 1]))
+        return true;
     return before->kind == ENT__I_NAME && before->last + 1 == it->first && it->first == it->last && it->capital &&
            t->rel == ENT__REL_FLAT && t->head >= before->first && t->head <= before->last;
 }
@@ -466,7 +526,8 @@ bool ent__actors_scan(ent__finder *f) {
         bool pronoun = s->tokens[at].upos == ENT__UPOS_PRON;
         if (is_month(s, at)) {
             *it = (ent__item){.first = at, .last = at, .kind = ENT__I_BREAK};
-        } else if (longest(f, s, at, shouting, it) && !(pronoun && it->last == at)) { /* "He" is no family name there */
+        } else if ((longest(f, s, at, shouting, it) && !(pronoun && it->last == at)) || /* "He" is no family name there */
+                   land_behind_ex(f, s, at, it)) {
             meaning(f, it, f->n_items ? it - 1 : NULL);
             if (!it->lex && it->kind == ENT__I_NOUN) plain(s, it->last = it->first, it);
         } else {

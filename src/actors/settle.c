@@ -230,14 +230,14 @@ static void introduce(ent__finder *f) {
     }
 }
 
-/* A person with a state and of no office that is told: a citizen. */
+/* A person of whom no office is told: a citizen, where a state or a name says that it is a person. */
 static void settle_citizens(ent__finder *f) {
     for (size_t i = 0; i < f->cast->n_entities; i++) {
         ent__entity *e = &f->cast->entities[i];
         const ent__who *w = &f->who[i];
         bool told = w->role || w->person || w->body || e->rank.len || e->sector.len;
-        if (e->kind == ENT__PERSON && w->surname.len && w->given.len && e->code.len && !told)
-            e->sector = ENT__LIT("CVL");
+        bool surely = w->given.len && (e->code.len || (w->gender && f->cast->n_entities > 1));
+        if (e->kind == ENT__PERSON && w->surname.len && surely && !told) e->sector = ENT__LIT("CVL");
     }
 }
 
