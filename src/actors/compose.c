@@ -321,8 +321,8 @@ static bool has_successors(const ent__finder *f, const ent__reading *r) {
     if (!r->place || r->place->kind != ENT__LA_STATE || r->place->to == INT32_MAX || r->entity_kind != ENT__GROUP)
         return false;
     int32_t today = f->today == INT32_MIN ? INT32_MAX - 1 : f->today;
-    return today > r->place->to &&
-           ENT__IS(ent__finder_sentence(f)->tokens[r->last].lemma, "republic", "state", "country", "nation", "satellite");
+    return today > r->place->to && ENT__IS(ent__finder_sentence(f)->tokens[r->last].lemma, "republic", "state",
+                                           "country", "nation", "satellite");
 }
 
 /* "US allies", "Kremlin ally X": of other states, or of none that the words say. */
@@ -510,15 +510,35 @@ static bool is_some_people(const ent__finder *f, const ent__reading *r, const en
     return !r->definite || first + 1 < last || (first->kind == ENT__I_DET && !ENT__IS(w, "the"));
 }
 
+/* "Russia-EU", "EU-Japan": a state and a body of states. */
+static bool read_state_and_bloc(const ent__finder *f, ent__reading *r, const ent__item *last) {
+    const ent__item *first = last - 2;
+    if (last < f->items + r->item_first + 2 || last[-1].kind != ENT__I_HYPHEN) return false;
+    bool pair =
+        (is_of_a_state(first) && last->kind == ENT__I_ORG) || (first->kind == ENT__I_ORG && is_of_a_state(last));
+    if (!pair) return false;
+    ent_str bloc = ent__finder_str(f, (last->kind == ENT__I_ORG ? last : first)->lex->code);
+    if (!ENT__IS(bloc, "EUR", "IGO", "UNO")) return false;
+    r->n_codes = 0;
+    add_code(r, ent__finder_str(f, first->lex->code));
+    add_code(r, ent__finder_str(f, last->lex->code));
+    r->entity_kind = ENT__STATE;
+    r->place = last->lex;
+    r->bare_place = true;
+    return true;
+}
+
 static void read_bare(const ent__finder *f, ent__reading *r, const ent__item *last) {
     r->kind = ENT__R_ACTOR;
+    if (read_state_and_bloc(f, r, last)) return;
     read_codes(f, r, r->item_last);
     if (last->kind == ENT__I_ORG) {
         r->entity_kind = ENT__ORG;
         r->sector = ent__finder_str(f, last->lex->sector);
         r->sector2 = ent__finder_str(f, last->lex->sector2);
         ent_str code = ent__finder_str(f, last->lex->code);
-        bool others = r->n_codes && ent__actors_state_organ(f, last->lex) && !ent__str_eq(r->codes[0], code);
+        bool of_others = ent__actors_state_organ(f, last->lex) || ENT__IS(code, "MNC"); /* "US companies Raytheon" */
+        bool others = r->n_codes && of_others && !ent__str_eq(r->codes[0], code);
         if (code.len && !others) {
             r->n_codes = 0;
             add_code(r, code);
@@ -555,6 +575,8 @@ static uint32_t title_start(const ent__finder *f, uint32_t first, uint32_t i) {
     return i;
 }
 
+static bool may_be_paired(const ent__item *it) { return is_land(it) || it->kind == ENT__I_ORG; }
+
 /* Parts of a chunk that names nobody: each land, body and known name in it is a mention that only colours. */
 static void read_modifiers(ent__finder *f, uint32_t first, uint32_t last) {
     for (uint32_t i = first; i <= last; i++) {
@@ -569,8 +591,8 @@ static void read_modifiers(ent__finder *f, uint32_t first, uint32_t last) {
         if (town && i < last && it[1].kind == ENT__I_NAME && one_more)
             continue; /* "Hyderabad House": a part of a longer name */
         uint32_t end = i, start = title_start(f, first, i);
-        while (end + 2 <= last && f->items[end + 1].kind == ENT__I_HYPHEN && is_land(&f->items[end]) &&
-               is_land(&f->items[end + 2]))
+        while (end + 2 <= last && f->items[end + 1].kind == ENT__I_HYPHEN && may_be_paired(&f->items[end]) &&
+               may_be_paired(&f->items[end + 2]))
             end += 2;
         while (is_name(it) && it->kind == ENT__I_NAME && end + 1 <= last && f->items[end + 1].kind == ENT__I_NAME)
             end++;

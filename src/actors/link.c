@@ -428,7 +428,8 @@ static void link_newsman(ent__finder *f, uint32_t i) {
     uint32_t j = next_reading(f, a->last + 2);
     if (j == UINT32_MAX || !(token_is(f, a->last + 1, ",") || token_is(f, a->last + 1, "of"))) return;
     const ent__reading *b = &f->readings[j];
-    if (b->kind != ENT__R_ACTOR || !b->body || b->role || b->name_first != NO_TOKEN || !ENT__IS(b->sector, "JRN")) return;
+    if (b->kind != ENT__R_ACTOR || !b->body || b->role || b->name_first != NO_TOKEN || !ENT__IS(b->sector, "JRN"))
+        return;
     if (!closes(f, b->last + 1)) return;
     add_codes(a, b);
     a->sector = b->sector;

@@ -716,7 +716,8 @@ static uint32_t entity_of_body(const ent__finder *f, const char *called) {
 /* "the security council" where the United Nations are spoken of, "the Security Council" where theirs is: no state's.
  * UINT32_MAX none. */
 static uint32_t council_of_nations(const ent__finder *f, const ent__reading *r) {
-    if (r->n_codes || r->owner != UINT32_MAX || r->poss_pron != NO_TOKEN || r->role_first == NO_TOKEN) return UINT32_MAX;
+    if (r->n_codes || r->owner != UINT32_MAX || r->poss_pron != NO_TOKEN || r->role_first == NO_TOKEN)
+        return UINT32_MAX;
     ent_str words = ent__actors_text(f, r->role_first, r->role_last);
     if (!ENT__IS(words, "security council")) return UINT32_MAX;
     uint32_t council = entity_of_body(f, "UN Security Council");

@@ -47,6 +47,13 @@ static bool is_acronym(const ent__sentence *s, uint32_t at, bool shouting) {
 
 static bool has_ex(ent_str form) { return form.len > 4 && strncasecmp(form.ptr, "ex-", 3) == 0; }
 
+/* Words before a name whose capital writers leave away. */
+static bool is_particle(ent_str form) {
+    return ENT__IS(form, "the", "al", "el", "as", "ash", "an", "ul", "van", "von", "de", "da", "di", "du", "la", "le",
+                   "bin", "ben", "abu") ||
+           (form.len > 3 && (strncasecmp(form.ptr, "al-", 3) == 0 || strncasecmp(form.ptr, "el-", 3) == 0));
+}
+
 static bool use_fits(const ent__sentence *s, uint32_t first, uint32_t last, uint32_t use, bool shouting) {
     ent_str form = s->tokens[first].form;
     if (has_ex(form)) form = ent__str(form.ptr + 3, form.len - 3);
@@ -57,7 +64,9 @@ static bool use_fits(const ent__sentence *s, uint32_t first, uint32_t last, uint
         return !shouting || form.len > 2 || last > first;
     }
     if (!(use & ENT__USE_CAPITAL)) return true;
+    if (last > first && starts_upper(form) && ent__str_is(s->tokens[last].form, "today")) return false;
     if (starts_upper(form)) return true;
+    if (use & ENT__USE_FIRST && !is_particle(form)) return false; /* "our Ukraine" is no party */
     /* "al-Shabaab", "the Taliban": a later word may bear the capital */
     for (uint32_t i = first + 1; i <= last; i++)
         if (starts_upper(s->tokens[i].form)) return true;
@@ -184,10 +193,21 @@ static bool choose_title(const ent__finder *f, ent__item *it, bool name_next) {
     return it->capital && choose(f, it, ENT__LA_RANK, -1, ENT__I_RANK);
 }
 
+/* "Labour and Social Protection Minister": one field of several. */
+static bool goes_on_with_field(const ent__finder *f, uint32_t last) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    ent__item it;
+    uint32_t use;
+    if (last + 2 >= s->n_tokens || !ENT__IS(s->tokens[last + 1].form, "and", ",", "&")) return false;
+    if (!starts_upper(s->tokens[last + 2].form) || !ENT__IS(s->tokens[last].form, "Labour", "Labor")) return false;
+    return !longest(f, s, last + 2, false, &it) || !offers(f, &it, ENT__LA_ORG, -1, &use);
+}
+
 /* "Minister of Labour", "Ministry of Defence, Justice": a field of government, whatever party bears its name. */
 static bool names_a_field(const ent__finder *f, const ent__item *it) {
     static const char *const offices[] = {"minister", "ministry", "secretary", "department", "committee"};
     const ent__sentence *s = ent__finder_sentence(f);
+    if (it->lex->kind == ENT__LA_ORG && it->first == it->last && goes_on_with_field(f, it->last)) return true;
     if (it->first < 2 || it->first != it->last || it->lex->kind != ENT__LA_ORG) return false;
     ent_str of = s->tokens[it->first - 1].form, head = s->tokens[it->first - 2].lemma;
     if (!ent__str_is(of, "of") && !ent__str_is(of, "for")) return false;
@@ -196,7 +216,7 @@ static bool names_a_field(const ent__finder *f, const ent__item *it) {
     return false;
 }
 
-/* How often the article speaks of a state: by its name, its people, its seat or somebody of it. */
+/* How often the article speaks of a state, by its name, its people, its seat or a town of it; of any, for no code. */
 static uint32_t times_spoken_of(const ent__finder *f, ent_str code) {
     uint32_t times = 0;
     for (size_t i = 0; i < f->text->n_sentences; i++)
@@ -206,10 +226,15 @@ static uint32_t times_spoken_of(const ent__finder *f, ent_str code) {
             for (uint32_t k = 0; k < n; k++) {
                 const ent__lex_actor *a = &f->tables.items[ENT__USE_ITEM(v[k])];
                 bool tells = a->kind == ENT__LA_STATE || a->kind == ENT__LA_CITY;
-                times += tells && ent__str_eq(ent__finder_str(f, a->code), code);
+                times += tells && (!code.len || ent__str_eq(ent__finder_str(f, a->code), code));
             }
         }
     return times;
+}
+
+/* Whether an article that speaks of states speaks of others only. */
+static bool is_about_others(const ent__finder *f, ent_str code) {
+    return !times_spoken_of(f, code) && times_spoken_of(f, (ent_str){0});
 }
 
 /* "Labour", "PTI": of bodies of several states by one name, the one of the state that the article speaks of most; the
@@ -219,7 +244,8 @@ static void choose_by_country(const ent__finder *f, ent__item *it) {
     int32_t today = f->today == INT32_MIN ? INT32_MAX - 1 : f->today;
     for (uint32_t k = 0; k < it->n_uses; k++) {
         const ent__lex_actor *a = &f->tables.items[ENT__USE_ITEM(it->uses[k])];
-        bool other = a->kind == ENT__LA_ORG && !ent__str_eq(ent__finder_str(f, a->code), ent__finder_str(f, it->lex->code));
+        bool other = a->kind == ENT__LA_ORG && a->code.len && it->lex->code.len &&
+                     !ent__str_eq(ent__finder_str(f, a->code), ent__finder_str(f, it->lex->code));
         if (!other || a->from > today || today > a->to) continue;
         if (!use_fits(ent__finder_sentence(f), it->first, it->last, it->uses[k], false)) continue;
         if (own == UINT32_MAX) most = own = times_spoken_of(f, ent__finder_str(f, it->lex->code));
@@ -228,9 +254,50 @@ static void choose_by_country(const ent__finder *f, ent__item *it) {
     }
 }
 
+static bool is_hyphen(const ent__token *t) {
+    return t->form.len == 1 && (t->form.ptr[0] == '-' || t->form.ptr[0] == '/')
+               ? true
+               : t->form.len == 3 && memcmp(t->form.ptr, "\xE2\x80\x93", 3) == 0;
+}
+
+/* "World Energy Congress", "8th Congress", "Congress of Judges", "the Congress" where nobody speaks of America: a
+ * meeting. */
+static bool is_some_meeting(const ent__finder *f, const ent__item *it) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    if (it->first != it->last || it->first == 0 || !ENT__IS(s->tokens[it->first].form, "Congress")) return false;
+    const ent__token *before = &s->tokens[it->first - 1];
+    bool ordinal = before->form.ptr[0] >= '1' && before->form.ptr[0] <= '9' && before->form.len < 5;
+    bool american = ENT__IS(before->form, "Republican", "Democratic", "GOP", "Obama", "Trump", "Biden", "Bush",
+                            "Clinton", "American", "US", "U.S.");
+    if (ordinal || (starts_upper(before->form) && it->first > 1 && is_noun_tag(before) && !american)) return true;
+    bool of = it->last + 1 < s->n_tokens && ENT__IS(s->tokens[it->last + 1].form, "of");
+    bool pointed_at = ENT__IS(before->form, "the", "this", "our", "your", "its", "next", "last", "first", "founding");
+    return (of || pointed_at) && is_about_others(f, ent__finder_str(f, it->lex->code));
+}
+
+/* "Solidarity", "PPP": a party by a word that means other things too, and nothing else speaks of its state. Americans
+ * and Britons name theirs without the country. "Liberal-Democratic Party": a longer name. */
+static bool is_other_word(const ent__finder *f, const ent__item *it) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    ent_str code = ent__finder_str(f, it->lex->code);
+    if (!ent__str_is(ent__finder_str(f, it->lex->sector), "PTY")) return false;
+    if (it->first > 0 && is_hyphen(&s->tokens[it->first - 1]) && !s->tokens[it->first - 1].space_after) return true;
+    return it->first == it->last && !ENT__IS(code, "USA", "GBR") && is_about_others(f, code);
+}
+
 static bool choose_org(const ent__finder *f, ent__item *it) {
     if (!choose(f, it, ENT__LA_ORG, -1, ENT__I_ORG)) return false;
     choose_by_country(f, it);
+    if (is_some_meeting(f, it)) {
+        it->lex = NULL;
+        it->kind = ENT__I_NAME;
+        return true;
+    }
+    if (is_other_word(f, it)) {
+        it->lex = NULL;
+        it->kind = ENT__I_NOUN;
+        return false;
+    }
     if (!ent__str_is(ent__finder_str(f, it->lex->sector), "PTY") || !names_a_field(f, it)) return true;
     it->kind = ENT__I_ADJECTIVE;
     return true;
@@ -257,12 +324,6 @@ static void name_or_people(const ent__finder *f, ent__item *it) {
     if (t->upos == ENT__UPOS_ADJ || t->rel == ENT__REL_AMOD || t->rel == ENT__REL_COMPOUND) it->kind = ENT__I_PEOPLE;
 }
 
-static bool is_hyphen(const ent__token *t) {
-    return t->form.len == 1 && (t->form.ptr[0] == '-' || t->form.ptr[0] == '/')
-               ? true
-               : t->form.len == 3 && memcmp(t->form.ptr, "\xE2\x80\x93", 3) == 0;
-}
-
 /* "Michael M.": a given name and an initial, behind which a family name stands whatever the tree says. */
 static bool is_initial(const ent__sentence *s, uint32_t at) {
     ent_str w = s->tokens[at].form, before = at > 0 ? s->tokens[at - 1].form : (ent_str){0};
@@ -277,6 +338,16 @@ static bool ends_a_name(const ent__sentence *s, const ent__item *before, const e
         return true;
     return before->kind == ENT__I_NAME && before->last + 1 == it->first && it->first == it->last && it->capital &&
            t->rel == ENT__REL_FLAT && t->head >= before->first && t->head <= before->last;
+}
+
+/* "Tyre Nichols", "Sofia Coppola": a town's name as a given name, where the tree joins a name to it. */
+static bool begins_a_name(const ent__sentence *s, const ent__item *it) {
+    uint32_t next = it->last + 1;
+    uint8_t before = it->first > 0 ? s->tokens[it->first - 1].upos : ENT__UPOS_X;
+    if (it->first != it->last || next >= s->n_tokens || before == ENT__UPOS_ADP || before == ENT__UPOS_DET)
+        return false;
+    return s->tokens[next].rel == ENT__REL_FLAT && s->tokens[next].head == it->first && is_name_tag(&s->tokens[next]) &&
+           starts_upper(s->tokens[next].form) && has_lower(s->tokens[next].form);
 }
 
 /* "hills held by IS": tagged a verb for its letters, which are those of a name; "It IS late" is one. */
@@ -306,6 +377,10 @@ static void meaning(const ent__finder *f, ent__item *it, const ent__item *before
     }
     if (!verb && choose_place(f, it)) {
         name_or_people(f, it);
+        if (it->kind == ENT__I_CITY && begins_a_name(s, it)) {
+            it->lex = NULL;
+            it->kind = ENT__I_NAME;
+        }
         return;
     }
     if (choose_title(f, it, name_begins(f, it->last + 1))) return;
@@ -526,7 +601,8 @@ bool ent__actors_scan(ent__finder *f) {
         bool pronoun = s->tokens[at].upos == ENT__UPOS_PRON;
         if (is_month(s, at)) {
             *it = (ent__item){.first = at, .last = at, .kind = ENT__I_BREAK};
-        } else if ((longest(f, s, at, shouting, it) && !(pronoun && it->last == at)) || /* "He" is no family name there */
+        } else if ((longest(f, s, at, shouting, it) &&
+                    !(pronoun && it->last == at)) || /* "He" is no family name there */
                    land_behind_ex(f, s, at, it)) {
             meaning(f, it, f->n_items ? it - 1 : NULL);
             if (!it->lex && it->kind == ENT__I_NOUN) plain(s, it->last = it->first, it);

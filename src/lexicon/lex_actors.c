@@ -80,6 +80,8 @@ static void add_phrase(tables *t, ent_str phrase, uint32_t item, uint32_t use) {
     size_t n = ent__lexb_split(t->b, phrase, words, ENT__COUNT(words));
     if (n == 0) return;
     if (upper) use |= all ? ENT__USE_UPPER : ENT__USE_CAPITAL;
+    size_t at;
+    if (n > 1 && upper && ent__is_upper(ent__utf8_next(phrase.ptr, phrase.len, &at))) use |= ENT__USE_FIRST;
     ent__lexb_phrase(t->b, "ac.words", words, n, item << 8 | use);
 }
 
