@@ -71,6 +71,7 @@ typedef struct ent__side {
     int64_t person, event; /* person: 0 none named; event: which says so */
     bool recipient;
     bool crowd;    /* tourists and fans meet and travel too, but not for their states */
+    bool group;    /* told by what they are: "representatives of business" */
     uint8_t tells; /* how much it says that this person takes part (ent__common_tells) */
 } ent__side;
 
@@ -97,6 +98,10 @@ typedef struct ent__report {
     uint8_t quad, rank, phase; /* ent__date_rank, ent__phase */
     bool title, lead;          /* of the article: it is its title, its title or first sentence */
     bool invitation;
+    bool after;      /* the article's title looks back */
+    bool looks_back; /* sentence or title speaks of talks that are over: "following their talks" */
+    bool looks_ahead; /* "the forthcoming summit" */
+    bool several;    /* counted or regular: "had met more than twenty times" */
 } ent__report;
 
 /** Kinds of happening an event tells of: a set of bits 1 << ent__kind, never empty. */
@@ -151,6 +156,8 @@ typedef struct ent__happening {
 
 /** Why a report is of this happening, as constant text; NULL where it is not. *score: the higher, the surer. */
 const char *ent__link_same(const ent__happening *h, const ent__telling *t, float *score);
+/** Whether articles that open with the one and with the other say that they are two. */
+bool ent__link_apart(const ent__happening *a, const ent__happening *b);
 /** The same for what is no engagement (link_acts.c). */
 const char *ent__link_same_act(const ent__happening *h, const ent__telling *t, float *score);
 /** Whether two of one code may be the same body, where a code stands for many ("IGO"). */
@@ -177,6 +184,8 @@ void ent__common_release(ent__common *c);
 /** Words of the sentence and of the article's title: hashes and weights, sorted, into the report's arrays
  *  (ENT__MAX_WORDS each), without those that name its parties; and the hash of the sentence's letters. */
 void ent__words_read(ent__report *r, ent_str sentence, ent_str title);
+/** Fill after, looks_back, looks_ahead and several. */
+void ent__words_manner(ent__report *r, ent_str sentence, ent_str title);
 /** How much of the words of two sentences is the same, 0 to 1. *weight, unless NULL: what those words weigh. */
 float ent__words_shared(const ent__telling *a, const ent__telling *b, uint32_t *weight);
 /** The same with the titles of their articles: of sentence with sentence, sentence with title, title with title, the

@@ -2,7 +2,7 @@
  *
  *   block       the dyad: of each side the first code in alphabetical order ("PAK RUS"); one code twice where a report
  *               names one. A visit of several countries to several hosts stands in the block of each two.
- *   in a block  reports by day of publication, hash of the document, place in it; each is compared with the DEPTH
+ *   in a block  reports by day of publication, what looks back behind what tells, hash of the document, place in it; each is compared with the DEPTH
  *               happenings of its kind that were told of last, and joins the one most like it
  *
  * So the work grows with the number of reports, and the order in which documents were loaded does not matter.
@@ -121,6 +121,7 @@ static int by_block(const void *a, const void *b) {
     const item *x = a, *y = b;
     int c = compare(x->block, y->block);
     if (!c) c = x->report->day < y->report->day ? -1 : x->report->day > y->report->day;
+    if (!c) c = (int)x->report->after - (int)y->report->after;
     if (!c) c = compare(x->report->document_key, y->report->document_key);
     if (!c) c = x->report->event < y->report->event ? -1 : x->report->event > y->report->event;
     return c ? c : (int)x->kind - (int)y->kind;
@@ -220,7 +221,7 @@ static bool twins(const ent__happening *o, const ent__happening *h) {
     int seen = 0, same = 0;
     for (const ent__telling *t = h->first; t && seen < SEEN; t = t->next, seen++)
         same += ent__link_same(o, t, &score) != NULL;
-    return 2 * same > seen;
+    return 2 * same > seen && !ent__link_apart(o, h);
 }
 
 static bool join(blocks *x, ent__happening *into, ent__happening *from) {

@@ -30,7 +30,7 @@ enum {
     NEAR = 4, /* days between the dates of two reports of which one has no date, or names nobody */
 };
 
-static const float WORDS_ALIKE = 0.15f, WORDS_SURE = 0.25f;
+static const float WORDS_ALIKE = 0.15f, WORDS_SURE = 0.25f, WORDS_ONE = 0.5f;
 
 static bool is(ent_str s, const char *z) { return ent__str_is(s, z); }
 
@@ -506,12 +506,18 @@ static bool the_next(const ent__happening *h, const ent__report *r) {
     return false;
 }
 
+static bool opens_with_meeting(const ent__report *r) { return r->lead && !r->looks_back && !ahead(r) && r->phase == ENT__REPORTED; }
+
+static bool dated_ahead(const ent__report *r) { return r->rank == ENT__DATE_DAY && r->lo > r->day; }
+
 /* An article that tells of what took place and of what is to come tells of two, unless its title speaks of one of them.
  */
 static bool another_to_come(const ent__happening *h, const ent__report *r) {
-    for (const ent__telling *o = h->first; o; o = o->next)
-        if (o->report->document == r->document && !o->report->title && !r->title && turned(o->report) != turned(r))
-            return true;
+    for (const ent__telling *o = h->first; o; o = o->next) {
+        if (o->report->document != r->document) continue;
+        if (!o->report->title && !r->title && turned(o->report) != turned(r)) return true;
+        if (dated_ahead(o->report) != dated_ahead(r) && opens_with_meeting(dated_ahead(r) ? o->report : r)) return true;
+    }
     return false;
 }
 
@@ -562,13 +568,33 @@ static bool opened_otherwise(const ent__happening *h, const ent__report *r) {
     return other;
 }
 
-/* Two articles of one source that open with a meeting of their day, on two days, tell of two. */
+/* A press office gives each meeting an article: two that open with one are of two, unless one looks back at it. */
+static bool opened_twice(const ent__happening *h, const ent__telling *t) {
+    const ent__report *r = t->report;
+    if (!opens_with_meeting(r) || body_named(h, t)) return false;
+    for (const ent__telling *o = h->first; o; o = o->next) {
+        const ent__report *x = o->report;
+        if (opens_with_meeting(x) && x->document != r->document && ent__str_eq(x->source, r->source) &&
+            ent__words_shared_titles(o, t) < WORDS_ONE)
+            return true;
+    }
+    return false;
+}
+
+bool ent__link_apart(const ent__happening *a, const ent__happening *b) {
+    if (a->kind != ENT__MEETING) return false;
+    for (const ent__telling *t = b->first; t; t = t->next)
+        if (!ways_agree(a, t->report) || (!third_country(t) && opened_twice(a, t))) return true;
+    return false;
+}
+
+/* An article that opens with a meeting of its day tells of another than the one its source told of on the day before. */
 static bool opened_anew(const ent__happening *h, const ent__report *r) {
-    bool held = r->lead && r->rank == ENT__DATE_PUBLISHED && !ahead(r);
+    bool held = opens_with_meeting(r) && r->rank == ENT__DATE_PUBLISHED;
     for (const ent__telling *o = h->first; held && o; o = o->next) {
         const ent__report *x = o->report;
-        if (x->lead && x->rank == ENT__DATE_PUBLISHED && !ahead(x) && x->day < r->day &&
-            ent__str_eq(x->source, r->source))
+        if (x->rank == ENT__DATE_PUBLISHED && x->phase == ENT__REPORTED && !ahead(x) && !x->looks_ahead &&
+            x->day < r->day && ent__str_eq(x->source, r->source))
             return true;
     }
     return false;
@@ -581,7 +607,7 @@ static const char *same_meeting(const ent__happening *h, const ent__telling *t) 
     if (h->last_document == r->document) return another_to_come(h, r) ? NULL : "parties, days, document";
     if (h->date_rank == ENT__DATE_DAY && r->rank == ENT__DATE_DAY && named) return "persons, days";
     if (!near(h, t, named && !by_phone(r)) || opened_anew(h, r)) return NULL;
-    if (!third_country(t) && opened_otherwise(h, r)) return NULL;
+    if (!third_country(t) && (opened_otherwise(h, r) || opened_twice(h, t))) return NULL;
     return named ? "persons, near days" : words_or_day_agree(h, t) ? "parties, near days, words" : NULL;
 }
 
@@ -609,9 +635,15 @@ static const char *same_engagement(const ent__happening *h, const ent__telling *
     return NULL;
 }
 
+/* Of several that may be meant, the one of the day; of what was held, one that was. */
+static float nearness(const ent__happening *h, const ent__report *r) {
+    float day = h->last->report->day == r->day ? 0.5f : 0.0f;
+    return day + ((h->phase <= ENT__ANNOUNCED) == (r->phase <= ENT__ANNOUNCED || ahead(r)) ? 0.25f : 0.0f);
+}
+
 const char *ent__link_same(const ent__happening *h, const ent__telling *t, float *score) {
-    *score = 1.0f;
     if (h->kind == ENT__ACT) return ent__link_same_act(h, t, score);
+    *score = nearness(h, t->report);
     if (!days_agree(h, t->report) || !countries_agree(h, t) || the_next(h, t->report)) return NULL;
     return same_engagement(h, t);
 }

@@ -11,7 +11,7 @@
 #define EVENTS(first, from)                                                                                            \
     "SELECT e.event_id, k.document_id, e.type, e.mode, e.was, e.cameo, e.lemma, e.date, e.end_date, e.date_source,"    \
     " e.place, e.country, e.modality, d.date, d.source, d.hash, s.number, e.uid, e.quad, s.field, s.text,"             \
-    " e.sentence_id, " first ", e.words, d.title, e.about_date, e.about_end_date, e.about_place, e.about_country"      \
+    " e.sentence_id, " first ", e.words, d.title, e.about_date, e.about_end_date, e.about_place, e.about_country, s.start"      \
     " FROM " from " CROSS JOIN sentence s USING (sentence_id) CROSS JOIN current c"                                    \
     " ON c.coding_id = s.coding_id CROSS JOIN coding k ON k.coding_id = s.coding_id"                                   \
     " CROSS JOIN document d USING (document_id) ORDER BY e.event_id"
@@ -88,6 +88,7 @@ static void read_side(ent__reports *rs, ent__report *out) {
     s->office = text(rs, q, 6);
     s->rank = text(rs, q, 7);
     s->org = text(rs, q, 8);
+    s->group = group;
     s->crowd = group && ent__str_is(s->sector, "CVL");
     if (!is_office(s->office)) s->office = (ent_str){0};
     if (person && s->name.len) s->person = ent__map_get(rs->people, ent__link_person_key(s->code, s->name));
@@ -147,7 +148,7 @@ static void read_event(ent__reports *rs, ent__report *out) {
     out->event_key = ent__hash_mix(out->event_key, (uint64_t)(out->event - rs->first_event));
     out->quad = (uint8_t)sqlite3_column_int(q, 18);
     out->title = ent__str_is(ent__sql_text(q, 19), "title");
-    out->lead = out->title || sqlite3_column_int64(q, 16) <= 1;
+    out->lead = out->title || sqlite3_column_int64(q, 29) == 0;
     ent__date d;
     out->day = ent__date_parse(out->published, &d) ? ent__date_days(d) : INT32_MAX;
 }
@@ -160,6 +161,7 @@ ent_status ent__reports_next(ent__reports *rs, ent__report *out, ent_error *err)
     e = follow(rs, rs->parties, &rs->parties_row, out, read_side, err);
     if (!e) e = follow(rs, rs->arguments, &rs->arguments_row, out, read_argument, err);
     turn_invitation(out, ent__sql_text(rs->events, 23));
+    ent__words_manner(out, ent__sql_text(rs->events, 20), ent__sql_text(rs->events, 24));
     ent__report_settle(out);
     out->words = rs->words;
     out->title_words = rs->title_words;

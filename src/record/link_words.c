@@ -10,6 +10,7 @@
 #include "record/link.h"
 
 #include <stdlib.h>
+#include <strings.h>
 
 static bool is_letter(unsigned char c) { return c >= 0x80 || (unsigned)((c | 32) - 'a') < 26; }
 
@@ -104,6 +105,63 @@ void ent__words_read(ent__report *r, ent_str sentence, ent_str title) {
     r->text = hash_letters(sentence);
     r->n_words = find_words(r, &parties, sentence, r->words);
     r->n_title = find_words(r, &parties, title, r->title_words);
+}
+
+/* ---- manner ---- */
+
+/* Whether one of the words of `list` begins a word of the text. */
+static bool begins_any(ent_str s, const char *const *list, size_t n) {
+    size_t at = 0;
+    for (ent_str w = next_letters(s, &at); w.len; w = next_letters(s, &at))
+        for (size_t i = 0; i < n; i++) {
+            size_t len = strlen(list[i]);
+            if (w.len >= len && strncasecmp(w.ptr, list[i], len) == 0) return true;
+        }
+    return false;
+}
+
+static const char *const OVER[] = {"following", "after",      "during",  "result",   "outcome",   "summar",   "complet",
+                                   "ended",     "conclu",     "signed",  "signing",  "statement", "adopt",  "communiq",
+                                   "document",  "conference", "journal", "question", "interview", "preced", "press", "earlier"};
+
+static const char *const TO_COME[] = {"forthcom", "upcoming", "planned", "schedul", "prepar", "tomorrow", "will"};
+
+/* "more than 20 times", "eleven meetings", "on a monthly basis", but not "held talks". */
+static bool counted(const ent__report *r, ent_str sentence) {
+    static const char *const nouns[] = {"meetings", "conversations", "visits", "trips", "summits", "consultations"};
+    static const char *const often[] = {"times", "regularly", "basis", "repeatedly"};
+    if (begins_any(sentence, often, ENT__COUNT(often))) return true;
+    for (size_t i = 0; i < ENT__COUNT(nouns); i++) {
+        ent_str one = ent__str(nouns[i], strlen(nouns[i]) - 1);
+        if (ent__str_eq(r->lemma, one) || ent__str_is(r->lemma, "have"))
+            if (begins_any(sentence, &nouns[i], 1)) return true;
+    }
+    return false;
+}
+
+/* "at a meeting with", "the subject of the talks": what is told is not that they met. */
+static bool by_the_way(ent_str lemma, ent_str sentence) {
+    static const char *const nouns[] = {"meeting", "talk", "negotiation", "summit", "conversation", "discussion", "consultation"};
+    static const char *const before[] = {"at", "of", "in", "for", "to", "from", "with", "into", "by"};
+    enum { NEAR = 3 };
+    bool noun = false;
+    for (size_t i = 0; i < ENT__COUNT(nouns); i++) noun = noun || ent__str_is(lemma, nouns[i]);
+    size_t at = 0, since = NEAR;
+    for (ent_str w = next_letters(sentence, &at); noun && w.len; w = next_letters(sentence, &at), since++) {
+        if (since < NEAR && w.len >= lemma.len && strncasecmp(w.ptr, lemma.ptr, lemma.len) == 0) return true;
+        for (size_t i = 0; i < ENT__COUNT(before); i++)
+            if (w.len == strlen(before[i]) && strncasecmp(w.ptr, before[i], w.len) == 0) since = 0;
+    }
+    return false;
+}
+
+void ent__words_manner(ent__report *r, ent_str sentence, ent_str title) {
+    r->after = begins_any(title, OVER, ENT__COUNT(OVER));
+    if (!ent__str_is(r->type, "CONSULT") && !r->was.len) return;
+    r->several = counted(r, sentence);
+    r->looks_ahead = begins_any(sentence, TO_COME, ENT__COUNT(TO_COME));
+    r->looks_back =
+        r->lead && (r->after || by_the_way(r->lemma, sentence) || begins_any(sentence, OVER, ENT__COUNT(OVER)));
 }
 
 /* Of the words of the one that has fewer; two words or three are no sentence. */

@@ -5,9 +5,10 @@ pairs. They come from four strata, whose shares the caller gives:
   alike   not linked, a code in common, published within eight days, and words in common (told without the program)
   block   the same dyad, published within eight days of each other, linked or not
   near    one code in common, another dyad, the same week
-usage: pair_sample.py RECORD.db SEED [linked=N] [alike=N] [block=N] [near=N] [--read] > PAIRS.tsv
+usage: pair_sample.py RECORD.db SEED [linked=N] [alike=N] [block=N] [near=N] [--read] [--from=PREFIX] [--without=FILE] > PAIRS.tsv
 A line: document, sentence, event type; twice; then the two events with their sentences, for reading. What is kept beside a
-judgement is the first six (happening_pairs.tsv). --read: blocks of text with the sentences around, no stratum, no answer."""
+judgement is the first six (happening_pairs.tsv). --read: blocks of text with the sentences around, no stratum, no answer.
+--from=PREFIX: only documents whose names begin so. --without=FILE, again and again: no pair that stands in FILE."""
 import datetime, random, re, sqlite3, sys
 
 EVENTS = """SELECT e.event_id, d.name, s.number, e.type, d.date, s.text, h.happening_id, h.a, h.b, e.lemma, e.modality, e.date,
@@ -28,9 +29,9 @@ def stems(text):
 
 
 class Pairs:
-    def __init__(self, db, seed):
-        self.db, self.r = db, random.Random(seed)
-        self.events = db.execute(EVENTS).fetchall()
+    def __init__(self, db, seed, prefix="", judged=frozenset()):
+        self.db, self.r, self.judged = db, random.Random(seed), judged
+        self.events = [e for e in db.execute(EVENTS) if e[NAME].startswith(prefix)]
         self.codes, self.linked = {}, {}
         for event, code in db.execute("SELECT event_id, code FROM party WHERE code <> ''"):
             self.codes.setdefault(event, set()).add(code)
@@ -64,11 +65,11 @@ class Pairs:
                 return sorted((x, y), key=lambda e: (e[NAME], e[NUMBER], e[TYPE]))
 
     def sample(self, shares):
-        seen, out = set(), []
+        seen, out = set(self.judged), []
         for kind, n in shares:
             while n:
                 x, y = self.draw(kind)
-                key = (x[NAME], x[NUMBER], x[TYPE], y[NAME], y[NUMBER], y[TYPE])
+                key = key_of(x, y)
                 if key not in seen:
                     seen.add(key)
                     out.append((kind, key, x, y))
@@ -87,9 +88,19 @@ class Pairs:
         return f"{e[DAY]} {e[TYPE]}{mode} [{e[LEMMA]}] {e[MODALITY]} {e[DATE] or ''} {of('actor')} > {of('recipient')}: {e[TEXT]}"
 
 
+def judged_in(path):
+    return {tuple(line.rstrip("\n").split("\t")[1:7]) for line in open(path) if not line.startswith("#")}
+
+
+def key_of(x, y):  # numbers as the files have them
+    return (x[NAME], str(x[NUMBER]), x[TYPE], y[NAME], str(y[NUMBER]), y[TYPE])
+
+
 def main():
-    pairs = Pairs(sqlite3.connect(sys.argv[1]), int(sys.argv[2]))
-    shares = [(a.split("=")[0], int(a.split("=")[1])) for a in sys.argv[3:] if "=" in a]
+    option = lambda name: [a.split("=", 1)[1] for a in sys.argv[3:] if a.startswith(f"--{name}=")]
+    judged = frozenset().union(*map(judged_in, option("without")))
+    pairs = Pairs(sqlite3.connect(sys.argv[1]), int(sys.argv[2]), "".join(option("from")), judged)
+    shares = [(a.split("=")[0], int(a.split("=")[1])) for a in sys.argv[3:] if re.fullmatch(r"[a-z]+=\d+", a)]
     for i, (kind, key, x, y) in enumerate(pairs.sample(shares)):
         if "--read" in sys.argv:
             print(f"#{i + 1}\nA {pairs.told(x)}\n    ({pairs.around(x)[:400]})\nB {pairs.told(y)}\n    ({pairs.around(y)[:400]})\n")
