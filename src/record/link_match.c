@@ -95,9 +95,26 @@ static bool turned(const ent__report *r) {
            !is(type_of(r->was), "REJECT");
 }
 
+/* "The Russian and US presidents visited the museum": two states' go out together, in the country of one of them or where
+ * no host is told. */
+static bool outing(const ent__report *r) {
+    if (!is(r->mode, "visit")) return false;
+    bool several = false, host = codes_on(r, true) > 0;
+    for (size_t i = 0; i < r->n_sides; i++)
+        for (size_t k = 0; k < r->n_sides; k++) {
+            const ent__side *x = &r->sides[i], *y = &r->sides[k];
+            if (x->recipient || x->crowd || y->crowd || !x->code.len || !y->code.len) continue;
+            if (y->recipient && ent__str_eq(x->code, y->code)) host = false;
+            several |= !y->recipient && !ent__str_eq(x->code, y->code);
+        }
+    return several && !host;
+}
+
 static unsigned kinds_of(const ent__report *r, ent_str type, bool visit) {
     unsigned kinds = 0;
     if (visit && codes_on(r, false) && codes_on(r, true)) kinds |= 1u << ENT__VISIT;
+    if (r->several) return 0;
+    visit = visit && !outing(r);
     bool relations = !turned(r) && ONE_OF(r->lemma, RELATIONS) && !is(r->mode, "phone") && !named_on_both_sides(r);
     if (is(type, "CONSULT") && (visit ? named_on_both_sides(r) && !r->invitation : !relations))
         kinds |= 1u << ENT__MEETING;
@@ -213,11 +230,13 @@ static void settle_days(ent__report *r) {
         }
         return;
     }
+    enum { VAGUE = 183 };
     if (d.precision == ENT__YEAR) r->hi = r->lo + 365;
     if (d.precision == ENT__MONTH) r->hi = r->lo + ent__month_days(d.year, d.month) - 1;
     if (r->end_date.len && ent__date_parse(r->end_date, &end) && ent__date_days(end) > r->hi)
         r->hi = ent__date_days(end);
-    r->rank = d.precision == ENT__YEAR ? ENT__DATE_YEAR : d.precision == ENT__MONTH ? ENT__DATE_MONTH : ENT__DATE_DAY;
+    bool year = d.precision == ENT__YEAR || r->hi - r->lo > VAGUE;
+    r->rank = year ? ENT__DATE_YEAR : d.precision == ENT__MONTH ? ENT__DATE_MONTH : ENT__DATE_DAY;
 }
 
 /* As an engagement the report is of the visit, not of the day and place where it was promised. */
@@ -531,7 +550,7 @@ static bool talks(const ent__report *r) {
 static bool in_company(const ent__report *r) {
     for (size_t i = 0; i < r->n_sides; i++)
         for (size_t k = 0; k < r->n_sides; k++)
-            if (r->sides[i].person && !r->sides[k].person && r->sides[k].sector.len &&
+            if (r->sides[i].person && !r->sides[k].person && (r->sides[k].sector.len || r->sides[k].group) &&
                 ent__str_eq(r->sides[i].code, r->sides[k].code))
                 return true;
     return false;
@@ -546,6 +565,13 @@ static bool attends_another(const ent__happening *h, const ent__report *r) {
         bool other = comes ? talks(x) && !ahead(x) : talks(r) && !ahead(r) && turned(x) && ONE_OF(x->lemma, words);
         if (!other) return false;
     }
+    return true;
+}
+
+/* Who toured a ship together did not negotiate there. */
+static bool outing_or_talks(const ent__happening *h, const ent__report *r) {
+    for (const ent__telling *o = h->first; o; o = o->next)
+        if (outing(o->report) == outing(r)) return false;
     return true;
 }
 
@@ -603,7 +629,7 @@ static bool opened_anew(const ent__happening *h, const ent__report *r) {
 static const char *same_meeting(const ent__happening *h, const ent__telling *t) {
     const ent__report *r = t->report;
     bool named = persons_tell(h, t);
-    if (!ways_agree(h, r) || attends_another(h, r)) return NULL;
+    if (!ways_agree(h, r) || attends_another(h, r) || outing_or_talks(h, r)) return NULL;
     if (h->last_document == r->document) return another_to_come(h, r) ? NULL : "parties, days, document";
     if (h->date_rank == ENT__DATE_DAY && r->rank == ENT__DATE_DAY && named) return "persons, days";
     if (!near(h, t, named && !by_phone(r)) || opened_anew(h, r)) return NULL;

@@ -126,15 +126,26 @@ static const char *const OVER[] = {"following", "after",      "during",  "result
 
 static const char *const TO_COME[] = {"forthcom", "upcoming", "planned", "schedul", "prepar", "tomorrow", "will"};
 
-/* "more than 20 times", "eleven meetings", "on a monthly basis", but not "held talks". */
-static bool counted(const ent__report *r, ent_str sentence) {
-    static const char *const nouns[] = {"meetings", "conversations", "visits", "trips", "summits", "consultations"};
-    static const char *const often[] = {"times", "regularly", "basis", "repeatedly"};
-    if (begins_any(sentence, often, ENT__COUNT(often))) return true;
-    for (size_t i = 0; i < ENT__COUNT(nouns); i++) {
-        ent_str one = ent__str(nouns[i], strlen(nouns[i]) - 1);
-        if (ent__str_eq(r->lemma, one) || ent__str_is(r->lemma, "have"))
-            if (begins_any(sentence, &nouns[i], 1)) return true;
+static bool is_one_of(ent_str w, const char *const *list, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        if (w.len == strlen(list[i]) && strncasecmp(w.ptr, list[i], w.len) == 0) return true;
+    return false;
+}
+
+/* "20 times", "several conversations", "on a monthly basis", but not "the visits", which may be a verb. */
+static bool counted(ent_str sentence) {
+    static const char *const nouns[] = {"times", "meetings", "conversations", "visits", "trips", "summits"};
+    static const char *const numbers[] = {"several", "many", "numerous", "three", "four", "five",  "six",
+                                          "seven",   "eight", "nine",    "ten",   "eleven", "twelve"};
+    static const char *const often[] = {"regularly", "basis", "repeatedly"};
+    ent_str before = {0};
+    size_t at = 0;
+    for (ent_str w = next_letters(sentence, &at); w.len; before = w, w = next_letters(sentence, &at)) {
+        if (is_one_of(w, often, ENT__COUNT(often))) return true;
+        if (!is_one_of(w, nouns, ENT__COUNT(nouns))) continue;
+        size_t start = (size_t)(w.ptr - sentence.ptr);
+        bool digit = start > 1 && w.ptr[-1] == ' ' && (unsigned)(w.ptr[-2] - '0') < 10;
+        if (digit || is_one_of(before, numbers, ENT__COUNT(numbers))) return true;
     }
     return false;
 }
@@ -144,13 +155,11 @@ static bool by_the_way(ent_str lemma, ent_str sentence) {
     static const char *const nouns[] = {"meeting", "talk", "negotiation", "summit", "conversation", "discussion", "consultation"};
     static const char *const before[] = {"at", "of", "in", "for", "to", "from", "with", "into", "by"};
     enum { NEAR = 3 };
-    bool noun = false;
-    for (size_t i = 0; i < ENT__COUNT(nouns); i++) noun = noun || ent__str_is(lemma, nouns[i]);
+    bool noun = is_one_of(lemma, nouns, ENT__COUNT(nouns));
     size_t at = 0, since = NEAR;
     for (ent_str w = next_letters(sentence, &at); noun && w.len; w = next_letters(sentence, &at), since++) {
         if (since < NEAR && w.len >= lemma.len && strncasecmp(w.ptr, lemma.ptr, lemma.len) == 0) return true;
-        for (size_t i = 0; i < ENT__COUNT(before); i++)
-            if (w.len == strlen(before[i]) && strncasecmp(w.ptr, before[i], w.len) == 0) since = 0;
+        if (is_one_of(w, before, ENT__COUNT(before))) since = 0;
     }
     return false;
 }
@@ -158,7 +167,7 @@ static bool by_the_way(ent_str lemma, ent_str sentence) {
 void ent__words_manner(ent__report *r, ent_str sentence, ent_str title) {
     r->after = begins_any(title, OVER, ENT__COUNT(OVER));
     if (!ent__str_is(r->type, "CONSULT") && !r->was.len) return;
-    r->several = counted(r, sentence);
+    r->several = counted(sentence);
     r->looks_ahead = begins_any(sentence, TO_COME, ENT__COUNT(TO_COME));
     r->looks_back =
         r->lead && (r->after || by_the_way(r->lemma, sentence) || begins_any(sentence, OVER, ENT__COUNT(OVER)));
