@@ -108,6 +108,8 @@ typedef struct ent__report {
 unsigned ent__report_kinds(const ent__report *r);
 /** Its word of action is one for what goes on between two all the time ("support"). */
 bool ent__report_goes_on(const ent__report *r);
+/** An article's title or first sentence tells it as news, and not of what is over or to come. */
+bool ent__report_opens(const ent__report *r);
 ent__act ent__report_act(const ent__report *r);
 const char *ent__act_name(ent__act act);
 const char *ent__kind_name(ent__kind kind);

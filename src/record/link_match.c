@@ -208,6 +208,10 @@ ent_str ent__report_name(const ent__report *r, ent__kind kind) {
 
 static bool ahead(const ent__report *r) { return is(r->modality, "future") || turned(r); }
 
+bool ent__report_opens(const ent__report *r) {
+    return r->lead && !r->looks_back && !ahead(r) && r->phase == ENT__REPORTED;
+}
+
 static void settle_days(ent__report *r) {
     ent__date d, end;
     bool own = r->date.len && !is(r->date_source, "publication") && ent__date_parse(r->date, &d);
@@ -268,7 +272,8 @@ ent__phase ent__report_phase(const ent__report *r, ent__kind kind) {
 
 static bool days_agree(const ent__happening *h, const ent__report *r) {
     bool meeting = h->kind == ENT__MEETING && h->date_rank == ENT__DATE_DAY && r->rank == ENT__DATE_DAY;
-    int32_t slack = h->kind == ENT__VISIT ? SLACK_VISIT : meeting ? 0 : SLACK_OTHER;
+    bool month = h->date_rank == ENT__DATE_MONTH || r->rank == ENT__DATE_MONTH;
+    int32_t slack = h->kind == ENT__VISIT ? (month ? SLACK_OTHER : SLACK_VISIT) : meeting ? 0 : SLACK_OTHER;
     return r->lo <= h->hi + slack && h->lo <= r->hi + slack;
 }
 
@@ -483,6 +488,20 @@ static bool bare_guest(const ent__telling *t) {
     return true;
 }
 
+/* "The president met with representatives of business": somebody is named, and of the others not even their office. */
+static bool half_told(const ent__telling *t) {
+    bool named = false, untold = false;
+    for (size_t i = 0; i < t->n_sides; i++) {
+        const ent__side *x = &t->sides[i];
+        named |= x->person != 0;
+        bool known = x->person || x->sector.len || x->office.len || of_many(x->code);
+        for (size_t k = 0; k < t->n_sides && !known; k++)
+            known = ent__str_eq(t->sides[k].code, x->code) && t->sides[k].person;
+        untold |= !known;
+    }
+    return named && untold;
+}
+
 /* That two states met is said of many meetings: where nobody is named, the words or the very day must say which. Three
  * do not meet so often; a visit is news on the day after too. */
 static bool words_or_day_agree(const ent__happening *h, const ent__telling *t) {
@@ -491,6 +510,7 @@ static bool words_or_day_agree(const ent__happening *h, const ent__telling *t) {
     int32_t apart = t->report->day - h->last->report->day;
     bool day = h->phase > ENT__ANNOUNCED && !ahead(t->report) && apart >= 0 && apart <= (h->kind == ENT__VISIT) &&
                !two_of_one_source(h, t);
+    if (h->kind == ENT__MEETING && ent__report_opens(t->report) && half_told(t)) day = false;
     bool three = third_country(t) && apart >= 0 && apart <= NEAR;
     if ((day || three) && !vague(h, t->report) && !(h->kind == ENT__VISIT && bare_guest(t))) return true;
     bool doubtful = h->kind == ENT__MEETING ? apart > NEAR_MEETING : bare_guest(t);
@@ -525,8 +545,6 @@ static bool the_next(const ent__happening *h, const ent__report *r) {
     return false;
 }
 
-static bool opens_with_meeting(const ent__report *r) { return r->lead && !r->looks_back && !ahead(r) && r->phase == ENT__REPORTED; }
-
 static bool dated_ahead(const ent__report *r) { return r->rank == ENT__DATE_DAY && r->lo > r->day; }
 
 /* An article that tells of what took place and of what is to come tells of two, unless its title speaks of one of them.
@@ -535,7 +553,7 @@ static bool another_to_come(const ent__happening *h, const ent__report *r) {
     for (const ent__telling *o = h->first; o; o = o->next) {
         if (o->report->document != r->document) continue;
         if (!o->report->title && !r->title && turned(o->report) != turned(r)) return true;
-        if (dated_ahead(o->report) != dated_ahead(r) && opens_with_meeting(dated_ahead(r) ? o->report : r)) return true;
+        if (dated_ahead(o->report) != dated_ahead(r) && ent__report_opens(dated_ahead(r) ? o->report : r)) return true;
     }
     return false;
 }
@@ -597,10 +615,10 @@ static bool opened_otherwise(const ent__happening *h, const ent__report *r) {
 /* A press office gives each meeting an article: two that open with one are of two, unless one looks back at it. */
 static bool opened_twice(const ent__happening *h, const ent__telling *t) {
     const ent__report *r = t->report;
-    if (!opens_with_meeting(r) || body_named(h, t)) return false;
+    if (!ent__report_opens(r) || body_named(h, t)) return false;
     for (const ent__telling *o = h->first; o; o = o->next) {
         const ent__report *x = o->report;
-        if (opens_with_meeting(x) && x->document != r->document && ent__str_eq(x->source, r->source) &&
+        if (ent__report_opens(x) && x->document != r->document && ent__str_eq(x->source, r->source) &&
             ent__words_shared_titles(o, t) < WORDS_ONE)
             return true;
     }
@@ -616,7 +634,7 @@ bool ent__link_apart(const ent__happening *a, const ent__happening *b) {
 
 /* An article that opens with a meeting of its day tells of another than the one its source told of on the day before. */
 static bool opened_anew(const ent__happening *h, const ent__report *r) {
-    bool held = opens_with_meeting(r) && r->rank == ENT__DATE_PUBLISHED;
+    bool held = ent__report_opens(r) && r->rank == ENT__DATE_PUBLISHED;
     for (const ent__telling *o = h->first; held && o; o = o->next) {
         const ent__report *x = o->report;
         if (x->rank == ENT__DATE_PUBLISHED && x->phase == ENT__REPORTED && !ahead(x) && !x->looks_ahead &&
