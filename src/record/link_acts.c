@@ -249,10 +249,10 @@ static bool grounds(const ent__telling *o, const ent__telling *t, float words, u
     return false;
 }
 
-/* Who opens two articles with thanks, congratulations or condolences gives them twice. */
+/* Who opens two articles with thanks, congratulations or condolences gives them twice, as who does on another day. */
 static bool thanks_of_two(const ent__report *a, const ent__report *b) {
-    return ent__str_is(a->type, "SUPPORT") && ent__str_is(b->type, "SUPPORT") && a->lead && b->lead &&
-           a->document != b->document && a->text != b->text && ent__str_eq(a->source, b->source);
+    bool anew = (a->lead && b->lead) || ((a->lead || b->lead) && a->day != b->day && a->rank == ENT__DATE_PUBLISHED && b->rank == ENT__DATE_PUBLISHED);
+    return ent__str_is(a->type, "SUPPORT") && ent__str_is(b->type, "SUPPORT") && anew && a->document != b->document && a->text != b->text && ent__str_eq(a->source, b->source);
 }
 
 /* Nor are two meetings within one state one that open two articles of one source; and who travels has not met anybody yet. */

@@ -112,8 +112,8 @@ static bool outing(const ent__report *r) {
 
 static unsigned kinds_of(const ent__report *r, ent_str type, bool visit) {
     unsigned kinds = 0;
-    if (visit && codes_on(r, false) && codes_on(r, true)) kinds |= 1u << ENT__VISIT;
     if (r->several) return 0;
+    if (visit && codes_on(r, false) && codes_on(r, true)) kinds |= 1u << ENT__VISIT;
     visit = visit && !outing(r);
     bool relations = !turned(r) && ONE_OF(r->lemma, RELATIONS) && !is(r->mode, "phone") && !named_on_both_sides(r);
     if (is(type, "CONSULT") && (visit ? named_on_both_sides(r) && !r->invitation : !relations))
@@ -343,11 +343,15 @@ static bool one_organ(const ent__happening *h, const ent__side *x, const ent__si
     return h->kind != ENT__MEETING || ONE_OF(a.len ? a : b, governs);
 }
 
-/* Businessmen are no ministers: of one country on the same side, organs that are not the same. */
+/* Businessmen are no ministers: of one country on the same side, organs that are not the same. A state named beside one
+ * of its organs is that organ's. */
 static bool organs_agree(const ent__happening *h, const ent__telling *t, const ent__side *y) {
-    bool other = false;
+    bool other = false, organ = false;
+    for (size_t i = 0; i < h->n_sides; i++)
+        organ |= ent__str_eq(h->sides[i].code, y->code) && (h->sides[i].sector.len || h->sides[i].person);
     for (size_t i = 0; i < h->n_sides; i++) {
         const ent__side *x = &h->sides[i];
+        if (organ && !x->sector.len && !x->person) continue;
         if (!ent__str_eq(x->code, y->code) || (h->kind == ENT__VISIT && x->recipient != y->recipient)) continue;
         if (one_organ(h, x, y) || (x->person && x->person == y->person)) return true;
         other = true;
@@ -644,11 +648,38 @@ static bool opened_anew(const ent__happening *h, const ent__report *r) {
     return false;
 }
 
+/* One meets in one place. */
+static bool places_agree(const ent__happening *h, const ent__report *r) {
+    if (!h->place.len || !r->place.len || ent__str_eq(h->place, r->place)) return true;
+    return h->country.len && ent__str_eq(h->country, r->country);
+}
+
+/* Words that say of themselves that people met, and those that may mean something else ("considers it a friend"). */
+static bool sure_word(const ent__report *r) {
+    static const char *const words[] = {"meet",     "meeting", "talk",         "negotiation",  "negotiate", "summit",
+                                        "Summit",   "discuss", "discussion",   "conversation", "hold",      "have",
+                                        "session",  "speak",   "consultation", "exchange",     "attend",    "take",
+                                        "visit",    "host",    "receive",      "greet",        "welcome",   "dialogue",
+                                        "reception", "brief", "inform"};
+    return by_phone(r) || ONE_OF(r->lemma, words);
+}
+
+static bool words_agree(const ent__happening *h, const ent__telling *t, float enough) {
+    enum { SEEN = 8 };
+    int seen = 0;
+    for (const ent__telling *o = h->first; o && seen < SEEN; o = o->next, seen++)
+        if (ent__words_shared_titles(o, t) >= enough) return true;
+    return false;
+}
+
 static const char *same_meeting(const ent__happening *h, const ent__telling *t) {
     const ent__report *r = t->report;
     bool named = persons_tell(h, t);
     if (!ways_agree(h, r) || attends_another(h, r) || outing_or_talks(h, r)) return NULL;
-    if (h->last_document == r->document) return another_to_come(h, r) ? NULL : "parties, days, document";
+    if (h->last_document == r->document)
+        return another_to_come(h, r) || (r->also && !named) ? NULL : "parties, days, document";
+    if (!sure_word(r) && !words_agree(h, t, WORDS_SURE)) return NULL;
+    if (!places_agree(h, r)) return NULL;
     if (h->date_rank == ENT__DATE_DAY && r->rank == ENT__DATE_DAY && named) return "persons, days";
     if (!near(h, t, named && !by_phone(r)) || opened_anew(h, r)) return NULL;
     if (!third_country(t) && (opened_otherwise(h, r) || opened_twice(h, t))) return NULL;

@@ -122,7 +122,7 @@ static bool begins_any(ent_str s, const char *const *list, size_t n) {
 
 static const char *const OVER[] = {"following", "after",      "during",  "result",   "outcome",   "summar",   "complet",
                                    "ended",     "conclu",     "signed",  "signing",  "statement", "adopt",  "communiq",
-                                   "document",  "conference", "journal", "question", "interview", "preced", "press", "earlier"};
+                                   "document",  "conference", "journal", "interview", "preced", "press", "earlier"};
 
 static const char *const TO_COME[] = {"forthcom", "upcoming", "planned", "schedul", "prepar", "tomorrow", "will"};
 
@@ -154,7 +154,7 @@ static bool counted(ent_str sentence) {
 static bool by_the_way(ent_str lemma, ent_str sentence) {
     static const char *const nouns[] = {"meeting", "talk", "negotiation", "summit", "conversation", "discussion", "consultation"};
     static const char *const before[] = {"at", "of", "in", "for", "to", "from", "with", "into", "by"};
-    enum { NEAR = 3 };
+    enum { NEAR = 5 };
     bool noun = is_one_of(lemma, nouns, ENT__COUNT(nouns));
     size_t at = 0, since = NEAR;
     for (ent_str w = next_letters(sentence, &at); noun && w.len; w = next_letters(sentence, &at), since++) {
@@ -164,10 +164,23 @@ static bool by_the_way(ent_str lemma, ent_str sentence) {
     return false;
 }
 
+/* "He also met with businessmen": with others than those told of before. */
+static bool also(ent_str sentence) {
+    static const char *const met[] = {"met", "meet", "meets", "held", "had", "spoke"};
+    bool just = false;
+    size_t at = 0;
+    for (ent_str w = next_letters(sentence, &at); w.len; w = next_letters(sentence, &at)) {
+        if (just && is_one_of(w, met, ENT__COUNT(met))) return true;
+        just = w.len == 4 && strncasecmp(w.ptr, "also", 4) == 0;
+    }
+    return false;
+}
+
 void ent__words_manner(ent__report *r, ent_str sentence, ent_str title) {
     r->after = begins_any(title, OVER, ENT__COUNT(OVER));
     if (!ent__str_is(r->type, "CONSULT") && !r->was.len) return;
     r->several = counted(sentence);
+    r->also = also(sentence);
     r->looks_ahead = begins_any(sentence, TO_COME, ENT__COUNT(TO_COME));
     r->looks_back =
         r->lead && (r->after || by_the_way(r->lemma, sentence) || begins_any(sentence, OVER, ENT__COUNT(OVER)));
