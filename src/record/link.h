@@ -101,6 +101,7 @@ typedef struct ent__report {
     bool after;      /* the article's title looks back */
     bool looks_back; /* sentence or title speaks of talks that are over: "following their talks" */
     bool looks_ahead; /* "the forthcoming summit" */
+    bool ends;       /* "have completed their talks" */
     bool also;       /* "also met": somebody else */
     bool several;    /* counted or regular: "had met more than twenty times" */
 } ent__report;
@@ -187,7 +188,7 @@ void ent__common_release(ent__common *c);
 /** Words of the sentence and of the article's title: hashes and weights, sorted, into the report's arrays
  *  (ENT__MAX_WORDS each), without those that name its parties; and the hash of the sentence's letters. */
 void ent__words_read(ent__report *r, ent_str sentence, ent_str title);
-/** Fill after, looks_back, looks_ahead, also and several. */
+/** Fill after, looks_back, looks_ahead, ends, also and several. */
 void ent__words_manner(ent__report *r, ent_str sentence, ent_str title);
 /** How much of the words of two sentences is the same, 0 to 1. *weight, unless NULL: what those words weigh. */
 float ent__words_shared(const ent__telling *a, const ent__telling *b, uint32_t *weight);

@@ -619,10 +619,10 @@ static bool opened_otherwise(const ent__happening *h, const ent__report *r) {
 /* A press office gives each meeting an article: two that open with one are of two, unless one looks back at it. */
 static bool opened_twice(const ent__happening *h, const ent__telling *t) {
     const ent__report *r = t->report;
-    if (!ent__report_opens(r) || body_named(h, t)) return false;
+    if (!ent__report_opens(r) || r->ends || body_named(h, t)) return false;
     for (const ent__telling *o = h->first; o; o = o->next) {
         const ent__report *x = o->report;
-        if (ent__report_opens(x) && x->document != r->document && ent__str_eq(x->source, r->source) &&
+        if (ent__report_opens(x) && !x->ends && x->document != r->document && ent__str_eq(x->source, r->source) &&
             ent__words_shared_titles(o, t) < WORDS_ONE)
             return true;
     }
@@ -672,6 +672,17 @@ static bool words_agree(const ent__happening *h, const ent__telling *t, float en
     return false;
 }
 
+/* Who opens an article with a meeting in the company of others tells of another than the one without them. */
+static bool company_differs(const ent__happening *h, const ent__report *r) {
+    bool other = false;
+    for (const ent__telling *o = h->first; o; o = o->next) {
+        if (in_company(o->report) == in_company(r)) return false;
+        const ent__report *among = in_company(r) ? r : o->report;
+        other |= among->lead && ent__str_eq(r->source, o->report->source);
+    }
+    return other;
+}
+
 static const char *same_meeting(const ent__happening *h, const ent__telling *t) {
     const ent__report *r = t->report;
     bool named = persons_tell(h, t);
@@ -679,7 +690,7 @@ static const char *same_meeting(const ent__happening *h, const ent__telling *t) 
     if (h->last_document == r->document)
         return another_to_come(h, r) || (r->also && !named) ? NULL : "parties, days, document";
     if (!sure_word(r) && !words_agree(h, t, WORDS_SURE)) return NULL;
-    if (!places_agree(h, r)) return NULL;
+    if (!places_agree(h, r) || company_differs(h, r)) return NULL;
     if (h->date_rank == ENT__DATE_DAY && r->rank == ENT__DATE_DAY && named) return "persons, days";
     if (!near(h, t, named && !by_phone(r)) || opened_anew(h, r)) return NULL;
     if (!third_country(t) && (opened_otherwise(h, r) || opened_twice(h, t))) return NULL;

@@ -120,9 +120,10 @@ static bool begins_any(ent_str s, const char *const *list, size_t n) {
     return false;
 }
 
-static const char *const OVER[] = {"following", "after",      "during",  "result",   "outcome",   "summar",   "complet",
-                                   "ended",     "conclu",     "signed",  "signing",  "statement", "adopt",  "communiq",
-                                   "document",  "conference", "journal", "interview", "preced", "press", "earlier"};
+static const char *const OVER[] = {"following", "after",    "during",     "result",  "outcome",   "summar",
+                                   "signed",    "signing",  "statement",  "adopt",   "communiq",  "document",
+                                   "journal",   "preced",   "conference", "press",   "interview", "earlier"};
+static const char *const ENDS[] = {"complet", "ended", "conclu"};
 
 static const char *const TO_COME[] = {"forthcom", "upcoming", "planned", "schedul", "prepar", "tomorrow", "will"};
 
@@ -180,6 +181,7 @@ void ent__words_manner(ent__report *r, ent_str sentence, ent_str title) {
     r->after = begins_any(title, OVER, ENT__COUNT(OVER));
     if (!ent__str_is(r->type, "CONSULT") && !r->was.len) return;
     r->several = counted(sentence);
+    r->ends = begins_any(sentence, ENDS, ENT__COUNT(ENDS));
     r->also = also(sentence);
     r->looks_ahead = begins_any(sentence, TO_COME, ENT__COUNT(TO_COME));
     r->looks_back =
