@@ -98,12 +98,12 @@ typedef struct ent__report {
     uint8_t quad, rank, phase; /* ent__date_rank, ent__phase */
     bool title, lead;          /* of the article: it is its title, its title or first sentence */
     bool invitation;
-    bool after;      /* the article's title looks back */
-    bool looks_back; /* sentence or title speaks of talks that are over: "following their talks" */
+    bool after;       /* the article's title looks back */
+    bool looks_back;  /* sentence or title speaks of talks that are over: "following their talks" */
     bool looks_ahead; /* "the forthcoming summit" */
-    bool ends;       /* "have completed their talks" */
-    bool also;       /* "also met": somebody else */
-    bool several;    /* counted or regular: "had met more than twenty times" */
+    bool ends;        /* "have completed their talks" */
+    bool also;        /* "also met": somebody else */
+    bool several;     /* counted or regular: "had met more than twenty times" */
 } ent__report;
 
 /** Kinds of happening an event tells of: a set of bits 1 << ent__kind, never empty. */
@@ -188,8 +188,10 @@ void ent__common_release(ent__common *c);
 /** Words of the sentence and of the article's title: hashes and weights, sorted, into the report's arrays
  *  (ENT__MAX_WORDS each), without those that name its parties; and the hash of the sentence's letters. */
 void ent__words_read(ent__report *r, ent_str sentence, ent_str title);
-/** Fill after, looks_back, looks_ahead, ends, also and several. */
-void ent__words_manner(ent__report *r, ent_str sentence, ent_str title);
+/** Fill looks_back, looks_ahead, ends, also and several, from what the sentence says. */
+void ent__words_manner(ent__report *r, ent_str sentence);
+/** Whether a title tells of what is over: "following the talks". */
+bool ent__words_over(ent_str title);
 /** How much of the words of two sentences is the same, 0 to 1. *weight, unless NULL: what those words weigh. */
 float ent__words_shared(const ent__telling *a, const ent__telling *b, uint32_t *weight);
 /** The same with the titles of their articles: of sentence with sentence, sentence with title, title with title, the

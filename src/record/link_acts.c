@@ -251,19 +251,17 @@ static bool grounds(const ent__telling *o, const ent__telling *t, float words, u
 
 /* Who opens two articles with thanks, congratulations or condolences gives them twice, as who does on another day. */
 static bool thanks_of_two(const ent__report *a, const ent__report *b) {
-    bool anew = (a->lead && b->lead) || ((a->lead || b->lead) && a->day != b->day && a->rank == ENT__DATE_PUBLISHED && b->rank == ENT__DATE_PUBLISHED);
-    return ent__str_is(a->type, "SUPPORT") && ent__str_is(b->type, "SUPPORT") && anew && a->document != b->document && a->text != b->text && ent__str_eq(a->source, b->source);
+    bool anew = (a->lead && b->lead) || ((a->lead || b->lead) && a->day != b->day && a->rank == ENT__DATE_PUBLISHED &&
+                                         b->rank == ENT__DATE_PUBLISHED);
+    return ent__str_is(a->type, "SUPPORT") && ent__str_is(b->type, "SUPPORT") && anew && a->document != b->document &&
+           a->text != b->text && ent__str_eq(a->source, b->source);
 }
 
-/* Nor are two meetings within one state one that open two articles of one source; and who travels has not met anybody yet. */
-static bool opened_twice(const ent__report *a, const ent__report *b, float words) {
-    return is_consult(a) && is_consult(b) && a->document != b->document && ent__report_opens(a) && ent__report_opens(b) &&
-           a->text != b->text && ent__str_eq(a->source, b->source) && words < 0.5f;
-}
-
+/* Within one state, who travels has not met anybody yet. */
 static bool other_way(const ent__telling *o, const ent__telling *t) {
     const ent__report *a = o->report, *b = t->report;
-    return is_consult(a) && is_consult(b) && ent__str_is(a->mode, "visit") != ent__str_is(b->mode, "visit") && !several_states(t);
+    return is_consult(a) && is_consult(b) && ent__str_is(a->mode, "visit") != ent__str_is(b->mode, "visit") &&
+           !several_states(t);
 }
 
 static float weigh(const ent__telling *o, const ent__telling *t, bool *never) {
@@ -274,7 +272,7 @@ static float weigh(const ent__telling *o, const ent__telling *t, bool *never) {
               5.0f * words - (words < 0.12f ? 1.5f : 0.5f);
     /* what must or may be done is seldom what was done */
     if (supposed(a) != supposed(b)) s -= 0.7f;
-    if (!grounds(o, t, words, weight) || thanks_of_two(a, b) || opened_twice(a, b, words) || other_way(o, t)) *never = true;
+    if (!grounds(o, t, words, weight) || thanks_of_two(a, b) || other_way(o, t)) *never = true;
     if (a->document == b->document) s += a->title || b->title ? 0.5f : -0.5f;
     return s;
 }

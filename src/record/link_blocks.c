@@ -2,8 +2,8 @@
  *
  *   block       the dyad: of each side the first code in alphabetical order ("PAK RUS"); one code twice where a report
  *               names one. A visit of several countries to several hosts stands in the block of each two.
- *   in a block  reports by day of publication, what looks back behind what tells, hash of the document, place in it; each is compared with the DEPTH
- *               happenings of its kind that were told of last, and joins the one most like it
+ *   in a block  reports by day of publication, what looks back behind what tells, hash of the document, place in it;
+ * each is compared with the DEPTH happenings of its kind that were told of last, and joins the one most like it
  *
  * So the work grows with the number of reports, and the order in which documents were loaded does not matter.
  */

@@ -95,8 +95,8 @@ static bool turned(const ent__report *r) {
            !is(type_of(r->was), "REJECT");
 }
 
-/* "The Russian and US presidents visited the museum": two states' go out together, in the country of one of them or where
- * no host is told. */
+/* "The Russian and US presidents visited the museum": two states' go out together, in the country of one of them or
+ * where no host is told. */
 static bool outing(const ent__report *r) {
     if (!is(r->mode, "visit")) return false;
     bool several = false, host = codes_on(r, true) > 0;
@@ -636,7 +636,8 @@ bool ent__link_apart(const ent__happening *a, const ent__happening *b) {
     return false;
 }
 
-/* An article that opens with a meeting of its day tells of another than the one its source told of on the day before. */
+/* An article that opens with a meeting of its day tells of another than the one its source told of on the day before.
+ */
 static bool opened_anew(const ent__happening *h, const ent__report *r) {
     bool held = ent__report_opens(r) && r->rank == ENT__DATE_PUBLISHED;
     for (const ent__telling *o = h->first; held && o; o = o->next) {
@@ -656,11 +657,11 @@ static bool places_agree(const ent__happening *h, const ent__report *r) {
 
 /* Words that say of themselves that people met, and those that may mean something else ("considers it a friend"). */
 static bool sure_word(const ent__report *r) {
-    static const char *const words[] = {"meet",     "meeting", "talk",         "negotiation",  "negotiate", "summit",
-                                        "Summit",   "discuss", "discussion",   "conversation", "hold",      "have",
-                                        "session",  "speak",   "consultation", "exchange",     "attend",    "take",
-                                        "visit",    "host",    "receive",      "greet",        "welcome",   "dialogue",
-                                        "reception", "brief", "inform"};
+    static const char *const words[] = {"meet",      "meeting", "talk",         "negotiation",  "negotiate", "summit",
+                                        "Summit",    "discuss", "discussion",   "conversation", "hold",      "have",
+                                        "session",   "speak",   "consultation", "exchange",     "attend",    "take",
+                                        "visit",     "host",    "receive",      "greet",        "welcome",   "dialogue",
+                                        "reception", "brief",   "inform"};
     return by_phone(r) || ONE_OF(r->lemma, words);
 }
 
@@ -685,7 +686,7 @@ static bool company_differs(const ent__happening *h, const ent__report *r) {
 
 static const char *same_meeting(const ent__happening *h, const ent__telling *t) {
     const ent__report *r = t->report;
-    bool named = persons_tell(h, t);
+    bool named = persons_tell(h, t) && !(ent__report_opens(r) && half_told(t));
     if (!ways_agree(h, r) || attends_another(h, r) || outing_or_talks(h, r)) return NULL;
     if (h->last_document == r->document)
         return another_to_come(h, r) || (r->also && !named) ? NULL : "parties, days, document";

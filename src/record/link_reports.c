@@ -11,7 +11,8 @@
 #define EVENTS(first, from)                                                                                            \
     "SELECT e.event_id, k.document_id, e.type, e.mode, e.was, e.cameo, e.lemma, e.date, e.end_date, e.date_source,"    \
     " e.place, e.country, e.modality, d.date, d.source, d.hash, s.number, e.uid, e.quad, s.field, s.text,"             \
-    " e.sentence_id, " first ", e.words, d.title, e.about_date, e.about_end_date, e.about_place, e.about_country, s.start"      \
+    " e.sentence_id, " first                                                                                           \
+    ", e.words, d.title, e.about_date, e.about_end_date, e.about_place, e.about_country, s.start"                      \
     " FROM " from " CROSS JOIN sentence s USING (sentence_id) CROSS JOIN current c"                                    \
     " ON c.coding_id = s.coding_id CROSS JOIN coding k ON k.coding_id = s.coding_id"                                   \
     " CROSS JOIN document d USING (document_id) ORDER BY e.event_id"
@@ -161,7 +162,10 @@ ent_status ent__reports_next(ent__reports *rs, ent__report *out, ent_error *err)
     e = follow(rs, rs->parties, &rs->parties_row, out, read_side, err);
     if (!e) e = follow(rs, rs->arguments, &rs->arguments_row, out, read_argument, err);
     turn_invitation(out, ent__sql_text(rs->events, 23));
-    ent__words_manner(out, ent__sql_text(rs->events, 20), ent__sql_text(rs->events, 24));
+    if (rs->document != out->document) rs->after = ent__words_over(ent__sql_text(rs->events, 24));
+    rs->document = out->document;
+    out->after = rs->after;
+    if (ent__str_is(out->type, "CONSULT") || out->was.len) ent__words_manner(out, ent__sql_text(rs->events, 20));
     ent__report_settle(out);
     out->words = rs->words;
     out->title_words = rs->title_words;

@@ -14,6 +14,8 @@ typedef struct ent__reports {
     bool failed;                     /* no memory */
     int64_t sentence;                /* the one being read, and its first event */
     int64_t first_event;
+    int64_t document; /* the one being read, and whether its title looks back */
+    bool after;
     ent__side sides[ENT__MAX_SIDES];
     ent__note notes[ENT__MAX_NOTES];
     uint32_t words[ENT__MAX_WORDS], title_words[ENT__MAX_WORDS];

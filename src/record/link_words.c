@@ -109,83 +109,90 @@ void ent__words_read(ent__report *r, ent_str sentence, ent_str title) {
 
 /* ---- manner ---- */
 
-/* Whether one of the words of `list` begins a word of the text. */
-static bool begins_any(ent_str s, const char *const *list, size_t n) {
-    size_t at = 0;
-    for (ent_str w = next_letters(s, &at); w.len; w = next_letters(s, &at))
-        for (size_t i = 0; i < n; i++) {
-            size_t len = strlen(list[i]);
-            if (w.len >= len && strncasecmp(w.ptr, list[i], len) == 0) return true;
-        }
-    return false;
-}
+enum { OVER = 1, ENDS = 2, TO_COME = 4, OFTEN = 8, COUNTABLE = 16, NUMBER = 32, TALKS = 64, BEFORE = 128, MET = 256 };
 
-static const char *const OVER[] = {"following", "after",    "during",     "result",  "outcome",   "summar",
-                                   "signed",    "signing",  "statement",  "adopt",   "communiq",  "document",
-                                   "journal",   "preced",   "conference", "press",   "interview", "earlier"};
-static const char *const ENDS[] = {"complet", "ended", "conclu"};
+/* What a word says of when and how often people met. A stem stands for all words that begin so. */
+static const struct {
+    const char *word;
+    unsigned says;
+    bool stem;
+} MANNERS[] = {
+    {"adopt", OVER, true},         {"after", OVER, false},        {"at", BEFORE, false},
+    {"basis", OFTEN, false},       {"by", BEFORE, false},         {"communiq", OVER, true},
+    {"complet", ENDS, true},       {"conclu", ENDS, true},        {"conference", OVER, true},
+    {"consultation", TALKS, true}, {"conversation", TALKS, true}, {"discussion", TALKS, true},
+    {"document", OVER, true},      {"during", OVER, true},        {"earlier", OVER, true},
+    {"eight", NUMBER, false},      {"eleven", NUMBER, false},     {"ended", ENDS, true},
+    {"five", NUMBER, false},       {"following", OVER, true},     {"for", BEFORE, false},
+    {"forthcom", TO_COME, true},   {"four", NUMBER, false},       {"from", BEFORE, false},
+    {"had", MET, false},           {"held", MET, false},          {"in", BEFORE, false},
+    {"interview", OVER, true},     {"into", BEFORE, false},       {"journal", OVER, true},
+    {"many", NUMBER, false},       {"meet", MET, false},          {"meeting", TALKS, true},
+    {"meets", MET, false},         {"met", MET, false},           {"negotiation", TALKS, true},
+    {"nine", NUMBER, false},       {"numerous", NUMBER, false},   {"of", BEFORE, false},
+    {"outcome", OVER, true},       {"planned", TO_COME, true},    {"preced", OVER, true},
+    {"prepar", TO_COME, true},     {"press", OVER, true},         {"regularly", OFTEN, false},
+    {"repeatedly", OFTEN, false},  {"result", OVER, true},        {"schedul", TO_COME, true},
+    {"seven", NUMBER, false},      {"several", NUMBER, false},    {"signed", OVER, true},
+    {"signing", OVER, true},       {"six", NUMBER, false},        {"spoke", MET, false},
+    {"statement", OVER, true},     {"summar", OVER, true},        {"summit", TALKS, true},
+    {"talk", TALKS, true},         {"ten", NUMBER, false},        {"three", NUMBER, false},
+    {"times", COUNTABLE, false},   {"to", BEFORE, false},         {"tomorrow", TO_COME, true},
+    {"trips", COUNTABLE, false},   {"twelve", NUMBER, false},     {"upcoming", TO_COME, true},
+    {"visits", COUNTABLE, false},  {"will", TO_COME, true},       {"with", BEFORE, false},
+};
 
-static const char *const TO_COME[] = {"forthcom", "upcoming", "planned", "schedul", "prepar", "tomorrow", "will"};
+/* The plural of those that are counted. */
+static bool is_plural(ent_str w) { return (w.ptr[w.len - 1] | 32) == 's'; }
 
-static bool is_one_of(ent_str w, const char *const *list, size_t n) {
-    for (size_t i = 0; i < n; i++)
-        if (w.len == strlen(list[i]) && strncasecmp(w.ptr, list[i], w.len) == 0) return true;
-    return false;
-}
-
-/* "20 times", "several conversations", "on a monthly basis", but not "the visits", which may be a verb. */
-static bool counted(ent_str sentence) {
-    static const char *const nouns[] = {"times", "meetings", "conversations", "visits", "trips", "summits"};
-    static const char *const numbers[] = {"several", "many", "numerous", "three", "four", "five",  "six",
-                                          "seven",   "eight", "nine",    "ten",   "eleven", "twelve"};
-    static const char *const often[] = {"regularly", "basis", "repeatedly"};
-    ent_str before = {0};
-    size_t at = 0;
-    for (ent_str w = next_letters(sentence, &at); w.len; before = w, w = next_letters(sentence, &at)) {
-        if (is_one_of(w, often, ENT__COUNT(often))) return true;
-        if (!is_one_of(w, nouns, ENT__COUNT(nouns))) continue;
-        size_t start = (size_t)(w.ptr - sentence.ptr);
-        bool digit = start > 1 && w.ptr[-1] == ' ' && (unsigned)(w.ptr[-2] - '0') < 10;
-        if (digit || is_one_of(before, numbers, ENT__COUNT(numbers))) return true;
+static unsigned manner_of(ent_str w) {
+    char first = (char)(w.ptr[0] | 32);
+    for (size_t i = 0; i < ENT__COUNT(MANNERS); i++) {
+        const char *word = MANNERS[i].word;
+        if (word[0] != first) continue;
+        size_t n = strlen(word);
+        if (MANNERS[i].stem ? w.len < n : w.len != n) continue;
+        if (strncasecmp(w.ptr, word, n) == 0) return MANNERS[i].says;
     }
-    return false;
+    return 0;
 }
 
-/* "at a meeting with", "the subject of the talks": what is told is not that they met. */
-static bool by_the_way(ent_str lemma, ent_str sentence) {
-    static const char *const nouns[] = {"meeting", "talk", "negotiation", "summit", "conversation", "discussion", "consultation"};
-    static const char *const before[] = {"at", "of", "in", "for", "to", "from", "with", "into", "by"};
-    enum { NEAR = 5 };
-    bool noun = is_one_of(lemma, nouns, ENT__COUNT(nouns));
-    size_t at = 0, since = NEAR;
-    for (ent_str w = next_letters(sentence, &at); noun && w.len; w = next_letters(sentence, &at), since++) {
-        if (since < NEAR && w.len >= lemma.len && strncasecmp(w.ptr, lemma.ptr, lemma.len) == 0) return true;
-        if (is_one_of(w, before, ENT__COUNT(before))) since = 0;
+/* A numeral stands before it: "20 times", "several conversations". */
+static bool counted(ent_str sentence, ent_str w, unsigned before) {
+    size_t start = (size_t)(w.ptr - sentence.ptr);
+    return before == NUMBER || (start > 1 && w.ptr[-1] == ' ' && (unsigned)(w.ptr[-2] - '0') < 10);
+}
+
+/* "at a meeting with", "the subject of the talks": a preposition so many words before says that it is by the way. */
+enum { BY_THE_WAY = 5 };
+
+void ent__words_manner(ent__report *r, ent_str sentence) {
+    unsigned all = 0, before = 0;
+    size_t at = 0, since = BY_THE_WAY;
+    bool also = false;
+    for (ent_str w = next_letters(sentence, &at); w.len; w = next_letters(sentence, &at), since++) {
+        unsigned says = manner_of(w);
+        all |= says;
+        bool lemma = says == TALKS && w.len >= r->lemma.len && strncasecmp(w.ptr, r->lemma.ptr, r->lemma.len) == 0;
+        if (lemma && r->lemma.len && since < BY_THE_WAY) r->looks_back = true;
+        if (says == COUNTABLE || (says == TALKS && is_plural(w) && w.len > 5))
+            r->several |= counted(sentence, w, before);
+        if (says == MET && also) r->also = true;
+        also = w.len == 4 && strncasecmp(w.ptr, "also", 4) == 0;
+        if (says == BEFORE) since = 0;
+        before = says;
     }
-    return false;
+    r->looks_back |= r->after || (all & OVER);
+    r->looks_ahead = all & TO_COME;
+    r->ends = all & ENDS;
+    r->several |= (all & OFTEN) != 0;
 }
 
-/* "He also met with businessmen": with others than those told of before. */
-static bool also(ent_str sentence) {
-    static const char *const met[] = {"met", "meet", "meets", "held", "had", "spoke"};
-    bool just = false;
+bool ent__words_over(ent_str title) {
     size_t at = 0;
-    for (ent_str w = next_letters(sentence, &at); w.len; w = next_letters(sentence, &at)) {
-        if (just && is_one_of(w, met, ENT__COUNT(met))) return true;
-        just = w.len == 4 && strncasecmp(w.ptr, "also", 4) == 0;
-    }
+    for (ent_str w = next_letters(title, &at); w.len; w = next_letters(title, &at))
+        if (manner_of(w) == OVER) return true;
     return false;
-}
-
-void ent__words_manner(ent__report *r, ent_str sentence, ent_str title) {
-    r->after = begins_any(title, OVER, ENT__COUNT(OVER));
-    if (!ent__str_is(r->type, "CONSULT") && !r->was.len) return;
-    r->several = counted(sentence);
-    r->ends = begins_any(sentence, ENDS, ENT__COUNT(ENDS));
-    r->also = also(sentence);
-    r->looks_ahead = begins_any(sentence, TO_COME, ENT__COUNT(TO_COME));
-    r->looks_back =
-        r->lead && (r->after || by_the_way(r->lemma, sentence) || begins_any(sentence, OVER, ENT__COUNT(OVER)));
 }
 
 /* Of the words of the one that has fewer; two words or three are no sentence. */
