@@ -68,7 +68,8 @@ static bool led_well(const when_search *q, const ent__time *t) {
                ent__str_is(p, "throughout") || ent__str_is(p, "on") || ent__str_is(p, "by");
     if ((t->side == ENT__TIME_SINCE && compared(q, t->first)) || counted(q, t) || year_of_name(q, t)) return false;
     if (ent__str_is(p, "for")) return t->from.precision == ENT__DAY && !plans(q);     /* "the budget for 2014" */
-    if (ent__str_is(p, "to")) return q->s->tokens[t->head].rel == ENT__REL_NMOD_POSS; /* not "to the May 5 treaty" */
+    uint32_t c = ent__tree_child(q->s, t->head, ENT__REL_CASE);
+    if (ent__str_is(p, "to")) return c == ENT__NOTOKEN || c > t->head; /* not "commitment to the May 5, 1990 treaty" */
     return !ent__str_is(p, "over") || t->to.precision || t->from.precision < ENT__DAY;
 }
 

@@ -256,9 +256,29 @@ static bool in_words_of_time(const when_search *q, uint32_t v) {
     return false;
 }
 
+/* "waved after their talks in Kyiv on June 16": in the phrase of the noun, though the tree has it of the verb; the whole
+ * date that closes what is told of a picture is of all that it shows. */
+static const ent__time *behind(const when_search *q, uint32_t noun) {
+    for (size_t i = q->begin; i < q->end; i++) {
+        const ent__time *t = &q->times->items[i];
+        if (t->first <= noun) continue;
+        bool whole = ent__when_closes(q, t) && ent__when_year_told(q, t) && t->from.precision == ENT__DAY;
+        if (t->first - noun > (whole ? 20 : 8) || !ent__when_dates(q, t)) return NULL;
+        for (uint32_t k = noun + 1; k < t->first; k++) {
+            uint8_t u = q->s->tokens[k].upos;
+            if (whole && u != ENT__UPOS_VERB && u != ENT__UPOS_AUX) continue;
+            if (u != ENT__UPOS_ADP && u != ENT__UPOS_PROPN && u != ENT__UPOS_DET && u != ENT__UPOS_ADJ) return NULL;
+        }
+        return t;
+    }
+    return NULL;
+}
+
 /* Said of the event, of its clause, or of one that it stands in. */
 static const ent__time *find_near(const when_search *q, uint32_t token) {
+    bool noun = q->s->tokens[token].upos == ENT__UPOS_NOUN;
     const ent__time *t = time_of(q, token, 2);
+    if (!t && noun && ent__when_of_other_time(q, token)) t = behind(q, token);
     if (t && has_anniversary(q, token) && !ent__when_year_told(q, t))
         return NULL; /* "the anniversary of the May 5 raid" */
     if (!t) t = time_of_object(q, token);
@@ -267,7 +287,6 @@ static const ent__time *find_near(const when_search *q, uint32_t token) {
     if (long_past(q, token) || told_of) return t; /* "visited the detained reporter on Monday" */
     if (!t) t = ent__when_by_order(q, token);
     uint32_t v = token;
-    bool noun = q->s->tokens[token].upos == ENT__UPOS_NOUN;
     for (unsigned steps = 0; !t && steps < 64; steps++) {
         uint32_t up = q->s->tokens[v].head;
         if (up == ENT__NOTOKEN || !may_climb(q, v) || ent__when_other_time(q, v)) break;
