@@ -50,8 +50,8 @@ static bool year_of_name(const when_search *q, const ent__time *t) {
 }
 
 /* "scheduled a meeting for May 5": not the day on which it was scheduled. */
-static bool plans(const when_search *q) {
-    const ent__token *t = &q->s->tokens[q->token];
+bool ent__when_plans(const when_search *q, uint32_t v) {
+    const ent__token *t = &q->s->tokens[v];
     return t->upos == ENT__UPOS_VERB && word_is(q, t->lemma_word, ENT__TW_PLAN);
 }
 
@@ -67,7 +67,8 @@ static bool led_well(const when_search *q, const ent__time *t) {
         return ent__str_is(p, "in") || ent__str_is(p, "during") || ent__str_is(p, "at") ||
                ent__str_is(p, "throughout") || ent__str_is(p, "on") || ent__str_is(p, "by");
     if ((t->side == ENT__TIME_SINCE && compared(q, t->first)) || counted(q, t) || year_of_name(q, t)) return false;
-    if (ent__str_is(p, "for")) return t->from.precision == ENT__DAY && !plans(q);     /* "the budget for 2014" */
+    if (ent__str_is(p, "for"))
+        return t->from.precision == ENT__DAY && !ent__when_plans(q, q->token); /* "the budget for 2014" */
     uint32_t c = ent__tree_child(q->s, t->head, ENT__REL_CASE);
     if (ent__str_is(p, "to")) return c == ENT__NOTOKEN || c > t->head; /* not "commitment to the May 5, 1990 treaty" */
     return !ent__str_is(p, "over") || t->to.precision || t->from.precision < ENT__DAY;

@@ -256,9 +256,12 @@ static bool in_words_of_time(const when_search *q, uint32_t v) {
     return false;
 }
 
-/* "waved after their talks in Kyiv on June 16": in the phrase of the noun, though the tree has it of the verb; the whole
- * date that closes what is told of a picture is of all that it shows. */
+/* "waved after their talks in Kyiv on June 16": in the phrase of the noun, though the tree has it of the verb; the
+ * whole date that closes what is told of a picture is of all that it shows. */
 static const ent__time *behind(const when_search *q, uint32_t noun) {
+    uint32_t c = ent__tree_child(q->s, noun, ENT__REL_CASE);
+    bool wanted = c != ENT__NOTOKEN && ent__str_is(q->s->tokens[c].lemma, "for"); /* "the proposal for talks" */
+    if (wanted || has_anniversary(q, noun) || may_climb(q, noun)) return NULL;
     for (size_t i = q->begin; i < q->end; i++) {
         const ent__time *t = &q->times->items[i];
         if (t->first <= noun) continue;
@@ -274,11 +277,27 @@ static const ent__time *behind(const when_search *q, uint32_t noun) {
     return NULL;
 }
 
+/* "the visit scheduled for October" */
+static const ent__time *scheduled(const when_search *q, uint32_t noun) {
+    for (uint32_t k = 0; k < q->s->tokens[noun].n_kids; k++) {
+        uint32_t c = ent__tree_kid(q->s, noun, k);
+        if (c < noun || q->s->tokens[c].rel != ENT__REL_ACL || q->s->tokens[c].xpos != ENT__XPOS_VBN) continue;
+        if (!ent__when_plans(q, c)) continue;
+        for (size_t i = q->begin; i < q->end; i++) {
+            const ent__time *t = &q->times->items[i];
+            bool near = t->first > c && t->first - c <= 3 && t->from.precision && t->side == ENT__TIME_AT;
+            if (near && (t->kind == ENT__TIME_DATE || t->kind == ENT__TIME_RANGE)) return t;
+        }
+    }
+    return NULL;
+}
+
 /* Said of the event, of its clause, or of one that it stands in. */
 static const ent__time *find_near(const when_search *q, uint32_t token) {
     bool noun = q->s->tokens[token].upos == ENT__UPOS_NOUN;
     const ent__time *t = time_of(q, token, 2);
-    if (!t && noun && ent__when_of_other_time(q, token)) t = behind(q, token);
+    if (!t && noun) t = behind(q, token);
+    if (!t && noun) t = scheduled(q, token);
     if (t && has_anniversary(q, token) && !ent__when_year_told(q, t))
         return NULL; /* "the anniversary of the May 5 raid" */
     if (!t) t = time_of_object(q, token);

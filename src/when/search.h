@@ -44,6 +44,8 @@ bool ent__when_far_from(const when_search *q, const ent__time *t, uint32_t v);
 bool ent__when_trails(const when_search *q, uint32_t k);
 /** Of what went before or lies ahead: "following the visit last week". */
 bool ent__when_of_another(const when_search *q, const ent__time *t, uint32_t top);
+/** A verb of planning, whose object has its time ahead. */
+bool ent__when_plans(const when_search *q, uint32_t v);
 /** Over, where the act is still to come. */
 bool ent__when_gone_by(const when_search *q, const ent__time *t, uint32_t v);
 /** Before the word that opens the clause of a verb. */
