@@ -266,9 +266,12 @@ static const ent__time *behind(const when_search *q, uint32_t noun) {
         const ent__time *t = &q->times->items[i];
         if (t->first <= noun) continue;
         bool whole = ent__when_closes(q, t) && ent__when_year_told(q, t) && t->from.precision == ENT__DAY;
-        if (t->first - noun > (whole ? 20 : 8) || !ent__when_dates(q, t)) return NULL;
+        if (t->first - noun > (whole ? 20 : 12) || !ent__when_dates(q, t)) return NULL;
+        bool led = t->first > 0 && q->s->tokens[t->first - 1].upos == ENT__UPOS_ADP && t->from.precision == ENT__DAY;
         for (uint32_t k = noun + 1; k < t->first; k++) {
             uint8_t u = q->s->tokens[k].upos;
+            if ((u == ENT__UPOS_NOUN || u == ENT__UPOS_CCONJ || ent__str_is(q->s->tokens[k].form, "-")) && led)
+                continue;
             if (whole && u != ENT__UPOS_VERB && u != ENT__UPOS_AUX) continue;
             if (u != ENT__UPOS_ADP && u != ENT__UPOS_PROPN && u != ENT__UPOS_DET && u != ENT__UPOS_ADJ) return NULL;
         }

@@ -142,7 +142,8 @@ when_tense ent__when_tense(const when_scan *sc, const when_shape *sh) {
         const ent__token *t = &s->tokens[v];
         bool cop = ent__tree_child(s, v, ENT__REL_COP) != ENT__NOTOKEN;
         if (t->upos != ENT__UPOS_VERB && t->upos != ENT__UPOS_AUX && !cop) continue;
-        if (t->upos == ENT__UPOS_VERB && t->xpos == ENT__XPOS_VBN && t->lemma_word && t->rel == ENT__REL_ACL) {
+        if (t->upos == ENT__UPOS_VERB && t->xpos == ENT__XPOS_VBN && t->lemma_word &&
+            (t->rel == ENT__REL_ACL || t->rel == ENT__REL_ADVCL)) {
             uint32_t n;
             uint32_t node = ent__phrases_step(&sc->words, 0, t->lemma_word);
             const uint32_t *val = node ? ent__phrases_values(&sc->words, node, &n) : NULL;
