@@ -295,12 +295,32 @@ static const ent__time *scheduled(const when_search *q, uint32_t noun) {
     return NULL;
 }
 
+/* "the talks held in Astana on May 5", "the operation, which was launched in March": a clause that tells when it was.
+ */
+static const ent__time *held(const when_search *q, uint32_t noun) {
+    static const char *const verbs[] = {"hold",    "launch", "begin", "start",   "open",
+                                        "convene", "take",   "occur", "conclude"};
+    for (uint32_t k = 0; k < q->s->tokens[noun].n_kids; k++) {
+        uint32_t c = ent__tree_kid(q->s, noun, k), subject = ent__when_subject(q, c);
+        uint8_t rel = q->s->tokens[c].rel;
+        bool clause =
+            (rel == ENT__REL_ACL && q->s->tokens[c].xpos == ENT__XPOS_VBN) ||
+            (rel == ENT__REL_ACL_RELCL && subject != ENT__NOTOKEN && q->s->tokens[subject].upos == ENT__UPOS_PRON);
+        bool tells = false;
+        for (size_t i = 0; i < ENT__COUNT(verbs); i++) tells |= ent__str_is(q->s->tokens[c].lemma, verbs[i]);
+        const ent__time *t = clause && tells && c > noun ? time_of(q, c, 1) : NULL;
+        if (t) return t;
+    }
+    return NULL;
+}
+
 /* Said of the event, of its clause, or of one that it stands in. */
 static const ent__time *find_near(const when_search *q, uint32_t token) {
     bool noun = q->s->tokens[token].upos == ENT__UPOS_NOUN;
     const ent__time *t = time_of(q, token, 2);
     if (!t && noun) t = behind(q, token);
     if (!t && noun) t = scheduled(q, token);
+    if (!t && noun) t = held(q, token);
     if (t && has_anniversary(q, token) && !ent__when_year_told(q, t))
         return NULL; /* "the anniversary of the May 5 raid" */
     if (!t) t = time_of_object(q, token);
