@@ -124,7 +124,7 @@ bool ent__when_of_other_time(const when_search *q, uint32_t noun) {
     if (c == ENT__NOTOKEN) return false;
     ent_str w = q->s->tokens[c].lemma;
     return ent__str_is(w, "since") || ent__str_is(w, "before") || ent__str_is(w, "after") || ent__str_is(w, "until") ||
-           ent__str_is(w, "ahead") || ent__str_is(w, "following");
+           ent__str_is(w, "ahead") || ent__str_is(w, "following") || ent__str_is(w, "despite");
 }
 
 /* "the 2009 prices", "Friday's": what is said so is said of the noun before it alone, and of an action only where the
