@@ -106,6 +106,7 @@ static bool strives(const ent__sentence *s, const ent__predication *p, uint32_t 
 /* "stopped to talk to residents", "kept in touch to discuss it": what one stops or keeps for is not what one stops. */
 static bool stops_for(const ent__sentence *s, const ent__predication *p, uint32_t clause, bool asks) {
     uint32_t mark = ent__tree_child(s, clause, ENT__REL_MARK);
+    if (asks && ent__lemma_in(s, p->token, "keep") && s->tokens[clause].xpos != ENT__XPOS_VBG) return true;
     if (p->pos == ENT__POS_VERB && asks && (goes_on_by_itself(s, p, clause, mark) || strives(s, p, mark))) return true;
     return p->pos == ENT__POS_VERB && mark != NONE && ent__lemma_in(s, mark, "to") &&
            ent__lemma_in(s, p->token, "stop halt pause suspend quit interrupt keep block prevent deter");
