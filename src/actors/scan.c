@@ -168,7 +168,8 @@ static bool choose_role(const ent__finder *f, ent__item *it) {
     const ent__token *t = &ent__finder_sentence(f)->tokens[it->last];
     if (is_verb(t) && !(it->last > it->first)) return false;
     if (!choose(f, it, ENT__LA_ROLE, -1, ENT__I_ROLE)) return false;
-    if (it->first == it->last && !is_noun_tag(t)) it->kind = ENT__I_ADJECTIVE;
+    bool acts = t->rel == ENT__REL_NSUBJ || t->rel == ENT__REL_NSUBJ_PASS || t->rel == ENT__REL_OBL_AGENT;
+    if (it->first == it->last && !is_noun_tag(t) && !acts) it->kind = ENT__I_ADJECTIVE; /* "the US military shot" */
     if (t->xpos == ENT__XPOS_NNS || t->xpos == ENT__XPOS_NNPS) it->plural = true;
     return true;
 }
