@@ -58,7 +58,8 @@ static bool mistaken_participle(const ent__sentence *s, uint32_t v) {
 static bool mistaken_passive(const ent__sentence *s, uint32_t v) {
     const ent__token *t = &s->tokens[v];
     bool clause = t->rel == ENT__REL_ROOT || t->rel == ENT__REL_CCOMP || t->rel == ENT__REL_PARATAXIS;
-    return clause && !s->headline && !must_have_object(s, v) && kid(s, v, ENT__REL_AUX_PASS) == NONE &&
+    bool short_form = must_have_object(s, v) && kid(s, v, ENT__REL_OBJ) == NONE;
+    return clause && !s->headline && !short_form && kid(s, v, ENT__REL_AUX_PASS) == NONE &&
            kid(s, v, ENT__REL_AUX) == NONE && kid(s, v, ENT__REL_OBL_AGENT) == NONE;
 }
 
