@@ -473,6 +473,10 @@ static bool is_town(const ent__sentence *s, uint32_t token) {
                        "enter", "take", "seize", "target", "tour", "raid", "surround", "encircle", "besiege", "flee",
                        "storm", "retake", "liberate", "occupy", "approach", "shake", "rock", "hold", "base", "locate");
     uint32_t c = ent__tree_child(s, token, ENT__REL_CASE);
+    if (c != ENT__NOTOKEN && ENT__IS(s->tokens[c].form, "against", "on") && /* "air strikes against Baghdad" */
+        ENT__IS(up, "strike", "airstrike", "attack", "raid", "assault", "bombing", "shelling", "offensive",
+                "bombardment"))
+        return true;
     return t->rel == ENT__REL_NMOD && c != ENT__NOTOKEN && ENT__IS(s->tokens[c].form, "of") &&
            !ENT__IS(up, "support", "position", "policy", "view", "decision", "behalf", "interest", "approval",
                     "consent", "criticism", "ally", "opponent", "intention", "response", "claim", "demand", "goal",
