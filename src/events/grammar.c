@@ -70,6 +70,15 @@ static bool is_provided_for(const ent__sentence *s, uint32_t v) {
     return has_rel(s, v, ENT__REL_CCOMP) && ent__lemma_in(s, s->tokens[v].head, "provide stipulate envisage envision");
 }
 
+/* "stressed the need for them to talk, and to close the border": an infinitive that the tree joins to a finite verb is
+ * of what that verb speaks of. */
+static bool is_stray_infinitive(const ent__sentence *s, uint32_t v) {
+    if (!has_rel(s, v, ENT__REL_CONJ) || s->tokens[v].xpos != ENT__XPOS_VB || s->tokens[v].head == NONE) return false;
+    uint8_t above = s->tokens[s->tokens[v].head].xpos;
+    return kid_of(s, v, ENT__REL_MARK, "to") != NONE &&
+           (above == ENT__XPOS_VBD || above == ENT__XPOS_VBZ || above == ENT__XPOS_VBP);
+}
+
 static uint8_t aux_grammar(const ent__sentence *s, uint32_t v, uint32_t aux) {
     if (ent__lemma_in(s, aux, "shall")) return grammar_of_shall(s, v);
     if (ent__lemma_in(s, aux, "will 'll wo") && is_provided_for(s, v)) return 1u << ENT__GRAM_MUST;
@@ -147,7 +156,7 @@ uint8_t ent__grammar_of(const ent__sentence *s, uint32_t v) {
     if (has_rel(s, v, ENT__REL_XCOMP) && kid_of(s, v, ENT__REL_MARK, "to") != NONE &&
         ent__lemma_in(s, s->tokens[v].head, "have"))
         g |= 1u << ENT__GRAM_MUST;
-    if (needs_of_others(s, v) || is_suggested(s, v)) g |= 1u << ENT__GRAM_MUST;
+    if (needs_of_others(s, v) || is_suggested(s, v) || is_stray_infinitive(s, v)) g |= 1u << ENT__GRAM_MUST;
     if (negated_by_kid(s, v)) g |= 1u << ENT__GRAM_NEGATED;
     if (under_condition(s, v)) g |= 1u << ENT__GRAM_MIGHT;
     return g;

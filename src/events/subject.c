@@ -339,6 +339,15 @@ static uint32_t by_phrase_after(const ent__sentence *s, uint32_t v) {
     return NONE;
 }
 
+/* "Four were killed and ninety wounded by soldiers": what ends the second passive holds for the first. */
+static uint32_t agent_of_next(const ent__sentence *s, uint32_t v) {
+    uint32_t next = kid(s, v, ENT__REL_CONJ);
+    if (next == NONE || ent__lemma_in(s, v, "meet") || s->tokens[v].xpos != ENT__XPOS_VBN ||
+        s->tokens[next].xpos != ENT__XPOS_VBN)
+        return NONE;
+    return kid(s, next, ENT__REL_OBL_AGENT);
+}
+
 uint32_t ent__agent(const ent__sentence *s, uint32_t v) {
     uint32_t by = kid(s, v, ENT__REL_OBL_AGENT);
     if (by != NONE) return by;
@@ -346,7 +355,8 @@ uint32_t ent__agent(const ent__sentence *s, uint32_t v) {
         uint32_t k = ent__tree_kid(s, v, i), prep = has_rel(s, k, ENT__REL_OBL) ? ent__preposition(s, k) : NONE;
         if (prep != NONE && ent__lemma_in(s, prep, "by")) return k;
     }
-    return by_phrase_after(s, v);
+    uint32_t phrase = by_phrase_after(s, v);
+    return phrase != NONE ? phrase : agent_of_next(s, v);
 }
 
 /* "Xi was in Moscow on a visit": the place that is said of whoever is on it; NONE. */
