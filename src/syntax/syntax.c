@@ -389,6 +389,34 @@ static ent_status reread_headline(ent__parser *p, ent__sentence *s, ent__arena *
     return ENT_OK;
 }
 
+/* The token before which a list of subjects goes on, where the tree gives the verb one and one more: "Ukraine, Moldova,
+ * Romania sign". NONE where it does not. */
+static uint32_t subject_before(const ent__sentence *s, uint32_t k) {
+    const ent__token *t = &s->tokens[k];
+    if (t->rel != ENT__REL_NSUBJ || t->lo < 2 || s->tokens[t->lo - 1].xpos != ENT__XPOS_COMMA || t->head < k)
+        return ENT__NOTOKEN;
+    for (uint32_t i = 0; i < k; i++) {
+        const ent__token *a = &s->tokens[i];
+        if (a->head == t->head && a->rel == ENT__REL_NSUBJ && a->upos == ENT__UPOS_PROPN && a->hi < t->lo &&
+            t->lo - a->hi <= 2)
+            return i;
+    }
+    return ENT__NOTOKEN;
+}
+
+/* Headlines list without "and": all of the list are the verb's subject. */
+static ent_status join_subjects(ent__sentence *s, ent__arena *arena, ent_error *err) {
+    bool joined = false;
+    for (uint32_t k = 2; k < s->n_tokens; k++) {
+        uint32_t before = subject_before(s, k);
+        if (before == ENT__NOTOKEN) continue;
+        s->tokens[k].head = before;
+        s->tokens[k].rel = ENT__REL_CONJ;
+        joined = true;
+    }
+    return joined ? ent__tree_link(s, arena, err) : ENT_OK;
+}
+
 /* The forms of a headline's tokens, which the network is given otherwise. */
 static const ent_str *keep_forms(const ent__sentence *s, ent__arena *arena) {
     ent_str *forms = ENT__ARRAY(arena, ent_str, s->n_tokens);
@@ -408,6 +436,8 @@ ent_status ent__syntax_parse_tokens(ent__parser *p, ent__sentence *s, size_t n, 
     if (!room) return ent__fail(err, ENT_E_NOMEM, "out of memory", ENT__LIT("headline"));
     ent_status st = parse_as_given(p, s, n, arena, err);
     for (size_t i = 0; i < n && st == ENT_OK; i++) st = reread_headline(p, &s[i], arena, err);
+    for (size_t i = 0; i < n && st == ENT_OK; i++)
+        if (s[i].headline) st = join_subjects(&s[i], arena, err);
     for (size_t i = 0; i < n; i++)
         for (uint32_t k = 0; kept[i] && k < s[i].n_tokens; k++) s[i].tokens[k].form = kept[i][k];
     return st;
