@@ -329,6 +329,17 @@ static bool foretells(const ent__coder *c, const ent__change *turn, const ent__d
            !of_one_country(c, &d->actors, &roles->actors);
 }
 
+/* "pressed Kenya to expel them" asks Kenya; "called for sanctions on Kenya", with nobody asked, is against it: of a turn
+ * to blame the one that holds for any act. */
+static const ent__change *turn_when_asked(const ent__coder *c, const ent__frame *f, const ent__change *turn) {
+    if (!ent__str_is(ent__lex_str(c->lex, turn->type), "ACCUSE")) return turn;
+    for (uint32_t i = 0; i < f->n_changes; i++) {
+        const ent__change *ch = &c->frames.changes[f->changes + i];
+        if (ent__str_is(ent__lex_str(c->lex, ch->from), "*")) return ch;
+    }
+    return turn;
+}
+
 static bool transform(ent__coder *c, const ent__frame *f, const ent__predication *p, uint32_t complement) {
     uint32_t index = c->result[complement] - 1;
     ent__draft d = c->drafts[index], roles;
@@ -341,6 +352,7 @@ static bool transform(ent__coder *c, const ent__frame *f, const ent__predication
     }
     if (!asks && turn->type.len && is_told(c, p, complement)) return false;
     ent__match_roles(c, f, p, &roles);
+    if (asks && roles.recipients.n) turn = turn_when_asked(c, f, turn);
     if (asks && foretells(c, turn, &d, &roles)) return false;
     if (!asks && !prepares(c, p, &d) && !own_act(c, p, &d, &roles, turn->type.len > 0)) return false;
     ent_str before = d.type, mode = d.mode;

@@ -513,8 +513,11 @@ static void add_clause_of_object(const ent__sentence *s, ent__predication *p) {
     for (uint32_t i = 0; i < s->tokens[t->head].n_kids; i++) {
         uint32_t k = ent__tree_kid(s, t->head, i);
         bool clause = has_rel(s, k, ENT__REL_XCOMP) || has_rel(s, k, ENT__REL_ADVCL) || has_rel(s, k, ENT__REL_CCOMP);
-        if (clause && s->tokens[k].lo == p->token + 1 && kid_of(s, k, ENT__REL_MARK, "to of for in that") != NONE)
+        if (!clause || s->tokens[k].lo != p->token + 1) continue;
+        if (kid_of(s, k, ENT__REL_MARK, "to of for in that") != NONE)
             add_comp(p, k);
+        else if (kid_of(s, k, ENT__REL_MARK, "into") != NONE)
+            add_oblique(s, p, k);
     }
 }
 

@@ -328,7 +328,12 @@ static bool suffered_fits(const ent__filling *x, const ent__alt *a, uint32_t nou
 
 static bool is_condition(const ent__sentence *s, uint32_t head) {
     uint8_t rel = s->tokens[head].rel;
-    bool clause = rel == ENT__REL_ADVCL || rel == ENT__REL_CONJ || rel == ENT__REL_PARATAXIS;
+    bool whether = false; /* "investigated whether Kenya had broken it" */
+    for (uint32_t i = 0; i < s->tokens[head].n_kids && rel != ENT__REL_ACL_RELCL; i++) {
+        uint32_t k = ent__tree_kid(s, head, i);
+        whether |= s->tokens[k].rel == ENT__REL_MARK && ent__lemma_in(s, k, "whether if");
+    }
+    bool clause = whether || rel == ENT__REL_ADVCL || rel == ENT__REL_CONJ || rel == ENT__REL_PARATAXIS;
     return clause && s->tokens[head].upos == ENT__UPOS_VERB;
 }
 
