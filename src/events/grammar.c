@@ -185,6 +185,14 @@ static bool goes_with_clause(const ent__sentence *s, uint32_t token) {
     return prep != NONE && !ent__lemma_in(s, prep, "after since while when");
 }
 
+/* "of shelling it, arming rebels and jailing judges": a gerund that goes on with the one before it. */
+static bool goes_on(const ent__sentence *s, uint32_t token) {
+    const ent__token *t = &s->tokens[token];
+    return t->rel == ENT__REL_ADVCL && t->xpos == ENT__XPOS_VBG && t->head < token &&
+           s->tokens[t->head].xpos == ENT__XPOS_VBG && kid(s, token, ENT__REL_MARK) == NONE &&
+           kid(s, t->head, ENT__REL_AUX) == NONE;
+}
+
 /* "accepted the invitation to visit", "his invitation to the king to visit": what is asked has not been done; the
  * clause hangs on what asks, on who is asked, or on the verb above both. */
 static bool is_asked(const ent__sentence *s, uint32_t clause) {
@@ -250,7 +258,8 @@ uint8_t ent__grammar_above(const ent__sentence *s, uint32_t token, ent__grammar 
         if (gerund) passes = doubts;
         if (is_asked(s, token) || ent__subject_after_for(s, token) != NONE) g |= 1u << ENT__GRAM_MIGHT;
         if (rel != ENT__REL_XCOMP && rel != ENT__REL_OBJ && !(rel == ENT__REL_ACL && to) &&
-            !(rel == ENT__REL_CONJ && n == 0) && !(rel == ENT__REL_ADVCL && to) && !gerund)
+            !(rel == ENT__REL_CONJ && n == 0) && !(rel == ENT__REL_ADVCL && to) && !gerund &&
+            !goes_on(s, token))
             break;
         token = s->tokens[token].head;
         if (s->tokens[token].upos == ENT__UPOS_VERB || s->tokens[token].upos == ENT__UPOS_ADJ)

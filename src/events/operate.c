@@ -35,11 +35,13 @@ static uint32_t leads_to(const ent__coder *c, uint32_t token) {
     return token;
 }
 
-/* "failed to keep the promise to free them": of a verb's object what that has become. */
+/* "failed to keep the promise to free them": of a verb's object what that has become; "refused to join sanctions":
+ * the act that a verb only lends its subject to. */
 static uint32_t object_changed(const ent__coder *c, uint32_t verb) {
     uint32_t obj = ent__tree_child(c->s, verb, ENT__REL_OBJ);
     if (obj == NONE || !c->result[obj] || c->result[obj] == c->result[verb]) return NONE;
-    return c->drafts[c->result[obj] - 1].willed ? obj : NONE;
+    const ent__draft *d = &c->drafts[c->result[obj] - 1];
+    return d->willed || (d->nominal && d->first == verb) ? obj : NONE;
 }
 
 static void add_complement(const ent__coder *c, complements *out, uint32_t token) {
@@ -121,12 +123,27 @@ static bool asks_somebody(const ent__coder *c, const ent__frame *f) {
     return false;
 }
 
+/* "called on Iran to sign the pact, lift the ban and free them": base forms that the tree joins to the verb in the past
+ * go on with the infinitive before them. */
+static void add_series(const ent__coder *c, const ent__predication *p, complements *out) {
+    if (p->n_comps == 0 || c->s->tokens[p->comps[0]].xpos != ENT__XPOS_VB || p->comps[0] < p->token) return;
+    if (c->s->tokens[p->token].xpos == ENT__XPOS_VB || c->s->tokens[p->token].xpos == ENT__XPOS_VBP) return;
+    for (uint32_t i = 0; i < c->s->tokens[p->token].n_kids; i++) {
+        uint32_t k = ent__tree_kid(c->s, p->token, i);
+        const ent__token *t = &c->s->tokens[k];
+        bool bare = t->rel == ENT__REL_CONJ && t->xpos == ENT__XPOS_VB && k > p->comps[0] &&
+                    ent__tree_child(c->s, k, ENT__REL_AUX) == NONE && ent__tree_child(c->s, k, ENT__REL_NSUBJ) == NONE;
+        if (bare) add_complement(c, out, k);
+    }
+}
+
 static void find_complements(const ent__coder *c, const ent__frame *f, const ent__predication *p, complements *out) {
     bool asks = asks_somebody(c, f);
     out->n = 0;
     for (uint32_t i = 0; i < p->n_comps && f->takes & 1; i++)
         if (!stops_for(c->s, p, p->comps[i], asks)) add_complement(c, out, p->comps[i]);
     if (f->takes & 1 && p->pos == ENT__POS_VERB) add_clause_on_object(c, p->obj, out);
+    if (f->takes & 1 && p->pos == ENT__POS_VERB) add_series(c, p, out);
     if (f->takes & 2 && p->pos != ENT__POS_NOUN) add_complement(c, out, p->obj);
     for (uint32_t i = 0; i < p->n_obliques;
          i++) /* "With the arrest of his son, he threatened ...": no threat with it */
