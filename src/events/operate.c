@@ -370,7 +370,10 @@ static bool transform(ent__coder *c, const ent__frame *f, const ent__predication
     if (!asks && turn->type.len && is_told(c, p, complement)) return false;
     ent__match_roles(c, f, p, &roles);
     if (asks && roles.recipients.n) turn = turn_when_asked(c, f, turn);
-    if (asks && foretells(c, turn, &d, &roles)) return false;
+    if (asks && foretells(c, turn, &d, &roles)) {
+        if (d.modality == ENT__ACTUAL) c->drafts[index].modality = ENT__HYPOTHETICAL;
+        return false;
+    }
     if (!asks && !prepares(c, p, &d) && !own_act(c, p, &d, &roles, turn->type.len > 0)) return false;
     ent_str before = d.type, mode = d.mode;
     bool lives = ent__change_apply(c, turn, &d), told_of = d.recipients.n > 0;
