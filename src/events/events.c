@@ -416,6 +416,18 @@ static uint32_t carrier_of(const ent__coder *c, const ent__draft *d) {
     return c->s->tokens[d->at].rel == ENT__REL_OBL && c->s->tokens[d->at].head == verb ? verb : d->at;
 }
 
+/* "refused to sign a paper condemning it", "agreed to a pact ending it": what goes along with an act that is only willed
+ * or refused. */
+static bool goes_with_will(const ent__coder *c, const ent__draft *d) {
+    const ent__token *t = &c->s->tokens[d->at];
+    if (t->rel != ENT__REL_ADVCL || t->xpos != ENT__XPOS_VBG || t->head == NONE) return false;
+    if (ent__tree_child(c->s, d->at, ENT__REL_MARK) != NONE) return false;
+    if (ent__surface_subject(c->s, d->at) != ent__surface_subject(c->s, t->head)) return false;
+    for (size_t i = 0; i < c->n_drafts; i++)
+        if (c->drafts[i].trigger == t->head && c->drafts[i].willed && !c->drafts[i].dead) return true;
+    return false;
+}
+
 /* What clauses above say of an act that no operator spoke of: "was unable to meet", "in order to arrest". */
 static void look_above(ent__coder *c, ent__draft *d) {
     look_at_course(c, d);
@@ -432,7 +444,8 @@ static void look_above(ent__coder *c, ent__draft *d) {
         d->modality = ENT__HYPOTHETICAL;
     else if (aim && (!d->operated || !d->was_type.len || aim == ENT__GRAM_MATTER) && !ent__operate_shape(c, aim, d))
         d->dead = true;
-    if (d->modality == ENT__ACTUAL && ent__put_forward(c, d->at)) d->modality = ENT__HYPOTHETICAL;
+    if (d->modality == ENT__ACTUAL && (ent__put_forward(c, d->at) || goes_with_will(c, d)))
+        d->modality = ENT__HYPOTHETICAL;
     if (d->modality == ENT__ACTUAL && ent__spoken_of(c, d->at, d->tense)) ent__operate_shape(c, ENT__GRAM_SPOKEN, d);
     ent__sides who;
     if (d->modality == ENT__ACTUAL && d->willed && ent__said_by_others(c, d->at, &d->actors, &who) &&

@@ -81,7 +81,8 @@ static uint32_t nearest_subject(const ent__sentence *s, uint32_t v, uint32_t fir
         if (k <= first || k > v || !has_rel(s, k, ENT__REL_NSUBJ) || lo == 0) continue;
         bool parted = follows_comma(s, lo) || s->tokens[lo - 1].xpos == ENT__XPOS_COLON ||
                       ent__lemma_in(s, lo - 1, "after before while when because until");
-        bool named = s->tokens[first].upos == ENT__UPOS_NOUN && s->tokens[k].upos == ENT__UPOS_PROPN &&
+        bool day = ent__lemma_in(s, k, "Monday Tuesday Wednesday Thursday Friday Saturday Sunday");
+        bool named = !day && s->tokens[first].upos == ENT__UPOS_NOUN && s->tokens[k].upos == ENT__UPOS_PROPN &&
                      lo == s->tokens[first].hi + 1; /* "Chinese leader Xi agreed", title and name apart */
         if (parted || named) first = k;
     }
