@@ -416,8 +416,8 @@ static uint32_t carrier_of(const ent__coder *c, const ent__draft *d) {
     return c->s->tokens[d->at].rel == ENT__REL_OBL && c->s->tokens[d->at].head == verb ? verb : d->at;
 }
 
-/* "refused to sign a paper condemning it", "agreed to a pact ending it": what goes along with an act that is only willed
- * or refused. */
+/* "refused to sign a paper condemning it", "agreed to a pact ending it": what goes along with an act that is only
+ * willed or refused. */
 static bool goes_with_will(const ent__coder *c, const ent__draft *d) {
     const ent__token *t = &c->s->tokens[d->at];
     if (t->rel != ENT__REL_ADVCL || t->xpos != ENT__XPOS_VBG || t->head == NONE) return false;

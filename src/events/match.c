@@ -239,9 +239,7 @@ static void drop_own_states(const ent__coder *c, ent__draft *d) {
 static void keep_named(const ent__filling *x) {
     ent__sides inside = x->d->recipients;
     ent__sides_subtract(x->c, &inside, x->named);
-    ent__sides foreign = *x->named;
-    ent__sides_drop_own(x->c, &foreign, &x->d->actors);
-    if (ent__is_harsh(x) && ent__sides_known(x->c, &foreign)) ent__sides_subtract(x->c, &x->d->recipients, &inside);
+    if (ent__is_harsh(x) && ent__sides_known(x->c, x->named)) ent__sides_subtract(x->c, &x->d->recipients, &inside);
 }
 
 /* One of them is known by a code or a name: "the West". */

@@ -280,6 +280,9 @@ static bool is_reported(const ent__coder *c, const ent__predication *p, uint32_t
     if (t->rel == ENT__REL_ACL_RELCL && complement > p->token && has_indicative_helper(c->s, complement, future))
         return true;
     bool told = t->xpos == ENT__XPOS_VBD || t->xpos == ENT__XPOS_VBZ; /* or a past tense that is tagged a participle */
+    uint32_t mark = ent__tree_child(c->s, complement, ENT__REL_MARK); /* "tells them that they seek it" */
+    told |= t->xpos == ENT__XPOS_VBP && mark != NONE && ent__lemma_in(c->s, mark, "that") &&
+            ent__lemma_in(c->s, p->token, "tell inform notify assure");
     told |= t->xpos == ENT__XPOS_VBN && ent__tree_child(c->s, complement, ENT__REL_NSUBJ) != NONE;
     return t->rel == ENT__REL_CCOMP && (complement < p->token || told);
 }
@@ -346,8 +349,8 @@ static bool foretells(const ent__coder *c, const ent__change *turn, const ent__d
            !of_one_country(c, &d->actors, &roles->actors);
 }
 
-/* "pressed Kenya to expel them" asks Kenya; "called for sanctions on Kenya", with nobody asked, is against it: of a turn
- * to blame the one that holds for any act. */
+/* "pressed Kenya to expel them" asks Kenya; "called for sanctions on Kenya", with nobody asked, is against it: of a
+ * turn to blame the one that holds for any act. */
 static const ent__change *turn_when_asked(const ent__coder *c, const ent__frame *f, const ent__change *turn) {
     if (!ent__str_is(ent__lex_str(c->lex, turn->type), "ACCUSE")) return turn;
     for (uint32_t i = 0; i < f->n_changes; i++) {

@@ -3,7 +3,8 @@
  *   "Putin ordered a ceasefire, and Kyiv rejected it"     it ─▶ the act told before ─▶ Putin
  *   "Kenya shut the border; Oman condemned the move"      the move ─▶ Kenya
  *
- * Only within one sentence, where the act told last is of one foreign side.
+ * Only within one sentence, where the act told last is of one foreign side. Who asks for something on a visit asks his
+ * hosts.
  */
 #include "events/coder.h"
 
@@ -45,6 +46,19 @@ static const ent__draft *told_before(const ent__coder *c, const ent__draft *d) {
     return foreign.n == last->actors.n ? last : NULL;
 }
 
+/* "visits Seoul, requesting aid": whom one visits is asked. */
+static const ent__draft *visit_above(const ent__coder *c, const ent__draft *d) {
+    const ent__token *t = &c->s->tokens[d->trigger];
+    if (!ent__str_is(d->type, "REQUEST") || t->rel != ENT__REL_ADVCL || t->xpos != ENT__XPOS_VBG) return NULL;
+    if (ent__tree_child(c->s, d->trigger, ENT__REL_MARK) != NONE) return NULL;
+    for (size_t i = 0; i < c->n_drafts; i++) {
+        const ent__draft *k = &c->drafts[i];
+        if (k->dead || k->trigger != t->head || !ent__str_is(k->type, "CONSULT") || k->recipients.n == 0) continue;
+        if (ent__sides_same(&k->actors, &d->actors)) return k;
+    }
+    return NULL;
+}
+
 void ent__reply(ent__coder *c) {
     for (size_t i = 0; i < c->n_drafts && !c->lenient; i++) {
         ent__draft *d = &c->drafts[i];
@@ -52,6 +66,8 @@ void ent__reply(ent__coder *c) {
         if (d->dead || d->partial || d->nominal || d->recipients.n || !type || type->quad != 3) continue;
         uint32_t what = object_of(c->s, d);
         const ent__draft *answered = what != NONE && points_back(c, what) ? told_before(c, d) : NULL;
+        const ent__draft *visit = answered ? NULL : visit_above(c, d);
         if (answered) d->recipients = answered->actors;
+        if (visit) d->recipients = visit->recipients;
     }
 }
