@@ -140,7 +140,7 @@ static bool parts_sides(const ent__coder *c, const ent__frame *f, const ent__pre
 /* "criticism from Oman", "a request from Oman to wait": right behind a noun of words "from" names who spoke them. */
 static uint32_t speaker_from(const ent__coder *c, const ent__frame *f, const ent__predication *p) {
     const ent__onto_event *type = ent__onto_event_named(&c->onto, ent__lex_str(c->lex, f->event.type));
-    if (!type || (type->quad != 1 && type->quad != 3)) return NONE;
+    if (type && type->quad != 1 && type->quad != 3) return NONE; /* an operator has no type: "a promise from Oman" */
     for (uint32_t i = 0; i < p->n_obliques; i++)
         if (ent__prep_in(&p->obliques[i], "from") && c->s->tokens[p->obliques[i].head].lo == p->token + 1)
             return p->obliques[i].head;

@@ -27,6 +27,16 @@ static bool tells_time(const ent__coder *c, uint32_t head) {
     return prep != NONE && ent__lemma_in(c->s, prep, "before after since until till ahead amid");
 }
 
+/* "allegations made against Oman": the phrases of a participle that only lends itself are its noun's. */
+static void add_lent_phrases(const ent__coder *c, uint32_t participle, const ent__slot *slot, ent__fillers *out) {
+    if (!ent__lemma_in(c->s, participle, "make level bring direct aim raise")) return;
+    for (uint32_t i = 0; i < c->s->tokens[participle].n_kids; i++) {
+        uint32_t k = ent__tree_kid(c->s, participle, i);
+        uint32_t prep = c->s->tokens[k].rel == ENT__REL_OBL ? ent__preposition(c->s, k) : NONE;
+        if (prep != NONE && slot_has_prep(slot, c->s->tokens[prep].lemma_word)) add_filler(out, k);
+    }
+}
+
 /* A phrase the parser hung on the object may belong to the verb: "signed a pact with Iran". */
 static void add_object_phrases(const ent__coder *c, uint32_t obj, const ent__slot *slot, ent__fillers *out) {
     if (obj != NONE && tells_time(c, obj)) return;
@@ -36,6 +46,7 @@ static void add_object_phrases(const ent__coder *c, uint32_t obj, const ent__slo
             uint32_t k = ent__tree_kid(c->s, obj, i);
             if (c->s->tokens[k].rel != ENT__REL_NMOD && c->s->tokens[k].rel != ENT__REL_ACL) continue;
             uint32_t prep = ent__preposition(c->s, k);
+            if (prep == NONE && c->s->tokens[k].xpos == ENT__XPOS_VBN) add_lent_phrases(c, k, slot, out);
             if (prep == NONE || ent__lemma_in(c->s, prep, "by")) continue; /* "by" names the doer of its own noun */
             if (slot_has_prep(slot, c->s->tokens[prep].lemma_word) || slot_has_prep(slot, c->s->tokens[prep].word))
                 add_filler(out, k);

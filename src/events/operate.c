@@ -360,6 +360,14 @@ static const ent__change *turn_when_asked(const ent__coder *c, const ent__frame 
     return turn;
 }
 
+/* "rejected a Kenyan request to question them", "an offer from Oman to extend it": words of others are turned down, not
+ * what they are about. */
+static bool turns_down_words(const ent__coder *c, const ent__change *turn, const ent__predication *p) {
+    return p->pos == ENT__POS_VERB && p->obj != NONE && ent__str_is(ent__lex_str(c->lex, turn->type), "REJECT") &&
+           c->s->tokens[p->obj].upos == ENT__UPOS_NOUN &&
+           ent__lemma_in(c->s, p->obj, "request offer proposal demand call appeal plea invitation bid suggestion");
+}
+
 static bool transform(ent__coder *c, const ent__frame *f, const ent__predication *p, uint32_t complement) {
     uint32_t index = c->result[complement] - 1;
     ent__draft d = c->drafts[index], roles;
@@ -370,7 +378,7 @@ static bool transform(ent__coder *c, const ent__frame *f, const ent__predication
         tell_it(c, f, p, &c->drafts[index]);
         return false;
     }
-    if (!asks && turn->type.len && is_told(c, p, complement)) return false;
+    if (!asks && turn->type.len && (is_told(c, p, complement) || turns_down_words(c, turn, p))) return false;
     ent__match_roles(c, f, p, &roles);
     if (asks && roles.recipients.n) turn = turn_when_asked(c, f, turn);
     if (asks && foretells(c, turn, &d, &roles)) {

@@ -471,7 +471,10 @@ static bool gets_words(const ent__sentence *s, const ent__predication *p, uint32
             "warning threat criticism ultimatum condemnation rebuke complaint praise congratulation pressure"))
         return false;
     if (ent__lemma_in(s, verb, "face draw receive attract incur earn provoke")) return true;
-    return p->subj != NONE &&
+    bool from = false;
+    for (uint32_t i = 0; i < p->n_obliques; i++)
+        from |= ent__str_is(p->obliques[i].prep, "from") && s->tokens[p->obliques[i].head].lo == p->token + 1;
+    return (from || p->subj != NONE) &&
            ent__lemma_in(s, verb, "reject deny refuse decline rebuff dismiss ignore heed grant spurn snub turn");
 }
 
