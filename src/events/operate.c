@@ -24,7 +24,8 @@ static uint32_t leads_to(const ent__coder *c, uint32_t token) {
             uint32_t k = ent__tree_kid(c->s, token, i);
             uint8_t rel = c->s->tokens[k].rel;
             uint32_t mark = ent__tree_child(c->s, k, ENT__REL_MARK); /* "promised to arm after backing out" */
-            bool apart = mark != NONE && ent__lemma_in(c->s, mark, "after before since when despite");
+            bool apart = (mark != NONE && ent__lemma_in(c->s, mark, "after before since when despite")) ||
+                         ent__tree_child(c->s, k, ENT__REL_NSUBJ) != NONE; /* "with Lula rejecting it" */
             bool gerund = rel == ENT__REL_ADVCL && c->s->tokens[k].xpos == ENT__XPOS_VBG && !apart &&
                           c->s->tokens[token].rel != ENT__REL_CCOMP; /* "said that he had angered them by leaving" */
             if (k > token && (rel == ENT__REL_XCOMP || gerund)) next = k;
