@@ -128,6 +128,7 @@ static void link_possessive(ent__finder *f, uint32_t i) {
         return;
     }
     if (b->kind != ENT__R_ACTOR || !(b->role || b->body)) return;
+    if (b->sent && a->bare_place && a->n_codes) b->n_codes = 0; /* "Taiwan's US ambassador": sent to the US */
     bool named = a->name_first != NO_TOKEN;
     absorb(f, j, i);
     a->modifier = !named && a->modifier;
