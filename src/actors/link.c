@@ -439,6 +439,13 @@ static void link_newsman(ent__finder *f, uint32_t i) {
     a->body_last = b->body_last;
 }
 
+/* "Labour and Social Protection Minister": the first of the fields of an office, not the party of that name. */
+static bool is_field_of_office(const ent__finder *f, const ent__reading *a, const ent__reading *b) {
+    bool party = a->body && ENT__IS(a->sector, "PTY") && !a->role && a->name_first == NO_TOKEN && a->first == a->last;
+    return party && b->kind == ENT__R_ACTOR && b->role && ENT__IS(b->sector, "GOV") && b->first == a->last + 2 &&
+           f->items[b->item_first].capital;
+}
+
 static void link_coordination(ent__finder *f, uint32_t i) {
     ent__reading *a = &f->readings[i];
     bool and = token_is(f, a->last + 1, "and"), comma = token_is(f, a->last + 1, ",");
@@ -447,6 +454,10 @@ static void link_coordination(ent__finder *f, uint32_t i) {
     if (j == UINT32_MAX) return;
     ent__reading *b = &f->readings[j];
     const ent__item *it = &f->items[a->item_last];
+    if (and&&is_field_of_office(f, a, b)) {
+        a->kind = ENT__R_NONE;
+        return;
+    }
     if (comma && !(a->bare_place && it->kind == ENT__I_PEOPLE && b->role))
         return; /* but "Indian, Thai and Lao troops" */
     if (a->bare_place && it->kind == ENT__I_PEOPLE && !it->noun && a->item_first == a->item_last &&

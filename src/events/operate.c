@@ -398,6 +398,7 @@ static bool transform(ent__coder *c, const ent__frame *f, const ent__predication
         asked_act(c, &d, &roles, asks_object(c, p, complement));
     else if (changed)
         split_sides(c, &d, &roles);
+    ent__sides_unite(c, &d.actors);
     ent__sides_unite(c, &d.recipients);
     if (changed) d.rule = turn->source;
     d.willed |= changed && !asks;

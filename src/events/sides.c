@@ -516,13 +516,20 @@ static bool is_state_beside(const ent__coder *c, const ent__sides *s, uint32_t i
 
 static bool is_one_office(const ent__coder *c, const ent__party *p) {
     const ent__entity *x = &c->f->cast.entities[p->entity];
-    uint8_t first = c->s->tokens[p->first].upos, head = c->s->tokens[p->last].xpos;
-    bool plural = head == ENT__XPOS_NNS || head == ENT__XPOS_NNPS;
-    return x->kind == ENT__PERSON && !x->name.len && !plural && first != ENT__UPOS_DET && first != ENT__UPOS_PRON;
+    uint32_t head = p->mention == UINT32_MAX ? p->last : c->f->cast.mentions[p->mention].head;
+    uint8_t xpos = c->s->tokens[head].xpos;
+    return x->kind == ENT__PERSON && !x->name.len && xpos != ENT__XPOS_NNS && xpos != ENT__XPOS_NNPS;
 }
 
-static bool joins(const ent__coder *c, const ent__party *first, const ent__party *second) {
-    return second->first == first->last + 2 && ent__lemma_in(c->s, first->last + 1, "and");
+static bool has_determiner(const ent__coder *c, const ent__party *p) {
+    uint8_t upos = c->s->tokens[p->first].upos;
+    return upos == ENT__UPOS_DET || upos == ENT__UPOS_PRON;
+}
+
+/* Directly, or with a word or a comma between. */
+static bool follows(const ent__coder *c, const ent__party *first, const ent__party *second, const char *joint) {
+    if (!*joint) return second->first == first->last + 1;
+    return second->first == first->last + 2 && ent__lemma_in(c->s, first->last + 1, joint);
 }
 
 /* Whether a party stands by its bare name, no title before it. */
@@ -531,13 +538,16 @@ static bool is_bare_name(const ent__coder *c, const ent__party *p) {
     return first.len <= name.len && memcmp(first.ptr, name.ptr, first.len) == 0;
 }
 
-/* "X, deputy premier and finance minister"; but "Minister X, Deputy Premier and …" goes on in a list. */
-static bool stands_behind(const ent__coder *c, const ent__party *p, const ent__party *named) {
-    return p->first == named->last + 2 && c->s->tokens[named->last + 1].xpos == ENT__XPOS_COMMA &&
-           is_bare_name(c, named);
+/* "the Chilean leader X", "Deputy Premier and Finance Minister X", "X, the vice chancellor", but "Minister X, Deputy
+ * Premier and …" goes on in a list. */
+static bool is_title_of(const ent__coder *c, const ent__party *title, const ent__party *named) {
+    if (follows(c, named, title, ",")) return is_bare_name(c, named);
+    if (follows(c, title, named, "and")) return !has_determiner(c, title);
+    const ent__entity *x = c->f->cast.entities;
+    return follows(c, title, named, "") && ent__str_eq(x[title->entity].sector, x[named->entity].sector);
 }
 
-/* "Deputy Premier and Finance Minister X", "X, deputy premier and finance minister": one person in two offices. */
+/* One person in two offices: "Deputy Premier and Finance Minister X", "X, deputy premier and finance minister". */
 static bool is_office_of_another(const ent__coder *c, const ent__sides *s, uint32_t i) {
     const ent__party *p = &s->items[i];
     const ent__entity *x = c->f->cast.entities;
@@ -546,8 +556,9 @@ static bool is_office_of_another(const ent__coder *c, const ent__sides *s, uint3
         const ent__party *q = &s->items[k];
         const ent__entity *y = &x[q->entity];
         if (k == i || y->kind != ENT__PERSON || !ent__str_eq(x[p->entity].code, y->code)) continue;
-        if (y->name.len && (joins(c, p, q) || stands_behind(c, p, q))) return true;
-        if (joins(c, q, p) && is_one_office(c, q) && is_office_of_another(c, s, k)) return true;
+        if (y->name.len && is_title_of(c, p, q)) return true;
+        bool second = follows(c, q, p, "and") && !has_determiner(c, p) && is_one_office(c, q);
+        if (second && is_office_of_another(c, s, k)) return true;
     }
     return false;
 }

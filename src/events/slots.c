@@ -170,11 +170,22 @@ static bool are_known_sides(const ent__coder *c, const ent__sides *s) {
     return s->n > 1;
 }
 
-/* "Merkel and Scholz discussed trade between Algeria and Tunisia": two already act; these are what they speak of. */
+/* "discussed cooperation with NATO": the preposition stands right behind what is spoken of. */
+static bool is_of_topic(const ent__filling *x, uint32_t prep) {
+    uint32_t noun = prep - 1;
+    return prep > 0 && x->p->pos == ENT__POS_VERB && noun > x->p->verb && noun != x->p->token &&
+           ent__lemma_in(x->c->s, prep, "with") && x->c->s->tokens[noun].upos == ENT__UPOS_NOUN &&
+           ent__lemma_in(x->c->s, noun,
+                         "relation relations cooperation tie partnership consultation contact interaction dialogue "
+                         "conflict war agreement treaty accord link negotiation");
+}
+
+/* "Merkel and Scholz discussed trade between Algeria and Tunisia", "… relations with NATO": two already act; these are
+ * what they speak of. */
 static bool is_between_others(const ent__filling *x, uint32_t head) {
     bool deep = x->p->pos == ENT__POS_VERB || x->c->s->tokens[head].head != x->p->token;
     uint32_t prep = deep ? ent__preposition(x->c->s, head) : NONE;
-    if (prep == NONE || !ent__lemma_in(x->c->s, prep, "between among")) return false;
+    if (prep == NONE || !(ent__lemma_in(x->c->s, prep, "between among") || is_of_topic(x, prep))) return false;
     return ent__sides_of_two(x->c, &x->d->actors) || are_known_sides(x->c, &x->d->actors);
 }
 
