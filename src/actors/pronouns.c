@@ -161,17 +161,24 @@ static bool is_speaker(const ent__finder *f, const ent__mention *x) {
     return x->first == 0 && x->last + 1 < s->n_tokens && ent__str_is(s->tokens[x->last + 1].form, ":");
 }
 
+static bool is_helped(const ent__sentence *s, uint32_t head) {
+    uint32_t up = s->tokens[head].head;
+    return up != ENT__NOTOKEN && ENT__IS(s->tokens[up].lemma, "aid", "help", "support", "assist", "back", "abet");
+}
+
 /* "thanked X for his help", "a message to X on his election": he who stands before, not who thanks; of "it" only where
- * X is an object: "condemned Moscow over its invasion". UINT32_MAX none. */
+ * X is an object: "condemned Moscow over its invasion"; or is helped: "aid to Moscow in its war". UINT32_MAX none. */
 static uint32_t thanked(const ent__finder *f, uint32_t token, sort kind) {
     const ent__sentence *s = ent__finder_sentence(f);
     if ((kind != HE && kind != SHE && kind != IT) || s->tokens[token].xpos != ENT__XPOS_PRPS || token < 2)
         return UINT32_MAX;
-    if (!ENT__IS(s->tokens[token - 1].form, "on", "for", "over")) return UINT32_MAX;
+    bool in = ENT__IS(s->tokens[token - 1].form, "in");
+    if (!in && !ENT__IS(s->tokens[token - 1].form, "on", "for", "over")) return UINT32_MAX;
     for (size_t m = f->cast->n_mentions; m-- > 0 && f->cast->mentions[m].sentence == f->sentence;) {
         const ent__mention *x = &f->cast->mentions[m];
         if (x->last + 2 != token || x->modifier || x->n_entities != 1) continue;
-        if (kind == IT && s->tokens[x->head].rel != ENT__REL_OBJ) continue;
+        if (in && !is_helped(s, x->head)) continue;
+        if (!in && kind == IT && s->tokens[x->head].rel != ENT__REL_OBJ) continue;
         if (!is_subject(&s->tokens[x->head]) && agrees(f, x->entities[0], kind)) return x->entities[0];
     }
     return UINT32_MAX;

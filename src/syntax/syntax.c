@@ -115,12 +115,111 @@ static void mend_neighbours(ent__sentence *s) {
             mend_neighbour(s, i);
 }
 
+static bool is_finite(const ent__token *t) {
+    return t->xpos == ENT__XPOS_VBD || t->xpos == ENT__XPOS_VBZ || t->xpos == ENT__XPOS_VBP || t->xpos == ENT__XPOS_MD;
+}
+
+static uint32_t root_of(const ent__token *t) {
+    uint32_t root = 0;
+    while (t[root].head != ENT__NOTOKEN) root++;
+    return root;
+}
+
+static bool is_beneath(const ent__token *t, uint32_t i, uint32_t top) {
+    while (i != ENT__NOTOKEN && i != top) i = t[i].head;
+    return i == top;
+}
+
+static bool has_subject(const ent__sentence *s, uint32_t verb) {
+    for (uint32_t i = 0; i < s->n_tokens; i++) {
+        uint8_t rel = s->tokens[i].rel;
+        if (s->tokens[i].head == verb && (rel == ENT__REL_NSUBJ || rel == ENT__REL_NSUBJ_PASS || rel == ENT__REL_EXPL ||
+                                          rel == ENT__REL_CSUBJ || rel == ENT__REL_NSUBJ_OUTER))
+            return true;
+    }
+    return false;
+}
+
+/* The top of the phrase or clause that the token belongs to, below the verb. */
+static uint32_t branch_of(const ent__token *t, uint32_t i, uint32_t verb) {
+    while (i != ENT__NOTOKEN && t[i].head != verb) i = t[i].head;
+    return i;
+}
+
+static uint32_t left_edge(const ent__token *t, uint32_t top) {
+    uint32_t lo = top;
+    while (lo > 0 && is_beneath(t, lo - 1, top)) lo--;
+    return lo;
+}
+
+/* Whether a preposition or a conjunction opens it, and no comma parts it before that token. */
+static bool leads_to(const ent__token *t, uint32_t branch, uint32_t comma) {
+    uint32_t lo = left_edge(t, branch);
+    bool opens = t[lo].upos == ENT__UPOS_ADP || t[lo].upos == ENT__UPOS_SCONJ || ent__str_is(t[lo].form, "According") ||
+                 ent__str_is(t[lo].form, "Concerning") || ent__str_is(t[lo].form, "Following");
+    while (lo < comma && t[lo].xpos != ENT__XPOS_COMMA) lo++;
+    return opens && lo == comma && t[comma + 1].upos != ENT__UPOS_CCONJ;
+}
+
+/* The noun behind the first comma that was read as joined to one in the phrase before, while nothing but adverbs and
+ * auxiliaries stand between its row and the verb. ENT__NOTOKEN where there is none. */
+static uint32_t find_robbed(const ent__sentence *s, uint32_t verb) {
+    const ent__token *t = s->tokens;
+    uint32_t last = verb;
+    while (
+        last > 0 && t[last - 1].head == verb &&
+        (t[last - 1].rel == ENT__REL_AUX || t[last - 1].rel == ENT__REL_AUX_PASS || t[last - 1].rel == ENT__REL_ADVMOD))
+        last--;
+    for (uint32_t i = 1; i < last; i++) {
+        uint32_t first = t[i].head;
+        bool noun = t[i].upos == ENT__UPOS_NOUN || t[i].upos == ENT__UPOS_PROPN;
+        if (!noun || t[i].rel != ENT__REL_CONJ || first > i || !is_beneath(t, first, verb)) continue;
+        uint32_t comma = left_edge(t, i), branch = branch_of(t, i, verb);
+        if (t[comma].xpos != ENT__XPOS_COMMA || branch == ENT__NOTOKEN || !leads_to(t, branch, comma)) continue;
+        for (uint32_t k = i; k < last; k++)
+            if (!is_beneath(t, k, first)) return ENT__NOTOKEN;
+        return i;
+    }
+    return ENT__NOTOKEN;
+}
+
+/* A clause with a subject to itself: not one that "and" joins to another. */
+static bool is_own_clause(const ent__sentence *s, uint32_t verb) {
+    const ent__token *t = &s->tokens[verb];
+    if (t->upos != ENT__UPOS_VERB) return false;
+    if (t->rel != ENT__REL_CONJ)
+        return t->head == ENT__NOTOKEN || t->rel == ENT__REL_PARATAXIS || t->rel == ENT__REL_CCOMP;
+    for (uint32_t i = 0; i < verb; i++)
+        if (s->tokens[i].head == verb && s->tokens[i].rel == ENT__REL_CC) return false;
+    return true;
+}
+
+/* "Since it shot down a balloon, senators and deputies have spoken": the verb behind the clause has its own subject. */
+static void mend_subject(ent__sentence *s, uint32_t verb) {
+    ent__token *t = s->tokens;
+    bool finite = is_finite(&t[verb]), passive = false;
+    for (uint32_t i = 0; i < verb; i++) {
+        if (t[i].head != verb) continue;
+        finite |= t[i].rel == ENT__REL_AUX && is_finite(&t[i]);
+        passive |= t[i].rel == ENT__REL_AUX_PASS;
+    }
+    uint32_t robbed = (finite || passive) && !has_subject(s, verb) ? find_robbed(s, verb) : ENT__NOTOKEN;
+    if (robbed == ENT__NOTOKEN) return;
+    uint32_t first = t[robbed].head;
+    for (uint32_t i = robbed + 1; i < verb; i++)
+        if (t[i].head == first && (t[i].rel == ENT__REL_CONJ || t[i].rel == ENT__REL_CC)) t[i].head = robbed;
+    t[robbed].head = verb;
+    t[robbed].rel = passive ? ENT__REL_NSUBJ_PASS : ENT__REL_NSUBJ;
+}
+
 static ent_status finish(ent__parser *p, ent__sentence *s, ent__arena *arena, ent_error *err) {
     if (s->dateline)
         join_dateline(s);
     else if (s->n_tokens > ENT__NET_WORDS)
         join_stretches(s);
     mend_neighbours(s);
+    for (uint32_t i = 0; i < s->n_tokens; i++)
+        if (is_own_clause(s, i)) mend_subject(s, i);
     for (uint32_t i = 0; i < s->n_tokens; i++) {
         ent__token *t = &s->tokens[i];
         t->lemma = ent__lemma_of(&p->model->lemmas, t->form, t->upos, t->xpos, arena);
@@ -221,10 +320,6 @@ static bool can_end(const ent__token *words, uint32_t n) {
     }
 }
 
-static bool is_finite(const ent__token *t) {
-    return t->xpos == ENT__XPOS_VBD || t->xpos == ENT__XPOS_VBZ || t->xpos == ENT__XPOS_VBP || t->xpos == ENT__XPOS_MD;
-}
-
 static bool is_subject(uint8_t rel) {
     return rel == ENT__REL_NSUBJ || rel == ENT__REL_NSUBJ_PASS || rel == ENT__REL_EXPL || rel == ENT__REL_CSUBJ ||
            rel == ENT__REL_NSUBJ_OUTER;
@@ -234,12 +329,6 @@ static bool is_subject(uint8_t rel) {
 static bool may_open(uint8_t rel) {
     return is_subject(rel) || rel == ENT__REL_OBL || rel == ENT__REL_OBL_UNMARKED || rel == ENT__REL_ADVCL ||
            rel == ENT__REL_ADVMOD || rel == ENT__REL_CCOMP;
-}
-
-static uint32_t root_of(const ent__token *t) {
-    uint32_t root = 0;
-    while (t[root].head != ENT__NOTOKEN) root++;
-    return root;
 }
 
 /* Whether the words, parsed alone, are a clause: a finite verb with its subject. */
