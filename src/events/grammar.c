@@ -91,10 +91,16 @@ static uint8_t aux_grammar(const ent__sentence *s, uint32_t v, uint32_t aux) {
     return 0;
 }
 
+/* "withdraws", "is released". */
+static bool in_present(const ent__sentence *s, uint32_t v) {
+    uint32_t be = s->tokens[v].xpos == ENT__XPOS_VBN ? kid_of(s, v, ENT__REL_AUX_PASS, "be") : v;
+    return be != NONE && (s->tokens[be].xpos == ENT__XPOS_VBZ || s->tokens[be].xpos == ENT__XPOS_VBP);
+}
+
 /* "will not stop until Russia withdraws": a time clause in the present beside a future one tells what has not been. */
 static bool still_to_come(const ent__sentence *s, uint32_t v) {
     const ent__token *t = &s->tokens[v];
-    if (!has_rel(s, v, ENT__REL_ADVCL) || (t->xpos != ENT__XPOS_VBZ && t->xpos != ENT__XPOS_VBP)) return false;
+    if (!has_rel(s, v, ENT__REL_ADVCL) || !in_present(s, v)) return false;
     if (kid_of(s, v, ENT__REL_MARK, "until till before after once") == NONE &&
         kid_of(s, v, ENT__REL_ADVMOD, "when once") == NONE)
         return false;
