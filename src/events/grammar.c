@@ -10,6 +10,13 @@
 
 /* ---- a clause's own words ---- */
 
+/* "Instead of attacking them", "rather than attack them": what is not done, by the first of the two words. */
+static bool is_instead(const ent__sentence *s, uint32_t k) {
+    if (k + 1 >= s->n_tokens || s->tokens[k].rel == ENT__REL_ADVMOD) return false;
+    return (ent__lemma_in(s, k, "instead") && ent__str_is(s->tokens[k + 1].form, "of")) ||
+           (ent__lemma_in(s, k, "rather") && ent__str_is(s->tokens[k + 1].form, "than"));
+}
+
 static bool negated_by_kid(const ent__sentence *s, uint32_t t) {
     for (uint32_t i = 0; i < s->tokens[t].n_kids; i++) {
         uint32_t k = ent__tree_kid(s, t, i);
@@ -21,6 +28,7 @@ static bool negated_by_kid(const ent__sentence *s, uint32_t t) {
             return true;
         if (rel == ENT__REL_MARK && ent__lemma_in(s, k, "without")) return true;
         if (rel == ENT__REL_CASE && ent__lemma_in(s, k, "without")) return true;
+        if (is_instead(s, k)) return true;
     }
     return false;
 }

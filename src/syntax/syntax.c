@@ -155,8 +155,7 @@ static uint32_t left_edge(const ent__token *t, uint32_t top) {
 /* Whether a preposition or a conjunction opens it, and no comma parts it before that token. */
 static bool leads_to(const ent__token *t, uint32_t branch, uint32_t comma) {
     uint32_t lo = left_edge(t, branch);
-    bool opens = t[lo].upos == ENT__UPOS_ADP || t[lo].upos == ENT__UPOS_SCONJ || ent__str_is(t[lo].form, "According") ||
-                 ent__str_is(t[lo].form, "Concerning") || ent__str_is(t[lo].form, "Following");
+    bool opens = t[lo].upos == ENT__UPOS_ADP || t[lo].rel == ENT__REL_MARK || t[lo].rel == ENT__REL_CASE;
     while (lo < comma && t[lo].xpos != ENT__XPOS_COMMA) lo++;
     return opens && lo == comma && t[comma + 1].upos != ENT__UPOS_CCONJ;
 }
