@@ -189,6 +189,8 @@ int32_t ent__last_day(ent__date d);
 /** Let the people that an act of force is done to, of whom nothing is known but their number, be of the state that its
  *  doers are at war with. */
 void ent__lend_enemy(ent__coder *c, const ent__draft *d);
+/** Let those whom only the police of one state act on be people of that state where nothing says whose they are. */
+void ent__lend_police(ent__coder *c, const ent__draft *d);
 
 /* ---- settle.c: date, place, attribution, contexts, confidence ---- */
 

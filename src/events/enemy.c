@@ -1,7 +1,8 @@
-/* enemy: whom an act of war is on where its words name nobody, by the table of wars.
+/* enemy: whom an act is on where its words leave the state out: in a war the other side, of the police its own people.
  *
  *   "since Russia invaded", in March 2023      Ukraine, if the article speaks of it
  *   "Ukraine shot down its own drone"          nobody
+ *   "Spanish police arrested a man"            a Spaniard; not where they are migrants, or "foreign"
  */
 #include <string.h>
 #include "events/match.h"
@@ -106,6 +107,31 @@ void ent__lend_enemy(ent__coder *c, const ent__draft *d) {
     if (!state.len || c->lenient || names_own_town(c, state)) return;
     ent__entity *victims = &c->f->cast.entities[d->recipients.items[0].entity];
     if (!victims->code.len) victims->code = enemy_of(c, d, state);
+}
+
+/* The state whose police they all are; empty where others act as well. */
+static ent_str state_policing(const ent__coder *c, const ent__sides *actors) {
+    ent_str code = {0};
+    for (uint32_t i = 0; i < actors->n; i++) {
+        const ent__entity *x = &c->f->cast.entities[actors->items[i].entity];
+        if (!ent__str_is(x->sector, "COP") || !x->code.len || (i && !ent__str_eq(x->code, code))) return (ent_str){0};
+        code = x->code;
+    }
+    return code;
+}
+
+void ent__lend_police(ent__coder *c, const ent__draft *d) {
+    static const char *const own[] = {"CVL", "OPP", "PTY", "STU"};
+    ent_str state = state_policing(c, &d->actors);
+    if (!state.len || c->lenient) return;
+    for (uint32_t i = 0; i < d->recipients.n; i++) {
+        const ent__party *party = &d->recipients.items[i];
+        ent__entity *x = &c->f->cast.entities[party->entity];
+        bool lives = false;
+        for (size_t k = 0; k < ENT__COUNT(own) && !lives; k++) lives = ent__str_is(x->sector, own[k]);
+        if (x->code.len || x->name.len || !lives || party->mention == UINT32_MAX) continue;
+        if (!has_kid_of(c, c->f->cast.mentions[party->mention].head, "foreign illegal undocumented")) x->code = state;
+    }
 }
 
 void ent__take_enemy(const ent__coder *c, const ent__predication *p, ent__draft *d) {

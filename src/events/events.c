@@ -584,6 +584,8 @@ static uint8_t code_sentence(ent__coder *c, size_t sentence) {
     for (size_t i = 0; i < c->n_drafts; i++)
         if (!c->drafts[i].dead && is_count(c, &c->drafts[i].recipients)) ent__lend_enemy(c, &c->drafts[i]);
     for (size_t i = 0; i < c->n_drafts; i++)
+        if (!c->drafts[i].dead) ent__lend_police(c, &c->drafts[i]);
+    for (size_t i = 0; i < c->n_drafts; i++)
         if (is_internal(c, &c->drafts[i]) && !ent__operate_shape(c, ENT__GRAM_INTERNAL, &c->drafts[i]))
             c->drafts[i].dead = true;
     drop_repeats(c);
