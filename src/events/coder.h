@@ -117,8 +117,9 @@ void ent__sides_subtract(const ent__coder *c, ent__sides *from, const ent__sides
 /** Take out of `from` those of the same country as a state in `what`: "Pakistan ... relations between the armies of
  *  Pakistan and Russia" has Russia for the other side. */
 void ent__sides_drop_own(const ent__coder *c, ent__sides *from, const ent__sides *what);
-/** The same where others are left, but for a person by name beside one of his country: "Putin met Rice and Lavrov". */
-void ent__sides_keep_others(const ent__coder *c, ent__sides *from, const ent__sides *what);
+/** The same where others are left, but for a person by name beside one of his country ("Putin met Rice and Lavrov") and,
+ *  kinds, for whoever is of another sector ("met Rice and the Patriarch of Moscow"). */
+void ent__sides_keep_others(const ent__coder *c, ent__sides *from, const ent__sides *what, bool kinds);
 
 /* ---- phrases.c: words of keys and sets ---- */
 
@@ -158,6 +159,9 @@ void ent__operate_grammar(ent__coder *c, const ent__predication *p, ent__draft *
 bool ent__spoken_of(const ent__coder *c, uint32_t token, bool tense);
 /** Whether it stands in a clause that a noun only puts forward ("the possibility that he was blackmailed"). */
 bool ent__put_forward(const ent__coder *c, uint32_t token);
+
+/** Whether it is the object of what somebody offers, hopes or plans to do ("offered to mediate talks"). */
+bool ent__still_to_do(const ent__coder *c, uint32_t token);
 
 /* ---- details.c: arguments that no frame asks for ---- */
 

@@ -99,6 +99,8 @@ static bool is_thing(const ent__sentence *s, uint32_t token) {
     if (t->rel == ENT__REL_CSUBJ || ent__tree_child(s, token, ENT__REL_COP) != NONE) return true;
     if (t->rel == ENT__REL_CONJ && ent__tree_child(s, t->head, ENT__REL_COP) != NONE) return true;
     if (t->rel == ENT__REL_CONJ && s->tokens[t->head].upos == ENT__UPOS_NOUN) return true; /* "growth and deepening" */
+    if (t->rel == ENT__REL_OBJ && t->head != NONE && ent__lemma_in(s, t->head, "see consider regard view"))
+        return ent__tree_child(s, token, ENT__REL_NSUBJ) == NONE;
     uint32_t prep = ent__preposition(s, token);
     if (t->rel == ENT__REL_ADVCL && prep != NONE && ent__lemma_in(s, t->head, "play")) /* "plays a part in promoting" */
         return ent__lemma_in(s, prep, "in");
@@ -117,6 +119,15 @@ static bool is_aim_beside(const ent__sentence *s, uint32_t token) {
 static bool is_worked_for(const ent__sentence *s, uint32_t token, uint32_t head) {
     uint32_t prep = ent__preposition(s, token);
     return prep != NONE && ent__lemma_in(s, prep, "toward towards") && ent__lemma_in(s, head, "work step road path");
+}
+
+bool ent__still_to_do(const ent__coder *c, uint32_t token) {
+    const ent__sentence *s = c->s;
+    uint32_t verb = s->tokens[token].rel == ENT__REL_OBJ ? s->tokens[token].head : NONE;
+    if (verb == NONE || s->tokens[verb].xpos != ENT__XPOS_VB || ent__tree_child(s, verb, ENT__REL_MARK) == NONE) return false;
+    uint32_t above = s->tokens[verb].head;
+    uint8_t rel = s->tokens[verb].rel;
+    return above != NONE && (rel == ENT__REL_XCOMP || rel == ENT__REL_ACL) && is_prospect(c, above);
 }
 
 bool ent__spoken_of(const ent__coder *c, uint32_t token, bool tense) {

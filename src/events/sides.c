@@ -70,31 +70,35 @@ void ent__sides_subtract(const ent__coder *c, ent__sides *from, const ent__sides
     from->n = n;
 }
 
-static bool shares_code(const ent__coder *c, const ent__entity *x, const ent__sides *with, bool persons) {
+/* Whom drop_own leaves beside those of his country: nobody; a person by name; or whoever is of another kind, too. */
+enum { LEAVE_NONE, LEAVE_PERSONS, LEAVE_KINDS };
+
+static bool shares_code(const ent__coder *c, const ent__entity *x, const ent__sides *with, int leave) {
     for (uint32_t k = 0; k < with->n && x->code.len; k++) {
         const ent__entity *y = &c->f->cast.entities[with->items[k].entity];
-        bool both = persons && x != y && x->kind == ENT__PERSON && x->name.len && y->kind == ENT__PERSON;
+        bool both = leave && x != y && x->kind == ENT__PERSON && x->name.len && y->kind == ENT__PERSON;
+        both |= leave == LEAVE_KINDS && x->sector.len && y->sector.len && !ent__str_eq(x->sector, y->sector);
         if (ent__str_eq(x->code, y->code) && !both) return true;
     }
     return false;
 }
 
-static void drop_own(const ent__coder *c, ent__sides *from, const ent__sides *what, bool persons) {
+static void drop_own(const ent__coder *c, ent__sides *from, const ent__sides *what, int leave) {
     uint32_t n = 0;
     for (uint32_t i = 0; i < from->n; i++)
-        if (!shares_code(c, &c->f->cast.entities[from->items[i].entity], what, persons))
+        if (!shares_code(c, &c->f->cast.entities[from->items[i].entity], what, leave))
             from->items[n++] = from->items[i];
     from->n = n;
 }
 
 void ent__sides_drop_own(const ent__coder *c, ent__sides *from, const ent__sides *what) {
-    drop_own(c, from, what, false);
+    drop_own(c, from, what, LEAVE_NONE);
 }
 
-void ent__sides_keep_others(const ent__coder *c, ent__sides *from, const ent__sides *what) {
+void ent__sides_keep_others(const ent__coder *c, ent__sides *from, const ent__sides *what, bool kinds) {
     ent__sides foreign = *from;
-    drop_own(c, &foreign, what, false);
-    if (foreign.n) drop_own(c, from, what, true);
+    drop_own(c, &foreign, what, LEAVE_NONE);
+    if (foreign.n) drop_own(c, from, what, kinds ? LEAVE_KINDS : LEAVE_PERSONS);
 }
 
 /* "to US President Barack Obama": where the tree parts the state from whose name and title follow it, that one. */
@@ -167,6 +171,11 @@ static bool is_bearing(const ent__coder *c, uint32_t k) {
            ent__lemma_in(c->s, prep - 1, "north south east west northeast northwest southeast southwest outside");
 }
 
+/* "the Order of Alexander Nevsky": whose name an honour bears is not his. */
+static bool is_honour(const ent__coder *c, uint32_t noun) {
+    return ent__lemma_in(c->s, noun, "order medal prize award");
+}
+
 static bool owner_relation(const ent__coder *c, uint32_t k, int pass, uint8_t role) {
     const ent__token *t = &c->s->tokens[k];
     uint32_t prep;
@@ -176,7 +185,7 @@ static bool owner_relation(const ent__coder *c, uint32_t k, int pass, uint8_t ro
     case 0: return t->rel == ENT__REL_NMOD_POSS;
     case 1: return t->rel == ENT__REL_APPOS;
     case 2:
-        prep = t->rel == ENT__REL_NMOD ? ent__preposition(c->s, k) : ENT__NOTOKEN;
+        prep = t->rel == ENT__REL_NMOD && !is_honour(c, t->head) ? ent__preposition(c->s, k) : ENT__NOTOKEN;
         return prep != ENT__NOTOKEN && ent__lemma_in(c->s, prep, preps_of(role)) && !is_bearing(c, k);
     default:
         return t->rel == ENT__REL_AMOD || t->rel == ENT__REL_COMPOUND || t->rel == ENT__REL_NMOD_DESC ||

@@ -217,16 +217,26 @@ static bool is_politician(const ent__coder *c, uint32_t head) {
     return x->kind == ENT__PERSON && office;
 }
 
+/* "Putin and Merkel met on the sidelines of the Libya summit", "a meeting in honour of the anniversary of Chad": beside
+ * two known sides a meeting has none of its own, what is celebrated never. */
+static bool is_thing_of_others(const ent__filling *x, uint32_t head) {
+    if (ent__lemma_in(x->c->s, head, "anniversary honour honor memory birthday independence")) return true;
+    return !ent__cast_at(&x->c->f->cast, x->c->sentence, head) &&
+           ent__lemma_in(x->c->s, head, "summit meeting conference session forum assembly") &&
+           are_known_sides(x->c, &x->d->actors);
+}
+
 static bool party_fits(const ent__filling *x, const ent__alt *a, uint32_t head) {
     ent__sides who = {0};
     if (is_headline_source(x->c, head)) return false;
+    if (a->role == ENT__ROLE_OTHER && is_thing_of_others(x, head)) return false;
     if (!ent__sides_of(x->c, head, true, a->role, &who)) return false;
     if (a->role == ENT__ROLE_RECIPIENT || a->role == ENT__ROLE_OTHER) {
         ent__sides_subtract(x->c, &who, &x->d->actors);
         if (who.n == 0) return false;
     }
     if (a->role == ENT__ROLE_OTHER || (a->role == ENT__ROLE_RECIPIENT && is_own_thing(x, head)))
-        ent__sides_keep_others(x->c, &who, &x->d->actors);
+        ent__sides_keep_others(x->c, &who, &x->d->actors, a->role == ENT__ROLE_OTHER);
     give_role(x->d, x->others, a->role, &who);
     if (a->role == ENT__ROLE_RECIPIENT && x->named) ent__sides_add(x->named, &who);
     return true;
