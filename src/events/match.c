@@ -106,7 +106,8 @@ static uint32_t told_with(const ent__sentence *s, uint32_t verb) {
 static bool is_usual(const ent__coder *c, const ent__predication *p) {
     if (p->pos != ENT__POS_VERB || c->lenient || c->s->headline) return false;
     uint32_t verb = told_with(c->s, p->verb);
-    const ent__token *t = &c->s->tokens[verb];
+    uint32_t copula = ent__tree_child(c->s, verb, ENT__REL_COP); /* "are reliable allies, working together" */
+    const ent__token *t = &c->s->tokens[copula == NONE ? verb : copula];
     if (ent__tree_child(c->s, verb, ENT__REL_AUX) != NONE) return false;
     bool running = c->s->tokens[c->s->n_tokens - 1].upos == ENT__UPOS_PUNCT;
     bool wanted = t->rel == ENT__REL_CCOMP && t->xpos == ENT__XPOS_VBP; /* "demanded that they cooperate" */

@@ -49,7 +49,8 @@ static bool leads_up(const ent__sentence *s, uint32_t token, uint32_t head) {
     case ENT__REL_ACL:
     case ENT__REL_ADVCL:
         if (t->xpos == ENT__XPOS_VBG && ent__preposition(s, token) == NONE &&
-            (s->tokens[head].xpos == ENT__XPOS_VBG || s->tokens[head].xpos == ENT__XPOS_VB))
+            (s->tokens[head].xpos == ENT__XPOS_VBG || s->tokens[head].xpos == ENT__XPOS_VB ||
+             ent__lemma_in(s, head, "ready willing prepared")))
             return true; /* "including opening talks, holding an amnesty", "ready to go on, working with them" */
         if (t->rel == ENT__REL_ACL && t->xpos == ENT__XPOS_VB) return true; /* "the hope that they will start" */
         return (t->xpos == ENT__XPOS_VBG || t->xpos == ENT__XPOS_VB) && tells_matter(s, token, head);
@@ -97,6 +98,9 @@ static bool is_thing(const ent__sentence *s, uint32_t token) {
     const ent__token *t = &s->tokens[token];
     if (t->xpos != ENT__XPOS_VBG || ent__tree_child(s, token, ENT__REL_AUX) != NONE) return false;
     if (t->rel == ENT__REL_CSUBJ || ent__tree_child(s, token, ENT__REL_COP) != NONE) return true;
+    if (t->rel == ENT__REL_ADVCL && token < t->head && ent__tree_child(s, t->head, ENT__REL_AUX_PASS) != NONE &&
+        ent__tree_child(s, t->head, ENT__REL_NSUBJ_PASS) == NONE)
+        return true; /* "expanding cooperation was discussed" */
     if (t->rel == ENT__REL_CONJ && ent__tree_child(s, t->head, ENT__REL_COP) != NONE) return true;
     if (t->rel == ENT__REL_CONJ && s->tokens[t->head].upos == ENT__UPOS_NOUN) return true; /* "growth and deepening" */
     if (t->rel == ENT__REL_OBJ && t->head != NONE && ent__lemma_in(s, t->head, "see consider regard view"))
