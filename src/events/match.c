@@ -101,14 +101,40 @@ static uint32_t told_with(const ent__sentence *s, uint32_t verb) {
     return verb;
 }
 
+/* "are cooperating closely", "were actively developing projects": how it goes at all times. */
+static bool goes_well(const ent__sentence *s, uint32_t verb) {
+    if (s->tokens[verb].xpos != ENT__XPOS_VBG) return false;
+    for (uint32_t i = 0; i < s->tokens[verb].n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, verb, i);
+        if (s->tokens[k].rel == ENT__REL_ADVMOD &&
+            ent__lemma_in(s, k, "closely actively successfully intensely intensively effectively fruitfully productively "
+                                "constructively well steadily dynamically"))
+            return true;
+        uint32_t prep = s->tokens[k].rel == ENT__REL_OBL ? ent__preposition(s, k) : NONE;
+        if (prep != NONE && ent__lemma_in(s, prep, "in within") &&
+            ent__lemma_in(s, k, "area field sphere framework format direction sector"))
+            return true;
+    }
+    return false;
+}
+
+/* "contact between them is useful": said of what there is at all times. */
+static bool is_judged(const ent__sentence *s, uint32_t noun) {
+    const ent__token *t = &s->tokens[noun];
+    uint32_t copula = t->rel == ENT__REL_NSUBJ ? ent__tree_child(s, t->head, ENT__REL_COP) : NONE;
+    return copula != NONE && (s->tokens[copula].xpos == ENT__XPOS_VBZ || s->tokens[copula].xpos == ENT__XPOS_VBP);
+}
+
 /* "Russia and Belarus cooperate in space": the present tense of running text tells what is usual; that of a headline,
  * and of a caption under a picture, tells news. */
 static bool is_usual(const ent__coder *c, const ent__predication *p) {
-    if (p->pos != ENT__POS_VERB || c->lenient || c->s->headline) return false;
+    if (c->lenient || c->s->headline) return false;
+    if (p->pos == ENT__POS_NOUN) return is_judged(c->s, p->token);
+    if (p->pos != ENT__POS_VERB) return false;
     uint32_t verb = told_with(c->s, p->verb);
     uint32_t copula = ent__tree_child(c->s, verb, ENT__REL_COP); /* "are reliable allies, working together" */
     const ent__token *t = &c->s->tokens[copula == NONE ? verb : copula];
-    if (ent__tree_child(c->s, verb, ENT__REL_AUX) != NONE) return false;
+    if (ent__tree_child(c->s, verb, ENT__REL_AUX) != NONE) return goes_well(c->s, verb);
     bool running = c->s->tokens[c->s->n_tokens - 1].upos == ENT__UPOS_PUNCT;
     bool wanted = t->rel == ENT__REL_CCOMP && t->xpos == ENT__XPOS_VBP; /* "demanded that they cooperate" */
     return running && !wanted && (t->xpos == ENT__XPOS_VBP || t->xpos == ENT__XPOS_VBZ);
@@ -135,6 +161,7 @@ static bool has_shape(const ent__filling *x, ent__shape shape) {
     case ENT__SHAPE_RELATIVE: return stands_in_relative(x->c, x->p);
     case ENT__SHAPE_USUAL: return is_usual(x->c, x->p);
     case ENT__SHAPE_PRESS: return has_press(x->c, &x->d->actors) || has_press(x->c, &x->d->recipients);
+    case ENT__SHAPE_SINGLE: return x->d->actors.n == 1 && x->d->recipients.n == 0 && !x->c->lenient;
     default: return false;
     }
 }

@@ -85,7 +85,7 @@ typedef struct ent__slot {
     X(ASIDE, "aside")                                                                                                  \
     X(NAMELESS, "nameless")                                                                                            \
     X(UNNAMED, "unnamed") X(PRIVATE, "private") X(RELATIVE, "relative") X(VERBAL, "verbal") X(USUAL, "usual")          \
-        X(PRESS, "press")
+        X(PRESS, "press") X(SINGLE, "single")
 #define X(a, s) ENT__SHAPE_##a,
 typedef enum ent__shape { ENT__SHAPE_LIST(X) ENT__N_SHAPES } ent__shape;
 #undef X
