@@ -163,6 +163,12 @@ bool ent__put_forward(const ent__coder *c, uint32_t token);
 /** Whether it is the object of what somebody offers, hopes or plans to do ("offered to mediate talks"). */
 bool ent__still_to_do(const ent__coder *c, uint32_t token);
 
+/* ---- abroad.c ---- */
+
+/** Whether a headline says without a verb where somebody in office is ("Blinken in Vietnam to deepen ties"), and that as
+ *  a predication of its preposition. */
+bool ent__stands_abroad(const ent__coder *c, ent__predication *p);
+
 /* ---- details.c: arguments that no frame asks for ---- */
 
 /** Append them; the event has room for ENT__MAX_DETAILS more than its draft. */

@@ -286,6 +286,24 @@ static bool whole(const ent__coder *c, const ent__draft *d) {
     return !bare || (two && !d->state) || (!idle && reports(c, d));
 }
 
+/* "Blinken in Vietnam to deepen ties", where no word tells of a meeting. */
+static void code_abroad(ent__coder *c) {
+    ent__predication p;
+    if (!ent__stands_abroad(c, &p)) return;
+    for (size_t i = 0; i < c->n_drafts; i++) {
+        const ent__draft *d = &c->drafts[i];
+        bool meets = ent__str_is(d->type, "CONSULT") || ent__str_is(d->was_type, "CONSULT");
+        if (meets && whole(c, d)) return;
+    }
+    size_t n;
+    const ent__frame_key *keys = ent__frames_keys(&c->frames, c->s->tokens[p.token].lemma_word, &n);
+    best b = {.any = false};
+    for (size_t i = 0; i < n; i++)
+        if (keys[i].pos == p.pos && keys[i].n_extra == 0 && c->frames.frames[keys[i].frame].kind == ENT__FRAME_PLAIN)
+            try_plain(c, &keys[i], &p, &b);
+    if (b.any && !b.draft.partial && add_draft(c, &b.draft)) stand(c, &p, (uint32_t)c->n_drafts - 1);
+}
+
 static void drop_repeats(ent__coder *c) {
     for (size_t i = 0; i < c->n_drafts; i++)
         for (size_t k = 0; k < c->n_drafts && !c->drafts[i].dead; k++) {
@@ -579,6 +597,7 @@ static uint8_t code_sentence(ent__coder *c, size_t sentence) {
     order_tokens(c);
     mark_skipped(c);
     for (uint32_t i = c->s->n_tokens; i-- > 0;) code_token(c, c->order[i]);
+    code_abroad(c);
     for (size_t i = 0; i < c->n_drafts; i++)
         if (!c->drafts[i].dead && c->drafts[i].actors.n == 1) take_purpose(c, &c->drafts[i]);
     for (size_t i = 0; i < c->n_drafts; i++)
