@@ -465,8 +465,7 @@ static void look_above(ent__coder *c, ent__draft *d) {
     if (d->modality == ENT__ACTUAL && (ent__put_forward(c, d->at) || goes_with_will(c, d)))
         d->modality = ENT__HYPOTHETICAL;
     bool meeting = ent__str_is(d->type, "CONSULT") && d->nominal && !d->operated;
-    if (d->modality == ENT__ACTUAL && meeting && ent__still_to_do(c, d->at))
-        d->modality = ENT__HYPOTHETICAL;
+    if (d->modality == ENT__ACTUAL && meeting && ent__still_to_do(c, d->at)) d->modality = ENT__HYPOTHETICAL;
     if (d->modality == ENT__ACTUAL && ent__spoken_of(c, d->at, d->tense)) ent__operate_shape(c, ENT__GRAM_SPOKEN, d);
     ent__sides who;
     if (d->modality == ENT__ACTUAL && d->willed && ent__said_by_others(c, d->at, &d->actors, &who) &&

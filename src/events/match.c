@@ -107,8 +107,9 @@ static bool goes_well(const ent__sentence *s, uint32_t verb) {
     for (uint32_t i = 0; i < s->tokens[verb].n_kids; i++) {
         uint32_t k = ent__tree_kid(s, verb, i);
         if (s->tokens[k].rel == ENT__REL_ADVMOD &&
-            ent__lemma_in(s, k, "closely actively successfully intensely intensively effectively fruitfully productively "
-                                "constructively well steadily dynamically"))
+            ent__lemma_in(s, k,
+                          "closely actively successfully intensely intensively effectively fruitfully productively "
+                          "constructively well steadily dynamically"))
             return true;
         uint32_t prep = s->tokens[k].rel == ENT__REL_OBL ? ent__preposition(s, k) : NONE;
         if (prep != NONE && ent__lemma_in(s, prep, "in within") &&

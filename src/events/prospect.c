@@ -128,7 +128,8 @@ static bool is_worked_for(const ent__sentence *s, uint32_t token, uint32_t head)
 bool ent__still_to_do(const ent__coder *c, uint32_t token) {
     const ent__sentence *s = c->s;
     uint32_t verb = s->tokens[token].rel == ENT__REL_OBJ ? s->tokens[token].head : NONE;
-    if (verb == NONE || s->tokens[verb].xpos != ENT__XPOS_VB || ent__tree_child(s, verb, ENT__REL_MARK) == NONE) return false;
+    if (verb == NONE || s->tokens[verb].xpos != ENT__XPOS_VB || ent__tree_child(s, verb, ENT__REL_MARK) == NONE)
+        return false;
     uint32_t above = s->tokens[verb].head;
     uint8_t rel = s->tokens[verb].rel;
     return above != NONE && (rel == ENT__REL_XCOMP || rel == ENT__REL_ACL) && is_prospect(c, above);
