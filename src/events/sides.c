@@ -229,11 +229,13 @@ static void add_coordinated_nations(const ent__coder *c, uint32_t head, ent__sid
         uint32_t k = ent__tree_kid(c->s, head, i);
         const ent__mention *m = ent__cast_at(&c->f->cast, c->sentence, k);
         uint8_t rel = c->s->tokens[k].rel;
-        if (k < head && (rel == ENT__REL_AMOD || rel == ENT__REL_COMPOUND) && m && !m->modifier &&
-            ent__tree_child(c->s, k, ENT__REL_CONJ) != ENT__NOTOKEN) {
-            add_mention(c, k, out);
-            add_mention(c, ent__tree_child(c->s, k, ENT__REL_CONJ), out);
-        }
+        if (k > head || (rel != ENT__REL_AMOD && rel != ENT__REL_COMPOUND) || !m || m->modifier) continue;
+        uint32_t other = ent__tree_child(c->s, k, ENT__REL_CONJ);
+        bool beside = c->s->tokens[k + 1].upos == ENT__UPOS_CCONJ && /* "U.S. and China trade officials" */
+                      c->f->cast.entities[m->entities[0]].sector.len > 0;
+        if (other == ENT__NOTOKEN && !beside) continue;
+        add_mention(c, k, out);
+        if (other != ENT__NOTOKEN) add_mention(c, other, out);
     }
 }
 
