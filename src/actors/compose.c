@@ -426,13 +426,29 @@ static void read_side(ent__reading *r) {
     }
 }
 
+static bool is_clause_subject(const ent__sentence *s, uint32_t t) {
+    return s->tokens[t].rel == ENT__REL_NSUBJ || s->tokens[t].rel == ENT__REL_NSUBJ_PASS;
+}
+
 /* "the Union": one of states that an article has named in full; "the Union of Writers" is no trade union either. */
 static void read_union(const ent__finder *f, ent__reading *r) {
     const ent__sentence *s = ent__finder_sentence(f);
     if (!ent__str_is(s->tokens[r->last].form, "Union") || r->role_first != r->last) return;
     bool of = r->last + 1 < s->n_tokens && ENT__IS(s->tokens[r->last + 1].form, "of");
     if (of) r->sector = ENT__LIT("SOC");
-    if (!of && r->definite && r->first + 1 == r->last) r->kind = ENT__R_NONE;
+    bool bare = !of && r->definite && r->first + 1 == r->last;
+    if (bare) r->sector = (ent_str){0};
+    if (bare && !is_clause_subject(s, r->last)) r->kind = ENT__R_NONE;
+}
+
+/* "a solid foundation for …": what something rests on. "The foundation said" is somebody. */
+static void read_foundation(const ent__finder *f, ent__reading *r) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    ent_str w = s->tokens[r->last].form;
+    if (r->role_first != r->last || !(ent__str_is(w, "foundation") || ent__str_is(w, "foundations"))) return;
+    bool alone = r->definite && r->first + 1 == r->last && is_clause_subject(s, r->last);
+    if (!(alone && r->last + 1 < s->n_tokens && !ENT__IS(s->tokens[r->last + 1].form, "for", "of")))
+        r->kind = ENT__R_NONE;
 }
 
 static void read_role(const ent__finder *f, ent__reading *r) {
@@ -452,6 +468,7 @@ static void read_role(const ent__finder *f, ent__reading *r) {
     if (!r->n_codes && is_of_american_party(f, r)) add_code(r, ENT__LIT("USA"));
     if (is_side(f, r)) read_side(r);
     read_union(f, r);
+    read_foundation(f, r);
 }
 
 /* "in Moscow", "to Moscow", "outside the Kremlin": a place. */

@@ -848,6 +848,7 @@ static bool is_other_state(const ent__finder *f, const ent__reading *r, const en
 /* Neighbours are people next door, but those of a state are states. */
 static void be_other_state(const ent__finder *f, ent__reading *r) {
     r->abroad = true;
+    r->needs = false;
     if (role_word_is(f, r, "neighbour", "neighbor")) r->sector = (ent_str){0};
 }
 

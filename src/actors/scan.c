@@ -241,6 +241,7 @@ static bool is_about_others(const ent__finder *f, ent_str code) {
 /* "Labour", "PTI": of bodies of several states by one name, the one of the state that the article speaks of most; the
  * first of the tables where it speaks of none. */
 static void choose_by_country(const ent__finder *f, ent__item *it) {
+    enum { OFTEN = 2 };
     uint32_t most = 0, own = UINT32_MAX;
     int32_t today = f->today == INT32_MIN ? INT32_MAX - 1 : f->today;
     for (uint32_t k = 0; k < it->n_uses; k++) {
@@ -251,7 +252,7 @@ static void choose_by_country(const ent__finder *f, ent__item *it) {
         if (!use_fits(ent__finder_sentence(f), it->first, it->last, it->uses[k], false)) continue;
         if (own == UINT32_MAX) most = own = times_spoken_of(f, ent__finder_str(f, it->lex->code));
         uint32_t times = times_spoken_of(f, ent__finder_str(f, a->code));
-        if (times > most) most = times, it->lex = a;
+        if (times > OFTEN * most) most = times, it->lex = a;
     }
 }
 
@@ -276,25 +277,38 @@ static bool is_some_meeting(const ent__finder *f, const ent__item *it) {
     return (of || pointed_at) && is_about_others(f, ent__finder_str(f, it->lex->code));
 }
 
-/* "Solidarity", "PPP": a party by a word that means other things too, and nothing else speaks of its state. Americans
- * and Britons name theirs without the country. "Liberal-Democratic Party": a longer name. */
-static bool is_other_word(const ent__finder *f, const ent__item *it) {
+/* "Liberal-Democratic Party": the end of a longer name. */
+static bool ends_longer_name(const ent__finder *f, const ent__item *it) {
     const ent__sentence *s = ent__finder_sentence(f);
-    ent_str code = ent__finder_str(f, it->lex->code);
-    if (!ent__str_is(ent__finder_str(f, it->lex->sector), "PTY")) return false;
-    if (it->first > 0 && is_hyphen(&s->tokens[it->first - 1]) && !s->tokens[it->first - 1].space_after) return true;
-    return it->first == it->last && !ENT__IS(code, "USA", "GBR") && is_about_others(f, code);
+    bool party = ent__str_is(ent__finder_str(f, it->lex->sector), "PTY");
+    return party && it->first > 0 && is_hyphen(&s->tokens[it->first - 1]) && !s->tokens[it->first - 1].space_after;
+}
+
+static bool is_listed_as_none(const ent__finder *f, const ent__item *it) {
+    uint32_t use;
+    return offers(f, it, ENT__LA_NOT, -1, &use);
+}
+
+/* "Solidarity", "PPP", "Social Democrats": words that mean other things too, or bodies of many states, where the
+ * article speaks of none of theirs. */
+static bool is_of_no_state_here(const ent__finder *f, const ent__item *it) {
+    if (!is_listed_as_none(f, it)) return false;
+    for (uint32_t k = 0; k < it->n_uses; k++) {
+        const ent__lex_actor *a = &f->tables.items[ENT__USE_ITEM(it->uses[k])];
+        if (a->kind == ENT__LA_ORG && !is_about_others(f, ent__finder_str(f, a->code))) return false;
+    }
+    return true;
 }
 
 static bool choose_org(const ent__finder *f, ent__item *it) {
-    if (!choose(f, it, ENT__LA_ORG, -1, ENT__I_ORG)) return false;
+    if (is_of_no_state_here(f, it) || !choose(f, it, ENT__LA_ORG, -1, ENT__I_ORG)) return false;
     choose_by_country(f, it);
     if (is_some_meeting(f, it)) {
         it->lex = NULL;
         it->kind = ENT__I_NAME;
         return true;
     }
-    if (is_other_word(f, it)) {
+    if (ends_longer_name(f, it)) {
         it->lex = NULL;
         it->kind = ENT__I_NOUN;
         return false;
@@ -366,7 +380,8 @@ static void meaning(const ent__finder *f, ent__item *it, const ent__item *before
     uint32_t use;
     it->kind = ENT__I_NOUN;
     it->capital = starts_upper(s->tokens[it->first].form);
-    if (choose(f, it, ENT__LA_NOT, -1, ENT__I_NOUN)) return;
+    uint32_t org;
+    if (!offers(f, it, ENT__LA_ORG, -1, &org) && choose(f, it, ENT__LA_NOT, -1, ENT__I_NOUN)) return;
     if (choose(f, it, ENT__LA_PERSON, ENT__FORM_NAME, ENT__I_PERSON)) return;
     bool bare_name = offers(f, it, ENT__LA_PERSON, ENT__FORM_SURNAME, &use) || offers(f, it, ENT__LA_GIVEN, -1, &use);
     if (bare_name && name_before && choose(f, it, ENT__LA_PERSON, ENT__FORM_SURNAME, ENT__I_NAME)) return;
