@@ -543,6 +543,19 @@ static bool follows(const ent__coder *c, const ent__party *first, const ent__par
     return second->first == first->last + 2 && ent__lemma_in(c->s, first->last + 1, joint);
 }
 
+/* "Vice Chancellor and Economy and Energy Minister X": "and", with words of the second title that name nobody before
+ * the party. */
+static bool goes_on_with(const ent__coder *c, const ent__party *title, const ent__party *named) {
+    enum { MOST_WORDS = 3 };
+    uint32_t t = title->last + 1;
+    if (t >= named->first || named->first - t > MOST_WORDS + 1 || !ent__lemma_in(c->s, t, "and")) return false;
+    for (t++; t < named->first; t++)
+        if (ent__cast_at(&c->f->cast, c->sentence, t) ||
+            (c->s->tokens[t].upos != ENT__UPOS_PROPN && !ent__lemma_in(c->s, t, "and")))
+            return false;
+    return true;
+}
+
 /* Whether a party stands by its bare name, no title before it. */
 static bool is_bare_name(const ent__coder *c, const ent__party *p) {
     ent_str first = c->s->tokens[p->first].form, name = c->f->cast.entities[p->entity].name;
@@ -553,7 +566,7 @@ static bool is_bare_name(const ent__coder *c, const ent__party *p) {
  * Premier and …" goes on in a list. */
 static bool is_title_of(const ent__coder *c, const ent__party *title, const ent__party *named) {
     if (follows(c, named, title, ",")) return is_bare_name(c, named);
-    if (follows(c, title, named, "and")) return !has_determiner(c, title);
+    if (goes_on_with(c, title, named)) return !has_determiner(c, title);
     const ent__entity *x = c->f->cast.entities;
     return follows(c, title, named, "") && ent__str_eq(x[title->entity].sector, x[named->entity].sector);
 }
@@ -574,6 +587,29 @@ static bool is_office_of_another(const ent__coder *c, const ent__sides *s, uint3
     return false;
 }
 
+/* Whether a phrase stands in apposition to words before it: behind a comma or a dash, with no verb between. */
+static bool is_behind(const ent__coder *c, uint32_t last, uint32_t first) {
+    if (first == 0 || c->s->tokens[first - 1].upos != ENT__UPOS_PUNCT) return false;
+    for (uint32_t t = last + 1; t < first; t++)
+        if (c->s->tokens[t].upos == ENT__UPOS_VERB || c->s->tokens[t].upos == ENT__UPOS_AUX) return false;
+    return true;
+}
+
+/* "The presidents of Chad and Niger, X and Y": who they are is told right behind. */
+static bool is_told_by_name(const ent__coder *c, const ent__sides *s, uint32_t i) {
+    const ent__party *p = &s->items[i];
+    const ent__entity *x = c->f->cast.entities;
+    bool behind = false, same = false;
+    if (x[p->entity].kind != ENT__GROUP || p->mention == UINT32_MAX) return false;
+    for (uint32_t k = 0; k < s->n && c->f->cast.mentions[p->mention].n_entities > 1; k++) {
+        const ent__entity *y = &x[s->items[k].entity];
+        if (y->kind != ENT__PERSON || !y->name.len || s->items[k].first <= p->last) continue;
+        behind |= is_behind(c, p->last, s->items[k].first);
+        same |= ent__str_eq(x[p->entity].code, y->code);
+    }
+    return behind && same;
+}
+
 static bool inside_another(const ent__coder *c, const ent__sides *s, uint32_t i) {
     const ent__party *p = &s->items[i];
     ent_str code = c->f->cast.entities[p->entity].code;
@@ -589,7 +625,8 @@ static bool inside_another(const ent__coder *c, const ent__sides *s, uint32_t i)
 void ent__sides_unite(const ent__coder *c, ent__sides *s) {
     ent__sides kept = {0};
     for (uint32_t i = 0; i < s->n; i++)
-        if (!inside_another(c, s, i) && !is_state_beside(c, s, i) && !is_office_of_another(c, s, i))
+        if (!inside_another(c, s, i) && !is_state_beside(c, s, i) && !is_office_of_another(c, s, i) &&
+            !is_told_by_name(c, s, i))
             kept.items[kept.n++] = s->items[i];
     *s = kept;
 }
