@@ -59,6 +59,13 @@ static bool needs_of_others(const ent__sentence *s, uint32_t v) {
     return subj != NONE && !ent__lemma_in(s, subj, "I we");
 }
 
+/* "proposed that troops be sent": no more than wished for. */
+static bool is_bare_passive(const ent__sentence *s, uint32_t v) {
+    uint32_t be = kid_of(s, v, ENT__REL_AUX_PASS, "be");
+    return be != NONE && ent__str_is(s->tokens[be].form, "be") && kid(s, v, ENT__REL_AUX) == NONE &&
+           kid_of(s, v, ENT__REL_MARK, "to") == NONE && kid_of(s, v, ENT__REL_MARK, "that") != NONE;
+}
+
 /* "suggested that they cooperate", "recommended holding talks": the form of the verb itself says it is no report. */
 static bool is_suggested(const ent__sentence *s, uint32_t v) {
     const ent__token *t = &s->tokens[v];
@@ -170,7 +177,8 @@ uint8_t ent__grammar_of(const ent__sentence *s, uint32_t v) {
     if (has_rel(s, v, ENT__REL_XCOMP) && kid_of(s, v, ENT__REL_MARK, "to") != NONE &&
         ent__lemma_in(s, s->tokens[v].head, "have"))
         g |= 1u << ENT__GRAM_MUST;
-    if (needs_of_others(s, v) || is_suggested(s, v) || is_stray_infinitive(s, v)) g |= 1u << ENT__GRAM_MUST;
+    if (needs_of_others(s, v) || is_suggested(s, v) || is_bare_passive(s, v) || is_stray_infinitive(s, v))
+        g |= 1u << ENT__GRAM_MUST;
     if (negated_by_kid(s, v)) g |= 1u << ENT__GRAM_NEGATED;
     if (under_condition(s, v)) g |= 1u << ENT__GRAM_MIGHT;
     return g;

@@ -211,6 +211,24 @@ static void mend_subject(ent__sentence *s, uint32_t verb) {
     t[robbed].rel = passive ? ENT__REL_NSUBJ_PASS : ENT__REL_NSUBJ;
 }
 
+/* "Chile to buy tanks, envoy says": of two subjects of the last verb the first is the infinitive's. */
+static void mend_announced(ent__sentence *s, uint32_t verb) {
+    ent__token *t = s->tokens;
+    uint32_t first = ENT__NOTOKEN, infinitive = ENT__NOTOKEN, last = ENT__NOTOKEN;
+    for (uint32_t i = 0; i < verb; i++) {
+        if (t[i].head != verb) continue;
+        bool clause = t[i].rel == ENT__REL_ADVCL || t[i].rel == ENT__REL_CCOMP || t[i].rel == ENT__REL_XCOMP;
+        if (t[i].rel == ENT__REL_NSUBJ) *(first == ENT__NOTOKEN ? &first : &last) = i;
+        if (clause && t[i].xpos == ENT__XPOS_VB && first != ENT__NOTOKEN && last == ENT__NOTOKEN) infinitive = i;
+    }
+    if (infinitive == ENT__NOTOKEN || last == ENT__NOTOKEN) return;
+    uint32_t to = first + 1;
+    while (to < infinitive && is_beneath(t, to, first)) to++;
+    if (t[to].head != infinitive || t[to].xpos != ENT__XPOS_TO) return;
+    t[first].head = infinitive;
+    t[infinitive].rel = ENT__REL_CCOMP;
+}
+
 static ent_status finish(ent__parser *p, ent__sentence *s, ent__arena *arena, ent_error *err) {
     if (s->dateline)
         join_dateline(s);
@@ -218,7 +236,10 @@ static ent_status finish(ent__parser *p, ent__sentence *s, ent__arena *arena, en
         join_stretches(s);
     mend_neighbours(s);
     for (uint32_t i = 0; i < s->n_tokens; i++)
-        if (is_own_clause(s, i)) mend_subject(s, i);
+        if (is_own_clause(s, i)) {
+            mend_subject(s, i);
+            mend_announced(s, i);
+        }
     for (uint32_t i = 0; i < s->n_tokens; i++) {
         ent__token *t = &s->tokens[i];
         t->lemma = ent__lemma_of(&p->model->lemmas, t->form, t->upos, t->xpos, arena);
