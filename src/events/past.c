@@ -10,6 +10,7 @@
  */
 #include "events/coder.h"
 #include "lexicon/lex_actors.h"
+#include "lexicon/lex_wars.h"
 
 #define NONE ENT__NOTOKEN
 
@@ -259,6 +260,28 @@ static bool is_year_guessed(const ent__coder *c, const ent__time *t) {
     return !t->named;
 }
 
+static bool has_code(const ent__coder *c, const ent__sides *sides, ent_str code) {
+    for (uint32_t i = 0; i < sides->n; i++)
+        if (ent__str_eq(c->f->cast.entities[sides->items[i].entity].code, code)) return true;
+    return false;
+}
+
+/* "since Russia launched its invasion of Ukraine", in May 2023: the attack that began a war is as old as the war. */
+static bool began_war_long_ago(const ent__coder *c, const ent__draft *d) {
+    uint32_t obj = ent__tree_child(c->s, d->trigger, ENT__REL_OBJ);
+    bool invasion = ent__lemma_in(c->s, d->trigger, "invade invasion") ||
+                    (obj != ENT__NOTOKEN && ent__lemma_in(c->s, obj, "invasion"));
+    size_t n = 0;
+    const ent__war *wars = invasion ? ent__wars_all(c->lex, &n) : NULL;
+    for (size_t i = 0; i < n; i++) {
+        ent_str a = ent__lex_str(c->lex, wars[i].side[0]), b = ent__lex_str(c->lex, wars[i].side[1]);
+        bool these = (has_code(c, &d->actors, a) && has_code(c, &d->recipients, b)) ||
+                     (has_code(c, &d->actors, b) && has_code(c, &d->recipients, a));
+        if (these && c->today >= wars[i].from + YEAR_DAYS && c->today <= wars[i].to) return true;
+    }
+    return false;
+}
+
 uint8_t ent__modality_of(const ent__coder *c, const ent__draft *d, const ent__event *e) {
     if (d->modality != ENT__ACTUAL) return d->modality;
     uint32_t verb = d->tensed && d->tensed <= c->s->n_tokens ? d->tensed - 1 : d->trigger;
@@ -267,6 +290,7 @@ uint8_t ent__modality_of(const ent__coder *c, const ent__draft *d, const ent__ev
     if (!past && told && !is_year_guessed(c, e->when.time))
         past = long_before(c, e->when.date) || over_a_year(c, e->when.time);
     if (!past && !told)
-        past = in_clause_past(c, d->trigger) || in_caption(c) || in_story_past(c) || participle_dated(c, d->trigger);
+        past = in_clause_past(c, d->trigger) || in_caption(c) || in_story_past(c) || participle_dated(c, d->trigger) ||
+               began_war_long_ago(c, d);
     return past ? ENT__HISTORICAL : ENT__ACTUAL;
 }
