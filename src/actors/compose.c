@@ -339,6 +339,13 @@ static void leave_other_states(const ent__finder *f, ent__reading *r) {
     r->abroad = true;
 }
 
+/* A body that bears a name of its own: a company, a paper, a party; a ministry is called by what it does. */
+static bool is_house(const ent__finder *f, const ent__lex_actor *role) {
+    ent_str sector = ent__finder_str(f, role->sector);
+    return role->number == ENT__LN_BODY && role->cls == ENT__LC_OWN && sector.len &&
+           !ENT__IS(sector, "GOV", "LEG", "JUD", "MIL", "SPY", "PRE");
+}
+
 static void read_named(const ent__finder *f, ent__reading *r, uint32_t from) {
     const ent__item *name = &f->items[from];
     r->name_first = name->first;
@@ -363,8 +370,11 @@ static void read_named(const ent__finder *f, ent__reading *r, uint32_t from) {
         r->rank = p.rank->lex;
         if (!p.role) r->sector = ent__finder_str(f, p.rank->lex->sector);
     }
-    bool bodily = p.role && p.role->lex->number != ENT__LN_ONE && !p.rank && !r->person; /* "Military District" */
-    if (bodily && !ent__actors_known_name(f, name)) r->kind = ENT__R_NONE;
+    bool bodily = p.role && p.role->lex->number != ENT__LN_ONE && !p.rank && !r->person && !ent__actors_known_name(f, name);
+    if (bodily && is_house(f, p.role->lex))
+        r->entity_kind = ENT__ORG; /* "the newspaper Kommersant" */
+    else if (bodily)
+        r->kind = ENT__R_NONE; /* "Military District" */
     if (p.body && !p.role && !p.rank && !r->person) r->kind = ENT__R_NONE; /* "NATO Article": no person's title */
 }
 
@@ -603,6 +613,7 @@ static void read_modifiers(ent__finder *f, uint32_t first, uint32_t last) {
     for (uint32_t i = first; i <= last; i++) {
         const ent__item *it = &f->items[i];
         bool titled = it->kind == ENT__I_ROLE && !(it->lex->flags & ENT__LF_NEEDS) && it->lex->cls != ENT__LC_PERSON &&
+                      (!is_house(f, it->lex) || (i > first && is_land(it - 1))) && /* not "hospital windows" */
                       (it->lex->number != ENT__LN_ONE || (i > first && is_land(it - 1))) &&
                       !(i < last && (f->items[i + 1].kind == ENT__I_ROLE || f->items[i + 1].kind == ENT__I_RANK ||
                                      is_name(it + 1)));

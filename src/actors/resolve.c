@@ -218,7 +218,7 @@ static uint32_t known_person(const ent__finder *f, const ent__reading *r, const 
     for (size_t i = f->cast->n_entities; i-- > 0;) {
         const ent__entity *e = &f->cast->entities[i];
         const ent__who *w = &f->who[i];
-        if (e->kind != ENT__PERSON || !w->surname.len) continue;
+        if ((e->kind != ENT__PERSON && e->kind != ENT__ORG) || !w->surname.len) continue;
         if (r->person && w->person) {
             if (r->person == w->person) return (uint32_t)i;
             continue;
@@ -524,7 +524,7 @@ static bool shaped_as_person(const ent__finder *f, const ent__reading *r, const 
     if (n->full.len > 2 && (n->full.ptr[1] == '-' || (n->full.ptr[1] == ' ' && n->full.ptr[2] == '-')))
         return false; /* "R-Fla." */
     if (r->male_female || r->rank) return true;
-    if (r->role && !r->needs && r->entity_kind == ENT__PERSON && !s->headline) return true;
+    if (r->role && !r->needs && r->entity_kind != ENT__GROUP && !s->headline) return true;
     if (r->role && (r->n_codes || r->body)) return true;
     if (n->n_words == 1) return acts_as_person(f, r, n);
     if (n->n_words > 5) return false;
@@ -567,7 +567,7 @@ static bool is_in_credit(const ent__finder *f, const ent__reading *r) {
 }
 
 static uint32_t new_person(ent__finder *f, const ent__reading *r, const name *n) {
-    ent__entity e = {.kind = ENT__PERSON, .name = n->full};
+    ent__entity e = {.kind = r->entity_kind == ENT__ORG ? ENT__ORG : ENT__PERSON, .name = n->full};
     ent__who w = {.surname = n->surname, .given = n->given, .gender = n->gender};
     const ent__lex_actor *p = r->person ? r->person : table_person(f, r, n);
     const ent__learnt_name *l = p ? NULL : learnt_person(f, r, n);
