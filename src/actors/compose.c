@@ -370,11 +370,12 @@ static void read_named(const ent__finder *f, ent__reading *r, uint32_t from) {
         r->rank = p.rank->lex;
         if (!p.role) r->sector = ent__finder_str(f, p.rank->lex->sector);
     }
-    bool bodily = p.role && p.role->lex->number != ENT__LN_ONE && !p.rank && !r->person && !ent__actors_known_name(f, name);
+    bool bodily = p.role && p.role->lex->number != ENT__LN_ONE && !p.rank && !r->person;
+    bodily = bodily && !ent__actors_known_name(f, name);
     if (bodily && is_house(f, p.role->lex))
         r->entity_kind = ENT__ORG; /* "the newspaper Kommersant" */
     else if (bodily)
-        r->kind = ENT__R_NONE; /* "Military District" */
+        r->kind = ENT__R_NONE;                                             /* "Military District" */
     if (p.body && !p.role && !p.rank && !r->person) r->kind = ENT__R_NONE; /* "NATO Article": no person's title */
 }
 

@@ -225,6 +225,9 @@ bool ent__actors_country(ent__finder *f, const ent__reading *r) {
     ent_str head = lower(f, r->last);
     if (r->role && r->last > r->first && ENT__IS(head, "state") && ENT__IS(lower(f, r->last - 1), "of"))
         return false; /* "secretary of state" */
+    if (r->last > r->first && ENT__IS(lower(f, r->last - 1), "police", "member", "client", "welfare", "surveillance",
+                                      "deep", "corporate", "swing", "battleground", "home", "garrison", "failed"))
+        return false; /* a kind of state */
     bool party = is_party_to_talks(f, r), side = party || ENT__IS(head, "side", "delegation");
     if (!ENT__IS(head, "country", "nation", "state", "homeland", "republic", "kingdom") && !side) return false;
     const ent__token *t = &ent__finder_sentence(f)->tokens[r->last];

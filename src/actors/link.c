@@ -77,6 +77,7 @@ static void absorb(ent__finder *f, uint32_t ai, uint32_t bi) {
     a->abroad |= !a->n_codes && is_many_states(f, b);
     if (is_other_side(f, a) && !come_from) {
         a->other_side = true;
+        a->abroad |= b->bare_place;
         return;
     }
     if (a->sent && b->poss && b->n_codes && !ent__str_eq(a->codes[0], b->codes[0]))

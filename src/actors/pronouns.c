@@ -19,6 +19,8 @@ static sort sort_of(ent_str w) {
     return NOBODY;
 }
 
+static bool is_reflexive(ent_str w) { return ENT__IS(w, "himself", "herself", "itself", "themselves"); }
+
 static bool agrees(const ent__finder *f, size_t i, sort s) {
     const ent__entity *e = &f->cast->entities[i];
     const ent__who *w = &f->who[i];
@@ -93,7 +95,7 @@ static uint32_t verb_over(const ent__sentence *s, uint32_t token) {
     const ent__token *t = &s->tokens[token];
     bool below = t->rel == ENT__REL_OBJ || t->rel == ENT__REL_IOBJ || t->rel == ENT__REL_OBL ||
                  t->rel == ENT__REL_OBL_AGENT || t->rel == ENT__REL_OBL_UNMARKED;
-    return below && !ENT__IS(t->form, "himself", "herself", "itself", "themselves") ? t->head : ENT__NOTOKEN;
+    return below && !is_reflexive(t->form) ? t->head : ENT__NOTOKEN;
 }
 
 /* The nearest clause above a token that has a subject before it: the subject; ENT__NOTOKEN none. */
@@ -184,6 +186,25 @@ static uint32_t thanked(const ent__finder *f, uint32_t token, sort kind) {
     return UINT32_MAX;
 }
 
+/* "Y and his aides", "met with Y himself": he who stands right before it; their number, 0 none. */
+static uint32_t right_before(const ent__finder *f, uint32_t token, sort kind, uint32_t out[MAX_CODES]) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    const ent__token *t = &s->tokens[token];
+    bool aside = is_reflexive(t->form);
+    if (!aside && (t->xpos != ENT__XPOS_PRPS || token < 2 || t->head == ENT__NOTOKEN)) return 0;
+    if (!aside && !ENT__IS(s->tokens[token - 1].form, "and", ",")) return 0;
+    for (size_t m = f->cast->n_mentions; m-- > 0 && f->cast->mentions[m].sentence == f->sentence;) {
+        const ent__mention *x = &f->cast->mentions[m];
+        if (x->modifier || x->last + (aside ? 1 : 2) != token) continue;
+        bool joined = s->tokens[t->head].rel == ENT__REL_CONJ && s->tokens[t->head].head == x->head;
+        uint32_t n = kind == THEY ? ent__actors_row(f, m, out) : 1;
+        if (n < 2) out[0] = x->entities[0];
+        bool fits = n > 1 || (x->n_entities == 1 && agrees(f, out[0], kind));
+        if (fits && (aside || joined)) return n;
+    }
+    return 0;
+}
+
 typedef struct search {
     sort kind;
     uint32_t token, co_subject; /* co_subject: of the same verb, which "him" cannot be */
@@ -227,7 +248,8 @@ static uint32_t antecedents(ent__finder *f, uint32_t token, uint32_t out[MAX_COD
     if (q.kind == NOBODY) return 0;
     if ((out[0] = thanked(f, token, q.kind)) != UINT32_MAX) return 1;
     if ((out[0] = subject_to_come(f, token, q.kind)) != UINT32_MAX) return 1;
-    uint32_t verb = verb_over(s, token), n_best = 0;
+    uint32_t n_best = right_before(f, token, q.kind, out), verb = verb_over(s, token);
+    if (n_best) return n_best;
     if (verb != ENT__NOTOKEN) q.co_subject = shared_subject(s, verb);
     if (q.co_subject != ENT__NOTOKEN && q.kind != THEY && s->tokens[token].rel != ENT__REL_OBL)
         q.doer = entity_at(f, q.co_subject);
@@ -261,6 +283,8 @@ uint32_t ent__actors_antecedent(ent__finder *f, uint32_t token) {
 static bool says_nothing(const ent__finder *f, uint32_t token) {
     const ent__sentence *s = ent__finder_sentence(f);
     const ent__token *t = &s->tokens[token];
+    if (ENT__IS(t->form, "its") && t->head != ENT__NOTOKEN)
+        return ENT__IS(s->tokens[t->head].lemma, "kind", "type", "sort");
     if (!ENT__IS(t->form, "it") || t->head == ENT__NOTOKEN) return false;
     if (ENT__IS(s->tokens[t->head].lemma, "happen", "seem", "appear", "matter", "rain", "snow", "go", "depend", "turn"))
         return true;

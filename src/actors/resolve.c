@@ -609,10 +609,24 @@ static bool resolve_named(ent__finder *f, const ent__reading *r) {
 
 /* ---- roles without a name ---- */
 
+static ent_str last_word(const ent__finder *f, const ent__reading *r) {
+    return r->role_first == NO_TOKEN ? (ent_str){0}
+                                     : ent__finder_sentence(f)->tokens[f->items[r->item_last].last].lemma;
+}
+
+/* Private people are of many callings in one row of the table: a daughter is no singer. */
+static bool is_called_so(const ent__finder *f, const ent__who *w, const ent__entity *e, const ent__reading *r) {
+    ent_str word = last_word(f, r);
+    if (!ent__str_is(r->sector, "CVL") || !word.len || ent__str_eq(w->words, word)) return true;
+    if (ENT__IS(word, "man", "woman", "gentleman", "lady", "guy")) return true;
+    return e->office.len && memmem(e->office.ptr, e->office.len, word.ptr, word.len) != NULL;
+}
+
 /* 2 the same role, 1 one that may be meant by it, 0 another. */
-static int same_role(const ent__who *w, const ent__entity *e, const ent__reading *r) {
+static int same_role(const ent__finder *f, const ent__who *w, const ent__entity *e, const ent__reading *r) {
     bool elsewhere = r->sector.len && e->sector.len && !e->former && !ent__str_eq(r->sector, e->sector);
-    if (w->role == r->role) return elsewhere ? 0 : 2; /* the president of a company is not the President */
+    if (w->role == r->role)
+        return elsewhere || !is_called_so(f, w, e, r) ? 0 : 2; /* the president of a company is not the President */
     if (r->role->cls == ENT__LC_WEAK) return !r->sector.len || r->needs || ent__str_eq(e->sector, r->sector);
     return r->role->cls == ENT__LC_OFFICE && ent__str_eq(e->sector, r->sector) && e->rank.len;
 }
@@ -624,7 +638,7 @@ static uint32_t spoken_of(const ent__finder *f, const ent__reading *r) {
     for (size_t i = f->cast->n_entities; i-- > 0;) {
         const ent__entity *e = &f->cast->entities[i];
         const ent__who *w = &f->who[i];
-        int fit = e->kind == ENT__PERSON && e->former == r->former ? same_role(w, e, r) : 0;
+        int fit = e->kind == ENT__PERSON && e->former == r->former ? same_role(f, w, e, r) : 0;
         if (!fit || fit < best_fit) continue;
         if (r->n_codes ? !ent__str_eq(e->code, r->codes[0]) : fit < 2 && f->sentence > w->last_sentence + 6) continue;
         if (fit > best_fit || best == UINT32_MAX || w->last_sentence > f->who[best].last_sentence ||
@@ -633,11 +647,6 @@ static uint32_t spoken_of(const ent__finder *f, const ent__reading *r) {
         best_fit = fit > best_fit ? fit : best_fit;
     }
     return best;
-}
-
-static ent_str last_word(const ent__finder *f, const ent__reading *r) {
-    return r->role_first == NO_TOKEN ? (ent_str){0}
-                                     : ent__finder_sentence(f)->tokens[f->items[r->item_last].last].lemma;
 }
 
 static uint32_t same_body(const ent__finder *f, const ent__reading *r, ent_str code) {
@@ -683,8 +692,15 @@ static uint32_t role_entity(ent__finder *f, const ent__reading *r, ent_str code)
 /* "ran for president", "her years as foreign minister": the office, not somebody in it. */
 static bool is_the_office(const ent__finder *f, const ent__reading *r) {
     const ent__sentence *s = ent__finder_sentence(f);
-    if (r->entity_kind != ENT__PERSON || r->item_first != r->item_last || r->n_codes) return false;
+    if (r->entity_kind != ENT__PERSON || r->n_codes) return false;
+    if (r->first > 0 && ENT__IS(s->tokens[r->first - 1].form, "if", "once") &&
+        ENT__IS(s->tokens[r->first].form, "elected"))
+        return true; /* "if elected president" */
+    if (r->item_first != r->item_last) return false;
+    const ent__token *t = &s->tokens[r->last];
     if (ent__tree_child(s, r->last, ENT__REL_COP) != ENT__NOTOKEN) return true; /* "when I was Prime Minister" */
+    if (t->rel == ENT__REL_XCOMP && ENT__IS(s->tokens[t->head].lemma, "become", "elect", "appoint", "make", "name"))
+        return true; /* "became president" */
     if (f->items[r->item_last].capital) return false;
     return r->first > 0 && ENT__IS(s->tokens[r->first - 1].form, "for", "as");
 }
@@ -838,9 +854,12 @@ static bool role_word_is(const ent__finder *f, const ent__reading *r, const char
     return ent__str_is(w, a) || ent__str_is(w, b);
 }
 
-/* "its allies", "Ukraine's northern neighbour": other states, where the owner is one. */
+/* "our neighbours", "its allies", "Ukraine's northern neighbour": other states, where the owner is one or speaks for it.
+ * owner: NULL unknown. */
 static bool is_other_state(const ent__finder *f, const ent__reading *r, const ent__entity *owner) {
-    if (owner->kind != ENT__STATE && owner->kind != ENT__ORG) return false;
+    bool said = r->poss_pron != NO_TOKEN &&
+                ENT__IS(ent__finder_sentence(f)->tokens[r->poss_pron].form, "our", "its");
+    if (!said && (!owner || (owner->kind != ENT__STATE && owner->kind != ENT__ORG))) return false;
     return role_word_is(f, r, "ally", "partner") || role_word_is(f, r, "neighbour", "neighbor") ||
            role_word_is(f, r, "rival", "adversary");
 }
@@ -858,14 +877,14 @@ static void take_owner(ent__finder *f, ent__reading *r) {
     if (r->n_codes || !r->role || r->other_side) return;
     uint32_t i = r->poss_pron != NO_TOKEN ? ent__actors_antecedent(f, r->poss_pron) : possessor(f, r);
     if (i == UINT32_MAX && r->name_first == NO_TOKEN) i = inside(f, r);
+    if (is_other_state(f, r, i == UINT32_MAX ? NULL : &f->cast->entities[i])) {
+        be_other_state(f, r);
+        return;
+    }
     if (i == UINT32_MAX || !f->cast->entities[i].code.len) return;
     const ent__entity *e = &f->cast->entities[i];
     bool heir = role_word_is(f, r, "predecessor", "successor");
     if (role_word_is(f, r, "counterpart", "opposite number")) return; /* of another state */
-    if (is_other_state(f, r, e)) {
-        be_other_state(f, r);
-        return;
-    }
     r->codes[0] = e->code;
     r->n_codes = 1;
     r->why = "state of the owner";
