@@ -871,6 +871,11 @@ static void be_other_state(const ent__finder *f, ent__reading *r) {
     if (role_word_is(f, r, "neighbour", "neighbor")) r->sector = (ent_str){0};
 }
 
+static bool is_we(const ent__finder *f, const ent__reading *r) {
+    if (r->poss_pron == NO_TOKEN) return false;
+    return ENT__IS(ent__finder_sentence(f)->tokens[r->poss_pron].form, "our", "my", "your");
+}
+
 /* What "his", "Pakistan's" and the like bring once it is known who is meant. */
 static void take_owner(ent__finder *f, ent__reading *r) {
     if (r->other_side && r->owner != UINT32_MAX && f->readings[r->owner].bare_place) be_other_state(f, r);
@@ -882,6 +887,8 @@ static void take_owner(ent__finder *f, ent__reading *r) {
         return;
     }
     if (i == UINT32_MAX || !f->cast->entities[i].code.len) return;
+    if (r->needs && !r->sector.len && r->role->cls == ENT__LC_WEAK && is_we(f, r))
+        return; /* "our team": what he who speaks is says nothing of it */
     const ent__entity *e = &f->cast->entities[i];
     bool heir = role_word_is(f, r, "predecessor", "successor");
     if (role_word_is(f, r, "counterpart", "opposite number")) return; /* of another state */

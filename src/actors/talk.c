@@ -10,9 +10,11 @@
 
 enum { LONGEST_HEAD = 24 }; /* tokens before the colon: a name with its offices */
 
-/* The colon that ends the head of a turn: the first one, with no verb before it; NO_TOKEN none. */
+/* The colon that ends the head of a turn: the first one, with no verb before it; NO_TOKEN none. A greeting on a line of
+ * its own ("X: Colleagues,") looks like a headline. */
 static uint32_t colon_of(const ent__sentence *s) {
-    for (uint32_t t = 0; t < s->n_tokens && t < LONGEST_HEAD && !s->headline; t++) {
+    bool title = s->headline && s->field == 0;
+    for (uint32_t t = 0; t < s->n_tokens && t < LONGEST_HEAD && !title; t++) {
         const ent__token *k = &s->tokens[t];
         if (ENT__IS(k->form, ":")) return t > 0 ? t : NO_TOKEN;
         bool aside = t > 0 && ENT__IS(s->tokens[t - 1].form, "("); /* "(retranslated)" */
