@@ -22,6 +22,18 @@ static bool is_bloc(ent_str code) {
            ent__str_is(code, "IMG") || ent__str_is(code, "ISM");
 }
 
+/* How much a mention makes its state one of a pair: persons speak for theirs, a title is heard to the end, and a place
+ * where something is going on is no side. */
+static double loudness(const ent__finder *f, const ent__mention *x, uint32_t away) {
+    const ent__sentence *s = &f->text->sentences[x->sentence];
+    uint32_t c = ent__tree_child(s, x->head, ENT__REL_CASE);
+    bool place = c != ENT__NOTOKEN && ENT__IS(s->tokens[c].form, "in", "at", "near", "around");
+    if (s->headline && s->field == 0 && away > 3) away = 3;
+    double loud = 1.0 / (1.0 + 0.3 * away);
+    if (f->cast->entities[x->entities[0]].kind == ENT__PERSON) return loud * 1.5;
+    return place ? loud * 0.4 : loud;
+}
+
 /* The n states most spoken of, the nearer the more. Gives how many there are of them, at most n. */
 static size_t states_in_talk(const ent__finder *f, weight *best, size_t wanted) {
     weight w[32];
@@ -37,7 +49,7 @@ static size_t states_in_talk(const ent__finder *f, weight *best, size_t wanted) 
             while (i < n && !ent__str_eq(w[i].code, code)) i++;
             if (i == ENT__COUNT(w)) continue;
             if (i == n) w[n++] = (weight){code, 0};
-            w[i].score += 1.0 / (1.0 + 0.3 * away);
+            w[i].score += loudness(f, x, away);
         }
     }
     for (size_t k = 0; k < wanted; k++) {
@@ -61,10 +73,19 @@ static uint32_t state_entity(ent__finder *f, ent_str code) {
     return ent__actors_entity(f, &e, &w);
 }
 
+/* "The heads of state": what they are heads of is not said. */
+static bool is_heads_of_state(const ent__finder *f, const ent__reading *r) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    if (!r->definite || r->last != r->first + 3 || s->tokens[r->first + 1].xpos != ENT__XPOS_NNS) return false;
+    bool goes_on = r->last + 1 < s->n_tokens && ENT__IS(s->tokens[r->last + 1].form, "of", "and", "from");
+    return !goes_on && ENT__IS(lower(f, r->first + 1), "head") && ENT__IS(lower(f, r->last), "state", "government");
+}
+
 /* "The presidents discussed …", "the sides agreed": bare and definite in the plural, the two of a meeting. Parties may
  * be those of an election. */
 static bool is_bare_pair(const ent__finder *f, const ent__reading *r) {
     const ent__sentence *s = ent__finder_sentence(f);
+    if (is_heads_of_state(f, r)) return true;
     if (r->last != r->first + 1 || !r->definite || s->tokens[r->last].xpos != ENT__XPOS_NNS) return false;
     if (ENT__IS(lower(f, r->last), "president", "side")) return true;
     if (!ENT__IS(lower(f, r->last), "party")) return false;
@@ -109,6 +130,24 @@ static bool last_two_in_a_row(const ent__finder *f, uint32_t out[MAX_CODES]) {
     return false;
 }
 
+/* "trade of X and Y … the two countries": two states in a row are the pair, in this sentence or the last. */
+static bool two_states_named(const ent__finder *f, weight *best, size_t wanted) {
+    for (size_t m = f->cast->n_mentions; wanted == 2 && m-- > 0 && f->sentence - f->cast->mentions[m].sentence <= 1;) {
+        const ent__mention *x = &f->cast->mentions[m];
+        const ent__sentence *s = &f->text->sentences[x->sentence];
+        uint32_t two[MAX_CODES], c = ent__tree_child(s, x->head, ENT__REL_CASE);
+        if (c != ENT__NOTOKEN && ENT__IS(s->tokens[c].form, "in", "at", "near", "around")) continue;
+        if (ent__actors_row(f, m, two) != 2) continue;
+        const ent__entity *a = &f->cast->entities[two[0]], *b = &f->cast->entities[two[1]];
+        if (a->kind != ENT__STATE || b->kind != ENT__STATE || !a->code.len || !b->code.len) continue;
+        if (is_bloc(a->code) || is_bloc(b->code) || ent__str_eq(a->code, b->code)) continue;
+        best[0] = (weight){a->code, 1};
+        best[1] = (weight){b->code, 1};
+        return true;
+    }
+    return false;
+}
+
 /* "the former", "the latter", with nothing behind them. */
 static bool one_of_two(ent__finder *f, const ent__reading *r) {
     const ent__sentence *s = ent__finder_sentence(f);
@@ -145,19 +184,26 @@ bool ent__actors_pair(ent__finder *f, const ent__reading *r) {
     ent_str head = lower(f, r->last);
     uint32_t all[3];
     bool alone = ENT__IS(head, "two", "both", "three", "trio", "troika", "duo");
-    bool persons = alone || ENT__IS(head, "leader", "president", "minister", "man", "official", "diplomat", "general",
-                                    "chief", "premier", "commander", "counterpart");
+    bool persons = alone || is_heads_of_state(f, r) ||
+                   ENT__IS(head, "leader", "president", "minister", "man", "official", "diplomat", "general", "chief",
+                           "premier", "commander", "counterpart");
     bool states = ENT__IS(head, "country", "nation", "state", "side", "neighbour", "neighbor", "government", "party",
                           "people", "capital", "power", "army", "military", "republic", "kingdom", "ally", "partner",
                           "rival", "giant", "economy");
     if (!persons && !states) return false;
-    bool told =
-        r->definite || r->poss_pron != NO_TOKEN || !ENT__IS(ent__finder_sentence(f)->tokens[r->first].form, "two");
-    if (persons && !states && !told) return false; /* "two officials said": any two */
+    ent_str first = ent__finder_sentence(f)->tokens[r->first].form;
+    bool told = r->definite || r->poss_pron != NO_TOKEN || ENT__IS(first, "both", "these", "respective") ||
+                (r->first > 0 && ENT__IS(ent__finder_sentence(f)->tokens[r->first - 1].form, "both"));
+    bool any = (persons && !states) || alone || ENT__IS(head, "people", "party");
+    if (any && !told) return false; /* "two officials said", "day two", "two billion people": any two */
+    bool bare = is_bare_pair(f, r) && n == 2;
+    if (bare && persons && last_persons(f, all, 3, true)) return false; /* "the presidents" of a summit */
     if (persons && last_persons(f, all, n, !alone && !ENT__IS(head, "man")))
         return ent__actors_mention(f, r, all, (uint32_t)n, ENT__BY_PAIR, "the two spoken of") != NULL;
     weight best[3];
-    if (states_in_talk(f, best, n) < n || !sides_of(f, r, best, n, all)) return false;
+    if (is_heads_of_state(f, r)) return false;
+    if ((!two_states_named(f, best, n) && states_in_talk(f, best, n) < n) || !sides_of(f, r, best, n, all))
+        return false;
     return ent__actors_mention(f, r, all, (uint32_t)n, ENT__BY_PAIR, "the pair under discussion") != NULL;
 }
 
@@ -229,7 +275,9 @@ bool ent__actors_country(ent__finder *f, const ent__reading *r) {
                                       "deep", "corporate", "swing", "battleground", "home", "garrison", "failed"))
         return false; /* a kind of state */
     bool party = is_party_to_talks(f, r), side = party || ENT__IS(head, "side", "delegation");
-    if (!ENT__IS(head, "country", "nation", "state", "homeland", "republic", "kingdom") && !side) return false;
+    if (!ENT__IS(head, "country", "nation", "state", "homeland", "motherland", "fatherland", "republic", "kingdom") &&
+        !side)
+        return false;
     const ent__token *t = &ent__finder_sentence(f)->tokens[r->last];
     if (t->xpos == ENT__XPOS_NNS || t->xpos == ENT__XPOS_NNPS) return r->n_codes == 0 && !side;
     ent_str code = r->n_codes ? r->codes[0] : (ent_str){0};

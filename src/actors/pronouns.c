@@ -49,6 +49,16 @@ static uint32_t shared_subject(const ent__sentence *s, uint32_t verb) {
     return t;
 }
 
+/* The subject of a verb, or whose act it is without one of its own: "X helps Y by inviting them". */
+static uint32_t subject_meant(const ent__sentence *s, uint32_t verb, bool object) {
+    uint32_t t = shared_subject(s, verb), up = s->tokens[verb].head, mark = ent__tree_child(s, verb, ENT__REL_MARK);
+    if (t != ENT__NOTOKEN || up == ENT__NOTOKEN || !object) return t;
+    bool gerund = s->tokens[verb].rel == ENT__REL_ADVCL && s->tokens[verb].xpos == ENT__XPOS_VBG &&
+                  mark != ENT__NOTOKEN && ENT__IS(s->tokens[mark].form, "by", "after", "before", "without", "in");
+    bool wish = s->tokens[verb].rel == ENT__REL_XCOMP && ent__tree_child(s, up, ENT__REL_OBJ) == ENT__NOTOKEN;
+    return gerund || wish ? shared_subject(s, up) : ENT__NOTOKEN;
+}
+
 /* Who is the one entity of the mention at a token of this sentence; UINT32_MAX none. */
 static uint32_t entity_at(const ent__finder *f, uint32_t token) {
     for (size_t m = f->cast->n_mentions; m-- > 0 && f->cast->mentions[m].sentence == f->sentence;) {
@@ -163,6 +173,7 @@ static bool is_speaker(const ent__finder *f, const ent__mention *x) {
     return x->first == 0 && x->last + 1 < s->n_tokens && ent__str_is(s->tokens[x->last + 1].form, ":");
 }
 
+/* "help X with his work", "aid to Y in its war" */
 static bool is_helped(const ent__sentence *s, uint32_t head) {
     uint32_t up = s->tokens[head].head;
     return up != ENT__NOTOKEN && ENT__IS(s->tokens[up].lemma, "aid", "help", "support", "assist", "back", "abet");
@@ -174,7 +185,7 @@ static uint32_t thanked(const ent__finder *f, uint32_t token, sort kind) {
     const ent__sentence *s = ent__finder_sentence(f);
     if ((kind != HE && kind != SHE && kind != IT) || s->tokens[token].xpos != ENT__XPOS_PRPS || token < 2)
         return UINT32_MAX;
-    bool in = ENT__IS(s->tokens[token - 1].form, "in");
+    bool in = ENT__IS(s->tokens[token - 1].form, "in", "with");
     if (!in && !ENT__IS(s->tokens[token - 1].form, "on", "for", "over")) return UINT32_MAX;
     for (size_t m = f->cast->n_mentions; m-- > 0 && f->cast->mentions[m].sentence == f->sentence;) {
         const ent__mention *x = &f->cast->mentions[m];
@@ -205,6 +216,14 @@ static uint32_t right_before(const ent__finder *f, uint32_t token, sort kind, ui
     return 0;
 }
 
+/* "X knew why Y had left. He …": X, for Y is but spoken of. */
+static bool is_of_main_clause(const ent__sentence *s, uint32_t subject) {
+    uint32_t verb = s->tokens[subject].head;
+    for (uint32_t d = 0; verb != ENT__NOTOKEN && s->tokens[verb].rel == ENT__REL_CONJ && d < s->n_tokens; d++)
+        verb = s->tokens[verb].head;
+    return verb == s->root;
+}
+
 typedef struct search {
     sort kind;
     uint32_t token, co_subject; /* co_subject: of the same verb, which "him" cannot be */
@@ -232,6 +251,8 @@ static int64_t fitness(const ent__finder *f, const search *q, const ent__mention
     bool owns = ent__finder_sentence(f)->tokens[q->token].xpos == ENT__XPOS_PRPS;
     if (q->kind == IT && !owns && !subject && is_placed(f, x)) return INT64_MIN;
     int64_t score = -(int64_t)away * 1000 + (subject ? 700 : 0) + (x->kind == ENT__BY_PRONOUN ? 20 : 0) + x->head;
+    if (away && subject && leads && is_of_main_clause(s, x->head)) score += 150;
+    if (q->kind == SHE && f->who[x->entities[0]].gender == ENT__LF_FEMALE) score += 400;
     if (away && q->kind == IT) score -= 300;
     if (q->kind == THEY && row < 2 && e->kind == ENT__ORG) score -= 600;
     return score;
@@ -250,7 +271,7 @@ static uint32_t antecedents(ent__finder *f, uint32_t token, uint32_t out[MAX_COD
     if ((out[0] = subject_to_come(f, token, q.kind)) != UINT32_MAX) return 1;
     uint32_t n_best = right_before(f, token, q.kind, out), verb = verb_over(s, token);
     if (n_best) return n_best;
-    if (verb != ENT__NOTOKEN) q.co_subject = shared_subject(s, verb);
+    if (verb != ENT__NOTOKEN) q.co_subject = subject_meant(s, verb, s->tokens[token].rel == ENT__REL_OBJ);
     if (q.co_subject != ENT__NOTOKEN && q.kind != THEY && s->tokens[token].rel != ENT__REL_OBL)
         q.doer = entity_at(f, q.co_subject);
     q.object = verb != ENT__NOTOKEN && !done_to_actors(s, token);
