@@ -375,8 +375,10 @@ static void read_named(const ent__finder *f, ent__reading *r, uint32_t from) {
     if (bodily && is_house(f, p.role->lex))
         r->entity_kind = ENT__ORG; /* "the newspaper Kommersant" */
     else if (bodily)
-        r->kind = ENT__R_NONE;                                             /* "Military District" */
-    if (p.body && !p.role && !p.rank && !r->person) r->kind = ENT__R_NONE; /* "NATO Article": no person's title */
+        r->kind = ENT__R_NONE;                                                           /* "Military District" */
+    bool titled = ent__actors_known_name(f, name) && !ent__finder_sentence(f)->headline; /* "head of Y Ivan Z" */
+    if (p.body && !p.role && !p.rank && !r->person && !titled)
+        r->kind = ENT__R_NONE; /* "NATO Article": no person's title */
 }
 
 /* "the State Sports Committee", "the Federal Agency for …": a body of the government. */

@@ -649,7 +649,9 @@ static uint32_t spoken_of(const ent__finder *f, const ent__reading *r) {
     return best;
 }
 
+/* "the authorities" are those spoken of some sentences before, not of any state that the article ever named. */
 static uint32_t same_body(const ent__finder *f, const ent__reading *r, ent_str code) {
+    enum { SAME_TALK = 6 };
     for (size_t i = f->cast->n_entities; i-- > 0;) {
         const ent__entity *e = &f->cast->entities[i];
         const ent__who *w = &f->who[i];
@@ -657,7 +659,8 @@ static uint32_t same_body(const ent__finder *f, const ent__reading *r, ent_str c
         if (e->kind == ENT__PERSON && !r->definite && !r->n_codes) continue;
         if (r->indefinite || !ent__str_eq(w->words, last_word(f, r))) continue;
         if (w->surname.len || !ent__str_eq(e->sector, sector_of(r))) continue;
-        if (ent__str_eq(e->code, code) || (!code.len && r->definite)) return (uint32_t)i;
+        bool meant = !code.len && r->definite && f->sentence <= w->last_sentence + SAME_TALK;
+        if (ent__str_eq(e->code, code) || meant) return (uint32_t)i;
     }
     return UINT32_MAX;
 }
@@ -670,6 +673,7 @@ static uint32_t role_entity(ent__finder *f, const ent__reading *r, ent_str code)
     one.codes[0] = code;
     ent__entity e = {.kind = r->entity_kind, .code = code, .rule = rule_of(f, r)};
     ent__who w = {.role = r->role, .plural = r->plural, .gender = r->male_female, .words = last_word(f, r)};
+    if (f->speaker != UINT32_MAX) w.told_by = f->cast->entities[f->speaker].code;
     const ent__lex_office *o = NULL;
     const ent__lex_actor *p = NULL;
     if (r->entity_kind == ENT__PERSON && !r->sent && !r->former && !r->deputy && !r->retired && !r->indefinite &&

@@ -84,6 +84,7 @@ typedef struct ent__who {
     ent_str surname, given; /* folded */
     ent_str words;          /* of a role without a name: its last word, folded */
     const ent__lex_actor *role, *person, *body;
+    ent_str told_by;        /* state of him who speaks where the entity is first spoken of; empty none known */
     uint32_t last_sentence, last_token, n_mentions;
     uint8_t gender;
     bool plural, subject; /* subject: of its last mention */

@@ -12,7 +12,7 @@
 
 /* Shares in percent: of the state's own offices, of others, of persons with and without a role. */
 enum { OFFICES = 55, OTHERS = 70, NAMES = 75, BARE_NAMES = 85 };
-enum { REACH = 12, MOST_LOOKED_AT = 400, MOST_STATES = 32, LOUDNESS = 1000 };
+enum { REACH = 12, MOST_LOOKED_AT = 400, MOST_STATES = 32, LOUDNESS = 1000, SPEAKER = 3 };
 
 typedef struct voice {
     ent_str code;
@@ -264,6 +264,7 @@ static void lend_states(ent__finder *f) {
             if (scene.len) continue;
             if (!wanted) continue;
             listen(f, m, &whole, &near);
+            if (is_state_code(f->who[i].told_by)) speak(&near, f->who[i].told_by, SPEAKER * LOUDNESS);
             lend(f, i, &near, &whole, wanted);
         }
 }
