@@ -858,11 +858,10 @@ static bool role_word_is(const ent__finder *f, const ent__reading *r, const char
     return ent__str_is(w, a) || ent__str_is(w, b);
 }
 
-/* "our neighbours", "its allies", "Ukraine's northern neighbour": other states, where the owner is one or speaks for it.
- * owner: NULL unknown. */
+/* "our neighbours", "its allies", "Ukraine's northern neighbour": other states, where the owner is one or speaks for
+ * it. owner: NULL unknown. */
 static bool is_other_state(const ent__finder *f, const ent__reading *r, const ent__entity *owner) {
-    bool said = r->poss_pron != NO_TOKEN &&
-                ENT__IS(ent__finder_sentence(f)->tokens[r->poss_pron].form, "our", "its");
+    bool said = r->poss_pron != NO_TOKEN && ENT__IS(ent__finder_sentence(f)->tokens[r->poss_pron].form, "our", "its");
     if (!said && (!owner || (owner->kind != ENT__STATE && owner->kind != ENT__ORG))) return false;
     return role_word_is(f, r, "ally", "partner") || role_word_is(f, r, "neighbour", "neighbor") ||
            role_word_is(f, r, "rival", "adversary");
