@@ -492,6 +492,15 @@ static bool is_whereabouts(const ent__sentence *s, uint32_t token) {
                                         "within", "beyond", "throughout", "above", "under", "past");
 }
 
+/* "air strikes against Baghdad", "carried out an attack on Baghdad". */
+static bool is_struck(const ent__sentence *s, uint32_t token, uint32_t prep) {
+    uint32_t act = s->tokens[token].head, obj = ent__tree_child(s, act, ENT__REL_OBJ);
+    if (!ENT__IS(s->tokens[prep].form, "against", "on")) return false;
+    if (s->tokens[token].rel == ENT__REL_OBL && obj != ENT__NOTOKEN) act = obj;
+    return ENT__IS(s->tokens[act].lemma, "strike", "airstrike", "attack", "raid", "assault", "bombing", "shelling",
+                   "offensive", "bombardment");
+}
+
 /* "visited Paris", "shelled Kyiv", "the streets of Cairo": the town itself; "the position of Cairo" is its
  * government's. */
 static bool is_town(const ent__sentence *s, uint32_t token) {
@@ -503,10 +512,7 @@ static bool is_town(const ent__sentence *s, uint32_t token) {
                        "enter", "take", "seize", "target", "tour", "raid", "surround", "encircle", "besiege", "flee",
                        "storm", "retake", "liberate", "occupy", "approach", "shake", "rock", "hold", "base", "locate");
     uint32_t c = ent__tree_child(s, token, ENT__REL_CASE);
-    if (c != ENT__NOTOKEN && ENT__IS(s->tokens[c].form, "against", "on") && /* "air strikes against Baghdad" */
-        ENT__IS(up, "strike", "airstrike", "attack", "raid", "assault", "bombing", "shelling", "offensive",
-                "bombardment"))
-        return true;
+    if (c != ENT__NOTOKEN && is_struck(s, token, c)) return true;
     return t->rel == ENT__REL_NMOD && c != ENT__NOTOKEN && ENT__IS(s->tokens[c].form, "of") &&
            !ENT__IS(up, "support", "position", "policy", "view", "decision", "behalf", "interest", "approval",
                     "consent", "criticism", "ally", "opponent", "intention", "response", "claim", "demand", "goal",
