@@ -170,6 +170,16 @@ static uint32_t nominal_subject(const ent__coder *c, const ent__frame *f, const 
     return p->subj;
 }
 
+/* "the Moscow meeting of the presidents of Peru and Chile": the town is where those meet that the phrase behind names;
+ * "Moscow's talks with Chile" have it for a side. */
+static bool meets_elsewhere(const ent__coder *c, const ent__predication *p) {
+    if (c->lenient || p->subj == NONE || !ent__is_venue(c, p->token, p->subj)) return false;
+    bool named = false;
+    for (uint32_t i = 0; i < p->n_obliques; i++)
+        named |= p->obliques[i].head > p->token && ent__prep_in(&p->obliques[i], "of between among");
+    return named;
+}
+
 /* ---- both ---- */
 
 uint32_t ent__subject_of(const ent__coder *c, const ent__frame *f, const ent__predication *p) {
@@ -192,6 +202,11 @@ uint32_t ent__subject_of(const ent__coder *c, const ent__frame *f, const ent__pr
     const ent__onto_event *type = ent__onto_event_named(&c->onto, name);
     bool suffered = (type && type->quad == 4) || ent__str_is(name, "ACCUSE");
     uint32_t subj = nominal_subject(c, f, p, takes_object, takes_of && suffered);
+    if (f->symmetric && subj == p->subj && meets_elsewhere(c, p)) {
+        ent__predication held = *p;
+        held.subj = NONE;
+        subj = nominal_subject(c, f, &held, takes_object, takes_of && suffered);
+    }
     return names_scene(c, f, p->token, subj) ? NONE : subj;
 }
 

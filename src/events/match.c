@@ -112,6 +112,8 @@ static bool goes_well(const ent__sentence *s, uint32_t verb) {
                           "constructively well steadily dynamically"))
             return true;
         uint32_t prep = s->tokens[k].rel == ENT__REL_OBL ? ent__preposition(s, k) : NONE;
+        if (prep != NONE && ent__lemma_in(s, prep, "for over") && ent__lemma_in(s, k, "year decade century"))
+            return true;
         if (prep != NONE && ent__lemma_in(s, prep, "in within") &&
             ent__lemma_in(s, k, "area field sphere framework format direction sector"))
             return true;
