@@ -19,6 +19,11 @@ static uint32_t object_of(const ent__sentence *s, const ent__draft *d) {
 /* "it", "the move": nothing but a pronoun, or the noun of an act with an article alone. */
 static bool points_back(const ent__coder *c, uint32_t token) {
     const ent__sentence *s = c->s;
+    if (s->tokens[token].xpos == ENT__XPOS_WDT) { /* "remarks that were criticised" */
+        uint32_t clause = s->tokens[token].head;
+        return s->tokens[clause].rel == ENT__REL_ACL_RELCL && c->set_answered != UINT32_MAX &&
+               ent__in_set(c, s->tokens[clause].head, c->set_answered);
+    }
     if (s->tokens[token].upos == ENT__UPOS_PRON) return ent__lemma_in(s, token, "it this that them these those");
     if (s->tokens[token].upos != ENT__UPOS_NOUN || c->set_answered == UINT32_MAX) return false;
     uint32_t det = ent__tree_child(s, token, ENT__REL_DET);
@@ -46,6 +51,18 @@ static const ent__draft *told_before(const ent__coder *c, const ent__draft *d) {
     return foreign.n == last->actors.n ? last : NULL;
 }
 
+/* "Kenya says it was shot at, as Oman rejects the charge": who said it, where no act was told. */
+static bool said_before(const ent__coder *c, const ent__draft *d, ent__sides *out) {
+    for (uint32_t t = d->trigger; t-- > 0 && c->set_speech != UINT32_MAX;) {
+        if (c->s->tokens[t].upos != ENT__UPOS_VERB || !ent__in_set(c, t, c->set_speech)) continue;
+        uint32_t subj = ent__tree_child(c->s, t, ENT__REL_NSUBJ);
+        if (subj == NONE || !ent__sides_of(c, subj, false, ENT__ROLE_ACTOR, out)) continue;
+        ent__sides_drop_own(c, out, &d->actors);
+        return ent__sides_known(c, out) && !ent__sides_of_two(c, out);
+    }
+    return false;
+}
+
 /* "visits Seoul, requesting aid": whom one visits is asked. */
 static const ent__draft *visit_above(const ent__coder *c, const ent__draft *d) {
     const ent__token *t = &c->s->tokens[d->trigger];
@@ -67,7 +84,9 @@ void ent__reply(ent__coder *c) {
         uint32_t what = object_of(c->s, d);
         const ent__draft *answered = what != NONE && points_back(c, what) ? told_before(c, d) : NULL;
         const ent__draft *visit = answered ? NULL : visit_above(c, d);
+        ent__sides said = {0};
         if (answered) d->recipients = answered->actors;
+        if (!answered && what != NONE && points_back(c, what) && said_before(c, d, &said)) d->recipients = said;
         if (visit) d->recipients = visit->recipients;
     }
 }

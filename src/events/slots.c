@@ -226,11 +226,18 @@ static bool is_thing_of_others(const ent__filling *x, uint32_t head) {
            are_known_sides(x->c, &x->d->actors);
 }
 
+/* "defied the ban on Kenyan rallies": whose measure it is is defied, not whom it is about. */
+static bool is_about_others(const ent__filling *x, uint32_t noun) {
+    return ent__is_harsh(x) &&
+           ent__lemma_in(x->c->s, noun, "ban embargo sanction tariff restriction curb blockade curfew levy");
+}
+
 static bool party_fits(const ent__filling *x, const ent__alt *a, uint32_t head) {
     ent__sides who = {0};
     if (is_headline_source(x->c, head)) return false;
     if (a->role == ENT__ROLE_OTHER && is_thing_of_others(x, head)) return false;
-    if (!ent__sides_of(x->c, head, true, a->role, &who)) return false;
+    bool others = a->role == ENT__ROLE_RECIPIENT && is_about_others(x, head);
+    if (!ent__sides_of(x->c, head, true, others ? ENT__ROLE_DOER : a->role, &who)) return false;
     if (a->role == ENT__ROLE_RECIPIENT || a->role == ENT__ROLE_OTHER) {
         ent__sides_subtract(x->c, &who, &x->d->actors);
         if (who.n == 0) return false;
@@ -403,10 +410,24 @@ static void owners_in_clause(const ent__filling *x, uint32_t clause, ent__sides 
     }
 }
 
+/* "rejects a truce in Oman": where the guns are is nobody's truce. */
+static void drop_scene(const ent__filling *x, uint32_t noun, ent__sides *who) {
+    if (!ent__lemma_in(x->c->s, noun, "ceasefire cease-fire truce fighting")) return;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < who->n; i++) {
+        uint32_t m = who->items[i].mention;
+        uint32_t prep = m == UINT32_MAX ? NONE : ent__preposition(x->c->s, x->c->f->cast.mentions[m].head);
+        if (prep == NONE || !ent__lemma_in(x->c->s, prep, "in")) who->items[n++] = who->items[i];
+    }
+    who->n = n;
+}
+
 /* The parties inside the words of what was found there. */
 static void give_within(const ent__filling *x, const ent__alt *a, uint32_t found) {
     ent__sides who = {0};
-    bool inside = parties_inside(x->c, found, a->within, !ent__str_is(x->d->type, "SUPPORT"), &who);
+    bool others = a->within == ENT__ROLE_RECIPIENT && is_about_others(x, found);
+    bool inside =
+        parties_inside(x->c, found, others ? ENT__ROLE_DOER : a->within, !ent__str_is(x->d->type, "SUPPORT"), &who);
     if (!inside && a->within == ENT__ROLE_RECIPIENT && ent__is_harsh(x)) {
         inside = ent__doer_of_thing(x->c, found, &who);
         ent__sides_drop_own(x->c, &who, &x->d->actors);
@@ -423,6 +444,7 @@ static void give_within(const ent__filling *x, const ent__alt *a, uint32_t found
         nation_of(x->c, found, &who);
     if (a->within != ENT__ROLE_RECIPIENT) ent__sides_drop_own(x->c, &who, &x->d->actors);
     if (a->within == ENT__ROLE_OTHER) drop_venue(x->c, found, &who);
+    if (ent__is_harsh(x)) drop_scene(x, found, &who);
     give_role(x->d, x->others, a->within, &who);
 }
 
