@@ -165,6 +165,17 @@ uint32_t ent__own_subject(const ent__sentence *s, uint32_t v) {
 
 /* ---- those who stand elsewhere ---- */
 
+/* "sent it to the king on Monday, thanking him": the king, whatever stands between; NONE. */
+static uint32_t sent_to(const ent__sentence *s, uint32_t v) {
+    uint32_t sent = has_rel(s, v, ENT__REL_ADVCL) && s->tokens[v].head < v ? s->tokens[v].head : NONE;
+    if (sent == NONE || !ent__lemma_in(s, sent, "send write issue deliver hand address")) return NONE;
+    for (uint32_t i = 0; i < s->tokens[sent].n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, sent, i), prep = has_rel(s, k, ENT__REL_OBL) ? ent__preposition(s, k) : NONE;
+        if (k < v && prep != NONE && ent__lemma_in(s, prep, "to")) return k;
+    }
+    return NONE;
+}
+
 /* "sent a message to the king thanking him": whom the gerund's pronoun means is whom the words went to, though the tree
  * may make him its subject. NONE where there is nobody of the kind. */
 uint32_t ent__addressee(const ent__sentence *s, uint32_t v) {
@@ -172,6 +183,8 @@ uint32_t ent__addressee(const ent__sentence *s, uint32_t v) {
     uint32_t obj = t->xpos == ENT__XPOS_VBG && kid(s, v, ENT__REL_AUX) == NONE ? kid(s, v, ENT__REL_OBJ) : NONE;
     if (obj == NONE || s->tokens[obj].upos != ENT__UPOS_PRON || !ent__lemma_in(s, obj, "he she they him her them"))
         return NONE;
+    uint32_t receiver = sent_to(s, v);
+    if (receiver != NONE) return receiver;
     uint32_t to = v > 0 && s->tokens[v - 1].xpos == ENT__XPOS_COMMA ? v - 1 : v;
     if (to == 0) return NONE;
     to--;
