@@ -350,10 +350,13 @@ static bool foretells(const ent__coder *c, const ent__change *turn, const ent__d
            !of_one_country(c, &d->actors, &roles->actors);
 }
 
-/* "pressed Kenya to expel them" asks Kenya; "called for sanctions on Kenya", with nobody asked, is against it: of a
- * turn to blame the one that holds for any act. */
-static const ent__change *turn_when_asked(const ent__coder *c, const ent__frame *f, const ent__change *turn) {
-    if (!ent__str_is(ent__lex_str(c->lex, turn->type), "ACCUSE")) return turn;
+/* "pressed Kenya to expel them", "urged Mali to investigate" ask Kenya and Mali; "called for sanctions on Kenya", with
+ * nobody asked, is against it: of a turn to blame the one that holds for any act. */
+static const ent__change *turn_when_asked(const ent__coder *c, const ent__frame *f, const ent__change *turn,
+                                          const ent__draft *d) {
+    ent_str type = turn->type.len ? ent__lex_str(c->lex, turn->type) : d->type;
+    bool clause = c->s->tokens[d->at].upos == ENT__UPOS_VERB;
+    if (!ent__str_is(type, "ACCUSE") || (!turn->type.len && !clause)) return turn;
     for (uint32_t i = 0; i < f->n_changes; i++) {
         const ent__change *ch = &c->frames.changes[f->changes + i];
         if (ent__str_is(ent__lex_str(c->lex, ch->from), "*")) return ch;
@@ -381,7 +384,7 @@ static bool transform(ent__coder *c, const ent__frame *f, const ent__predication
     }
     if (!asks && turn->type.len && (is_told(c, p, complement) || turns_down_words(c, turn, p))) return false;
     ent__match_roles(c, f, p, &roles);
-    if (asks && roles.recipients.n) turn = turn_when_asked(c, f, turn);
+    if (asks && roles.recipients.n) turn = turn_when_asked(c, f, turn, &d);
     if (asks && foretells(c, turn, &d, &roles)) {
         if (d.modality == ENT__ACTUAL) c->drafts[index].modality = ENT__HYPOTHETICAL;
         return false;

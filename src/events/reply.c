@@ -4,7 +4,7 @@
  *   "Kenya shut the border; Oman condemned the move"      the move ─▶ Kenya
  *
  * Only within one sentence, where the act told last is of one foreign side. Who asks for something on a visit asks his
- * hosts.
+ * hosts; in a letter, whom it is sent to.
  */
 #include "events/coder.h"
 
@@ -76,6 +76,23 @@ static const ent__draft *visit_above(const ent__coder *c, const ent__draft *d) {
     return NULL;
 }
 
+/* "sends a letter to Norway demanding an apology": whom the words are sent to is asked. */
+static bool sent_to(const ent__coder *c, const ent__draft *d, ent__sides *out) {
+    const ent__sentence *s = c->s;
+    const ent__token *t = &s->tokens[d->trigger];
+    if (!ent__str_is(d->type, "REQUEST") || t->xpos != ENT__XPOS_VBG || t->head == NONE || t->head > d->trigger)
+        return false;
+    if (t->rel != ENT__REL_ADVCL && t->rel != ENT__REL_ACL) return false;
+    uint32_t sent = s->tokens[t->head].upos == ENT__UPOS_VERB ? t->head : s->tokens[t->head].head;
+    if (sent == NONE || !ent__lemma_in(s, sent, "send write address deliver")) return false;
+    for (uint32_t i = 0; i < s->tokens[sent].n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, sent, i), prep = ent__preposition(s, k);
+        if (k < d->trigger && prep != NONE && ent__lemma_in(s, prep, "to"))
+            return ent__sides_of(c, k, false, ENT__ROLE_RECIPIENT, out) && !ent__sides_share(out, &d->actors);
+    }
+    return false;
+}
+
 void ent__reply(ent__coder *c) {
     for (size_t i = 0; i < c->n_drafts && !c->lenient; i++) {
         ent__draft *d = &c->drafts[i];
@@ -84,9 +101,10 @@ void ent__reply(ent__coder *c) {
         uint32_t what = object_of(c->s, d);
         const ent__draft *answered = what != NONE && points_back(c, what) ? told_before(c, d) : NULL;
         const ent__draft *visit = answered ? NULL : visit_above(c, d);
-        ent__sides said = {0};
+        ent__sides said = {0}, sent = {0};
         if (answered) d->recipients = answered->actors;
         if (!answered && what != NONE && points_back(c, what) && said_before(c, d, &said)) d->recipients = said;
         if (visit) d->recipients = visit->recipients;
+        if (!visit && !answered && sent_to(c, d, &sent)) d->recipients = sent;
     }
 }
