@@ -17,11 +17,16 @@ static bool is_instead(const ent__sentence *s, uint32_t k) {
            (ent__lemma_in(s, k, "rather") && ent__str_is(s->tokens[k + 1].form, "than"));
 }
 
+/* "Not only attacked", "not just attacks": done, and more besides. */
+static bool is_not_only(const ent__sentence *s, uint32_t k) {
+    return k + 1 < s->n_tokens && ent__lemma_in(s, k, "not n't") && ent__lemma_in(s, k + 1, "only just merely simply");
+}
+
 static bool negated_by_kid(const ent__sentence *s, uint32_t t) {
     for (uint32_t i = 0; i < s->tokens[t].n_kids; i++) {
         uint32_t k = ent__tree_kid(s, t, i);
         uint8_t rel = s->tokens[k].rel;
-        if ((rel == ENT__REL_ADVMOD || rel == ENT__REL_DET || rel == ENT__REL_CC_PRECONJ) &&
+        if ((rel == ENT__REL_ADVMOD || rel == ENT__REL_DET || rel == ENT__REL_CC_PRECONJ) && !is_not_only(s, k) &&
             ent__lemma_in(s, k, "not never no n't neither nor hardly"))
             return true;
         if (rel == ENT__REL_ADVMOD && k > 0 && ent__lemma_in(s, k, "long longer") && ent__lemma_in(s, k - 1, "no"))
@@ -258,6 +263,22 @@ bool ent__takes_occasion(const ent__sentence *s, uint32_t noun) {
            ent__lemma_in(s, verb, "take use seize avail");
 }
 
+/* "Did not visit Oman and bombed Yemen": a finite verb joined to one that is not tells its own. */
+static bool is_told_apart(const ent__sentence *s, uint32_t v) {
+    if (!has_rel(s, v, ENT__REL_CONJ) || s->tokens[v].upos != ENT__UPOS_VERB) return false;
+    if (kid_of(s, v, ENT__REL_CC, "or nor") != NONE) return false;
+    uint8_t form = s->tokens[v].xpos, above = s->tokens[s->tokens[v].head].xpos;
+    return (form == ENT__XPOS_VBD || form == ENT__XPOS_VBZ || form == ENT__XPOS_VBP) &&
+           (above == ENT__XPOS_VB || above == ENT__XPOS_VBG || above == ENT__XPOS_VBN);
+}
+
+/* "Of not keeping the truce and shelling them": only the first is denied. */
+static bool is_not_denied(const ent__sentence *s, uint32_t v) {
+    return has_rel(s, v, ENT__REL_CONJ) && s->tokens[v].xpos == ENT__XPOS_VBG &&
+           s->tokens[s->tokens[v].head].xpos == ENT__XPOS_VBG && kid(s, s->tokens[v].head, ENT__REL_AUX) == NONE &&
+           kid_of(s, s->tokens[v].head, ENT__REL_ADVMOD, "not") != NONE;
+}
+
 uint8_t ent__grammar_above(const ent__sentence *s, uint32_t token, ent__grammar *aim) {
     const uint8_t doubts = 1u << ENT__GRAM_MIGHT | 1u << ENT__GRAM_MUST;
     uint8_t g = is_supposed(s, token) ? 1u << ENT__GRAM_MIGHT : 0;
@@ -282,6 +303,8 @@ uint8_t ent__grammar_above(const ent__sentence *s, uint32_t token, ent__grammar 
         if (rel != ENT__REL_XCOMP && rel != ENT__REL_OBJ && !(rel == ENT__REL_ACL && to) &&
             !(rel == ENT__REL_CONJ && n == 0) && !(rel == ENT__REL_ADVCL && to) && !gerund && !goes_on(s, token))
             break;
+        if (is_told_apart(s, token)) break;
+        if (is_not_denied(s, token)) passes &= (uint8_t) ~(1u << ENT__GRAM_NEGATED);
         token = s->tokens[token].head;
         if (s->tokens[token].upos == ENT__UPOS_VERB || s->tokens[token].upos == ENT__UPOS_ADJ)
             g |= ent__grammar_of(s, token) & passes;
