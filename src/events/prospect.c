@@ -122,7 +122,8 @@ static bool is_aim_beside(const ent__sentence *s, uint32_t token) {
 /* "their mutual work towards expanding trade" */
 static bool is_worked_for(const ent__sentence *s, uint32_t token, uint32_t head) {
     uint32_t prep = ent__preposition(s, token);
-    return prep != NONE && ent__lemma_in(s, prep, "toward towards") && ent__lemma_in(s, head, "work step road path");
+    uint32_t work = prep != NONE && prep > 0 && s->tokens[prep - 1].head == head ? prep - 1 : head; /* of the verb */
+    return prep != NONE && ent__lemma_in(s, prep, "toward towards") && ent__lemma_in(s, work, "work step road path");
 }
 
 bool ent__still_to_do(const ent__coder *c, uint32_t token) {
