@@ -260,7 +260,8 @@ static bool is_clause(const ent__sentence *s, uint32_t head) {
 static bool says_must(const ent__sentence *s, uint32_t head) {
     bool ready = s->tokens[head].upos == ENT__UPOS_ADJ && ent__lemma_in(s, head, "ready prepared willing able");
     if (!is_clause(s, head) || !(ready || s->tokens[head].upos == ENT__UPOS_VERB)) return false;
-    if (ent__tree_child(s, head, ENT__REL_NSUBJ_PASS) != NONE || ent__lemma_in(s, head, "play become enjoy remain"))
+    if (ent__tree_child(s, head, ENT__REL_NSUBJ_PASS) != NONE ||
+        ent__lemma_in(s, head, "play become enjoy remain face"))
         return false;
     uint32_t to = ent__tree_child(s, head, ENT__REL_XCOMP);
     bool bidden = s->tokens[head].rel == ENT__REL_XCOMP && s->tokens[head].xpos == ENT__XPOS_VB &&
@@ -272,6 +273,7 @@ static bool says_must(const ent__sentence *s, uint32_t head) {
         uint32_t k = ent__tree_kid(s, head, i);
         if (s->tokens[k].rel == ENT__REL_AUX && ent__lemma_in(s, k, "have would")) return false;
     }
+    if (obliged && ent__lemma_in(s, to, "aware conscious mindful afraid proud happy sure certain")) return false;
     if (ent__lemma_in(s, head, "have") && !obliged) return false;
     for (uint32_t i = 0; i < s->tokens[head].n_kids; i++) {
         uint32_t k = ent__tree_kid(s, head, i);
