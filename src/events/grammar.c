@@ -279,11 +279,18 @@ static bool is_not_denied(const ent__sentence *s, uint32_t v) {
            kid_of(s, s->tokens[v].head, ENT__REL_ADVMOD, "not") != NONE;
 }
 
+/* "Could back Russia's invasion": what somebody has done, whatever comes of it. */
+static bool is_given(const ent__sentence *s, uint32_t noun) {
+    return kid(s, noun, ENT__REL_NMOD_POSS) != NONE &&
+           ent__lemma_in(s, noun, "invasion aggression occupation annexation shelling bombardment crackdown");
+}
+
 uint8_t ent__grammar_above(const ent__sentence *s, uint32_t token, ent__grammar *aim) {
     const uint8_t doubts = 1u << ENT__GRAM_MIGHT | 1u << ENT__GRAM_MUST;
     uint8_t g = is_supposed(s, token) ? 1u << ENT__GRAM_MIGHT : 0;
     uint8_t passes = doubts | 1u << ENT__GRAM_NEGATED | 1u << ENT__GRAM_FUTURE;
     *aim = ENT__GRAM_NONE;
+    if (is_given(s, token)) return g;
     for (int n = 0; n < 6 && s->tokens[token].head != NONE; n++) {
         uint8_t rel = s->tokens[token].rel;
         bool to = kid_of(s, token, ENT__REL_MARK, "to") != NONE;
