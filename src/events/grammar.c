@@ -263,6 +263,13 @@ bool ent__takes_occasion(const ent__sentence *s, uint32_t noun) {
            ent__lemma_in(s, verb, "take use seize avail");
 }
 
+/* "Was created to fight them": what it was made for. */
+static bool is_founded_for(const ent__sentence *s, uint32_t v) {
+    uint32_t made = s->tokens[v].head;
+    return has_rel(s, v, ENT__REL_XCOMP) && s->tokens[made].xpos == ENT__XPOS_VBN &&
+           ent__lemma_in(s, made, "create establish form found design build conceive");
+}
+
 /* "Did not visit Oman and bombed Yemen": a finite verb joined to one that is not tells its own. */
 static bool is_told_apart(const ent__sentence *s, uint32_t v) {
     if (!has_rel(s, v, ENT__REL_CONJ) || s->tokens[v].upos != ENT__UPOS_VERB) return false;
@@ -301,7 +308,7 @@ uint8_t ent__grammar_above(const ent__sentence *s, uint32_t token, ent__grammar 
         bool direct = passes != doubts && !ent__takes_occasion(s, s->tokens[token].head);
         if (direct && (charge || is_subject_matter(s, token)))
             *aim = ENT__GRAM_MATTER;
-        else if (direct && (rel == ENT__REL_ADVCL || rel == ENT__REL_ACL) && to && !*aim &&
+        else if (direct && (rel == ENT__REL_ADVCL || rel == ENT__REL_ACL || is_founded_for(s, token)) && to && !*aim &&
                  !ent__is_announced(s, token))
             *aim = ENT__GRAM_PURPOSE;
         bool gerund = goes_with_clause(s, token);
