@@ -229,12 +229,39 @@ static void mend_announced(ent__sentence *s, uint32_t verb) {
     t[infinitive].rel = ENT__REL_CCOMP;
 }
 
+static bool is_form(const ent__token *t, const char *const *forms, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        if (ent__str_is(t->form, forms[i])) return true;
+    return false;
+}
+
+/* "An attack on the mission that killed ten": it was the attack that killed. */
+static void mend_toll(ent__sentence *s, uint32_t verb) {
+    static const char *const tolls[] = {"killed", "kills", "wounded", "injured"};
+    static const char *const acts[] = {"attack", "attacks", "strike",    "strikes",
+                                       "raid",   "raids",   "airstrike", "bombing"};
+    ent__token *t = s->tokens;
+    uint32_t noun = t[verb].head;
+    if (t[verb].rel != ENT__REL_ACL_RELCL || !is_form(&t[verb], tolls, ENT__COUNT(tolls))) return;
+    bool relative = false, agent = false;
+    for (uint32_t i = noun + 1; i < s->n_tokens; i++) {
+        if (t[i].head != verb) continue;
+        relative |= t[i].rel == ENT__REL_NSUBJ && i < verb && (t[i].xpos == ENT__XPOS_WDT);
+        agent |= t[i].rel == ENT__REL_AUX_PASS;
+    }
+    for (int n = 0; n < 3 && t[noun].rel == ENT__REL_NMOD; n++) {
+        noun = t[noun].head;
+        if (is_form(&t[noun], acts, ENT__COUNT(acts)) && relative && !agent) t[verb].head = noun;
+    }
+}
+
 static ent_status finish(ent__parser *p, ent__sentence *s, ent__arena *arena, ent_error *err) {
     if (s->dateline)
         join_dateline(s);
     else if (s->n_tokens > ENT__NET_WORDS)
         join_stretches(s);
     mend_neighbours(s);
+    for (uint32_t i = 0; i < s->n_tokens; i++) mend_toll(s, i);
     for (uint32_t i = 0; i < s->n_tokens; i++)
         if (is_own_clause(s, i)) {
             mend_subject(s, i);
