@@ -1,6 +1,6 @@
 /* abroad: headlines without a verb that say where somebody is.
  *
- *   "Blinken in Vietnam to deepen ties"   a person in office, "in", a land or place
+ *   "Lula in Vietnam to deepen ties"   a person in office, "in", a land or place
  *
  * No word of it is an action; the preposition stands for one.
  */

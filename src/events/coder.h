@@ -117,8 +117,8 @@ void ent__sides_subtract(const ent__coder *c, ent__sides *from, const ent__sides
 /** Take out of `from` those of the same country as a state in `what`: "Pakistan ... relations between the armies of
  *  Pakistan and Russia" has Russia for the other side. */
 void ent__sides_drop_own(const ent__coder *c, ent__sides *from, const ent__sides *what);
-/** The same where others are left, but for a person by name beside one of his country ("Putin met Rice and Lavrov") and,
- *  kinds, for whoever is of another sector ("met Rice and the Patriarch of Moscow"). */
+/** The same where others are left, but for a person by name beside one of his country ("Putin met Rice and Lavrov")
+ * and, kinds, for whoever is of another sector ("met Rice and the Patriarch of Moscow"). */
 void ent__sides_keep_others(const ent__coder *c, ent__sides *from, const ent__sides *what, bool kinds);
 
 /* ---- phrases.c: words of keys and sets ---- */
@@ -165,7 +165,7 @@ bool ent__still_to_do(const ent__coder *c, uint32_t token);
 
 /* ---- abroad.c ---- */
 
-/** Whether a headline says without a verb where somebody in office is ("Blinken in Vietnam to deepen ties"), and that as
+/** Whether a headline says without a verb where somebody in office is ("Lula in Vietnam to deepen ties"), and that as
  *  a predication of its preposition. */
 bool ent__stands_abroad(const ent__coder *c, ent__predication *p);
 

@@ -286,7 +286,7 @@ static bool whole(const ent__coder *c, const ent__draft *d) {
     return !bare || (two && !d->state) || (!idle && reports(c, d));
 }
 
-/* "Blinken in Vietnam to deepen ties", where no word tells of a meeting. */
+/* "Lula in Vietnam to deepen ties", where no word tells of a meeting. */
 static void code_abroad(ent__coder *c) {
     ent__predication p;
     if (!ent__stands_abroad(c, &p)) return;
