@@ -20,6 +20,9 @@ static void recode_summary(const ent_recode_stats *n) {
                 (unsigned long long)n->without_text);
 }
 
+/* Until it stands where it was sent it has not been told. */
+static bool recode_sink(void *ctx, ent_str text) { return cli_ask_sink(ctx, text) && fflush(stdout) == 0; }
+
 int cli_recode(int argc, char **argv) {
     cli_options o;
     ent_recode_opts recode = {.bad = recode_bad};
@@ -44,7 +47,7 @@ int cli_recode(int argc, char **argv) {
     recode.jobs = o.jobs;
     ent_status st = cli_engine_open(&o, &engine, &err);
     if (st == ENT_OK) st = ent_record_open(o.files[0], true, &record, &err);
-    if (st == ENT_OK) st = ent_record_recode(record, engine, &recode, cli_ask_sink, NULL, &stats, &err);
+    if (st == ENT_OK) st = ent_record_recode(record, engine, &recode, recode_sink, NULL, &stats, &err);
     ent_record_close(record);
     ent_engine_close(engine);
     if (st == ENT_OK && !o.quiet) recode_summary(&stats);

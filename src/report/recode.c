@@ -74,9 +74,28 @@ typedef struct comparing {
     ent_recode_stats *stats;
 } comparing;
 
+/* What an event says, part by part. Ids, scores and confidence follow from these and from the lexicon's version. */
+#define PARTS(X)                                                                                                       \
+    X(EVENT, "event")                                                                                                  \
+    X(ACTOR, "actor")                                                                                                  \
+    X(RECIPIENT, "recipient")                                                                                          \
+    X(DATE, "date")                                                                                                    \
+    X(PLACE, "place")                                                                                                  \
+    X(MODALITY, "modality")                                                                                            \
+    X(CAMEO, "cameo")                                                                                                  \
+    X(CONTEXT, "context")                                                                                              \
+    X(ABOUT, "about")                                                                                                  \
+    X(ATTRIBUTION, "attribution")                                                                                      \
+    X(ARGUMENTS, "arguments")                                                                                          \
+    X(WORDS, "words")
+#define X(part, name) part,
+enum { PARTS(X) N_PARTS };
+#undef X
+
 typedef struct one_event {
     ent__told told;
     ent_str said; /* "CONSULT/visit RUS GOV > PAK, 2021-04-06, Islamabad" */
+    ent_str part[N_PARTS];
     bool matched;
 } one_event;
 
@@ -107,6 +126,62 @@ static ent_str say(const ent__coded *e, ent__arena *arena) {
     return ent__arena_take(arena, &b);
 }
 
+/* The words that are there, with blanks between them. */
+static void put_words(ent__buf *b, const ent_str *words, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        if (!words[i].len) continue;
+        if (b->len) ent__buf_byte(b, ' ');
+        ent__buf_str(b, words[i]);
+    }
+}
+#define PUT(b, ...)                                                                                                    \
+    put_words(b, (const ent_str[]){__VA_ARGS__}, sizeof((const ent_str[]){__VA_ARGS__}) / sizeof(ent_str))
+
+static void put_parties(ent__buf *b, const ent__coded *e, bool recipient) {
+    for (size_t i = 0; i < e->n_parties; i++) {
+        const ent__coded_party *p = &e->parties[i];
+        if (p->recipient != recipient) continue;
+        if (b->len) ent__buf_cstr(b, " +");
+        PUT(b, p->code, p->sector, p->sector2, p->name, p->office, p->rank, p->org);
+    }
+}
+
+static void put_place(ent__buf *b, const ent__coded_place *p) {
+    PUT(b, p->name, p->province, p->country);
+    if (p->has_point) ent__buf_printf(b, " %.3f %.3f", p->lat, p->lon);
+}
+
+static void put_part(ent__buf *b, const ent__coded *e, int part) {
+    switch (part) {
+    case EVENT: PUT(b, e->type, e->mode); break;
+    case ACTOR: put_parties(b, e, false); break;
+    case RECIPIENT: put_parties(b, e, true); break;
+    case DATE: PUT(b, e->date, e->end_date, e->date_source); break;
+    case PLACE: put_place(b, &e->place); break;
+    case MODALITY: PUT(b, e->modality); break;
+    case CAMEO: PUT(b, e->cameo); break;
+    case CONTEXT: put_words(b, e->contexts, e->n_contexts); break;
+    case ABOUT:
+        PUT(b, e->was, e->about_date, e->about_end_date);
+        put_place(b, &e->about_place);
+        break;
+    case ATTRIBUTION: PUT(b, e->said_code, e->said_sector, e->said_name); break;
+    case ARGUMENTS:
+        for (size_t i = 0; i < e->n_arguments; i++) PUT(b, e->arguments[i].role, e->arguments[i].words);
+        break;
+    case WORDS: PUT(b, e->words); break;
+    }
+}
+
+static void tell_parts(one_event *x, ent__arena *arena) {
+    for (int i = 0; i < N_PARTS; i++) {
+        ent__buf b;
+        ent__buf_init(&b);
+        put_part(&b, &x->told.c, i);
+        x->part[i] = ent__arena_take(arena, &b);
+    }
+}
+
 static ent_status read_coding(comparing *c, int64_t coding, one_event **out, size_t *n, ent_error *err) {
     size_t cap = 0;
     int step = SQLITE_ROW;
@@ -126,6 +201,7 @@ static ent_status read_coding(comparing *c, int64_t coding, one_event **out, siz
         one_event *x = &(*out)[*n];
         e = ent__reader_event(c->reader, sqlite3_column_int64(c->events, 0), &c->arena, &x->told, err);
         if (!e) x->said = say(&x->told.c, &c->arena);
+        if (!e) tell_parts(x, &c->arena);
         ++*n;
     }
     if (!e && step != SQLITE_DONE && step != SQLITE_ROW) e = ent__sql_fail(c->record->db, c->record->path, err);
@@ -137,12 +213,49 @@ static bool same_words(const one_event *a, const one_event *b) {
     return a->told.c.trigger.start == b->told.c.trigger.start && ent__str_eq(a->told.c.field, b->told.c.field);
 }
 
+static bool same_parts(const one_event *a, const one_event *b) {
+    for (int i = 0; i < N_PARTS; i++)
+        if (!ent__str_eq(a->part[i], b->part[i])) return false;
+    return true;
+}
+
+/* Which parts differ: "cameo,context". */
+static ent_str parts_that_differ(comparing *c, const one_event *a, const one_event *b) {
+#define X(part, name) name,
+    static const char *const names[] = {PARTS(X)};
+#undef X
+    ent__buf out;
+    ent__buf_init(&out);
+    for (int i = 0; a && b && i < N_PARTS; i++) {
+        if (ent__str_eq(a->part[i], b->part[i])) continue;
+        if (out.len) ent__buf_byte(&out, ',');
+        ent__buf_cstr(&out, names[i]);
+    }
+    return ent__arena_take(&c->arena, &out);
+}
+
+/* What it says; where that is not what differs, the parts that do: "ACCUSE FRA > DEU, 2020-01-02; 111". */
+static ent_str told_of(comparing *c, const one_event *x, const one_event *other) {
+    if (!x) return (ent_str){0};
+    if (!other || !ent__str_eq(x->said, other->said)) return x->said;
+    ent__buf out;
+    ent__buf_init(&out);
+    ent__buf_str(&out, x->said);
+    for (int i = 0; i < N_PARTS; i++) {
+        if (ent__str_eq(x->part[i], other->part[i])) continue;
+        ent__buf_cstr(&out, "; ");
+        ent__buf_str(&out, x->part[i].len ? x->part[i] : ENT__LIT("none"));
+    }
+    return ent__arena_take(&c->arena, &out);
+}
+
 static void put_change(comparing *c, const char *what, const one_event *before, const one_event *after) {
     const one_event *x = after ? after : before;
     ent__table_text(&c->table, x->told.c.document);
     ent__table_text(&c->table, ent__cstr(what));
-    ent__table_text(&c->table, before ? before->said : (ent_str){0});
-    ent__table_text(&c->table, after ? after->said : (ent_str){0});
+    ent__table_text(&c->table, parts_that_differ(c, before, after));
+    ent__table_text(&c->table, told_of(c, before, after));
+    ent__table_text(&c->table, told_of(c, after, before));
     ent__table_text(&c->table, before ? before->told.c.rule : (ent_str){0});
     ent__table_text(&c->table, after ? after->told.c.rule : (ent_str){0});
     ent__table_text(&c->table, x->told.c.text);
@@ -153,7 +266,7 @@ static void compare(comparing *c, one_event *a, size_t n_a, one_event *b, size_t
     uint64_t before = c->stats->changed + c->stats->added + c->stats->removed;
     for (size_t i = 0; i < n_a; i++)
         for (size_t k = 0; k < n_b && !a[i].matched; k++)
-            if (!b[k].matched && same_words(&a[i], &b[k]) && ent__str_eq(a[i].said, b[k].said))
+            if (!b[k].matched && same_words(&a[i], &b[k]) && same_parts(&a[i], &b[k]))
                 a[i].matched = b[k].matched = true, c->stats->same++;
     for (size_t i = 0; i < n_a; i++) {
         for (size_t k = 0; k < n_b && !a[i].matched; k++) {
@@ -179,8 +292,9 @@ static ent_status compare_all(comparing *c, ent_error *err) {
     int step = SQLITE_ROW;
     ent_status e =
         ent__sql_prepare(c->record->db,
-                         "SELECT b.coding_id, c.coding_id FROM temp.before_recode b JOIN current c USING (name)"
-                         " WHERE b.coding_id <> c.coding_id ORDER BY b.coding_id",
+                         "SELECT b.coding_id, c.coding_id FROM before_recode b JOIN current c USING (name)"
+                         " JOIN coding x ON x.coding_id = b.coding_id JOIN coding y ON y.coding_id = c.coding_id"
+                         " WHERE b.coding_id <> c.coding_id AND x.document_id = y.document_id ORDER BY b.coding_id",
                          c->record->path, &q, err);
     if (e) return e;
     while (!e && (step = sqlite3_step(q)) == SQLITE_ROW) {
@@ -199,8 +313,8 @@ static ent_status compare_all(comparing *c, ent_error *err) {
 
 static ent_status report(ent_record *r, const ent_engine *engine, const ent_recode_opts *o, comparing *c,
                          ent_error *err) {
-    static const char *const columns[] = {"document",    "change",     "before",  "after",
-                                          "rule_before", "rule_after", "sentence"};
+    static const char *const columns[] = {"document", "change",      "differs",    "before",
+                                          "after",    "rule_before", "rule_after", "sentence"};
     ent__table_init(&c->table, o->format, &c->g.out);
     for (size_t i = 0; i < ENT__COUNT(columns); i++) ent__table_column(&c->table, ent__cstr(columns[i]));
     ent__table_head(&c->table);
@@ -221,6 +335,11 @@ static ent_status report(ent_record *r, const ent_engine *engine, const ent_reco
 
 /* ---- all ---- */
 
+/* What counted before, until all of it has been told: one that was cut short is told whole by the next. */
+static const char REMEMBER[] = "CREATE TABLE IF NOT EXISTS before_recode (name TEXT PRIMARY KEY, coding_id INTEGER NOT "
+                               "NULL) STRICT, WITHOUT ROWID;"
+                               "INSERT OR IGNORE INTO before_recode SELECT name, coding_id FROM current;";
+
 static ent_status code_again(ent_record *r, const ent_engine *engine, const ent_recode_opts *o, ent_recode_stats *stats,
                              ent_error *err) {
     text_door *door;
@@ -230,8 +349,7 @@ static ent_status code_again(ent_record *r, const ent_engine *engine, const ent_
                                    "SELECT count(*) FROM current JOIN coding USING (coding_id) WHERE document_id NOT IN"
                                    " (SELECT document_id FROM document_text)",
                                    0, r->path, &without, err);
-    if (!e)
-        e = ent__sql_run(r->db, "CREATE TEMP TABLE before_recode AS SELECT name, coding_id FROM current", r->path, err);
+    if (!e) e = ent__sql_run(r->db, REMEMBER, r->path, err);
     if (e) return e;
     stats->without_text = (uint64_t)without;
     e = open_door(r->path, &door, err);
@@ -250,7 +368,7 @@ ent_status ent_record_recode(ent_record *r, const ent_engine *engine, const ent_
     ent__buf_init(&c.g.out);
     ent_status e = code_again(r, engine, opts, c.stats, err);
     if (!e) e = report(r, engine, opts, &c, err);
-    sqlite3_exec(r->db, "DROP TABLE IF EXISTS temp.before_recode", NULL, NULL, NULL);
+    if (!e) e = ent__sql_run(r->db, "DROP TABLE before_recode", r->path, err);
     ent__buf_release(&c.g.out);
     ent__arena_release(&c.arena);
     return e;

@@ -539,6 +539,35 @@ class Recode(unittest.TestCase):
             self.assertEqual(sorted(out("events", "-q", db, "--modality", "all").splitlines()), sorted(before.splitlines()))
             self.assertEqual(len(back.stdout.splitlines()), len(rows))
 
+    def test_each_part_that_differs_is_told_however_often_it_is_cut_short(self):
+        with tempfile.TemporaryDirectory() as folder:
+            db, lexicon, image = (os.path.join(folder, x) for x in ("r.db", "lexicon", "other.lex"))
+            texts = ("Germany visited Kenya.", "Germany condemned Mali.", "Angela Merkel condemned Mali.", "Germany praised the navy of Mali.")
+            articles = "".join(json.dumps({"id": str(i), "date": "2015-03-09", "text": t}) + "\n" for i, t in enumerate(texts))
+            subprocess.run([ENTENTE, "load", "-q", db, "-"], input=articles.encode(), check=True)
+            shutil.copytree(os.path.join(os.path.dirname(SAMPLES), "lexicon"), lexicon)
+            for name, old, new in (("frames/accuse.frames", "mode disapprove cameo 111", "mode disapprove cameo 110"),
+                                   ("actors/offices.tsv", "\tChancellor\tAngela Merkel\t", "\tChancellor\tAngela Dorothea Merkel|Angela Merkel\t"),
+                                   ("words/contexts.words", " | navy | ", " | ")):
+                path = os.path.join(lexicon, name)
+                with open(path) as f:
+                    text = f.read()
+                self.assertTrue(old in text, old)
+                with open(path, "w") as f:
+                    f.write(text.replace(old, new))
+            built = run("lexicon", "build", lexicon, image)
+            self.assertEqual(built.returncode, DONE, built.stderr)
+            with open("/dev/full", "w") as full:
+                p = subprocess.run([ENTENTE, "recode", "-q", "--lexicon", image, db], stdout=full, stderr=subprocess.DEVNULL)
+            self.assertEqual(p.returncode, STOPPED)
+            p = run("recode", "--lexicon", image, "--to", "json", db)
+            self.assertIn(b"0 documents coded anew", p.stderr)
+            rows = {r["document"]: r for r in map(json.loads, p.stdout.splitlines())}
+            self.assertEqual({d: r["differs"] for d, r in rows.items()}, {"1": "cameo", "2": "actor,cameo", "3": "context"}, rows)
+            self.assertEqual(rows["1"]["before"], "ACCUSE/disapprove DEU > MLI, 2015-03-09; 111")
+            self.assertEqual(rows["1"]["after"], "ACCUSE/disapprove DEU > MLI, 2015-03-09; 110")
+            self.assertEqual(len(run("recode", "--lexicon", image, db).stdout.splitlines()), 1, "it is told once")
+
     def test_bytes_that_are_no_utf8_are_coded_as_they_came(self):
         with tempfile.TemporaryDirectory() as folder:
             path, db = os.path.join(folder, "latin.txt"), os.path.join(folder, "r.db")
