@@ -4,6 +4,7 @@
  *   PAK  "Qamar Bajwa"        2             its words stand in 1, in order: the same
  *   PAK  "Bajwa"              5             only one person of that surname: the same
  *   PAK  "Sharif"             3             Raheel or Nawaz: a person of its own, since it cannot be told
+ *   UKR  "Volodymyr Zelenskiy", "Volodymyr Zelensky"      one spelling stands for both (spelling.c): the same
  */
 #include "record/link.h"
 
@@ -64,6 +65,8 @@ uint64_t ent__link_person_key(ent_str code, ent_str name) {
 
 typedef struct name {
     ent_str code, sector, text, folded;
+    ent_str spelling;               /* in which it is compared */
+    const char *reason;             /* why it is this person */
     int64_t documents, own, person; /* own: documents whose own words tell the code */
     size_t words;
 } name;
@@ -89,38 +92,62 @@ static ent_str next_word(ent_str *rest) {
     return w;
 }
 
+static bool is_initial(ent_str w, ent_str of) {
+    return (w.len == 1 || (w.len == 2 && w.ptr[1] == '.')) && of.len && of.ptr[0] == w.ptr[0];
+}
+
 /* Whether the words of the shorter name stand in the longer one, in order; an initial stands for its word. */
-static bool within(ent_str shorter, ent_str longer) {
-    for (ent_str w = next_word(&shorter); w.len; w = next_word(&shorter)) {
+static bool within(const name *shorter, const name *longer) {
+    ent_str a = shorter->folded, a_spelt = shorter->spelling, b = longer->folded, b_spelt = longer->spelling;
+    for (ent_str w = next_word(&a); w.len; w = next_word(&a)) {
+        ent_str spelt = next_word(&a_spelt);
         bool found = false;
-        while (longer.len && !found) {
-            ent_str v = next_word(&longer);
-            bool initial = (w.len == 1 || (w.len == 2 && w.ptr[1] == '.')) && v.len && v.ptr[0] == w.ptr[0];
-            found = v.len && (initial || ent__str_eq(w, v));
+        while (b.len && !found) {
+            ent_str v = next_word(&b);
+            found = v.len && (ent__str_eq(spelt, next_word(&b_spelt)) || is_initial(w, v));
         }
         if (!found) return false;
     }
     return true;
 }
 
+/* Every word of the name stands in the other as it is spelt there. */
+static bool spelt_alike(const name *a, const name *b) {
+    ent_str rest = a->folded;
+    for (ent_str w = next_word(&rest); w.len; w = next_word(&rest)) {
+        bool found = false;
+        ent_str in = b->folded;
+        for (ent_str v = next_word(&in); v.len && !found; v = next_word(&in))
+            found = ent__str_eq(w, v) || is_initial(w, v);
+        if (!found) return false;
+    }
+    return true;
+}
+
+static const char *reason_of(const name *x, const name *bearer) {
+    if (!bearer) return "first";
+    if (!spelt_alike(x, bearer)) return "another spelling";
+    return x->words == 1 ? "only bearer of the name" : "words of the name";
+}
+
 /* Code, then surname, then longer names first. */
 static int by_family(const void *a, const void *b) {
     const name *x = a, *y = b;
     int c = ent__str_cmp(x->code, y->code);
-    if (!c) c = ent__str_cmp(last_word(x->folded), last_word(y->folded));
+    if (!c) c = ent__str_cmp(last_word(x->spelling), last_word(y->spelling));
     if (!c && x->words != y->words) c = x->words > y->words ? -1 : 1;
     return c ? c : ent__str_cmp(x->text, y->text);
 }
 
 static bool same_family(const name *a, const name *b) {
-    return ent__str_eq(a->code, b->code) && ent__str_eq(last_word(a->folded), last_word(b->folded));
+    return ent__str_eq(a->code, b->code) && ent__str_eq(last_word(a->spelling), last_word(b->spelling));
 }
 
 /* The one earlier person of the family whose name holds this one; NULL where there is none or more than one. */
 static name *bearer(name *names, size_t first, size_t i) {
     name *found = NULL;
     for (size_t k = first; k < i; k++) {
-        if (!within(names[i].folded, names[k].folded)) continue;
+        if (!within(&names[i], &names[k])) continue;
         if (found && found->person != names[k].person) return NULL;
         found = &names[k];
     }
@@ -132,6 +159,7 @@ static void settle_people(name *names, size_t n) {
     for (size_t i = 0, first = 0; i < n; i++) {
         if (!same_family(&names[first], &names[i])) first = i;
         name *same = bearer(names, first, i);
+        names[i].reason = reason_of(&names[i], same);
         names[i].person = same ? same->person : ent__link_id(ent__link_person_key(names[i].code, names[i].text));
     }
 }
@@ -142,6 +170,15 @@ static ent_str fold_name(ent_str s, ent__arena *arena) {
     ent__buf b;
     ent__buf_init(&b);
     ent__fold(s, &b);
+    ent_str out = b.failed ? (ent_str){0} : ent__arena_str(arena, ent__buf_text(&b));
+    ent__buf_release(&b);
+    return out;
+}
+
+static ent_str spelling_of(ent_str folded, ent__arena *arena) {
+    ent__buf b;
+    ent__buf_init(&b);
+    ent__spelling(folded, &b);
     ent_str out = b.failed ? (ent_str){0} : ent__arena_str(arena, ent__buf_text(&b));
     ent__buf_release(&b);
     return out;
@@ -168,8 +205,9 @@ static ent_status read_names(ent_record *r, bool some, ent__arena *arena, ent__b
         x.text = ent__arena_str(arena, ent__sql_text(q, 1));
         x.sector = ent__arena_str(arena, ent__sql_text(q, 2));
         x.folded = fold_name(x.text, arena);
+        x.spelling = spelling_of(x.folded, arena);
         x.words = count_words(x.folded);
-        failed = !x.text.ptr || !x.folded.ptr || !x.code.ptr || !x.sector.ptr;
+        failed = !x.text.ptr || !x.spelling.ptr || !x.folded.ptr || !x.code.ptr || !x.sector.ptr;
         ent__buf_add(out, &x, sizeof x);
     }
     if (failed || out->failed)
@@ -180,9 +218,10 @@ static ent_status read_names(ent_record *r, bool some, ent__arena *arena, ent__b
     return e;
 }
 
-static ent_status write_name(ent_record *r, sqlite3_stmt *person, sqlite3_stmt *spelt, const name *x, ent_error *err) {
+static ent_status write_name(ent_record *r, sqlite3_stmt *person, sqlite3_stmt *spelt, const name *x, ent_str shown,
+                             ent_error *err) {
     sqlite3_bind_int64(person, 1, x->person);
-    ent__sql_bind(person, 2, x->text);
+    ent__sql_bind(person, 2, shown);
     ent__sql_bind(person, 3, x->code);
     ent__sql_bind(person, 4, x->sector);
     sqlite3_bind_int64(person, 5, x->documents);
@@ -190,6 +229,9 @@ static ent_status write_name(ent_record *r, sqlite3_stmt *person, sqlite3_stmt *
     sqlite3_bind_text64(spelt, 1, x->code.len ? x->code.ptr : "", x->code.len, SQLITE_STATIC, SQLITE_UTF8);
     ent__sql_bind(spelt, 2, x->text);
     sqlite3_bind_int64(spelt, 3, x->person);
+    sqlite3_bind_int64(spelt, 4, x->documents);
+    sqlite3_bind_text(spelt, 5, x->reason, -1, SQLITE_STATIC);
+    sqlite3_bind_text64(spelt, 6, x->spelling.ptr, x->spelling.len, SQLITE_STATIC, SQLITE_UTF8);
     bool done = sqlite3_step(person) == SQLITE_DONE && sqlite3_step(spelt) == SQLITE_DONE;
     ent_status e = done ? ENT_OK : ent__sql_fail(r->db, r->path, err);
     sqlite3_reset(person);
@@ -197,9 +239,22 @@ static ent_status write_name(ent_record *r, sqlite3_stmt *person, sqlite3_stmt *
     return e;
 }
 
-/* One row a person: the longest name comes first in its family, and is the one shown. */
+/* Of all names of a person, by its place in the list: the one of most words but initials that most documents have. */
+static bool choose_names(const name *names, size_t n, ent__map *shown) {
+    for (size_t i = 0; i < n; i++) {
+        int64_t *at = ent__map_at(shown, (uint64_t)names[i].person);
+        if (!at) return false;
+        const name *best = *at ? &names[*at - 1] : NULL;
+        bool fuller = best && (names[i].words > 1) > (best->words > 1), full = best && names[i].words > 1;
+        if (!best || fuller || (full && names[i].documents > best->documents)) *at = (int64_t)i + 1;
+    }
+    return true;
+}
+
+/* One row a person. */
 static ent_status write_people(ent_record *r, const name *names, size_t n, ent__map *people, ent_error *err) {
     sqlite3_stmt *person = NULL, *spelt = NULL;
+    ent__map shown = {0};
     ent_status e =
         ent__sql_prepare(r->db,
                          "INSERT INTO people (person_id, name, code, sector, documents, own) VALUES (?, ?, ?, ?, ?, ?)"
@@ -207,14 +262,19 @@ static ent_status write_people(ent_record *r, const name *names, size_t n, ent__
                          " own = own + excluded.own",
                          r->path, &person, err);
     if (!e)
-        e = ent__sql_prepare(r->db, "INSERT INTO people_name (code, name, person_id) VALUES (?, ?, ?)", r->path, &spelt,
-                             err);
+        e = ent__sql_prepare(r->db,
+                             "INSERT INTO people_name (code, name, person_id, documents, reason, spelling)"
+                             " VALUES (?, ?, ?, ?, ?, ?)",
+                             r->path, &spelt, err);
+    if (!e && !choose_names(names, n, &shown)) e = ent__fail(err, ENT_E_NOMEM, "out of memory", ent__cstr(r->path));
     for (size_t i = 0; !e && i < n; i++) {
         int64_t *id = ent__map_at(people, ent__link_person_key(names[i].code, names[i].text));
         if (id) *id = names[i].person;
-        e = id ? write_name(r, person, spelt, &names[i], err)
+        ent_str fullest = names[ent__map_get(&shown, (uint64_t)names[i].person) - 1].text;
+        e = id ? write_name(r, person, spelt, &names[i], fullest, err)
                : ent__fail(err, ENT_E_NOMEM, "out of memory", ent__cstr(r->path));
     }
+    ent__map_release(&shown);
     sqlite3_finalize(person);
     sqlite3_finalize(spelt);
     return e;
@@ -225,15 +285,17 @@ static ent_status write_people(ent_record *r, const name *names, size_t n, ent__
 /* Each way in which a person was named with an office, by date (a role of civil life is none, nor is
  * a word for another's office); the rows of one office of one person are one row. */
 static const char READ_OFFICES[] =
-    "SELECT coalesce(p.code, ''), p.name, p.office, p.rank, p.org, p.former, d.date, p.sentence_id FROM person p"
+    "SELECT coalesce(p.code, ''), p.name, p.office, p.rank, p.org, p.former, d.date, p.sentence_id,"
+    " coalesce(p.rule, '') NOT LIKE 'holds the office%' FROM person p"
     " JOIN current USING (coding_id) JOIN coding USING (coding_id) JOIN document d USING (document_id)" OF_CODES
     " AND p.office IS NOT NULL AND coalesce(p.sector, '') <> 'CVL'"
     " AND lower(p.office) NOT IN ('counterpart', 'predecessor', 'successor', 'colleague') ORDER BY d.date, "
     "d.hash, p.number";
 static const char PUT_OFFICE[] =
     "INSERT INTO offices (office_id, person_id, office, rank, org, code, status, earliest, latest, documents, "
-    "sentence_id, origin)"
-    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, 1, ?9, 'learnt') ON CONFLICT (office_id) DO UPDATE SET"
+    "sentence_id, origin, named)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, 1, ?9, 'learnt', ?10) ON CONFLICT (office_id) DO UPDATE SET"
+    " sentence_id = iif(excluded.named > named, excluded.sentence_id, sentence_id), named = max(named, excluded.named),"
     " documents = documents + 1, earliest = coalesce(earliest, excluded.earliest),"
     " latest = coalesce(excluded.latest, latest), status = excluded.status,"
     " rank = coalesce(rank, excluded.rank), org = coalesce(org, excluded.org),"
@@ -277,6 +339,7 @@ static ent_status put_office(ent_record *r, sqlite3_stmt *in, sqlite3_stmt *put,
     ent__sql_bind(put, 7, sqlite3_column_int(in, 5) ? ENT__LIT("held") : ENT__LIT("holds"));
     ent__sql_bind(put, 8, ent__sql_text(in, 6));
     sqlite3_bind_int64(put, 9, sqlite3_column_int64(in, 7));
+    sqlite3_bind_int(put, 10, sqlite3_column_int(in, 8));
     ent_status e = sqlite3_step(put) == SQLITE_DONE ? ENT_OK : ent__sql_fail(r->db, r->path, err);
     sqlite3_reset(put);
     return e;
@@ -295,6 +358,11 @@ static ent_status link_offices(ent_record *r, bool some, const ent__map *people,
     return e;
 }
 
+/* "Minister of Foreign Affairs" is "Foreign Minister". */
+#define SAME_OFFICE(x)                                                                                                 \
+    "replace(replace(CASE WHEN lower(" x ") LIKE 'minister of %' THEN substr(lower(" x "), 13) || ' minister' ELSE"    \
+    " lower(" x ") END, ' affairs', ''), 'defense', 'defence')"
+
 /* "Deputy" beside "Deputy foreign minister" of one person is the same office, said shorter; "Foreign Ministers" is one
  * of two who met. */
 static const char JOIN_OFFICES[] =
@@ -302,15 +370,22 @@ static const char JOIN_OFFICES[] =
     "USING (person_id)"
     " WHERE a.rule IS NULL AND b.rule IS NULL AND ((length(b.office) > length(a.office) AND substr(lower(b.office), 1, "
     "length(a.office) + 1) = lower(a.office)"
-    " || ' ') OR lower(a.office) = lower(b.office) || 's') GROUP BY 1;"
-    "UPDATE offices SET documents = offices.documents + s.n, earliest = min(coalesce(offices.earliest, s.earliest), "
-    "coalesce(s.earliest, offices.earliest)),"
-    " latest = max(coalesce(offices.latest, s.latest), coalesce(s.latest, offices.latest)) FROM (SELECT long, "
-    "sum(documents) AS n, min(earliest) AS earliest,"
-    " max(latest) AS latest FROM temp.shorter JOIN offices ON office_id = short GROUP BY long) s WHERE office_id = "
-    "s.long;"
-    "DELETE FROM offices WHERE office_id IN (SELECT short FROM temp.shorter);"
-    "DROP TABLE temp.shorter;";
+    " || ' ') OR lower(a.office) = lower(b.office) || 's'"
+    " OR (a.office_id > b.office_id AND coalesce(a.org, '') = coalesce(b.org, '')"
+    " AND " SAME_OFFICE("a.office") " = " SAME_OFFICE(
+        "b.office") ")) GROUP BY 1;"
+                    "UPDATE offices SET documents = offices.documents + s.n,"
+                    " sentence_id = iif(offices.named >= s.named, offices.sentence_id, s.sentence), named = "
+                    "max(offices.named, s.named),"
+                    " earliest = min(coalesce(offices.earliest, s.earliest), coalesce(s.earliest, offices.earliest)),"
+                    " latest = max(coalesce(offices.latest, s.latest), coalesce(s.latest, offices.latest)) FROM "
+                    "(SELECT long,"
+                    " sum(documents) AS n, min(earliest) AS earliest, max(latest) AS latest, max(named) AS named,"
+                    " min(iif(named, sentence_id, NULL)) AS sentence FROM temp.shorter JOIN offices ON office_id = "
+                    "short GROUP BY long) s"
+                    " WHERE office_id = s.long;"
+                    "DELETE FROM offices WHERE office_id IN (SELECT short FROM temp.shorter);"
+                    "DROP TABLE temp.shorter;";
 
 /* ---- terms of the lexicon ---- */
 
@@ -325,16 +400,19 @@ static const char PUT_TERM[] = "INSERT OR IGNORE INTO offices (office_id, person
 static const char JOIN_TERMS[] =
     "CREATE TEMP TABLE said AS SELECT o.office_id AS text, min(c.office_id) AS term FROM offices c JOIN offices o "
     "USING "
-    "(person_id, code) WHERE c.rule IS NOT NULL AND o.rule IS NULL AND (lower(o.office) = lower(c.office)"
-    " OR substr(lower(o.office), 1, length(c.office) + 1) = lower(c.office) || ' ')"
-    " AND coalesce(o.earliest, o.latest, c.earliest, '') <= coalesce(c.latest, '9999')"
-    " AND coalesce(o.latest, '9999') >= coalesce(c.earliest, '')"
-    " AND (o.status = 'holds' OR o.latest <= c.latest) GROUP BY 1;"
-    "UPDATE offices SET documents = s.n, sentence_id = s.sentence, rank = s.rank FROM (SELECT term,"
-    " sum(documents) AS n, min(sentence_id) AS sentence, max(rank) AS rank FROM temp.said JOIN offices"
-    " ON office_id = text GROUP BY term) s WHERE office_id = s.term;"
-    "DELETE FROM offices WHERE office_id IN (SELECT text FROM temp.said);"
-    "DROP TABLE temp.said;";
+    "(person_id, code) WHERE c.rule IS NOT NULL AND o.rule IS NULL AND (" SAME_OFFICE("o.office") " = " SAME_OFFICE(
+        "c.office") " OR substr(lower(o.office), 1, length(c.office) + 1) = lower(c.office) || ' ')"
+                    " AND coalesce(o.earliest, o.latest, c.earliest, '') <= coalesce(c.latest, '9999')"
+                    " AND coalesce(o.latest, '9999') >= coalesce(c.earliest, '')"
+                    " AND (o.status = 'holds' OR o.latest <= c.latest) GROUP BY 1;"
+                    "UPDATE offices SET documents = s.n, sentence_id = s.sentence, rank = s.rank, named = s.named FROM "
+                    "(SELECT term,"
+                    " sum(documents) AS n, coalesce(min(iif(named, sentence_id, NULL)), min(sentence_id)) AS sentence, "
+                    "max(rank) AS"
+                    " rank, max(named) AS named FROM temp.said JOIN offices"
+                    " ON office_id = text GROUP BY term) s WHERE office_id = s.term;"
+                    "DELETE FROM offices WHERE office_id IN (SELECT text FROM temp.said);"
+                    "DROP TABLE temp.said;";
 
 static ent_status put_term(ent_record *r, sqlite3_stmt *in, sqlite3_stmt *put, ent_error *err) {
     bool failed = false;

@@ -15,7 +15,7 @@
 #include <sqlite3.h>
 
 #define ENT__RECORD_APPLICATION 0x454e5452 /* "ENTR" */
-#define ENT__RECORD_VERSION 10
+#define ENT__RECORD_VERSION 11
 
 struct ent_record {
     sqlite3 *db;
@@ -45,6 +45,11 @@ ent_str ent__sql_text(sqlite3_stmt *s, int column);
 int ent__sql_bind(sqlite3_stmt *s, int index, ent_str text);
 /** One number, or `none` where there is no row. */
 ent_status ent__sql_number(sqlite3 *db, const char *sql, int64_t none, const char *path, int64_t *out, ent_error *err);
+
+/* ---- spelling.c ---- */
+
+/** A folded name in the one spelling that stands for all of them ("Zelenskiy", "Zelenskyy": zelenski). Appends to out. */
+void ent__spelling(ent_str folded, ent__buf *out);
 
 /* ---- pack.c: a coded document as rows ---- */
 

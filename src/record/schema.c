@@ -297,8 +297,8 @@ static const char STEP_9[] =
     " ('event','about_date','of what was is of: of the visit that is promised, the date is of the promise'),"
     " ('event','about_place','where what was is of would be');";
 
-/* Version 10: events of a country are found without going through all; terms of office as the lexicon has them, which no
- * sentence need say. */
+/* Version 10: events of a country are found without going through all; terms of office as the lexicon has them, which
+ * no sentence need say. */
 static const char STEP_10[] =
     "DELETE FROM linked; DELETE FROM linked_coding;"
     "CREATE INDEX event_country ON event (country) WHERE country IS NOT NULL;"
@@ -328,8 +328,26 @@ static const char STEP_10[] =
     " ('offices','predecessor','office_id of who held it before'),"
     " ('offices','conflict','office_id of another who holds it in the same days, or is said to');";
 
-static const char *const STEPS[ENT__RECORD_VERSION] = {STEP_1, STEP_2, STEP_3, STEP_4, STEP_5,
-                                                       STEP_6, STEP_7, STEP_8, STEP_9, STEP_10};
+/* Version 11: why a name is a person's, how often documents have it, and the spelling that it is found by. */
+static const char STEP_11[] =
+    "DELETE FROM linked; DELETE FROM linked_coding;"
+    "DROP TABLE people_name;"
+    "CREATE TABLE people_name (code TEXT NOT NULL, name TEXT NOT NULL, person_id INTEGER NOT NULL REFERENCES people,"
+    " documents INTEGER NOT NULL, reason TEXT NOT NULL, spelling TEXT NOT NULL, PRIMARY KEY (code, name)) STRICT,"
+    " WITHOUT ROWID;"
+    "CREATE INDEX people_name_person ON people_name (person_id);"
+    "CREATE INDEX people_name_spelling ON people_name (spelling);"
+    "ALTER TABLE offices ADD COLUMN named INTEGER NOT NULL DEFAULT 0;"
+    "INSERT OR REPLACE INTO column_note VALUES"
+    " ('offices','named','1 where the sentence names the person, 0 where it has the office alone'),"
+    " ('people','name','the fullest name that most documents have'),"
+    " ('people_name','documents','documents that have this name'),"
+    " ('people_name','reason','why it is this person: first (the fullest name), words of the name, another spelling, "
+    "only bearer of the name'),"
+    " ('people_name','spelling','the name in one spelling for all: y as i, x as ks, no letter twice');";
+
+static const char *const STEPS[ENT__RECORD_VERSION] = {STEP_1, STEP_2, STEP_3, STEP_4,  STEP_5, STEP_6,
+                                                       STEP_7, STEP_8, STEP_9, STEP_10, STEP_11};
 
 const char ENT__RECORD_CLEAR_DERIVED[] =
     "DELETE FROM linked; DELETE FROM linked_coding; DELETE FROM relation; DELETE FROM relation_year;"

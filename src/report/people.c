@@ -11,6 +11,7 @@ typedef struct asking_who {
     ent__lex_actors t;
     ent_str name, code; /* code: of the state that the words name, with `office` the rest */
     ent_str office;
+    ent_str spelling; /* of the name, as the record compares names */
     ent__date day;
     ent__arena arena;
     ent__table table;
@@ -116,7 +117,7 @@ static void put_term(asking_who *w, const ent__lex_actor *person, const ent__lex
     put_day(w, o->to, o->to == INT32_MAX);
     ent__table_none(&w->table);
     ent__table_text(&w->table, ent__buf_text(&rule));
-    ent__table_none(&w->table);
+    for (int i = 0; i < 5; i++) ent__table_none(&w->table);
     w->table.out->failed |= rule.failed;
     ent__buf_release(&rule);
 }
@@ -159,29 +160,40 @@ static void by_office(asking_who *w) {
 
 /* ---- the record ---- */
 
+#define NAME_OF(office)                                                                                                \
+    "(SELECT x.name FROM offices y JOIN people x ON x.person_id = y.person_id WHERE y.office_id = o." office ")"
 #define COLUMNS                                                                                                        \
-    "SELECT p.name, o.code, p.sector, o.office, o.rank, o.org, o.status, o.earliest, o.latest, o.documents, "          \
-    "coalesce(d.name, o.rule), s.text, o.origin"                                                                       \
-    " FROM offices o JOIN people p USING (person_id) LEFT JOIN sentence s USING (sentence_id) LEFT JOIN coding USING " \
-    "(coding_id)"                                                                                                      \
-    " LEFT JOIN document d USING (document_id) WHERE o.documents > 0 AND (?2 = '' OR (coalesce(o.earliest, '') <= ?2 " \
-    "AND "                                                                                                             \
-    "coalesce(o.latest, "                                                                                              \
-    "'9') >= "                                                                                                         \
-    "?2)) AND "
-#define IN_ORDER " ORDER BY p.name, p.person_id, o.earliest, o.office_id"
+    "SELECT p.name, coalesce(o.code, p.code), p.sector, o.office, o.rank, o.org, o.status, o.earliest, o.latest,"      \
+    " coalesce(o.documents, p.documents), coalesce(d.name, o.rule), s.text, " NAME_OF("predecessor") ", " NAME_OF(     \
+        "successor") ", " NAME_OF("conflict") ","                                                                      \
+                                              " (SELECT group_concat(name || ' (' || documents || ', ' || reason || "  \
+                                              "')', '; ') FROM"                                                        \
+                                              " (SELECT * FROM people_name WHERE person_id = p.person_id AND name <> " \
+                                              "p.name"                                                                 \
+                                              " ORDER BY documents DESC, name)), coalesce(o.origin, 'learnt')"         \
+                                              " FROM people p LEFT JOIN offices o ON o.person_id = p.person_id AND "   \
+                                              "o.documents > 0"                                                        \
+                                              " LEFT JOIN sentence s USING (sentence_id) LEFT JOIN coding USING "      \
+                                              "(coding_id)"                                                            \
+                                              " LEFT JOIN document d USING (document_id) WHERE (?2 = '' OR "           \
+                                              "(coalesce(o.earliest, '') <= ?2"                                        \
+                                              " AND coalesce(o.latest, '9') >= ?2 AND o.office IS NOT NULL)) AND "
+#define IN_ORDER " ORDER BY p.documents DESC, p.person_id, o.earliest, o.office_id"
+#define LAST(name) "substr(spelling, -length(" name ") - 1) = ' ' || " name
 
-/* The whole name as some document has it; else its last word; else an office. */
+/* A name as some document has it, or its last words, in any spelling; else its first word and its last; else an office.
+ */
 static const char *const STORED[] = {
-    COLUMNS "p.person_id IN (SELECT person_id FROM people_name WHERE name = ?1 COLLATE NOCASE)" IN_ORDER,
-    COLUMNS "p.person_id IN (SELECT person_id FROM people_name WHERE name LIKE '% ' || ?1)" IN_ORDER,
+    COLUMNS "p.person_id IN (SELECT person_id FROM people_name WHERE spelling = ?1 OR " LAST("?1") ")" IN_ORDER,
+    COLUMNS "instr(?1, ' ') AND p.person_id IN (SELECT person_id FROM people_name WHERE spelling LIKE"
+            " substr(?1, 1, instr(?1, ' ')) || '%' AND " LAST("?5") ")" IN_ORDER,
     COLUMNS "(?3 = '' OR o.code = ?3) AND o.office LIKE '%' || ?4 || '%'" IN_ORDER};
 
 static void put_stored(asking_who *w, sqlite3_stmt *q) {
     ++*w->found;
-    ent_str origin = ent__sql_text(q, 12);
+    ent_str origin = ent__sql_text(q, 16);
     ent__table_text(&w->table, ent__str_is(origin, "learnt") ? ENT__LIT("record") : ENT__LIT("record, curated"));
-    for (int i = 0; i < 12; i++) {
+    for (int i = 0; i < 16; i++) {
         if (sqlite3_column_type(q, i) == SQLITE_NULL)
             ent__table_none(&w->table);
         else if (i == 9)
@@ -189,6 +201,23 @@ static void put_stored(asking_who *w, sqlite3_stmt *q) {
         else
             ent__table_text(&w->table, ent__sql_text(q, i));
     }
+}
+
+static ent_str last_word(ent_str s) {
+    size_t at = s.len;
+    while (at && s.ptr[at - 1] != ' ') at--;
+    return ent__str(s.ptr + at, s.len - at);
+}
+
+/* Into `out`, where it stays. */
+static void spell(asking_who *w, ent__buf *out) {
+    ent__buf folded;
+    ent__buf_init(&folded);
+    ent__fold(w->name, &folded);
+    ent__spelling(ent__buf_text(&folded), out);
+    w->table.out->failed |= folded.failed || out->failed;
+    ent__buf_release(&folded);
+    w->spelling = ent__buf_text(out);
 }
 
 static ent_status from_record(asking_who *w, ent_record *r, ent_str date, ent_error *err) {
@@ -200,7 +229,7 @@ static ent_status from_record(asking_who *w, ent_record *r, ent_str date, ent_er
         int step;
         e = ent__sql_prepare(r->db, STORED[i], r->path, &q, err);
         if (e) return e;
-        const ent_str values[] = {w->name, date, w->code, office};
+        const ent_str values[] = {w->spelling, date, w->code, office, last_word(w->spelling)};
         for (int k = 0; k < sqlite3_bind_parameter_count(q); k++)
             sqlite3_bind_text64(q, k + 1, values[k].len ? values[k].ptr : "", values[k].len, SQLITE_STATIC,
                                 SQLITE_UTF8);
@@ -222,9 +251,9 @@ static ent_status check(asking_who *w, ent_str date, ent_error *err) {
 
 ent_status ent_who(const ent_engine *engine, ent_record *record, ent_str name, ent_str date, ent_table_format format,
                    bool (*sink)(void *ctx, ent_str text), void *ctx, uint64_t *found, ent_error *err) {
-    static const char *const columns[] = {"known_by",  "name",         "code",    "sector", "office",
-                                          "rank",      "organisation", "status",  "from",   "to",
-                                          "documents", "evidence",     "sentence"};
+    static const char *const columns[] = {"known_by",     "name",   "code",  "sector",   "office",    "rank",
+                                          "organisation", "status", "from",  "to",       "documents", "evidence",
+                                          "sentence",     "before", "after", "conflict", "also"};
     uint64_t n = 0;
     ent__giver g = {.sink = sink, .ctx = ctx};
     asking_who w = {.lex = engine->lex, .t = ent__lex_actors_open(engine->lex), .name = name, .found = &n};
@@ -235,11 +264,15 @@ ent_status ent_who(const ent_engine *engine, ent_record *record, ent_str name, e
     for (size_t i = 0; i < ENT__COUNT(columns); i++) ent__table_column(&w.table, ent__cstr(columns[i]));
     ent__table_head(&w.table);
     split_office(&w);
+    ent__buf spelling;
+    ent__buf_init(&spelling);
+    spell(&w, &spelling);
     if (record) e = from_record(&w, record, date, err);
     if (!e && !by_name(&w)) by_office(&w);
     if (!e) ent__table_end(&w.table);
     if (!e) e = ent__give(&g, 0, err);
     if (found) *found = n;
+    ent__buf_release(&spelling);
     ent__table_release(&w.table);
     ent__buf_release(&g.out);
     return e;
