@@ -496,6 +496,21 @@ class People(unittest.TestCase):
         self.assertTrue(all(r["evidence"] and r["sentence"] for r in told))
         self.assertTrue(any(r["known_by"].startswith("lexicon") and r["evidence"].startswith("actors/offices.tsv:") for r in rows))
 
+    def test_one_person_in_every_spelling(self):
+        with tempfile.TemporaryDirectory() as folder:
+            db = os.path.join(folder, "r.db")
+            texts = ("The Russian banker Nikolay Zubarev met Peru's foreign minister.", "The Russian banker Nikolai Zubarev met reporters.",
+                     "The Russian banker Nikolai Zubarev spoke.", "The Russian banker N. Zubarev met Oleksandr Zubarev, a Russian banker.",
+                     "Aleksander Zubarev, a Russian banker, met reporters.", "The Chinese officials Wang Yie and Wang Jie met.")
+            articles = "".join(json.dumps({"id": str(i), "date": f"2015-03-0{i + 1}", "text": t}) + "\n" for i, t in enumerate(texts))
+            subprocess.run([ENTENTE, "load", "-q", db, "-"], input=articles.encode(), check=True)
+            for asked in ("Nikolaj Zubarev", "nikolai zubarev", "Nikolay Zubarev"):
+                rows = [json.loads(r) for r in out("who", db, asked, "--to", "json").splitlines()]
+                self.assertEqual({r["name"] for r in rows}, {"Nikolai Zubarev"}, asked)
+                self.assertTrue(any("another spelling" in (r["also"] or "") for r in rows), rows)
+            names = {json.loads(r)["name"] for r in out("who", db, "Zubarev", "--to", "json").splitlines()}
+            self.assertEqual(len(names), 2, names)
+
     def test_by_office_and_day(self):
         rows = [json.loads(r) for r in out("who", "Russian foreign minister", "--date", "2019-05-05").splitlines()]
         self.assertIn("Sergei Lavrov", {r["name"] for r in rows})
