@@ -68,7 +68,7 @@ typedef struct name {
     ent_str spelling;               /* in which it is compared */
     const char *reason;             /* why it is this person */
     int64_t documents, own, person; /* own: documents whose own words tell the code */
-    size_t words;
+    size_t words, full;             /* full: no initials */
 } name;
 
 static size_t count_words(ent_str s) {
@@ -76,6 +76,8 @@ static size_t count_words(ent_str s) {
     for (size_t i = 0; i < s.len; i++) n += s.ptr[i] != ' ' && (i == 0 || s.ptr[i - 1] == ' ');
     return n;
 }
+
+static bool is_letter_alone(ent_str w) { return w.len == 1 || (w.len == 2 && w.ptr[1] == '.'); }
 
 static ent_str last_word(ent_str s) {
     size_t at = s.len;
@@ -92,9 +94,7 @@ static ent_str next_word(ent_str *rest) {
     return w;
 }
 
-static bool is_initial(ent_str w, ent_str of) {
-    return (w.len == 1 || (w.len == 2 && w.ptr[1] == '.')) && of.len && of.ptr[0] == w.ptr[0];
-}
+static bool is_initial(ent_str w, ent_str of) { return is_letter_alone(w) && of.len && of.ptr[0] == w.ptr[0]; }
 
 /* Whether the words of the shorter name stand in the longer one, in order; an initial stands for its word. */
 static bool within(const name *shorter, const name *longer) {
@@ -130,11 +130,18 @@ static const char *reason_of(const name *x, const name *bearer) {
     return x->words == 1 ? "only bearer of the name" : "words of the name";
 }
 
-/* Code, then surname, then longer names first. */
+static size_t count_full(ent_str s) {
+    size_t n = 0;
+    for (ent_str w = next_word(&s); w.len; w = next_word(&s)) n += !is_letter_alone(w);
+    return n;
+}
+
+/* Code, then surname, then fuller names first. */
 static int by_family(const void *a, const void *b) {
     const name *x = a, *y = b;
     int c = ent__str_cmp(x->code, y->code);
     if (!c) c = ent__str_cmp(last_word(x->spelling), last_word(y->spelling));
+    if (!c && x->full != y->full) c = x->full > y->full ? -1 : 1;
     if (!c && x->words != y->words) c = x->words > y->words ? -1 : 1;
     return c ? c : ent__str_cmp(x->text, y->text);
 }
@@ -207,6 +214,7 @@ static ent_status read_names(ent_record *r, bool some, ent__arena *arena, ent__b
         x.folded = fold_name(x.text, arena);
         x.spelling = spelling_of(x.folded, arena);
         x.words = count_words(x.folded);
+        x.full = count_full(x.folded);
         failed = !x.text.ptr || !x.spelling.ptr || !x.folded.ptr || !x.code.ptr || !x.sector.ptr;
         ent__buf_add(out, &x, sizeof x);
     }
@@ -239,13 +247,14 @@ static ent_status write_name(ent_record *r, sqlite3_stmt *person, sqlite3_stmt *
     return e;
 }
 
-/* Of all names of a person, by its place in the list: the one of most words but initials that most documents have. */
+/* Of each person the place of the name that is shown: of two words that are no initials, the one that most documents
+ * have. */
 static bool choose_names(const name *names, size_t n, ent__map *shown) {
     for (size_t i = 0; i < n; i++) {
         int64_t *at = ent__map_at(shown, (uint64_t)names[i].person);
         if (!at) return false;
         const name *best = *at ? &names[*at - 1] : NULL;
-        bool fuller = best && (names[i].words > 1) > (best->words > 1), full = best && names[i].words > 1;
+        bool fuller = best && (names[i].full > 1) > (best->full > 1), full = best && names[i].full > 1;
         if (!best || fuller || (full && names[i].documents > best->documents)) *at = (int64_t)i + 1;
     }
     return true;

@@ -499,9 +499,8 @@ class People(unittest.TestCase):
     def test_one_person_in_every_spelling(self):
         with tempfile.TemporaryDirectory() as folder:
             db = os.path.join(folder, "r.db")
-            texts = ("The Russian banker Nikolay Zubarev met Peru's foreign minister.", "The Russian banker Nikolai Zubarev met reporters.",
-                     "The Russian banker Nikolai Zubarev spoke.", "The Russian banker N. Zubarev met Oleksandr Zubarev, a Russian banker.",
-                     "Aleksander Zubarev, a Russian banker, met reporters.", "The Chinese officials Wang Yie and Wang Jie met.")
+            texts = [f"Russian Deputy Finance Minister {name} met reporters." for name in
+                     ("Nikolay Zubarev", "Nikolai Zubarev", "Nikolai Zubarev", "N. Zubarev", "Oleksandr Zubarev")]
             articles = "".join(json.dumps({"id": str(i), "date": f"2015-03-0{i + 1}", "text": t}) + "\n" for i, t in enumerate(texts))
             subprocess.run([ENTENTE, "load", "-q", db, "-"], input=articles.encode(), check=True)
             for asked in ("Nikolaj Zubarev", "nikolai zubarev", "Nikolay Zubarev"):
