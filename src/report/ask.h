@@ -23,10 +23,11 @@ typedef struct ent__ask_list {
 
 /** A query that was checked. */
 typedef struct ent__asked {
-    ent_str a, b; /* codes; b is a where there is one actor; both empty: all events */
-    int how;      /* bits of pair.how that fit; 0: any */
-    bool dyad;    /* a and b are two */
-    bool told;    /* a row for each happening that an event tells of */
+    ent_str a, b;       /* codes; b is a where there is one actor; both empty: all events */
+    int64_t persons[2]; /* of the two that were asked for, 0 where it is no person */
+    int how;            /* bits of pair.how that fit; 0: any */
+    bool dyad;          /* a and b are two */
+    bool told;          /* a row for each happening that an event tells of */
     bool every_modality;
     ent__ask_list types, modes, contexts, modalities, sectors, actor_sectors, recipient_sectors;
     ent_str from, to, from_year;
@@ -76,6 +77,10 @@ ent_status ent__ask_failed(ent_record *r, const ent__asked *asked, ent_error *er
 /** Code of an actor by code or name: as the record has it, else as the lexicon knows it. fails ENT_E_USAGE. */
 ent_status ent__ask_code(ent_record *r, const ent__lex *lex, ent_str asked, ent__arena *arena, ent_str *code,
                          ent_error *err);
+/** The same; where no actor is called so, a person of the record in any spelling: *code is his state's. *person is 0
+ * where it is none. Of several of one family name the one that ten times as many documents name as any other. */
+ent_status ent__ask_actor(ent_record *r, const ent__lex *lex, ent_str asked, ent__arena *arena, ent_str *code,
+                          int64_t *person, ent_error *err);
 /** The lexicon's state with a code, as it is today where there were several; NULL where it is none. */
 const ent__lex_actor *ent__ask_state(const ent__lex_actors *t, const ent__lex *lex, ent_str code);
 /** "no such type": detail is the word with what was probably meant. Returns ENT_E_USAGE. */

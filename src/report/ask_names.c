@@ -117,3 +117,64 @@ ent_status ent__ask_code(ent_record *r, const ent__lex *lex, ent_str asked, ent_
     if (e || code->len) return e;
     return ent__ask_unknown(err, "no such actor; give a code (PAK) or a name", asked, nearest_actor(&t, lex, asked));
 }
+
+/* ---- persons ---- */
+
+static const char PERSONS[] =
+    "SELECT person_id, code, name, documents FROM people WHERE code IS NOT NULL AND person_id IN (SELECT person_id FROM"
+    " people_name WHERE spelling = ?1 OR substr(spelling, -length(?1) - 1) = ' ' || ?1) ORDER BY documents DESC,"
+    " person_id LIMIT 2";
+
+static ent_status several(ent_error *err, sqlite3_stmt *q, ent_str first, ent_str first_code) {
+    char detail[160];
+    ent_str second = ent__sql_text(q, 2), code = ent__sql_text(q, 1);
+    size_t n = (size_t)snprintf(detail, sizeof detail, "%.*s (%.*s), %.*s (%.*s)",
+                                (int)(first.len < 50 ? first.len : 50), first.ptr, (int)first_code.len, first_code.ptr,
+                                (int)(second.len < 50 ? second.len : 50), second.ptr, (int)code.len, code.ptr);
+    return ent__fail(err, ENT_E_USAGE, "more than one is called so; give the full name",
+                     ent__str(detail, n < sizeof detail ? n : sizeof detail - 1));
+}
+
+static ent_status find_person(ent_record *r, ent_str spelling, ent__arena *arena, ent_str *code, int64_t *person,
+                              ent_error *err) {
+    enum { TIMES = 10 };
+    sqlite3_stmt *q;
+    ent_status e = ent__sql_prepare(r->db, PERSONS, r->path, &q, err);
+    if (e) return e;
+    ent__sql_bind(q, 1, spelling);
+    int step = sqlite3_step(q);
+    if (step == SQLITE_ROW) {
+        *person = sqlite3_column_int64(q, 0);
+        *code = ent__arena_str(arena, ent__sql_text(q, 1));
+        ent_str name = ent__arena_str(arena, ent__sql_text(q, 2));
+        int64_t documents = sqlite3_column_int64(q, 3);
+        step = sqlite3_step(q);
+        if (step == SQLITE_ROW && documents < TIMES * sqlite3_column_int64(q, 3)) e = several(err, q, name, *code);
+    }
+    if (!e && step != SQLITE_ROW && step != SQLITE_DONE) e = ent__sql_fail(r->db, r->path, err);
+    sqlite3_finalize(q);
+    return !e && arena->failed ? ent__fail(err, ENT_E_NOMEM, "out of memory", spelling) : e;
+}
+
+ent_status ent__ask_actor(ent_record *r, const ent__lex *lex, ent_str asked, ent__arena *arena, ent_str *code,
+                          int64_t *person, ent_error *err) {
+    ent_error unknown = {0};
+    *person = 0;
+    ent_status e = ent__ask_code(r, lex, asked, arena, code, &unknown);
+    if (e != ENT_E_USAGE) {
+        if (e && err) *err = unknown;
+        return e;
+    }
+    ent__buf folded, spelling;
+    ent__buf_init(&folded);
+    ent__buf_init(&spelling);
+    ent__fold(asked, &folded);
+    ent__spelling(ent__buf_text(&folded), &spelling);
+    e = folded.failed || spelling.failed ? ent__fail(err, ENT_E_NOMEM, "out of memory", asked)
+                                         : find_person(r, ent__buf_text(&spelling), arena, code, person, err);
+    ent__buf_release(&folded);
+    ent__buf_release(&spelling);
+    if (e || *person) return e;
+    if (err) *err = unknown;
+    return ENT_E_USAGE;
+}

@@ -132,8 +132,8 @@ static ent_status check_sides(ent_record *r, const ent__lex *lex, ent__arena *ar
     if (directed && (q->side.len || q->other.len))
         return ent__fail(err, ENT_E_USAGE, "either who acts and on whom, or who is on either side", q->side);
     if (q->other.len && !q->side.len) return ent__fail(err, ENT_E_USAGE, "one side without the other", q->other);
-    ent_status e = ent__ask_code(r, lex, directed ? q->actor : q->side, arena, &a->a, err);
-    if (!e) e = ent__ask_code(r, lex, directed ? q->recipient : q->other, arena, &a->b, err);
+    ent_status e = ent__ask_actor(r, lex, directed ? q->actor : q->side, arena, &a->a, &a->persons[0], err);
+    if (!e) e = ent__ask_actor(r, lex, directed ? q->recipient : q->other, arena, &a->b, &a->persons[1], err);
     if (e) return e;
     if (directed) a->how = !a->b.len ? 1 : !a->a.len ? 2 : 1 | 4;
     a->dyad = a->a.len && a->b.len && !ent__str_eq(a->a, a->b);
@@ -233,6 +233,20 @@ static void and_sectors(stating *s, const ent__asked *a, bool two) {
         and_party(s, a->dyad ? " AND x.code = p.b" : " AND x.side = 'recipient'", &a->recipient_sectors);
 }
 
+/* He stands among the parties, on the side that was asked for; where all do the same there is but one. */
+static void and_persons(stating *s, const ent__asked *a) {
+    bool directed = a->query->actor.len || a->query->recipient.len;
+    static const char *const side[] = {" AND x.side = 'actor'", " AND (x.side = 'recipient' OR p.how & 4)"};
+    for (int i = 0; i < 2; i++) {
+        if (!a->persons[i]) continue;
+        ent__buf_printf(&s->sql,
+                        " AND EXISTS (SELECT 1 FROM party x CROSS JOIN people_name n ON n.code = coalesce(x.code, '')"
+                        " AND n.name = x.name WHERE x.event_id = p.event_id AND x.kind = 'person'"
+                        " AND n.person_id = %lld%s)",
+                        (long long)a->persons[i], directed ? side[i] : "");
+    }
+}
+
 /* A date that is not known to the day fits where it may lie in the range. */
 static void and_dates(stating *s, const ent__asked *a) {
     if (a->from.len) {
@@ -328,6 +342,7 @@ static void state(stating *s, const ent__asked *a, ent__ask_over over) {
         in_list(s, "x.context", &a->contexts);
         ent__buf_byte(&s->sql, ')');
     }
+    and_persons(s, a);
     and_sectors(s, a, over == ENT__OVER_PAIRS || a->dyad);
     if (a->query->no_self && over == ENT__OVER_EVENTS && !a->dyad)
         ent__buf_cstr(&s->sql, " AND (SELECT count(*) < 2 OR count(DISTINCT coalesce(x.code, '')) > 1 FROM party x"

@@ -5,17 +5,18 @@
 enum { EVENT, PARTIES, ARGUMENTS, CONTEXTS, HAPPENING, PEOPLE, N_STATEMENTS };
 
 static const char *const SQL[N_STATEMENTS] = {
-    [EVENT] = "SELECT e.uid, e.date, e.end_date, e.date_source, e.type, e.mode, e.cameo, e.modality, e.place_words,"
-              " e.place, e.country, e.province, e.place_rule, e.said_code, e.said_sector, e.said_name, e.said_words,"
-              " e.rule, e.derivation, e.lemma, e.words, s.text, s.field, d.name, coalesce(t.title, d.title), d.url,"
-              " d.source, d.language, d.date, r.lexicon, r.model, e.was, e.about_date, e.about_end_date, e.about_place_words,"
-              " e.about_place, e.about_country, e.about_province, e.about_place_rule,"
-              " e.lat, e.lon, e.geonameid, e.resolution, e.start, e.\"end\", e.trigger_start, e.trigger_end, e.quad,"
-              " e.score, e.confidence, s.number, s.start, s.\"end\", d.document_id, length(t.text), e.about_lat,"
-              " e.about_lon, e.about_geonameid, e.about_resolution"
-              " FROM event e CROSS JOIN sentence s USING (sentence_id) CROSS JOIN coding k USING (coding_id)"
-              " CROSS JOIN document d USING (document_id) CROSS JOIN run r USING (run_id)"
-              " LEFT JOIN document_text t USING (document_id) WHERE e.event_id = ?",
+    [EVENT] =
+        "SELECT e.uid, e.date, e.end_date, e.date_source, e.type, e.mode, e.cameo, e.modality, e.place_words,"
+        " e.place, e.country, e.province, e.place_rule, e.said_code, e.said_sector, e.said_name, e.said_words,"
+        " e.rule, e.derivation, e.lemma, e.words, s.text, s.field, d.name, coalesce(t.title, d.title), d.url,"
+        " d.source, d.language, d.date, r.lexicon, r.model, e.was, e.about_date, e.about_end_date, e.about_place_words,"
+        " e.about_place, e.about_country, e.about_province, e.about_place_rule,"
+        " e.lat, e.lon, e.geonameid, e.resolution, e.start, e.\"end\", e.trigger_start, e.trigger_end, e.quad,"
+        " e.score, e.confidence, s.number, s.start, s.\"end\", d.document_id, length(t.text), e.about_lat,"
+        " e.about_lon, e.about_geonameid, e.about_resolution"
+        " FROM event e CROSS JOIN sentence s USING (sentence_id) CROSS JOIN coding k USING (coding_id)"
+        " CROSS JOIN document d USING (document_id) CROSS JOIN run r USING (run_id)"
+        " LEFT JOIN document_text t USING (document_id) WHERE e.event_id = ?",
     [PARTIES] = ("SELECT kind, code, sector, sector2, name, office, rank, org, why, rule, words, side, start, \"end\""
                  " FROM party WHERE event_id = ? ORDER BY side, number"),
     [ARGUMENTS] = "SELECT role, words, head, start, \"end\" FROM argument WHERE event_id = ? ORDER BY number",
@@ -69,14 +70,45 @@ static ent__span span(sqlite3_stmt *q, int column) {
 }
 
 static void take_texts(ent__arena *arena, sqlite3_stmt *q, ent__coded *c) {
-    ent_str *const field[] = {
-        &c->id,         &c->date,      &c->end_date,    &c->date_source, &c->type,          &c->mode,
-        &c->cameo,      &c->modality,  &c->place.words, &c->place.name,  &c->place.country, &c->place.province,
-        &c->place.rule, &c->said_code, &c->said_sector, &c->said_name,   &c->said_words,    &c->rule,
-        &c->derivation, &c->lemma,     &c->words,       &c->text,        &c->field,         &c->document,
-        &c->title,      &c->url,       &c->source,      &c->language,    &c->published,     &c->lexicon,
-        &c->model,      &c->was,       &c->about_date,  &c->about_end_date, &c->about_place.words, &c->about_place.name,
-        &c->about_place.country, &c->about_place.province, &c->about_place.rule};
+    ent_str *const field[] = {&c->id,
+                              &c->date,
+                              &c->end_date,
+                              &c->date_source,
+                              &c->type,
+                              &c->mode,
+                              &c->cameo,
+                              &c->modality,
+                              &c->place.words,
+                              &c->place.name,
+                              &c->place.country,
+                              &c->place.province,
+                              &c->place.rule,
+                              &c->said_code,
+                              &c->said_sector,
+                              &c->said_name,
+                              &c->said_words,
+                              &c->rule,
+                              &c->derivation,
+                              &c->lemma,
+                              &c->words,
+                              &c->text,
+                              &c->field,
+                              &c->document,
+                              &c->title,
+                              &c->url,
+                              &c->source,
+                              &c->language,
+                              &c->published,
+                              &c->lexicon,
+                              &c->model,
+                              &c->was,
+                              &c->about_date,
+                              &c->about_end_date,
+                              &c->about_place.words,
+                              &c->about_place.name,
+                              &c->about_place.country,
+                              &c->about_place.province,
+                              &c->about_place.rule};
     _Static_assert(ENT__COUNT(field) == LAT, "the texts come first");
     for (size_t i = 0; i < ENT__COUNT(field); i++) *field[i] = take(arena, q, (int)i);
 }
