@@ -66,14 +66,18 @@ int cli_who(int argc, char **argv) {
     if (o.to && !record) return cli_usage("who", "--to is for a record and one name", o.to);
     ent_status st = cli_engine_open(&o, &engine, &err);
     bool all = true, any = false;
+    const char *unknown = "";
     if (st == ENT_OK && record) {
         st = from_record(engine, &o, &any, &err);
         all = any;
+        unknown = o.files[1];
     }
     for (int i = 0; st == ENT_OK && i < o.n_files && !record; i++) {
         st = from_lexicon(engine, &o, o.files[i], &any, &err);
+        if (all && !any) unknown = o.files[i];
         all = all && any;
     }
+    if (st == ENT_OK && !all && !o.quiet) fprintf(stderr, "entente who: nothing is known of %s\n", unknown);
     ent_engine_close(engine);
     if (st != ENT_OK) return err.text ? cli_ask_end(st, &err) : CLI_USAGE;
     return all ? CLI_DONE : CLI_BAD_RECORDS;

@@ -8,6 +8,8 @@
  */
 #include "record/link.h"
 
+#include "lexicon/lex_actors.h"
+
 #include <stdlib.h>
 
 /* ---- the map ---- */
@@ -136,18 +138,24 @@ static size_t count_full(ent_str s) {
     return n;
 }
 
+/* In the spelling in which names are compared. */
+static ent_str family_of(const name *x) {
+    ent_str s = x->spelling;
+    return ent__lex_family_name_first(x->code) ? next_word(&s) : last_word(s);
+}
+
 /* Code, then surname, then fuller names first. */
 static int by_family(const void *a, const void *b) {
     const name *x = a, *y = b;
     int c = ent__str_cmp(x->code, y->code);
-    if (!c) c = ent__str_cmp(last_word(x->spelling), last_word(y->spelling));
+    if (!c) c = ent__str_cmp(family_of(x), family_of(y));
     if (!c && x->full != y->full) c = x->full > y->full ? -1 : 1;
     if (!c && x->words != y->words) c = x->words > y->words ? -1 : 1;
     return c ? c : ent__str_cmp(x->text, y->text);
 }
 
 static bool same_family(const name *a, const name *b) {
-    return ent__str_eq(a->code, b->code) && ent__str_eq(last_word(a->spelling), last_word(b->spelling));
+    return ent__str_eq(a->code, b->code) && ent__str_eq(family_of(a), family_of(b));
 }
 
 /* The one earlier person of the family whose name holds this one; NULL where there is none or more than one. */
@@ -240,6 +248,8 @@ static ent_status write_name(ent_record *r, sqlite3_stmt *person, sqlite3_stmt *
     sqlite3_bind_int64(spelt, 4, x->documents);
     sqlite3_bind_text(spelt, 5, x->reason, -1, SQLITE_STATIC);
     sqlite3_bind_text64(spelt, 6, x->spelling.ptr, x->spelling.len, SQLITE_STATIC, SQLITE_UTF8);
+    ent_str family = family_of(x);
+    sqlite3_bind_text64(spelt, 7, family.len ? family.ptr : "", family.len, SQLITE_STATIC, SQLITE_UTF8);
     bool done = sqlite3_step(person) == SQLITE_DONE && sqlite3_step(spelt) == SQLITE_DONE;
     ent_status e = done ? ENT_OK : ent__sql_fail(r->db, r->path, err);
     sqlite3_reset(person);
@@ -272,8 +282,8 @@ static ent_status write_people(ent_record *r, const name *names, size_t n, ent__
                          r->path, &person, err);
     if (!e)
         e = ent__sql_prepare(r->db,
-                             "INSERT INTO people_name (code, name, person_id, documents, reason, spelling)"
-                             " VALUES (?, ?, ?, ?, ?, ?)",
+                             "INSERT INTO people_name (code, name, person_id, documents, reason, spelling, family)"
+                             " VALUES (?, ?, ?, ?, ?, ?, ?)",
                              r->path, &spelt, err);
     if (!e && !choose_names(names, n, &shown)) e = ent__fail(err, ENT_E_NOMEM, "out of memory", ent__cstr(r->path));
     for (size_t i = 0; !e && i < n; i++) {

@@ -333,10 +333,12 @@ static const char STEP_11[] =
     "DELETE FROM linked; DELETE FROM linked_coding;"
     "DROP TABLE people_name;"
     "CREATE TABLE people_name (code TEXT NOT NULL, name TEXT NOT NULL, person_id INTEGER NOT NULL REFERENCES people,"
-    " documents INTEGER NOT NULL, reason TEXT NOT NULL, spelling TEXT NOT NULL, PRIMARY KEY (code, name)) STRICT,"
+    " documents INTEGER NOT NULL, reason TEXT NOT NULL, spelling TEXT NOT NULL, family TEXT NOT NULL, PRIMARY KEY "
+    "(code, name)) STRICT,"
     " WITHOUT ROWID;"
     "CREATE INDEX people_name_person ON people_name (person_id);"
     "CREATE INDEX people_name_spelling ON people_name (spelling);"
+    "CREATE INDEX people_name_family ON people_name (family);"
     "ALTER TABLE offices ADD COLUMN named INTEGER NOT NULL DEFAULT 0;"
     "INSERT OR REPLACE INTO column_note VALUES"
     " ('offices','named','1 where the sentence names the person, 0 where it has the office alone'),"
@@ -344,6 +346,8 @@ static const char STEP_11[] =
     " ('people_name','documents','documents that have this name'),"
     " ('people_name','reason','why it is this person: first (the fullest name), words of the name, another spelling, "
     "only bearer of the name'),"
+    " ('people_name','family','the family name in that spelling: the last word, of Chinese, Korean and Vietnamese the "
+    "first'),"
     " ('people_name','spelling','the name in one spelling for all: y as i, x as ks, no letter twice');";
 
 static const char *const STEPS[ENT__RECORD_VERSION] = {STEP_1, STEP_2, STEP_3, STEP_4,  STEP_5, STEP_6,

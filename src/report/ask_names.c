@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <strings.h>
 
 ent_status ent__ask_unknown(ent_error *err, const char *text, ent_str word, ent_str meant) {
     char detail[160];
@@ -104,6 +105,7 @@ static ent_str known_code(const ent__lex_actors *t, const ent__lex *lex, ent_str
 ent_status ent__ask_code(ent_record *r, const ent__lex *lex, ent_str asked, ent__arena *arena, ent_str *code,
                          ent_error *err) {
     *code = (ent_str){0};
+    if (asked.len > 4 && strncasecmp(asked.ptr, "the ", 4) == 0) asked = ent__str(asked.ptr + 4, asked.len - 4);
     if (!asked.len) return ENT_OK;
     ent__lex_actors t = ent__lex_actors_open(lex);
     ent_status e = one_text(r, IN_RECORD, asked, arena, code, err);
@@ -122,7 +124,7 @@ ent_status ent__ask_code(ent_record *r, const ent__lex *lex, ent_str asked, ent_
 
 static const char PERSONS[] =
     "SELECT person_id, code, name, documents FROM people WHERE code IS NOT NULL AND person_id IN (SELECT person_id FROM"
-    " people_name WHERE spelling = ?1 OR substr(spelling, -length(?1) - 1) = ' ' || ?1) ORDER BY documents DESC,"
+    " people_name WHERE spelling = ?1 OR family = ?1) ORDER BY documents DESC,"
     " person_id LIMIT 2";
 
 static ent_status several(ent_error *err, sqlite3_stmt *q, ent_str first, ent_str first_code) {

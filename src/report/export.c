@@ -238,6 +238,17 @@ static size_t plover(const ent__export *x, const ent__told *e, ent__buf *out) {
     return 1;
 }
 
+static ent_str nearest_scale(const ent__onto *o, const char *asked) {
+    ent_str best = {0};
+    uint32_t least = 4;
+    for (uint32_t i = 0; i < o->n_scales; i++) {
+        ent_str name = ent__onto_str(o, o->scales[i]);
+        uint32_t d = ent__edit_distance(ent__cstr(asked), name);
+        if (d < least) least = d, best = name;
+    }
+    return best;
+}
+
 ent_status ent__export_init(ent__export *x, const ent_engine *engine, const ent_export_opts *o, ent_error *err) {
     *x = (ent__export){.o = *o, .lex = engine->lex, .onto = ent__onto_of(engine->lex)};
     x->actors = ent__lex_actors_open(engine->lex);
@@ -246,7 +257,7 @@ ent_status ent__export_init(ent__export *x, const ent_engine *engine, const ent_
     x->scale = ent__export_scale(&x->onto, o->scale);
     if (x->scale < x->onto.n_scales) return ENT_OK;
     return ent__ask_unknown(err, "no such scale of CAMEO codes", ent__cstr(o->scale),
-                            x->onto.n_scales ? ent__onto_str(&x->onto, x->onto.scales[0]) : (ent_str){0});
+                            nearest_scale(&x->onto, o->scale));
 }
 
 void ent__export_head(const ent__export *x, ent__buf *out) {

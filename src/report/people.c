@@ -184,7 +184,8 @@ static void by_office(asking_who *w) {
 /* A name as some document has it, or its last words, in any spelling; else its first word and its last; else an office.
  */
 static const char *const STORED[] = {
-    COLUMNS "p.person_id IN (SELECT person_id FROM people_name WHERE spelling = ?1 OR " LAST("?1") ")" IN_ORDER,
+    COLUMNS
+    "p.person_id IN (SELECT person_id FROM people_name WHERE ?1 IN (spelling, family) OR " LAST("?1") ")" IN_ORDER,
     COLUMNS "instr(?1, ' ') AND p.person_id IN (SELECT person_id FROM people_name WHERE spelling LIKE"
             " substr(?1, 1, instr(?1, ' ')) || '%' AND " LAST("?5") ")" IN_ORDER,
     COLUMNS "(?3 = '' OR o.code = ?3) AND o.office LIKE '%' || ?4 || '%'" IN_ORDER};

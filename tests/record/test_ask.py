@@ -159,6 +159,8 @@ class Told(unittest.TestCase):
         self.fails(USAGE, "did you mean visit?", "events", DB, "--mode", "visti")
         self.fails(USAGE, "did you mean diplomatic?", "events", DB, "--context", "diplomatc")
         self.fails(USAGE, "did you mean Pakistan?", "events", DB, "--actor", "Pakisatn")
+        self.assertEqual(out("events", "-q", DB, "--actor", "the United States"), out("events", "-q", DB, "--actor", "USA"))
+        self.fails(USAGE, "did you mean icews?", "events", DB, "--scale", "icws")
         self.fails(USAGE, "did you mean negated?", "events", DB, "--modality", "negatd")
         self.fails(USAGE, "no such sector", "events", DB, "--sector", "QQQ")
         self.fails(USAGE, "no such format", "export", DB, "--to", "polcat")
@@ -508,6 +510,12 @@ class People(unittest.TestCase):
                 self.assertEqual({r["name"] for r in rows}, {"Nikolai Zubarev"}, asked)
                 self.assertTrue(any("another spelling" in (r["also"] or "") for r in rows), rows)
             names = {json.loads(r)["name"] for r in out("who", db, "Zubarev", "--to", "json").splitlines()}
+            asked = [json.loads(r) for r in out("events", "-q", db, "--actor", "Nikolaj Zubarev").splitlines()]
+            self.assertEqual(len(asked), 4, asked)
+            self.assertFalse(out("events", "-q", db, "--recipient", "Nikolaj Zubarev"))
+            p = run("events", db, "--actor", "Zubarev")
+            self.assertEqual((p.returncode, p.stdout), (USAGE, b""))
+            self.assertIn(b"Nikolai Zubarev (RUS), Oleksandr Zubarev (RUS): more than one is called so", p.stderr)
             self.assertEqual(len(names), 2, names)
 
     def test_by_office_and_day(self):
