@@ -42,6 +42,7 @@ int cli_ask_choice(const char *name, const char *const *names);
 #define CLI_FILTER_HELP                                                                                                \
     "  --actor A        who acts                  --recipient B    on whom\n"                                          \
     "  --side A         who takes part            --other B        and with whom, whoever acts\n"                      \
+    "                   (codes, names, or persons of the record)\n"                                                    \
     "  --sector LIST    sectors of all who take part (GOV,MIL; none is a bare state)\n"                                \
     "  --actor-sector LIST                        --recipient-sector LIST\n"                                           \
     "  --type LIST      event types (ASSAULT)     --mode LIST      modes (visit)\n"                                    \
