@@ -146,9 +146,17 @@ static bool is_of_any(const ent__sentence *s, uint32_t v) {
            (t->xpos == ENT__XPOS_VBP || t->xpos == ENT__XPOS_VBZ) && kid_of(s, t->head, ENT__REL_DET, "any") != NONE;
 }
 
+/* "It is wrong when officials are attacked": whenever it happens. */
+static bool is_whenever(const ent__sentence *s, uint32_t v) {
+    uint32_t up = s->tokens[v].head;
+    if (!has_rel(s, v, ENT__REL_ADVCL) || !in_present(s, v) || s->tokens[up].upos != ENT__UPOS_ADJ) return false;
+    if (kid_of(s, v, ENT__REL_ADVMOD, "when") == NONE && kid_of(s, v, ENT__REL_MARK, "when") == NONE) return false;
+    return kid_of(s, up, ENT__REL_EXPL, "it") != NONE || kid_of(s, up, ENT__REL_NSUBJ, "it") != NONE;
+}
+
 static bool under_condition(const ent__sentence *s, uint32_t v) {
     for (int n = 0; v != NONE && n < 6; n++, v = s->tokens[v].head) {
-        if (still_to_come(s, v) || is_of_any(s, v) || ent__condition_of(s, v) != NONE) return true;
+        if (still_to_come(s, v) || is_of_any(s, v) || is_whenever(s, v) || ent__condition_of(s, v) != NONE) return true;
         if (kid_of(s, v, ENT__REL_MARK, "than") != NONE && s->tokens[v].xpos == ENT__XPOS_VBG) return true;
         if (has_rel(s, v, ENT__REL_ADVCL) && kid_of(s, v, ENT__REL_MARK, "if unless whether lest") != NONE) return true;
         if (has_rel(s, v, ENT__REL_CCOMP) && kid_of(s, v, ENT__REL_MARK, "whether if") != NONE) return true;
