@@ -26,7 +26,7 @@ enum {
     SLACK_VISIT = 4, /* days that two exact dates of one engagement may differ */
     SLACK_OTHER = 1,
     NEAR_MEETING = 1,
-    NEWS = 7, /* days for which a meeting is spoken of without a date */
+    NEWS = 7, /* days for which a meeting, or the visit of somebody named, is spoken of without a date */
     NEAR = 4, /* days between the dates of two reports of which one has no date, or names nobody */
 };
 
@@ -428,7 +428,9 @@ static bool near(const ent__happening *h, const ent__telling *t, bool named) {
     if (vague(h, r)) return true;
     if (day == INT32_MAX || first == INT32_MAX || last == INT32_MAX) return false;
     bool meeting = h->kind == ENT__MEETING;
-    int32_t before = meeting && !named ? NEAR_MEETING : NEAR, after = meeting ? NEAR_MEETING + named : NEAR;
+    int32_t before = meeting && !named ? NEAR_MEETING : NEAR, after = meeting ? NEAR_MEETING + named
+                                                                      : named ? NEWS
+                                                                              : NEAR;
     if (h->phase <= ENT__ANNOUNCED) after = AHEAD;
     return day >= first - before && day <= last + after;
 }

@@ -9,6 +9,7 @@ coded otherwise now is counted as lost and left out.
   happening_pairs_sample.tsv  180 pairs of what was linked after the next one: precision alone
   happening_pairs_press.tsv  243 pairs of one press office, 165 of them linked when drawn, drawn in three steps between changes of the rules
   happening_pairs_news.tsv   70 pairs of newsrooms, 30 of them linked when drawn
+  happening_pairs_new.tsv    120 pairs of the whole record, 60 of them linked, drawn and judged after those changes
   happening_pairs_hard.tsv   pairs among those that were linked, or that a change of the rules took apart: no sample
 usage: happening_pairs.py RECORD.db PAIRS.tsv [-v]      the record holds the articles that the pairs name"""
 import sqlite3, sys

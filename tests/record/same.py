@@ -103,6 +103,8 @@ CASES = [
     ("talks of tomorrow that the article of a meeting names", TWO, "first",
      ("2017-06-19", "Angela Merkel held an informal meeting with Matteo Renzi", "They spoke about the German-Italian talks tomorrow."),
      ("2017-06-20", "Press statements by Angela Merkel and Matteo Renzi following German-Italian talks", "")),
+    ("of a guest with a name one speaks for a week", ONE, "CONSULT",
+     ("2003-08-05", "", "Vladimir Putin visited Malaysia."), ("2003-08-12", "", "Vladimir Putin spoke about the results of his visit to Malaysia.")),
     ("company in one article, none in the other", TWO, "CONSULT",
      ("2005-10-04", "", "Nobody slept. It rained. Barack Obama and David Cameron made statements following their talks."),
      ("2005-10-04", "Barack Obama and David Cameron met with British and American officials", "")),
