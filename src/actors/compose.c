@@ -243,8 +243,10 @@ static bool is_of_several(const ent__sentence *s, uint32_t t) {
 
 static bool comes_from_abroad(const ent__finder *f, const ent__reading *r) {
     if (is_of_several(ent__finder_sentence(f), r->last + 1)) return true;
-    for (uint32_t i = r->item_first; i <= r->item_last; i++)
+    for (uint32_t i = r->item_first; i <= r->item_last; i++) {
+        if (f->items[i].first == r->role_first) continue; /* "foreign ministry" */
         if (is_abroad(ent__finder_sentence(f)->tokens[f->items[i].first].lemma)) return true;
+    }
     return false;
 }
 
@@ -464,6 +466,25 @@ static void read_foundation(const ent__finder *f, ent__reading *r) {
         r->kind = ENT__R_NONE;
 }
 
+/* "the Military History Society": a body, where "our society" is people. */
+static void read_society(const ent__finder *f, ent__reading *r) {
+    const ent__item *end = &f->items[r->item_last];
+    if (ent__str_is(ent__finder_sentence(f)->tokens[r->last].form, "Society") && r->item_last > r->item_first &&
+        end[-1].capital && end[-1].kind != ENT__I_DET && !is_land(end - 1))
+        r->sector = ENT__LIT("SOC");
+}
+
+/* "the MiG-29 fighter", "a Su-30SM fighter": an aircraft, by its number. */
+static void read_fighter(const ent__finder *f, ent__reading *r) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    if (r->last == 0 || !ENT__IS(s->tokens[r->last].lemma, "fighter", "bomber") || !ENT__IS(r->sector, "UAF")) return;
+    ent_str model = s->tokens[r->last - 1].form;
+    bool dash = memchr(model.ptr, '-', model.len) || (r->last > 1 && ent__str_is(s->tokens[r->last - 2].form, "-"));
+    bool number = false;
+    for (size_t i = 0; i < model.len; i++) number = number || (model.ptr[i] >= '0' && model.ptr[i] <= '9');
+    if (dash && number) r->sector = ENT__LIT("MIL");
+}
+
 static void read_role(const ent__finder *f, ent__reading *r) {
     read_codes(f, r, r->item_last);
     parts p = find_parts(f, r, r->item_last, false);
@@ -482,6 +503,8 @@ static void read_role(const ent__finder *f, ent__reading *r) {
     if (is_side(f, r)) read_side(r);
     read_union(f, r);
     read_foundation(f, r);
+    read_society(f, r);
+    read_fighter(f, r);
 }
 
 /* "in Moscow", "to Moscow", "outside the Kremlin": a place. */

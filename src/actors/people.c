@@ -87,7 +87,7 @@ const ent__lex_office *ent__people_office(const ent__lex_actors *tables, const e
     if (held) return held;
     if (!last) return person->n_offices ? &tables->offices[person->offices] : NULL;
     /* without a date, one who held office in the years that undated news comes from is taken to hold it */
-    *past = (today != INT32_MIN || last->to < 365 * 51) && !is_candidacy(tables, last);
+    *past = (today != INT32_MIN || last->to < ENT__PEOPLE_LATE_YEARS) && !is_candidacy(tables, last);
     return last;
 }
 

@@ -4,6 +4,9 @@
 
 #include "lexicon/lex_actors.h"
 
+/** Undated news is of the years from this day on. */
+enum { ENT__PEOPLE_LATE_YEARS = 44 * 365 };
+
 /** Whether two folded given names, or a name and an initial, may be one: variants of transliteration agree. */
 bool ent__people_same_name(ent_str a, ent_str b);
 /** The office a person is best known by on a day (INT32_MIN: unknown); NULL none. *past: held before, not then. */

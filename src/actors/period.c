@@ -9,7 +9,7 @@
  */
 #include "actors/room.h"
 
-enum { MOST_TITLED = 64, YEAR = 365, LATE_YEARS = 43 * YEAR }; /* undated news is of late years */
+enum { MOST_TITLED = 64, YEAR = 365 };
 
 typedef struct period {
     int32_t after,
@@ -199,7 +199,7 @@ static void learn(const ent__finder *f, const ent__reading *r, period *p) {
 static void add_newest(period *p) {
     for (size_t k = 0; k < p->n_before; k++)
         if (p->titled[k] == p->newest) return;
-    if (p->race && p->newest_from > LATE_YEARS && p->n_runs < MOST_TITLED) p->runs[p->n_runs++] = p->newest;
+    if (p->race && p->newest_from > ENT__PEOPLE_LATE_YEARS && p->n_runs < MOST_TITLED) p->runs[p->n_runs++] = p->newest;
 }
 
 /* The end of the time: of the terms that agree with the latest the first to end, or the day before a candidate came. */

@@ -405,6 +405,14 @@ static bool torn_off(const ent__finder *f, const ent__reading *r, const ent__lex
     return false;
 }
 
+/* "Trade Ban", "Steel May": a word of a headline, with another that colours it. */
+static bool is_coloured_word(const ent__finder *f, const ent__reading *r) {
+    if (!ent__finder_sentence(f)->headline || r->name_first != r->name_last) return false;
+    for (uint32_t i = r->item_first + 1; i <= r->item_last; i++)
+        if (f->items[i].first == r->name_first) return f->items[i - 1].kind == ENT__I_NOUN;
+    return false;
+}
+
 /* One who will lead the state or the government before long, or stand for that: a politician already. */
 static bool rising(const ent__finder *f, const ent__lex_office *o) {
     const ent__lex_actor *role = o->role == UINT32_MAX ? NULL : &f->tables.items[o->role];
@@ -451,7 +459,8 @@ static const ent__lex_actor *table_person(const ent__finder *f, const ent__readi
     }
     if (best_score < 3) return NULL;
     bool by_surname_alone = !r->role && !r->rank && !n->given.len && !r->n_codes;
-    return by_surname_alone && (other_bearer(f, r, best) || torn_off(f, r, best)) ? NULL : best;
+    bool other = by_surname_alone && (other_bearer(f, r, best) || torn_off(f, r, best) || is_coloured_word(f, r));
+    return other ? NULL : best;
 }
 
 /* What somebody is, not an office that he leaves: a dead poet is a poet. */
@@ -569,7 +578,8 @@ static bool is_in_credit(const ent__finder *f, const ent__reading *r) {
 static uint32_t new_person(ent__finder *f, const ent__reading *r, const name *n) {
     ent__entity e = {.kind = r->entity_kind == ENT__ORG ? ENT__ORG : ENT__PERSON, .name = n->full};
     ent__who w = {.surname = n->surname, .given = n->given, .gender = n->gender};
-    const ent__lex_actor *p = r->person ? r->person : table_person(f, r, n);
+    bool credited = is_in_credit(f, r);
+    const ent__lex_actor *p = r->person ? r->person : credited && !n->given.len ? NULL : table_person(f, r, n);
     const ent__learnt_name *l = p ? NULL : learnt_person(f, r, n);
     if (!p && !l && (r->modifier || !shaped_as_person(f, r, n))) return UINT32_MAX;
     if (p) take_office(f, &e, &w, p, r);
@@ -579,7 +589,7 @@ static uint32_t new_person(ent__finder *f, const ent__reading *r, const name *n)
     if (l) take_learnt(f, &e, l);
     fill(f, &e, &w, r);
     if (r->former) e.sector = sector_of(r);
-    if (!p && !e.sector.len && is_in_credit(f, r)) e.sector = ENT__LIT("JRN");
+    if (!p && !e.sector.len && credited) e.sector = ENT__LIT("JRN");
     return ent__actors_entity(f, &e, &w);
 }
 
@@ -882,7 +892,8 @@ static bool is_we(const ent__finder *f, const ent__reading *r) {
 /* What "his", "Pakistan's" and the like bring once it is known who is meant. */
 static void take_owner(ent__finder *f, ent__reading *r) {
     if (r->other_side && r->owner != UINT32_MAX && f->readings[r->owner].bare_place) be_other_state(f, r);
-    if (r->n_codes || !r->role || r->other_side) return;
+    bool guests = r->abroad && r->poss_pron != NO_TOKEN; /* "our foreign partners" */
+    if (r->n_codes || !r->role || r->other_side || guests) return;
     uint32_t i = r->poss_pron != NO_TOKEN ? ent__actors_antecedent(f, r->poss_pron) : possessor(f, r);
     if (i == UINT32_MAX && r->name_first == NO_TOKEN) i = inside(f, r);
     if (is_other_state(f, r, i == UINT32_MAX ? NULL : &f->cast->entities[i])) {

@@ -318,6 +318,23 @@ static bool choose_org(const ent__finder *f, ent__item *it) {
     return true;
 }
 
+static ent_str state_of_person(const ent__finder *f, const ent__lex_actor *a) {
+    return a->n_offices ? ent__finder_str(f, f->tables.offices[a->offices].code) : (ent_str){0};
+}
+
+/* "King Abdullah": of two persons by one full name the one of the state that the article speaks of more. */
+static void choose_namesake(const ent__finder *f, ent__item *it) {
+    uint32_t most = 0;
+    const ent__lex_actor *first = it->lex;
+    for (uint32_t k = 0; k < it->n_uses; k++) {
+        const ent__lex_actor *a = &f->tables.items[ENT__USE_ITEM(it->uses[k])];
+        if (a == first || a->kind != ENT__LA_PERSON || ENT__USE_FORM(it->uses[k]) != ENT__FORM_NAME) continue;
+        if (it->lex == first) most = times_spoken_of(f, state_of_person(f, first));
+        uint32_t times = times_spoken_of(f, state_of_person(f, a));
+        if (times > most) most = times, it->lex = a;
+    }
+}
+
 /* "at a ceremony in Brussels": where a seat of bodies is but a town. */
 static bool stands_in(const ent__sentence *s, uint32_t first) {
     return first > 0 && ENT__IS(s->tokens[first - 1].form, "in", "at", "near", "outside", "around");
@@ -382,7 +399,10 @@ static void meaning(const ent__finder *f, ent__item *it, const ent__item *before
     it->capital = starts_upper(s->tokens[it->first].form);
     uint32_t org;
     if (!offers(f, it, ENT__LA_ORG, -1, &org) && choose(f, it, ENT__LA_NOT, -1, ENT__I_NOUN)) return;
-    if (choose(f, it, ENT__LA_PERSON, ENT__FORM_NAME, ENT__I_PERSON)) return;
+    if (choose(f, it, ENT__LA_PERSON, ENT__FORM_NAME, ENT__I_PERSON)) {
+        choose_namesake(f, it);
+        return;
+    }
     bool bare_name = offers(f, it, ENT__LA_PERSON, ENT__FORM_SURNAME, &use) || offers(f, it, ENT__LA_GIVEN, -1, &use);
     if (bare_name && name_before && choose(f, it, ENT__LA_PERSON, ENT__FORM_SURNAME, ENT__I_NAME)) return;
     bool verb = it->first == it->last && is_verb(&s->tokens[it->first]) && !is_written_large(s, it->first);
