@@ -474,15 +474,21 @@ static void read_society(const ent__finder *f, ent__reading *r) {
         r->sector = ENT__LIT("SOC");
 }
 
-/* "the MiG-29 fighter", "a Su-30SM fighter": an aircraft, by its number. */
+static bool has_digit(ent_str w) {
+    for (size_t i = 0; i < w.len; i++)
+        if (w.ptr[i] >= '0' && w.ptr[i] <= '9') return true;
+    return false;
+}
+
+/* "the MiG-29 fighter", "a Su-27SM Flanker fighter": an aircraft, by its number. */
 static void read_fighter(const ent__finder *f, ent__reading *r) {
     const ent__sentence *s = ent__finder_sentence(f);
-    if (r->last == 0 || !ENT__IS(s->tokens[r->last].lemma, "fighter", "bomber") || !ENT__IS(r->sector, "UAF")) return;
-    ent_str model = s->tokens[r->last - 1].form;
-    bool dash = memchr(model.ptr, '-', model.len) || (r->last > 1 && ent__str_is(s->tokens[r->last - 2].form, "-"));
-    bool number = false;
-    for (size_t i = 0; i < model.len; i++) number = number || (model.ptr[i] >= '0' && model.ptr[i] <= '9');
-    if (dash && number) r->sector = ENT__LIT("MIL");
+    if (!ENT__IS(s->tokens[r->last].lemma, "fighter", "bomber") || !ENT__IS(r->sector, "UAF")) return;
+    for (uint32_t t = r->first; t < r->last; t++) {
+        ent_str w = s->tokens[t].form;
+        bool dash = memchr(w.ptr, '-', w.len) || (t > r->first && ent__str_is(s->tokens[t - 1].form, "-"));
+        if (dash && has_digit(w)) r->sector = ENT__LIT("MIL");
+    }
 }
 
 static void read_role(const ent__finder *f, ent__reading *r) {

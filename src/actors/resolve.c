@@ -459,7 +459,8 @@ static const ent__lex_actor *table_person(const ent__finder *f, const ent__readi
     }
     if (best_score < 3) return NULL;
     bool by_surname_alone = !r->role && !r->rank && !n->given.len && !r->n_codes;
-    bool other = by_surname_alone && (other_bearer(f, r, best) || torn_off(f, r, best) || is_coloured_word(f, r));
+    bool other = by_surname_alone && (other_bearer(f, r, best) || torn_off(f, r, best) ||
+                                      ((f->today == INT32_MIN || best_end < f->today) && is_coloured_word(f, r)));
     return other ? NULL : best;
 }
 

@@ -217,19 +217,32 @@ static bool names_a_field(const ent__finder *f, const ent__item *it) {
     return false;
 }
 
+static bool tells_state(const ent__finder *f, uint32_t use, ent_str code) {
+    const ent__lex_actor *a = &f->tables.items[ENT__USE_ITEM(use)];
+    bool land = a->kind == ENT__LA_STATE || a->kind == ENT__LA_CITY;
+    return land && (!code.len || ent__str_eq(ent__finder_str(f, a->code), code));
+}
+
+/* Whether a land's name of at most a few words begins at a token. */
+static bool names_land(const ent__finder *f, const ent__sentence *s, uint32_t at, ent_str code) {
+    enum { MOST_WORDS = 3 };
+    uint32_t node = 0;
+    for (uint32_t t = at; t < s->n_tokens && t < at + MOST_WORDS; t++) {
+        uint32_t n = 0;
+        if ((node = step(f, node, &s->tokens[t], NO_TOKEN)) == 0) return false;
+        const uint32_t *v = ent__phrases_values(&f->tables.words, node, &n);
+        for (uint32_t k = 0; k < n; k++)
+            if (tells_state(f, v[k], code)) return true;
+    }
+    return false;
+}
+
 /* How often the article speaks of a state, by its name, its people, its seat or a town of it; of any, for no code. */
 static uint32_t times_spoken_of(const ent__finder *f, ent_str code) {
     uint32_t times = 0;
     for (size_t i = 0; i < f->text->n_sentences; i++)
-        for (uint32_t t = 0; t < f->text->sentences[i].n_tokens; t++) {
-            uint32_t n = 0, node = step(f, 0, &f->text->sentences[i].tokens[t], NO_TOKEN);
-            const uint32_t *v = node ? ent__phrases_values(&f->tables.words, node, &n) : NULL;
-            for (uint32_t k = 0; k < n; k++) {
-                const ent__lex_actor *a = &f->tables.items[ENT__USE_ITEM(v[k])];
-                bool tells = a->kind == ENT__LA_STATE || a->kind == ENT__LA_CITY;
-                times += tells && (!code.len || ent__str_eq(ent__finder_str(f, a->code), code));
-            }
-        }
+        for (uint32_t t = 0; t < f->text->sentences[i].n_tokens; t++)
+            times += names_land(f, &f->text->sentences[i], t, code);
     return times;
 }
 
