@@ -630,7 +630,9 @@ static void read_bare(const ent__finder *f, ent__reading *r, const ent__item *la
         r->sector = ent__finder_str(f, last->lex->sector);
         r->sector2 = ent__finder_str(f, last->lex->sector2);
     }
-    if (last->kind == ENT__I_PEOPLE && last->noun && is_some_people(f, r, last)) r->sector = ENT__LIT("CVL");
+    bool counted = r->item_last > r->item_first && last[-1].kind == ENT__I_NUMBER && !r->modifier; /* "one Chinese" */
+    if (last->kind == ENT__I_PEOPLE && (counted || (last->noun && is_some_people(f, r, last))))
+        r->sector = ENT__LIT("CVL");
 }
 
 /* Where the title of a name or role inside a chunk begins ("Russian President X" in "Russian President X plans"). */
