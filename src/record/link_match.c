@@ -700,12 +700,27 @@ static const char *same_meeting(const ent__happening *h, const ent__telling *t) 
     return named ? "persons, near days" : words_or_day_agree(h, t) ? "parties, near days, words" : NULL;
 }
 
+/* "A security pact", "a defence agreement": what two states signed on one day, in words that agree. */
+static bool signed_together(const ent__happening *h, const ent__telling *t) {
+    enum { TWO_WORDS = 8 * ENT__TELLS };
+    const ent__report *r = t->report;
+    int32_t apart = r->day - h->last->report->day;
+    bool done = h->act == ENT__SIGNED && ent__report_act(r) == ENT__SIGNED && apart >= 0 && apart <= 1;
+    if (!done || capital(h->name) || capital(ent__report_name(r, h->kind))) return false;
+    uint32_t weight;
+    for (const ent__telling *o = h->first; o; o = o->next)
+        if (ent__words_shared(o, t, &weight) >= WORDS_SURE && weight >= TWO_WORDS) return true;
+    return false;
+}
+
 static const char *same_engagement(const ent__happening *h, const ent__telling *t) {
     const ent__report *r = t->report;
     bool here = h->last_document == r->document;
     bool named = somebody(h->sides, h->n_sides) && somebody(t->sides, t->n_sides);
     switch (h->kind) {
-    case ENT__AGREEMENT: return names_agree(h->name, ent__report_name(r, h->kind)) ? "parties, days, name" : NULL;
+    case ENT__AGREEMENT:
+        if (names_agree(h->name, ent__report_name(r, h->kind))) return "parties, days, name";
+        return signed_together(h, t) ? "parties, days, words" : NULL;
     case ENT__EXERCISE:
         if (names_agree(h->name, ent__report_name(r, h->kind))) return "parties, days, name";
         if (here) return "parties, days, document";
