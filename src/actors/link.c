@@ -180,6 +180,9 @@ static bool preposition_binds(const ent__finder *f, const ent__reading *a, const
     if (token_is(f, at, "of")) return true;
     if (token_is(f, at, "for")) return a->speaks || (!a->sent && attached && a->role && a->role->cls != ENT__LC_PERSON);
     if (token_is(f, at, "to")) return false;
+    if (token_is(f, at, "in") && a->plural && !a->needs && ENT__IS(a->sector, "MIL"))
+        return false; /* "soldiers in X" may be those of Y */
+
     if (a->body && !a->body->code.len) return false; /* "world leaders in Japan" are of no state, wherever they meet */
     /* "an embassy in Oslo" is another state's */
     if (ENT__IS(ent__actors_text(f, a->last, a->last), "embassy", "embassies", "consulate", "consulates")) return false;
