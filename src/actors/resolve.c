@@ -214,25 +214,32 @@ static name name_of(const ent__finder *f, const ent__reading *r) {
     return n;
 }
 
+/* Whether an entity may be who bears a name. */
+static bool may_bear(const ent__finder *f, const ent__reading *r, const name *n, size_t i) {
+    const ent__entity *e = &f->cast->entities[i];
+    const ent__who *w = &f->who[i];
+    if ((e->kind != ENT__PERSON && e->kind != ENT__ORG) || !w->surname.len) return false;
+    if (r->person && w->person) return r->person == w->person;
+    if (!ent__str_eq(w->surname, n->surname) && !(n->surname.len > 4 && ent__people_same_name(w->surname, n->surname)))
+        return false;
+    if (!ent__people_same_name(w->given, n->given)) return false;
+    if (!w->borrowed && !may_agree(e->code, code_of(r))) return false;
+    uint8_t gender = r->male_female ? r->male_female : n->gender; /* "Mrs Clinton" is not Bill */
+    return !gender || !w->gender || (gender & w->gender);
+}
+
+/* Who has borne a name so far: of two the one spoken of last. */
 static uint32_t known_person(const ent__finder *f, const ent__reading *r, const name *n) {
+    uint32_t best = UINT32_MAX;
     for (size_t i = f->cast->n_entities; i-- > 0;) {
-        const ent__entity *e = &f->cast->entities[i];
         const ent__who *w = &f->who[i];
-        if ((e->kind != ENT__PERSON && e->kind != ENT__ORG) || !w->surname.len) continue;
-        if (r->person && w->person) {
-            if (r->person == w->person) return (uint32_t)i;
-            continue;
-        }
-        if (!ent__str_eq(w->surname, n->surname) &&
-            !(n->surname.len > 4 && ent__people_same_name(w->surname, n->surname)))
-            continue;
-        if (!ent__people_same_name(w->given, n->given)) continue;
-        if (!w->borrowed && !may_agree(e->code, code_of(r))) continue;
-        uint8_t gender = r->male_female ? r->male_female : n->gender; /* "Mrs Clinton" is not Bill */
-        if (gender && w->gender && !(gender & w->gender)) continue;
-        return (uint32_t)i;
+        if (!may_bear(f, r, n, i)) continue;
+        const ent__who *b = best == UINT32_MAX ? NULL : &f->who[best];
+        if (!b || w->last_sentence > b->last_sentence ||
+            (w->last_sentence == b->last_sentence && w->last_token > b->last_token))
+            best = (uint32_t)i;
     }
-    return UINT32_MAX;
+    return best;
 }
 
 /* "Hillary": the one in the article who bears the given name, where the tables know her. */
