@@ -216,6 +216,35 @@ static uint32_t right_before(const ent__finder *f, uint32_t token, sort kind, ui
     return 0;
 }
 
+/* Whether a mention is whom the subject of a verb meets, or does something with. */
+static bool is_partner(const ent__sentence *s, const ent__mention *y, uint32_t verb) {
+    const ent__token *t = &s->tokens[y->head];
+    uint32_t up = t->head, c = ent__tree_child(s, y->head, ENT__REL_CASE);
+    if (up == ENT__NOTOKEN || y->modifier || y->n_entities != 1) return false;
+    if (c == ENT__NOTOKEN)
+        return t->rel == ENT__REL_OBJ && up == verb &&
+               ENT__IS(s->tokens[verb].lemma, "meet", "host", "receive", "welcome", "greet", "thank", "phone", "ring",
+                       "telephone", "visit");
+    bool of_object = s->tokens[up].head == verb && s->tokens[up].rel == ENT__REL_OBJ; /* "held talks with Y" */
+    return ENT__IS(s->tokens[c].form, "with") && (up == verb || of_object);
+}
+
+/* "X met with Y. They …": him who met and the other; their number, 1 where he is alone. */
+static uint32_t with_partner(const ent__finder *f, size_t m, uint32_t out[MAX_CODES]) {
+    const ent__mention *x = &f->cast->mentions[m];
+    const ent__sentence *s = &f->text->sentences[x->sentence];
+    uint32_t verb = s->tokens[x->head].head;
+    if (x->n_entities != 1 || !is_subject(&s->tokens[x->head]) || verb == ENT__NOTOKEN) return 1;
+    for (size_t k = m + 1; k < f->cast->n_mentions && f->cast->mentions[k].sentence == x->sentence; k++) {
+        const ent__mention *y = &f->cast->mentions[k];
+        if (!is_partner(s, y, verb) || y->entities[0] == x->entities[0]) continue;
+        if (f->cast->entities[y->entities[0]].kind != f->cast->entities[x->entities[0]].kind) continue;
+        out[1] = y->entities[0];
+        return 2;
+    }
+    return 1;
+}
+
 /* "X knew why Y had left. He …": X, for Y is but spoken of. */
 static bool is_of_main_clause(const ent__sentence *s, uint32_t subject) {
     uint32_t verb = s->tokens[subject].head;
@@ -284,6 +313,8 @@ static uint32_t antecedents(ent__finder *f, uint32_t token, uint32_t out[MAX_COD
         if (f->sentence - x->sentence > (q.thing != ENT__NOTOKEN ? 0 : 3)) break;
         if (x->modifier || is_speaker(f, x) || (q.kind == IT && x->n_entities > 1)) continue;
         uint32_t row[MAX_CODES] = {x->entities[0]}, n = q.kind == THEY ? ent__actors_row(f, m, row) : 1;
+        bool them = ENT__IS(s->tokens[token].form, "them", "themselves");
+        if (q.kind == THEY && n == 1 && !them && !things_between(f, x, token, true)) n = with_partner(f, m, row);
         if (n < 2 && !agrees(f, row[0], q.kind)) continue;
         int64_t score = fitness(f, &q, x, n);
         if (score <= best) continue;
