@@ -3,12 +3,14 @@
 
 usage: test_cli.py ENTENTE SAMPLES_DIR
 """
+import contextlib
 import gzip
 import json
 import os
 import pty
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -27,6 +29,15 @@ def read(path):
 
 def run(*args, stdin=b"", **kwargs):
     return subprocess.run([ENTENTE, *args], input=stdin, capture_output=True, timeout=120, **kwargs)
+
+
+def documents_in(record):
+    """How many documents a record that is being written holds for sure; 0 where there is none yet."""
+    try:
+        with contextlib.closing(sqlite3.connect("file:%s?mode=ro" % record, uri=True, timeout=5)) as db:
+            return db.execute("SELECT count(*) FROM document").fetchone()[0]
+    except sqlite3.OperationalError:
+        return 0
 
 
 class Commands(unittest.TestCase):
@@ -162,8 +173,8 @@ class Commands(unittest.TestCase):
         p = subprocess.Popen([ENTENTE, *args], stdout=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0,
                              preexec_fn=lambda: signal.signal(signum, signal.SIG_DFL))  # nohup has it ignored
         first = p.stdout.read(1) if args[0] == "code" else b""
-        if not first:
-            time.sleep(0.5)
+        while not first and p.poll() is None and not documents_in(args[1]):
+            time.sleep(0.01)
         p.send_signal(signum)
         out, err = p.communicate(timeout=60)
         return p.returncode, first + out, err
