@@ -129,8 +129,9 @@ static bool dated_long_past(const ent__coder *c, uint32_t word) { return dated_i
 static bool in_time_past(const ent__coder *c, const ent__draft *d, uint32_t verb) {
     for (size_t i = 0; i < c->f->times.n; i++) {
         const ent__time *t = &c->f->times.items[i];
+        if (t->sentence != c->sentence) continue;
         uint32_t of = c->s->tokens[t->head].head;
-        if (t->sentence != c->sentence || (of != verb && of != d->trigger)) continue;
+        if (of != verb && of != d->trigger) continue;
         if (t->from.precision && long_before(c, t->to)) return true;
     }
     return false;

@@ -196,7 +196,7 @@ static ent__happening *begin(blocks *x, const item *i) {
 }
 
 static bool take_item(blocks *x, size_t first, const item *i) {
-    ent__happening **block = (ent__happening **)(void *)x->out->ptr + first, *h;
+    ent__happening **block = x->out->ptr ? (ent__happening **)(void *)x->out->ptr + first : NULL, *h;
     ent__telling *t = telling_of(x, i);
     if (!t) return false;
     size_t n = x->out->len / sizeof h - first, at = find(block, n, i, t);

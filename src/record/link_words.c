@@ -35,7 +35,7 @@ static ent_str next_letters(ent_str s, size_t *at) {
     while (*at < s.len && !is_letter((unsigned char)s.ptr[*at])) ++*at;
     size_t from = *at;
     while (*at < s.len && is_letter((unsigned char)s.ptr[*at])) ++*at;
-    return ent__str(s.ptr + from, *at - from);
+    return from < s.len ? ent__str(s.ptr + from, *at - from) : (ent_str){0};
 }
 
 /* ---- names of the parties ---- */

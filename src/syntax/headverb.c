@@ -256,7 +256,7 @@ static const char *past_at(const ent__sentence *s, uint32_t i) {
 }
 
 uint32_t ent__headverb_find(const ent__sentence *s, ent_str *past) {
-    if (has_verb(s)) return NONE;
+    if (s->n_tokens == 0 || has_verb(s)) return NONE;
     for (uint32_t i = 1; i < s->n_tokens; i++) {
         const ent__token *t = &s->tokens[i];
         bool stop = t->upos == ENT__UPOS_PUNCT && t->xpos != ENT__XPOS_HYPH && t->xpos != ENT__XPOS_COMMA;

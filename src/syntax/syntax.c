@@ -565,9 +565,10 @@ ent_status ent__syntax_parse_tokens(ent__parser *p, ent__sentence *s, size_t n, 
     const ent_str **kept = ENT__ARRAY(arena, const ent_str *, n);
     bool room = kept || n == 0;
     for (size_t i = 0; i < n && room; i++) {
-        kept[i] = s[i].headline ? keep_forms(&s[i], arena) : NULL;
+        bool headline = s[i].headline && s[i].n_tokens > 0;
+        kept[i] = headline ? keep_forms(&s[i], arena) : NULL;
         bool lower = kept[i] && p->model->words && is_headline(&s[i]);
-        room = !s[i].headline || (kept[i] && (!lower || lower_headline(p, &s[i], arena)));
+        room = !headline || (kept[i] && (!lower || lower_headline(p, &s[i], arena)));
     }
     if (!room) return ent__fail(err, ENT_E_NOMEM, "out of memory", ENT__LIT("headline"));
     ent_status st = parse_as_given(p, s, n, arena, err);
