@@ -4,7 +4,7 @@
 usage: sample_events.py SEED FILE.jsonl... [--each N] [--program build/entente] [--all] > sample.tsv
 
 SEED is any text; the hash of the commit that is judged is a good one, since nobody chose it. Without --all only events that
-count are drawn (actual and historical). Columns: file's base name, document, field, start, end, what stands before, sentence,
+count are drawn (actual and historical), and of the same words in several documents one. Columns: file's base name, document, field, start, end, what stands before, sentence,
 type, mode, modality, actors, recipients (CODE SECTOR = words), event words, rule; then `right?` and `fault` to be filled in.
 """
 import argparse
@@ -52,12 +52,14 @@ def main():
     p.add_argument('--program', default='build/entente')
     p.add_argument('--all', action='store_true')
     a = p.parse_args()
-    by_type, texts = collections.defaultdict(list), {}
+    by_type, texts, seen = collections.defaultdict(list), {}, set()
     for path in a.files:
         texts[path] = articles(path)
         for e in events(a.program, path):
-            if a.all or e['modality'] in ('actual', 'historical'):
+            told = (e['event'][0], e['text'], ' '.join(e['event_text']))  # copies of one text are one sentence
+            if told not in seen and (a.all or e['modality'] in ('actual', 'historical')):
                 by_type[e['event'][0]].append((path, e))
+                seen.add(told)
     print('\t'.join(('file document field start end before sentence type mode modality actors recipients event_words rule '
                      'right? fault').split()))
     dice = random.Random(a.seed)
