@@ -17,7 +17,8 @@ STORED = os.path.join(HERE, "counts.tsv")
 SAMPLES = os.path.join(HERE, "..", "samples", "dispatches.jsonl")
 MARGIN = 0.05
 STAGES = [("open", "ent_engine_open"), ("intake", "ent_articles_next"), ("prose", "ent__prose_clean"),
-          ("syntax", "ent__syntax_split", "ent__syntax_parse"), ("words", "ent__text_mark_forms", "ent__text_mark_lemmas"), ("actors", "ent__actors_find"),
+          ("syntax", "ent__syntax_split", "ent__syntax_parse"),
+          ("words", "ent__text_mark_forms", "ent__text_mark_lemmas"), ("actors", "ent__actors_find"),
           ("when", "ent__times_find"), ("where", "ent__places_find_with"), ("events", "ent__events_code"),
           ("output", "ent_doc_events_jsonl")]
 

@@ -66,23 +66,13 @@ static int32_t day_of_article(const ent__coder *c) {
 
 /* ---- states that are no more ---- */
 
-/* West Germany is gone, its code is Germany's. */
-static bool lives_on(const ent__coder *c, const ent__lex_actors *tables, size_t gone) {
-    ent_str code = ent__lex_str(c->lex, tables->items[gone].code);
-    for (size_t i = 0; i < tables->n_items; i++) {
-        const ent__lex_actor *a = &tables->items[i];
-        if (a->kind == ENT__LA_STATE && a->to == INT32_MAX && ent__str_eq(ent__lex_str(c->lex, a->code), code))
-            return true;
-    }
-    return false;
-}
-
 static void find_gone_states(ent__coder *c) {
     ent__lex_actors tables = ent__lex_actors_open(c->lex);
-    int32_t then = c->today - YEAR_DAYS;
-    for (size_t i = 0; i < tables.n_items && c->n_gone < ENT__MAX_GONE; i++)
-        if (tables.items[i].kind == ENT__LA_STATE && tables.items[i].to < then && !lives_on(c, &tables, i))
-            c->gone[c->n_gone++] = ent__lex_str(c->lex, tables.items[i].code);
+    for (size_t i = 0; i < tables.n_ended && c->n_gone < ENT__MAX_GONE; i++) {
+        if (tables.ended[i] >= tables.n_items) continue; /* a broken image */
+        const ent__lex_actor *a = &tables.items[tables.ended[i]];
+        if (a->to < c->today - YEAR_DAYS) c->gone[c->n_gone++] = ent__lex_str(c->lex, a->code);
+    }
 }
 
 void ent__past_open(ent__coder *c) {

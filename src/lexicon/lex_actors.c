@@ -490,6 +490,24 @@ static void write_offices(tables *t) {
     ent__lexb_section(t->b, "ac.offs", out, n * sizeof *out);
 }
 
+/* West Germany is gone, its code is Germany's. */
+static bool lives_on(const ent__lex_actor *items, size_t n, ent__sref code) {
+    for (size_t i = 0; i < n; i++)
+        if (items[i].kind == ENT__LA_STATE && items[i].to == INT32_MAX && items[i].code.at == code.at) return true;
+    return false;
+}
+
+static void write_ended(const tables *t) {
+    const ent__lex_actor *items = (const ent__lex_actor *)(const void *)t->items.ptr;
+    size_t n_items = t->items.len / sizeof *items, n = 0;
+    uint32_t *out = ENT__ARRAY(ent__lexb_arena(t->b), uint32_t, n_items ? n_items : 1);
+    if (!out) return;
+    for (size_t i = 0; i < n_items; i++)
+        if (items[i].kind == ENT__LA_STATE && items[i].to != INT32_MAX && !lives_on(items, n_items, items[i].code))
+            out[n++] = (uint32_t)i;
+    ent__lexb_section(t->b, "ac.ended", out, n * sizeof *out);
+}
+
 /* ---- the folder ---- */
 
 static void read_all(tables *t, const char *dir) {
@@ -524,6 +542,7 @@ void ent__lexb_read_actors(ent__lexb *b, const char *dir) {
         ent__lexb_say(b, false, ent__cstr(dir), 0, 0, "out of memory", ENT__LIT("actors"), (ent_str){0});
     } else {
         write_offices(&t);
+        write_ended(&t);
         ent__lexb_section(b, "ac.items", t.items.ptr, t.items.len);
     }
     for (size_t k = 0; k < ENT__COUNT(bufs); k++) ent__buf_release(bufs[k]);
@@ -537,6 +556,8 @@ ent__lex_actors ent__lex_actors_open(const ent__lex *lex) {
     a.n_items = a.items ? bytes / sizeof *a.items : 0;
     a.offices = ent__lex_section(lex, "ac.offs", &bytes);
     a.n_offices = a.offices ? bytes / sizeof *a.offices : 0;
+    a.ended = ent__lex_section(lex, "ac.ended", &bytes);
+    a.n_ended = a.ended ? bytes / sizeof *a.ended : 0;
     a.words = ent__phrases_open(lex, "ac.words");
     return a;
 }

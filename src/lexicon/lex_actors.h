@@ -5,7 +5,8 @@
  *   roles.tsv  ranks.tsv  words.tsv  names.tsv               -> words of titles
  *
  * Section "ac.items": ent__lex_actor, one a line of the tables (one a person for offices.tsv). Section "ac.offs":
- * ent__lex_office, each person's together, by date. Phrases "ac.words": every way of writing an item; a value is
+ * ent__lex_office, each person's together, by date. Section "ac.ended": uint32_t, the items of states that ended and
+ * whose code none that lasts has. Phrases "ac.words": every way of writing an item; a value is
  * ent__lex_use: the item's index and how the phrase stands for it.
  */
 #ifndef ENT_LEX_ACTORS_H
@@ -93,6 +94,8 @@ typedef struct ent__lex_actors {
     size_t n_items;
     const ent__lex_office *offices;
     size_t n_offices;
+    const uint32_t *ended; /* indices of the states that are no more */
+    size_t n_ended;
     ent__phrases words;
 } ent__lex_actors;
 
