@@ -8,6 +8,7 @@
 #   same      the samples give the same bytes from gcc and clang, debug and release, -j1 and -j2, SIMD and none
 #   hostile   gigabyte lines, packed bombs, the longest texts of one thing
 #   valgrind  unit tests under memcheck
+#   counts    instructions that each stage takes: none over 5 % more than bench/counts.tsv has
 #   tidy      clang-tidy, a file at a time       format   clang-format       man   mandoc's own lint
 #
 # Goes on after a failure; ends with "N passed, N failed, N skipped", saved in DEEP/tally.
@@ -103,6 +104,9 @@ main() {
     say 'memcheck'
     tests "$build" valgrind --suite unit --timeout-multiplier 20 \
         --wrap 'valgrind -q --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite'
+
+    say 'instructions by stage, against those stored'
+    check counts bench/counts.py "$build/entente"
 
     say 'static analysis and format'
     for file in $(git ls-files 'src/*.c' 'cli/*.c'); do
