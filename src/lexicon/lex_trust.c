@@ -1,9 +1,7 @@
 /* lexicon: ontology/trust.tsv to section "trust" (see lex_trust.h). */
 #include "lexicon/lex_trust.h"
 
-#include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 uint32_t ent__trust_key(ent_str name) {
     uint64_t h = ent__hash_str(name);
@@ -39,15 +37,9 @@ static int by_key(const void *a, const void *b) {
     return x->key < y->key ? -1 : x->key > y->key;
 }
 
-static bool is_there(const char *dir) {
-    char path[4096];
-    snprintf(path, sizeof path, "%s/ontology/trust.tsv", dir);
-    return access(path, R_OK) == 0;
-}
-
 void ent__lexb_read_trust(ent__lexb *b, const char *dir) {
     ent__buf rows;
-    if (!is_there(dir)) return;
+    if (!ent__lexb_has_file(dir, "ontology/trust.tsv")) return;
     ent__buf_init(&rows);
     ent__lexb_read_lines(b, dir, "ontology/trust.tsv", read_line, &rows);
     size_t n = rows.len / sizeof(ent__trust_row);

@@ -1,9 +1,6 @@
 /* lexicon: actors/wars.tsv to section "wars" (see lex_wars.h). */
 #include "lexicon/lex_wars.h"
 
-#include <stdio.h>
-#include <unistd.h>
-
 static bool day_of(ent_str s, int32_t *out) {
     ent__date date;
     if (!ent__date_parse(s, &date)) return false;
@@ -26,15 +23,9 @@ static void read_line(void *ctx, ent__lexb *b, ent_str file, uint32_t line, ent_
     ent__buf_add(ctx, &war, sizeof war);
 }
 
-static bool is_there(const char *dir) {
-    char path[4096];
-    snprintf(path, sizeof path, "%s/actors/wars.tsv", dir);
-    return access(path, R_OK) == 0;
-}
-
 void ent__lexb_read_wars(ent__lexb *b, const char *dir) {
     ent__buf wars;
-    if (!is_there(dir)) return;
+    if (!ent__lexb_has_file(dir, "actors/wars.tsv")) return;
     ent__buf_init(&wars);
     ent__lexb_read_lines(b, dir, "actors/wars.tsv", read_line, &wars);
     if (wars.len) ent__lexb_section(b, ENT__WARS_TAG, wars.ptr, wars.len);

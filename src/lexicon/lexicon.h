@@ -90,6 +90,8 @@ ent_status ent__lexb_finish(ent__lexb *b, ent__buf *image, ent_error *err);
  *  (from '#' at the start of a line). Lines come without '\n' or '\r'. A missing file is a finding. */
 typedef void ent__line_fn(void *ctx, ent__lexb *b, ent_str file, uint32_t line, ent_str text);
 void ent__lexb_read_lines(ent__lexb *b, const char *dir, const char *file, ent__line_fn *fn, void *ctx);
+/** Whether there is a source file at all: for those that a lexicon may go without. */
+bool ent__lexb_has_file(const char *dir, const char *file);
 /** Split a TSV line into at most max fields (missing ones empty). Returns how many there were. */
 size_t ent__tsv_split(ent_str line, ent_str *fields, size_t max);
 

@@ -1,6 +1,8 @@
 /* Reading the lexicon's text sources, and ent_lexicon_build: a folder of text in, an image out. */
 #include "lexicon/lexicon.h"
 
+#include <unistd.h>
+
 static void each_line(ent__lexb *b, ent_str file, ent_str bytes, ent__line_fn *fn, void *ctx) {
     uint32_t line = 0;
     for (size_t at = 0, end; at < bytes.len; at = end + 1) {
@@ -32,6 +34,15 @@ void ent__lexb_read_lines(ent__lexb *b, const char *dir, const char *file, ent__
         ent__file_unmap(&f);
     }
     ent__buf_release(&path);
+}
+
+bool ent__lexb_has_file(const char *dir, const char *file) {
+    ent__buf path;
+    ent__buf_init(&path);
+    ent__buf_printf(&path, "%s/%s", dir, file);
+    bool has = !path.failed && access(path.ptr, F_OK) == 0;
+    ent__buf_release(&path);
+    return has;
 }
 
 size_t ent__tsv_split(ent_str line, ent_str *fields, size_t max) {

@@ -181,19 +181,11 @@ static void settle_people(name *names, size_t n) {
 
 /* ---- in and out of the tables ---- */
 
-static ent_str fold_name(ent_str s, ent__arena *arena) {
+/* Text as a function writes it. */
+static ent_str written(void (*as)(ent_str s, ent__buf *out), ent_str s, ent__arena *arena) {
     ent__buf b;
     ent__buf_init(&b);
-    ent__fold(s, &b);
-    ent_str out = b.failed ? (ent_str){0} : ent__arena_str(arena, ent__buf_text(&b));
-    ent__buf_release(&b);
-    return out;
-}
-
-static ent_str spelling_of(ent_str folded, ent__arena *arena) {
-    ent__buf b;
-    ent__buf_init(&b);
-    ent__spelling(folded, &b);
+    as(s, &b);
     ent_str out = b.failed ? (ent_str){0} : ent__arena_str(arena, ent__buf_text(&b));
     ent__buf_release(&b);
     return out;
@@ -219,8 +211,8 @@ static ent_status read_names(ent_record *r, bool some, ent__arena *arena, ent__b
         x.code = ent__arena_str(arena, ent__sql_text(q, 0));
         x.text = ent__arena_str(arena, ent__sql_text(q, 1));
         x.sector = ent__arena_str(arena, ent__sql_text(q, 2));
-        x.folded = fold_name(x.text, arena);
-        x.spelling = spelling_of(x.folded, arena);
+        x.folded = written(ent__fold, x.text, arena);
+        x.spelling = written(ent__spelling, x.folded, arena);
         x.words = count_words(x.folded);
         x.full = count_full(x.folded);
         failed = !x.text.ptr || !x.spelling.ptr || !x.folded.ptr || !x.code.ptr || !x.sector.ptr;
