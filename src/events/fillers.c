@@ -168,11 +168,12 @@ static void prep_fillers(const ent__coder *c, const ent__frame *f, const ent__pr
 
 /* ---- objects ---- */
 
-/* Where the tree gives no object: the last of the nouns that follow at once. */
+/* Where the tree gives no object: the last of the nouns that follow at once; no time ("flew Monday to Oman"). */
 static uint32_t noun_after(const ent__coder *c, uint32_t verb) {
     uint32_t found = NONE;
     for (uint32_t i = verb + 1; i < c->s->n_tokens; i++) {
         uint8_t upos = c->s->tokens[i].upos;
+        if (c->s->tokens[i].rel == ENT__REL_OBL_UNMARKED) break;
         if (upos == ENT__UPOS_NOUN || upos == ENT__UPOS_PROPN)
             found = i;
         else if (i == verb + 1 && c->s->tokens[i].rel == ENT__REL_COMPOUND_PRT)

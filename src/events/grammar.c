@@ -174,6 +174,14 @@ static bool infinitive_future(const ent__sentence *s, uint32_t v) {
            (s->tokens[t->head].xpos == ENT__XPOS_VBG || ent__lemma_in(s, t->head, "be"));
 }
 
+/* "decided not to meet", "vowed not to free them": who wills not to do it will not. */
+static bool is_willed_not(const ent__sentence *s, uint32_t v) {
+    const ent__token *t = &s->tokens[v];
+    if ((t->rel != ENT__REL_XCOMP && t->rel != ENT__REL_ACL) || t->head > v || !negated_by_kid(s, v)) return false;
+    return kid_of(s, v, ENT__REL_MARK, "to") != NONE &&
+           ent__lemma_in(s, t->head, "decide choose opt vote resolve vow pledge agree promise plan decision choice");
+}
+
 uint8_t ent__grammar_of(const ent__sentence *s, uint32_t v) {
     uint8_t g = 0;
     for (uint32_t i = 0; i < s->tokens[v].n_kids; i++) {
@@ -186,7 +194,7 @@ uint8_t ent__grammar_of(const ent__sentence *s, uint32_t v) {
             uint32_t k = ent__tree_kid(s, s->tokens[v].head, i);
             if (has_rel(s, k, ENT__REL_AUX)) g |= aux_grammar(s, v, k);
         }
-    if (infinitive_future(s, v)) g |= 1u << ENT__GRAM_FUTURE;
+    if (infinitive_future(s, v) || is_willed_not(s, v)) g |= 1u << ENT__GRAM_FUTURE;
     if (has_rel(s, v, ENT__REL_XCOMP) && kid_of(s, v, ENT__REL_MARK, "to") != NONE &&
         ent__lemma_in(s, s->tokens[v].head, "have"))
         g |= 1u << ENT__GRAM_MUST;

@@ -448,17 +448,20 @@ static uint32_t verb_of_occasion(const ent__sentence *s, uint32_t noun) {
     uint32_t k = ent__preposition(s, noun), t = noun;
     if (!has_rel(s, noun, ENT__REL_NMOD) || k == NONE) return NONE;
     bool journey = is_journey(s, noun) && ent__lemma_in(s, k, "in on with");
-    if (!journey && !ent__lemma_in(s, k, "during")) return NONE;
+    if (!journey && !ent__lemma_in(s, k, "during after following follow")) return NONE;
     while (has_rel(s, t, ENT__REL_NMOD) && s->tokens[t].head < t) t = s->tokens[t].head;
     if (!has_rel(s, t, ENT__REL_OBJ) && !has_rel(s, t, ENT__REL_OBL)) return NONE;
     return s->tokens[t].head;
 }
 
-/* "The minister, on a visit to Kabul, said", "Oman and Iran in talks over gas": whoever is on it, or in it. */
+/* "The minister, on a visit to Kabul, said", "Oman and Iran in talks over gas", "Omani ships during a joint drill":
+ * whoever is on it, or in it. */
 static uint32_t traveller(const ent__sentence *s, uint32_t noun) {
     uint32_t k = ent__preposition(s, noun), lo = s->tokens[noun].lo, head = s->tokens[noun].head;
-    if (!has_rel(s, noun, ENT__REL_NMOD) || k == NONE || lo == 0 || !ent__lemma_in(s, k, "on in for")) return NONE;
-    bool verbless = s->tokens[head].rel == ENT__REL_ROOT && ent__lacks_stop(s) && !ent__finite_below(s, head, NONE);
+    if (!has_rel(s, noun, ENT__REL_NMOD) || k == NONE || lo == 0 || !ent__lemma_in(s, k, "on in for during"))
+        return NONE;
+    bool caption = ent__lacks_stop(s) || ent__lemma_in(s, k, "during");
+    bool verbless = s->tokens[head].rel == ENT__REL_ROOT && caption && !ent__finite_below(s, head, NONE);
     if (verbless) return head;
     return s->tokens[lo - 1].xpos == ENT__XPOS_COMMA && ent__lemma_in(s, k, "on") ? head : NONE;
 }
