@@ -197,6 +197,16 @@ static bool stands_for_itself(const ent__coder *c, const ent__draft *d) {
     return ent__str_is(d->type, "CONSULT") && d->actors.n > 1 && ent__lemma_in(c->s, prep, "after follow following");
 }
 
+/* "A rocket hit the Omani embassy", "as a missile strikes Kyiv": what arms do somebody does with them, whoever it was. */
+static bool tells_of_arms(const ent__coder *c, const ent__draft *d) {
+    if (d->passive || d->nominal || d->operated || d->recipients.n == 0 || d->actors.n) return false;
+    uint8_t xpos = c->s->tokens[d->trigger].xpos;
+    if (xpos != ENT__XPOS_VBD && xpos != ENT__XPOS_VBZ && xpos != ENT__XPOS_VBP) return false;
+    uint32_t subj = ent__surface_subject(c->s, d->trigger);
+    return subj != NONE && c->set_striker != UINT32_MAX && ent__in_set(c, subj, c->set_striker) &&
+           !ent__cast_at(&c->f->cast, c->sentence, subj) && ent__str_is(d->type, "ASSAULT");
+}
+
 /* Two codings of one act: the same type and sides, one a noun below or beside the other; or a noun whose actor was only
  * understood from a clause that has an event itself. */
 static bool says_again(const ent__coder *c, const ent__draft *a, const ent__draft *b) {
@@ -205,6 +215,7 @@ static bool says_again(const ent__coder *c, const ent__draft *a, const ent__draf
     if (b->operated && b->nominal && c->s->tokens[a->trigger].rel == ENT__REL_ACL &&
         inside(c->s, a->trigger, b->trigger))
         return true; /* "lifted sanctions imposed on China" */
+    if (ent__str_eq(a->type, b->type) && b->actors.n && tells_of_arms(c, a)) return true; /* "a raid by X killed" */
     if (!ent__str_eq(a->type, b->type) || !(a->nominal || a->operated)) return false;
     ent__sides all = a->actors, other = b->actors;
     ent__sides_add(&all, &a->recipients);
@@ -271,6 +282,7 @@ static bool whole(const ent__coder *c, const ent__draft *d) {
     if (c->lenient) return true;
     const ent__onto_event *type = ent__onto_event_named(&c->onto, d->type);
     bool conflict = type && type->quad == 4;
+    if (tells_of_arms(c, d)) return true;
     if (d->actors.n == 0) return tells_of_victims(c, d) && (conflict || ent__str_is(d->mode, "release"));
     if (d->partial) return false;
     bool two = d->recipients.n > 0 || d->actors.n > 1;
@@ -664,6 +676,7 @@ static bool open_scratch(ent__coder *c) {
     c->set_answered = ent__frames_set(&c->frames, c->lex, "answered");
     c->set_suffered = ent__frames_set(&c->frames, c->lex, "suffered");
     c->set_hurt = ent__frames_set(&c->frames, c->lex, "hurt");
+    c->set_striker = ent__frames_set(&c->frames, c->lex, "striker");
     c->set_prospect = ent__frames_set(&c->frames, c->lex, "prospect");
     c->set_hearsay = ent__frames_set(&c->frames, c->lex, "hearsay");
     for (int i = 0; i < ENT__N_DETAILS; i++)

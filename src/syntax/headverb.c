@@ -57,6 +57,7 @@ static const tense verbs[] = {
     {"endorses", "endorsed"},
     {"enters", "entered"},
     {"evacuates", "evacuated"},
+    {"evades", "evaded"},
     {"exchanges", "exchanged"},
     {"expels", "expelled"},
     {"extends", "extended"},
@@ -74,6 +75,7 @@ static const tense verbs[] = {
     {"holds", "held"},
     {"imposes", "imposed"},
     {"indicts", "indicted"},
+    {"injures", "injured"},
     {"insists", "insisted"},
     {"intercepts", "intercepted"},
     {"invades", "invaded"},
@@ -93,6 +95,7 @@ static const tense verbs[] = {
     {"ousts", "ousted"},
     {"overthrows", "overthrew"},
     {"pays", "paid"},
+    {"pleads", "pleaded"},
     {"plunges", "plunged"},
     {"postpones", "postponed"},
     {"praises", "praised"},
@@ -142,20 +145,25 @@ static const tense verbs[] = {
     {"unleashes", "unleashed"},
     {"unveils", "unveiled"},
     {"urges", "urged"},
+    {"waits", "waited"},
     {"warns", "warned"},
     {"weighs", "weighed"},
     {"welcomes", "welcomed"},
     {"withdraws", "withdrew"},
 };
 
-/* Plurals as well: these must stand where the tree has no good use for a plural. */
+/* Plurals as well (for "hits" a past tense that is no noun): these must stand where the tree has no good use for a
+ * plural. */
 static const tense verbs_or_nouns[] = {
+    {"aims", "aimed"},
+    {"appeals", "appealed"},
     {"arrests", "arrested"},
     {"attacks", "attacked"},
     {"attempts", "attempted"},
     {"awards", "awarded"},
     {"bans", "banned"},
     {"bars", "barred"},
+    {"bids", "bid"},
     {"blasts", "blasted"},
     {"blocks", "blocked"},
     {"bombs", "bombed"},
@@ -179,7 +187,7 @@ static const tense verbs_or_nouns[] = {
     {"heads", "headed"},
     {"highlights", "highlighted"},
     {"hints", "hinted"},
-    {"hits", "hit"},
+    {"hits", "struck"},
     {"honours", "honoured"},
     {"hosts", "hosted"},
     {"inks", "inked"},
@@ -196,14 +204,17 @@ static const tense verbs_or_nouns[] = {
     {"pauses", "paused"},
     {"plans", "planned"},
     {"pledges", "pledged"},
+    {"pounds", "pounded"},
     {"probes", "probed"},
     {"promises", "promised"},
     {"protests", "protested"},
     {"questions", "questioned"},
+    {"rains", "rained"},
     {"rams", "rammed"},
     {"releases", "released"},
     {"reports", "reported"},
     {"returns", "returned"},
+    {"rocks", "rocked"},
     {"rules", "ruled"},
     {"sanctions", "sanctioned"},
     {"scraps", "scrapped"},
@@ -229,11 +240,14 @@ static const tense verbs_or_nouns[] = {
     {"tests", "tested"},
     {"trades", "traded"},
     {"trains", "trained"},
+    {"turns", "turned"},
     {"vetoes", "vetoed"},
     {"visits", "visited"},
     {"voices", "voiced"},
+    {"votes", "voted"},
     {"vows", "vowed"},
     {"wins", "won"},
+    {"wounds", "wounded"},
 };
 
 static bool same(ent_str form, const char *word) {
@@ -278,25 +292,78 @@ static bool has_verb(const ent__sentence *s) {
     return false;
 }
 
+/* The words that follow a verb and hardly ever the plural that looks like it. */
+static const struct {
+    const char *verb, *next;
+} companions[] = {
+    {"calls", "for"},   {"calls", "on"},     {"heads", "to"},   {"heads", "for"},     {"appeals", "for"},
+    {"pleads", "for"},  {"votes", "to"},     {"votes", "for"},  {"votes", "against"}, {"moves", "to"},
+    {"vows", "to"},     {"pledges", "to"},   {"plans", "to"},   {"promises", "to"},   {"offers", "to"},
+    {"attempts", "to"}, {"leaves", "for"},   {"lands", "in"},   {"returns", "to"},    {"hints", "at"},
+    {"talks", "with"},  {"talks", "to"},     {"aims", "to"},    {"bids", "to"},       {"struggles", "to"},
+    {"waits", "for"},   {"turns", "to"},     {"fires", "at"},   {"fires", "on"},      {"shoots", "at"},
+    {"docks", "in"},    {"threatens", "to"}, {"commits", "to"}, {"claims", "to"},     {"steps", "down"},
+};
+
+static bool has_companion(const ent__sentence *s, uint32_t at) {
+    if (at + 1 >= s->n_tokens) return false;
+    for (size_t i = 0; i < sizeof companions / sizeof companions[0]; i++)
+        if (same(s->tokens[at].form, companions[i].verb) && same(s->tokens[at + 1].form, companions[i].next))
+            return true;
+    return false;
+}
+
+/* "as missile strikes town": a plural behind a conjunction that reads as a preposition, with a noun before it as its
+ * subject and one behind it as its object. */
+static bool stands_in_clause(const ent__sentence *s, uint32_t at) {
+    const ent__token *t = &s->tokens[at];
+    if ((t->rel != ENT__REL_OBL && t->rel != ENT__REL_NMOD) || t->lo + 1 >= at) return false;
+    ent_str first = s->tokens[t->lo].form;
+    if (!same(first, "as") && !same(first, "after") && !same(first, "while")) return false;
+    bool before = false, behind = false;
+    for (uint32_t i = 0; i < t->n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, at, i);
+        uint8_t rel = s->tokens[k].rel;
+        before |= k < at && rel == ENT__REL_COMPOUND;
+        behind |= k > at && (rel == ENT__REL_OBJ || rel == ENT__REL_APPOS) && s->tokens[at + 1].upos != ENT__UPOS_PUNCT;
+    }
+    return before && behind;
+}
+
+/* "Missile hits apartment block": in a row of nouns a plural of this kind is the verb, since only the last is counted.
+ */
+static bool stands_in_row(const ent__sentence *s, uint32_t at) {
+    const ent__token *t = &s->tokens[at];
+    if (t->rel != ENT__REL_COMPOUND || at + 1 >= s->n_tokens || s->tokens[at + 1].upos == ENT__UPOS_PUNCT) return false;
+    static const char *const blows[] = {"hits", "strikes", "kills", "rocks", "rams", "targets"};
+    for (size_t i = 0; i < sizeof blows / sizeof blows[0]; i++)
+        if (same(t->form, blows[i])) return s->tokens[at - 1].upos == ENT__UPOS_NOUN;
+    return false;
+}
+
+/* "Korea test-fires missile". */
+static bool is_hyphened(const ent__sentence *s, uint32_t at) {
+    return at >= 3 && at + 1 < s->n_tokens && s->tokens[at - 1].xpos == ENT__XPOS_HYPH &&
+           same(s->tokens[at - 2].form, "test") && s->tokens[at + 1].upos != ENT__UPOS_PUNCT;
+}
+
 /* "China sanctions a lawmaker", "envoy calls for talks", "premier heads to Paris": the plural has a subject, or a noun
- * hangs on it with no comma between, or it has the preposition of the verb. */
+ * hangs on it with no comma between, or it has the company of the verb. */
 static bool stands_as_verb(const ent__sentence *s, uint32_t at) {
-    if (at != s->root) return false;
+    if (at != s->root) return is_hyphened(s, at) || stands_in_clause(s, at) || stands_in_row(s, at);
     bool before = false;
     for (uint32_t i = 0; i < s->tokens[at].n_kids; i++) {
         uint32_t k = ent__tree_kid(s, at, i);
         const ent__token *t = &s->tokens[k];
-        before |= k < at && (t->rel == ENT__REL_COMPOUND || t->rel == ENT__REL_NMOD_POSS ||
-                             t->rel == ENT__REL_NMOD_DESC || (t->rel == ENT__REL_AMOD && k == 0));
+        before |=
+            k < at && (t->rel == ENT__REL_COMPOUND || t->rel == ENT__REL_NMOD_POSS || t->rel == ENT__REL_NMOD_DESC ||
+                       (t->rel == ENT__REL_AMOD && (k == 0 || t->upos == ENT__UPOS_NOUN)));
         if (k == at + 1 && t->rel == ENT__REL_ACL && t->xpos == ENT__XPOS_VBG) return before; /* "issues warning" */
         if (k < at && t->rel == ENT__REL_NSUBJ) return true;
         if (k > at && (t->rel == ENT__REL_APPOS || t->rel == ENT__REL_OBJ) && s->tokens[at + 1].upos != ENT__UPOS_PUNCT)
             return before;
     }
-    if (!before || at + 1 >= s->n_tokens) return false;
-    ent_str form = s->tokens[at].form, next = s->tokens[at + 1].form;
-    return (same(form, "calls") && (same(next, "for") || same(next, "on"))) ||
-           (same(form, "heads") && same(next, "to"));
+    return before && has_companion(s, at);
 }
 
 /* "Lula and Xi pledge", "Japan, Egypt pledge": two names stand right before it. */
@@ -340,7 +407,7 @@ uint32_t ent__headverb_find(const ent__sentence *s, ent_str *past) {
         bool stop = t->upos == ENT__UPOS_PUNCT && t->xpos != ENT__XPOS_HYPH && t->xpos != ENT__XPOS_COMMA;
         bool goes_on = same(t->form, ":") || same(t->form, "(") || same(t->form, ")"); /* "Envoy: minister resigns" */
         if (stop && !goes_on) return NONE;
-        if (t->upos != ENT__UPOS_NOUN && t->upos != ENT__UPOS_PROPN) continue;
+        if (t->upos != ENT__UPOS_NOUN && t->upos != ENT__UPOS_PROPN && t->xpos != ENT__XPOS_NNS) continue;
         const char *found = past_at(s, i);
         if (!found) continue;
         *past = ent__str(found, strlen(found));
@@ -352,6 +419,7 @@ uint32_t ent__headverb_find(const ent__sentence *s, ent_str *past) {
 bool ent__headverb_holds(const ent__sentence *s, uint32_t at) {
     const ent__token *t = &s->tokens[at];
     bool beside = t->rel == ENT__REL_PARATAXIS && t->head == s->root; /* "Envoy: minister resigned" */
+    beside |= t->rel == ENT__REL_ADVCL && ent__tree_child(s, at, ENT__REL_MARK) != NONE;
     if ((s->root != at && !beside) || t->upos != ENT__UPOS_VERB) return false;
     return ent__tree_child(s, at, ENT__REL_NSUBJ) != NONE;
 }

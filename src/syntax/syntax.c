@@ -255,6 +255,23 @@ static void mend_toll(ent__sentence *s, uint32_t verb) {
     }
 }
 
+/* "Bomb kills soldiers", where the tree has a verb and takes the noun right before it for a part of its name: its
+ * subject; a plural is no verb's form. */
+static void mend_named(ent__sentence *s, uint32_t verb) {
+    ent__token *t = &s->tokens[verb], *before = t - 1;
+    bool finite = t->xpos == ENT__XPOS_VBZ || t->xpos == ENT__XPOS_VBD || t->xpos == ENT__XPOS_NNS;
+    if (t->upos != ENT__UPOS_VERB || !finite || before->head != verb || before->rel != ENT__REL_COMPOUND) return;
+    if (has_subject(s, verb)) return;
+    for (uint32_t i = 0; i + 1 < verb; i++) {
+        ent__token *k = &s->tokens[i];
+        bool of_name = k->rel == ENT__REL_AMOD || k->rel == ENT__REL_COMPOUND || k->rel == ENT__REL_DET ||
+                       k->rel == ENT__REL_NUMMOD || k->rel == ENT__REL_NMOD_POSS;
+        if (k->head == verb && of_name) k->head = verb - 1;
+    }
+    before->rel = ENT__REL_NSUBJ;
+    if (t->xpos == ENT__XPOS_NNS) t->xpos = ENT__XPOS_VBZ;
+}
+
 static ent_status finish(ent__parser *p, ent__sentence *s, ent__arena *arena, ent_error *err) {
     if (s->dateline)
         join_dateline(s);
@@ -267,6 +284,7 @@ static ent_status finish(ent__parser *p, ent__sentence *s, ent__arena *arena, en
             mend_subject(s, i);
             mend_announced(s, i);
         }
+    for (uint32_t i = 1; s->headline && i < s->n_tokens; i++) mend_named(s, i);
     for (uint32_t i = 0; i < s->n_tokens; i++) {
         ent__token *t = &s->tokens[i];
         t->lemma = ent__lemma_of(&p->model->lemmas, t->form, t->upos, t->xpos, arena);
@@ -507,6 +525,13 @@ static bool lower_headline(const ent__parser *p, ent__sentence *s, ent__arena *a
     return true;
 }
 
+/* A verb in the present tense, whatever it was read as. */
+static ent_status make_present(const ent__parser *p, ent__token *t, ent__arena *arena, ent_error *err) {
+    t->xpos = t->form.len && (t->form.ptr[t->form.len - 1] | 0x20) == 's' ? ENT__XPOS_VBZ : ENT__XPOS_VBP;
+    t->lemma = ent__lemma_of(&p->model->lemmas, t->form, t->upos, t->xpos, arena);
+    return t->lemma.ptr ? ENT_OK : ent__fail(err, ENT_E_NOMEM, "out of memory", ENT__LIT("lemma"));
+}
+
 /* "Envoy meets king", where "meets" was read as a plural: read as "envoy met king", if that makes a clause. */
 static ent_status reread_headline(ent__parser *p, ent__sentence *s, ent__arena *arena, ent_error *err) {
     ent_str past;
@@ -519,10 +544,9 @@ static ent_status reread_headline(ent__parser *p, ent__sentence *s, ent__arena *
     again.tokens[at].form = past;
     ent_status st = parse_as_given(p, &again, 1, arena, err);
     if (st != ENT_OK || !ent__headverb_holds(&again, at)) return st;
-    again.tokens[at].xpos = ENT__XPOS_VBZ;
     again.tokens[at].form = s->tokens[at].form;
     *s = again;
-    return ENT_OK;
+    return make_present(p, &s->tokens[at], arena, err);
 }
 
 /* The token before which a list of subjects goes on, where the tree gives the verb one and one more: "Ukraine, Moldova,
