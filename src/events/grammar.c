@@ -90,12 +90,22 @@ static bool is_provided_for(const ent__sentence *s, uint32_t v) {
     return has_rel(s, v, ENT__REL_CCOMP) && ent__lemma_in(s, s->tokens[v].head, "provide stipulate envisage envision");
 }
 
+/* "the need to more actively defend": "to" hangs on the adverb. */
+static bool has_split_to(const ent__sentence *s, uint32_t verb, uint32_t from) {
+    for (uint32_t t = from + 1; t < verb; t++) {
+        const ent__token *to = &s->tokens[t];
+        bool on_adverb = to->head != NONE && s->tokens[to->head].upos == ENT__UPOS_ADV;
+        if (to->rel == ENT__REL_MARK && on_adverb && ent__lemma_in(s, t, "to")) return true;
+    }
+    return false;
+}
+
 /* "stressed the need for them to talk, and to close the border": an infinitive that the tree joins to a finite verb is
  * of what that verb speaks of. */
 static bool is_stray_infinitive(const ent__sentence *s, uint32_t v) {
     if (!has_rel(s, v, ENT__REL_CONJ) || s->tokens[v].xpos != ENT__XPOS_VB || s->tokens[v].head == NONE) return false;
     uint8_t above = s->tokens[s->tokens[v].head].xpos;
-    return kid_of(s, v, ENT__REL_MARK, "to") != NONE &&
+    return (kid_of(s, v, ENT__REL_MARK, "to") != NONE || has_split_to(s, v, s->tokens[v].head)) &&
            (above == ENT__XPOS_VBD || above == ENT__XPOS_VBZ || above == ENT__XPOS_VBP);
 }
 
@@ -117,15 +127,15 @@ static bool in_present(const ent__sentence *s, uint32_t v) {
     return be != NONE && (s->tokens[be].xpos == ENT__XPOS_VBZ || s->tokens[be].xpos == ENT__XPOS_VBP);
 }
 
-/* "will not stop until Russia withdraws": a time clause in the present beside a future one tells what has not been. */
+/* "on hold until Russia withdraws", "will not stop before it does": a time clause in the present, with "until" or beside
+ * a future one, tells what has not been. */
 static bool still_to_come(const ent__sentence *s, uint32_t v) {
     const ent__token *t = &s->tokens[v];
     if (!has_rel(s, v, ENT__REL_ADVCL) || !in_present(s, v)) return false;
     if (kid_of(s, v, ENT__REL_MARK, "until till before after once") == NONE &&
         kid_of(s, v, ENT__REL_ADVMOD, "when once") == NONE)
         return false;
-    if (kid_of(s, v, ENT__REL_MARK, "until till") != NONE && kid_of(s, t->head, ENT__REL_MARK, "to") != NONE)
-        return true;
+    if (kid_of(s, v, ENT__REL_MARK, "until till") != NONE) return true;
     return kid_of(s, t->head, ENT__REL_AUX, "will shall must should can would") != NONE;
 }
 
