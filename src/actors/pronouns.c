@@ -49,6 +49,14 @@ static uint32_t shared_subject(const ent__sentence *s, uint32_t verb) {
     return t;
 }
 
+/* "X phoned Y to thank him": what the one does, and not the other. */
+static bool is_purpose(const ent__sentence *s, uint32_t verb, uint32_t above) {
+    uint32_t mark = ent__tree_child(s, verb, ENT__REL_MARK);
+    bool to = mark != ENT__NOTOKEN && ENT__IS(s->tokens[mark].form, "to");
+    if (s->tokens[verb].rel == ENT__REL_ADVCL) return to;
+    return to && s->tokens[verb].rel == ENT__REL_XCOMP && ENT__IS(s->tokens[above].lemma, "phone", "telephone", "ring", "contact", "visit");
+}
+
 /* The subject of a verb, or whose act it is without one of its own: "X helps Y by inviting them". */
 static uint32_t subject_meant(const ent__sentence *s, uint32_t verb, bool object) {
     uint32_t t = shared_subject(s, verb), up = s->tokens[verb].head, mark = ent__tree_child(s, verb, ENT__REL_MARK);
@@ -56,7 +64,7 @@ static uint32_t subject_meant(const ent__sentence *s, uint32_t verb, bool object
     bool gerund = s->tokens[verb].rel == ENT__REL_ADVCL && s->tokens[verb].xpos == ENT__XPOS_VBG &&
                   mark != ENT__NOTOKEN && ENT__IS(s->tokens[mark].form, "by", "after", "before", "without", "in");
     bool wish = s->tokens[verb].rel == ENT__REL_XCOMP && ent__tree_child(s, up, ENT__REL_OBJ) == ENT__NOTOKEN;
-    return gerund || wish ? shared_subject(s, up) : ENT__NOTOKEN;
+    return gerund || wish || is_purpose(s, verb, up) ? shared_subject(s, up) : ENT__NOTOKEN;
 }
 
 /* Who is the one entity of the mention at a token of this sentence; UINT32_MAX none. */

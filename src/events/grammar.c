@@ -289,6 +289,15 @@ bool ent__takes_occasion(const ent__sentence *s, uint32_t noun) {
            ent__lemma_in(s, verb, "take use seize avail");
 }
 
+/* "Sent a letter to congratulate him", "phoned to thank her": who writes or calls for that has done it. */
+static bool is_said_so(const ent__sentence *s, uint32_t clause) {
+    uint32_t verb = s->tokens[clause].head;
+    if (!ent__lemma_in(s, clause, "congratulate thank greet condole felicitate express convey wish")) return false;
+    if (ent__lemma_in(s, verb, "phone telephone call ring write cable")) return true;
+    return ent__lemma_in(s, verb, "send make address have") &&
+           kid_of(s, verb, ENT__REL_OBJ, "letter message telegram note cable call conversation") != NONE;
+}
+
 /* "Was created to fight them": what it was made for. */
 static bool is_founded_for(const ent__sentence *s, uint32_t v) {
     uint32_t made = s->tokens[v].head;
@@ -335,7 +344,7 @@ uint8_t ent__grammar_above(const ent__sentence *s, uint32_t token, ent__grammar 
         if (direct && (charge || is_subject_matter(s, token)))
             *aim = ENT__GRAM_MATTER;
         else if (direct && (rel == ENT__REL_ADVCL || rel == ENT__REL_ACL || is_founded_for(s, token)) && to && !*aim &&
-                 !ent__is_announced(s, token))
+                 !ent__is_announced(s, token) && !is_said_so(s, token))
             *aim = ENT__GRAM_PURPOSE;
         bool gerund = goes_with_clause(s, token);
         if (gerund) passes = doubts;

@@ -435,7 +435,8 @@ static bool is_clausal_subject(const ent__sentence *s, uint32_t v) {
  */
 static bool keeps_subject(const ent__sentence *s, uint32_t verb) {
     return ent__lemma_in(s, verb,
-                         "promise use vow visit tour meet host attend join hold sign welcome receive phone quit");
+                         "promise use vow visit tour meet host attend join hold sign welcome receive phone telephone "
+                         "ring contact quit");
 }
 
 /* One step towards the subject: returns it, or NONE with *up the clause to ask next (NONE: nowhere). */
