@@ -121,10 +121,14 @@ static bool goes_well(const ent__sentence *s, uint32_t verb) {
     return false;
 }
 
-/* "contact between them is useful": said of what there is at all times. */
+/* "contact between them is useful", "is expanding": said of what there is at all times. */
 static bool is_judged(const ent__sentence *s, uint32_t noun) {
     const ent__token *t = &s->tokens[noun];
-    uint32_t copula = t->rel == ENT__REL_NSUBJ ? ent__tree_child(s, t->head, ENT__REL_COP) : NONE;
+    if (t->rel != ENT__REL_NSUBJ) return false;
+    if (ent__lemma_in(s, t->head, "develop expand grow strengthen intensify progress advance deepen broaden widen"))
+        return true;
+    uint32_t copula = ent__tree_child(s, t->head, ENT__REL_COP);
+    if (copula != NONE && ent__lemma_in(s, t->head, "active intensive effective fruitful frequent constant")) return true;
     return copula != NONE && (s->tokens[copula].xpos == ENT__XPOS_VBZ || s->tokens[copula].xpos == ENT__XPOS_VBP);
 }
 

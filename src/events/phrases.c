@@ -65,7 +65,8 @@ static bool in_other_phrase(const ent__sentence *s, uint32_t token, uint32_t pre
 }
 
 /* A further word of a phrase: near its head, and hanging on it through at most three steps, or two where it is its only
- * preposition (or next to it): "called on him for help" calls for it, "called it a trip for peace" does not. */
+ * preposition (or next to it): "called on him for help" calls for it, "called it a trip for peace" does not; nor does
+ * the defence minister who came come to anybody's defence. */
 static bool extra_stands(const ent__sentence *s, uint32_t token, uint32_t word, const ent__frame_key *key) {
     uint32_t lo = token > 4 ? token - 4 : 0, hi = token + 9 < s->n_tokens ? token + 9 : s->n_tokens - 1;
     for (uint32_t t = lo; t <= hi; t++) {
@@ -74,8 +75,8 @@ static bool extra_stands(const ent__sentence *s, uint32_t token, uint32_t word, 
         uint32_t up = s->tokens[t].head;
         int steps = key && key->n_extra == 1 && s->tokens[t].upos == ENT__UPOS_ADP ? 2 : 3;
         if (key && in_other_phrase(s, token, t, key)) continue;
-        for (int n = 0; n < steps && up != NONE; n++, up = s->tokens[up].head) {
-            if (up == token) return true;
+        for (int n = 0, at = (int)t; n < steps && up != NONE; n++, at = (int)up, up = s->tokens[up].head) {
+            if (up == token && !(key && key->pos == ENT__POS_VERB && s->tokens[at].rel == ENT__REL_NSUBJ)) return true;
             if (key && key->pos == ENT__POS_VERB && !leads_gerund(s, t) && heads_other_clause(s, up, key)) break;
         }
     }
