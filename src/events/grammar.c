@@ -305,10 +305,12 @@ static bool is_founded_for(const ent__sentence *s, uint32_t v) {
            ent__lemma_in(s, made, "create establish form found design build conceive");
 }
 
-/* "Did not visit Oman and bombed Yemen": a finite verb joined to one that is not tells its own. */
+/* "Did not visit Oman and bombed Yemen", "cannot be sure, but we are talking": a finite verb joined to one that is not,
+ * or that has its own subject and auxiliary, tells its own. */
 static bool is_told_apart(const ent__sentence *s, uint32_t v) {
     if (!has_rel(s, v, ENT__REL_CONJ) || s->tokens[v].upos != ENT__UPOS_VERB) return false;
     if (kid_of(s, v, ENT__REL_CC, "or nor") != NONE) return false;
+    if (kid(s, v, ENT__REL_NSUBJ) != NONE && kid(s, v, ENT__REL_AUX) != NONE) return true;
     uint8_t form = s->tokens[v].xpos, above = s->tokens[s->tokens[v].head].xpos;
     return (form == ENT__XPOS_VBD || form == ENT__XPOS_VBZ || form == ENT__XPOS_VBP) &&
            (above == ENT__XPOS_VB || above == ENT__XPOS_VBG || above == ENT__XPOS_VBN);
