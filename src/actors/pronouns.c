@@ -54,7 +54,8 @@ static bool is_purpose(const ent__sentence *s, uint32_t verb, uint32_t above) {
     uint32_t mark = ent__tree_child(s, verb, ENT__REL_MARK);
     bool to = mark != ENT__NOTOKEN && ENT__IS(s->tokens[mark].form, "to");
     if (s->tokens[verb].rel == ENT__REL_ADVCL) return to;
-    return to && s->tokens[verb].rel == ENT__REL_XCOMP && ENT__IS(s->tokens[above].lemma, "phone", "telephone", "ring", "contact", "visit");
+    return to && s->tokens[verb].rel == ENT__REL_XCOMP &&
+           ENT__IS(s->tokens[above].lemma, "phone", "telephone", "ring", "contact", "visit");
 }
 
 /* The subject of a verb, or whose act it is without one of its own: "X helps Y by inviting them". */

@@ -127,8 +127,8 @@ static bool in_present(const ent__sentence *s, uint32_t v) {
     return be != NONE && (s->tokens[be].xpos == ENT__XPOS_VBZ || s->tokens[be].xpos == ENT__XPOS_VBP);
 }
 
-/* "on hold until Russia withdraws", "will not stop before it does": a time clause in the present, with "until" or beside
- * a future one, tells what has not been. */
+/* "on hold until Russia withdraws", "will not stop before it does": a time clause in the present, with "until" or
+ * beside a future one, tells what has not been. */
 static bool still_to_come(const ent__sentence *s, uint32_t v) {
     const ent__token *t = &s->tokens[v];
     if (!has_rel(s, v, ENT__REL_ADVCL) || !in_present(s, v)) return false;

@@ -128,7 +128,8 @@ static bool is_judged(const ent__sentence *s, uint32_t noun) {
     if (ent__lemma_in(s, t->head, "develop expand grow strengthen intensify progress advance deepen broaden widen"))
         return true;
     uint32_t copula = ent__tree_child(s, t->head, ENT__REL_COP);
-    if (copula != NONE && ent__lemma_in(s, t->head, "active intensive effective fruitful frequent constant")) return true;
+    if (copula != NONE && ent__lemma_in(s, t->head, "active intensive effective fruitful frequent constant"))
+        return true;
     return copula != NONE && (s->tokens[copula].xpos == ENT__XPOS_VBZ || s->tokens[copula].xpos == ENT__XPOS_VBP);
 }
 
