@@ -13,7 +13,7 @@ ARTICLES = [
     ("f", "2018-03-02", "The treaty between Peru and Chile entered into force on Friday."),
     ("g", "2018-03-03", "Kenya and Uganda signed a customs accord, which lowers the duties on tea."),
     ("h", "2018-03-04", "Egypt and Jordan held the second joint naval exercise, dubbed Red Coral, on Sunday."),
-    ("i", "2018-03-05", "The contacts between Oman and Iran have grown, as was seen from the joint drills of ground troops."),
+    ("i", "2018-03-05", "Contacts between Oman and Iran have resumed, as was seen from the joint drills of ground troops."),
     ("j", "2018-03-06", "The talks between Serbia and Kosovo ended without result."),
     ("l", "2018-05-09", "Pakistan's Chief of Army Staff, General Qamar Javed Bajwa, met reporters."),
     ("m", "2018-05-10", "Pakistan's Chief of Army Staff General Anwar Karimi met reporters."),
