@@ -164,6 +164,11 @@ bool ent__put_forward(const ent__coder *c, uint32_t token);
 /** Whether it is the object of what somebody offers, hopes or plans to do ("offered to mediate talks"). */
 bool ent__still_to_do(const ent__coder *c, uint32_t token);
 
+/* ---- general.c ---- */
+
+/** Whether it is told of at all times, or of a whole kind of people, and so as nobody's act. */
+bool ent__told_in_general(const ent__coder *c, const ent__draft *d);
+
 /* ---- abroad.c ---- */
 
 /** Whether a headline says without a verb where somebody in office is ("Lula in Vietnam to deepen ties"), and that as

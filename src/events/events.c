@@ -597,6 +597,14 @@ static void count_people(ent__coder *c) {
     }
 }
 
+/* What is so at all times, or with a whole kind of people, is no event. */
+static bool is_general(ent__coder *c, const ent__draft *d) {
+    if (c->lenient || d->modality != ENT__ACTUAL || !ent__told_in_general(c, d)) return false;
+    note(c, d->trigger, d->rule, "told in general");
+    c->saw_refusal = true;
+    return true;
+}
+
 static uint8_t code_sentence(ent__coder *c, size_t sentence) {
     c->sentence = sentence;
     c->s = &c->f->text->sentences[sentence];
@@ -631,6 +639,7 @@ static uint8_t code_sentence(ent__coder *c, size_t sentence) {
         look_above(c, &c->drafts[i]);
         look_ahead(c, &c->drafts[i]);
         if (c->drafts[i].dead) continue;
+        if (is_general(c, &c->drafts[i])) continue;
         ent__event e;
         ent__settle(c, &c->drafts[i], &e);
         if (e.confidence < c->least) {
