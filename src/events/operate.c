@@ -472,15 +472,28 @@ static void split_refusal(const ent__coder *c, const ent__predication *p, ent__d
     if (ent__sides_of(c, p->subj, true, ENT__ROLE_ACTOR, &roles.actors)) split_sides(c, d, &roles);
 }
 
+/* "The visit will not improve ties", "the move will help Oman": what an act brings about nobody promises or refuses. */
+static bool wills_nothing(const ent__coder *c, const ent__predication *p, const ent__draft *d) {
+    return p->subj != NONE && !ent__str_is(d->type, "CONSULT") && !ent__cast_at(&c->f->cast, c->sentence, p->subj) &&
+           ent__lemma_in(c->s, p->subj,
+                         "visit trip tour summit meeting talk talks move step decision victory accession withdrawal "
+                         "membership presence success failure contact dialogue exercise drill drills statement");
+}
+
 void ent__operate_grammar(ent__coder *c, const ent__predication *p, ent__draft *d) {
     static const uint8_t order[] = {ENT__GRAM_WONT, ENT__GRAM_NEGATED, ENT__GRAM_FUTURE, ENT__GRAM_MIGHT,
                                     ENT__GRAM_MUST};
     if (d->tensed == p->verb + 1) return;
     d->tensed = p->verb + 1;
     ent_str before = d->type;
+    bool wont = p->grammar & (1u << ENT__GRAM_WONT), will = wont || p->grammar & (1u << ENT__GRAM_FUTURE);
+    if (will && wills_nothing(c, p, d)) {
+        d->modality = wont ? ENT__NEGATED : ENT__HYPOTHETICAL;
+        return;
+    }
     for (size_t i = 0; i < ENT__COUNT(order); i++)
         if (p->grammar & (1u << order[i]) && !ent__operate_shape(c, (ent__grammar)order[i], d)) d->dead = true;
     if (ent__str_eq(before, d->type)) return;
     d->tense = d->willed = true;
-    if (p->grammar & (1u << ENT__GRAM_WONT)) split_refusal(c, p, d);
+    if (wont) split_refusal(c, p, d);
 }

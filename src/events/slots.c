@@ -412,16 +412,19 @@ static void owners_in_clause(const ent__filling *x, uint32_t clause, ent__sides 
     }
 }
 
-/* "rejects a truce in Oman": where the guns are is nobody's truce. */
+/* "rejects a truce in Oman", "a plan for Oman": where the guns are is nobody's truce, nor is a plan theirs for whom it
+ * is made. */
 static void drop_scene(const ent__filling *x, uint32_t noun, ent__sides *who) {
-    if (!ent__lemma_in(x->c->s, noun, "ceasefire cease-fire truce fighting")) return;
+    const char *scene = NULL;
+    if (ent__lemma_in(x->c->s, noun, "ceasefire cease-fire truce fighting")) scene = "in";
+    if (ent__lemma_in(x->c->s, noun, "plan proposal initiative roadmap formula blueprint")) scene = "for in";
     uint32_t n = 0;
-    for (uint32_t i = 0; i < who->n; i++) {
+    for (uint32_t i = 0; scene && i < who->n; i++) {
         uint32_t m = who->items[i].mention;
         uint32_t prep = m == UINT32_MAX ? NONE : ent__preposition(x->c->s, x->c->f->cast.mentions[m].head);
-        if (prep == NONE || !ent__lemma_in(x->c->s, prep, "in")) who->items[n++] = who->items[i];
+        if (prep == NONE || !ent__lemma_in(x->c->s, prep, scene)) who->items[n++] = who->items[i];
     }
-    who->n = n;
+    if (scene) who->n = n;
 }
 
 /* The parties inside the words of what was found there. */
