@@ -100,7 +100,9 @@ static bool makes_known(const ent__sentence *s, uint32_t word, bool one) {
     case ENT__REL_NUMMOD:
     case ENT__REL_NMOD_POSS: return true;
     case ENT__REL_AMOD: return t->form.len > 0 && t->form.ptr[0] >= 'A' && t->form.ptr[0] <= 'Z';
-    case ENT__REL_NMOD: return ent__tree_child(s, word, ENT__REL_NMOD_POSS) != NONE || kid_of(s, word, ENT__REL_DET, "the this these those") != NONE;
+    case ENT__REL_NMOD:
+        return ent__tree_child(s, word, ENT__REL_NMOD_POSS) != NONE ||
+               kid_of(s, word, ENT__REL_DET, "the this these those") != NONE;
     default: return false;
     }
 }

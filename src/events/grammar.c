@@ -42,6 +42,8 @@ static bool negated_by_kid(const ent__sentence *s, uint32_t t) {
 static bool in_reported_speech(const ent__sentence *s, uint32_t t) {
     for (int n = 0; t != NONE && n < 6; n++, t = s->tokens[t].head) {
         if (has_rel(s, t, ENT__REL_ACL_RELCL)) return false; /* "a deal that would lift the ban" */
+        if (has_rel(s, t, ENT__REL_ADVCL) && kid_of(s, t, ENT__REL_ADVMOD, "when where") != NONE)
+            return false; /* "wanted a date when they would leave" */
         if (!has_rel(s, t, ENT__REL_CCOMP) && !has_rel(s, t, ENT__REL_PARATAXIS)) continue;
         uint32_t head = s->tokens[t].head;
         uint8_t tense = head == NONE ? ENT__XPOS_VBD : s->tokens[head].xpos;
@@ -109,13 +111,18 @@ static bool is_stray_infinitive(const ent__sentence *s, uint32_t v) {
            (above == ENT__XPOS_VBD || above == ENT__XPOS_VBZ || above == ENT__XPOS_VBP);
 }
 
+/* "The children would have gone": what did not come about. */
+static bool is_missed(const ent__sentence *s, uint32_t v) {
+    return kid_of(s, v, ENT__REL_AUX, "have") != NONE && s->tokens[v].xpos == ENT__XPOS_VBN;
+}
+
 static uint8_t aux_grammar(const ent__sentence *s, uint32_t v, uint32_t aux) {
     if (ent__lemma_in(s, aux, "shall")) return grammar_of_shall(s, v);
     if (ent__lemma_in(s, aux, "will 'll wo") && is_provided_for(s, v)) return 1u << ENT__GRAM_MUST;
     if (ent__lemma_in(s, aux, "will 'll wo")) return 1u << ENT__GRAM_FUTURE;
     if (ent__lemma_in(s, aux, "would 'd") && ent__lemma_in(s, v, "like")) return 0; /* "would like to thank them" */
     if (ent__lemma_in(s, aux, "would 'd"))
-        return in_reported_speech(s, v) ? 1u << ENT__GRAM_FUTURE : 1u << ENT__GRAM_MIGHT;
+        return in_reported_speech(s, v) && !is_missed(s, v) ? 1u << ENT__GRAM_FUTURE : 1u << ENT__GRAM_MIGHT;
     if (ent__lemma_in(s, aux, "may might could can")) return 1u << ENT__GRAM_MIGHT;
     if (ent__lemma_in(s, aux, "should must ought")) return 1u << ENT__GRAM_MUST;
     return 0;
@@ -380,6 +387,15 @@ static bool is_to_be(const ent__sentence *s, uint32_t noun) {
     return false;
 }
 
+/* "help in the event of an attack", "in case of war". */
+static bool is_provided_against(const ent__sentence *s, uint32_t noun) {
+    uint32_t up = s->tokens[noun].head;
+    bool of = kid_of(s, noun, ENT__REL_CASE, "of") != NONE;
+    if (of && kid_of(s, noun, ENT__REL_CASE, "in") != NONE) return true;
+    return of && has_rel(s, noun, ENT__REL_NMOD) && ent__lemma_in(s, up, "event case") &&
+           kid_of(s, up, ENT__REL_CASE, "in") != NONE;
+}
+
 /* "the planned visit", "a possible attack". */
 static uint8_t nominal_grammar(const ent__sentence *s, uint32_t noun) {
     if (kid_of(s, noun, ENT__REL_AMOD,
@@ -388,6 +404,7 @@ static uint8_t nominal_grammar(const ent__sentence *s, uint32_t noun) {
     if (kid_of(s, noun, ENT__REL_AMOD,
                "possible potential proposed eventual hypothetical imminent expect predict fear looming") != NONE)
         return 1u << ENT__GRAM_MIGHT;
+    if (is_provided_against(s, noun)) return 1u << ENT__GRAM_MIGHT;
     uint32_t prep = ent__preposition(s, noun); /* "comes ahead of the meeting" */
     bool ahead = prep != NONE && ent__lemma_in(s, prep, "ahead");
     return ahead || is_to_be(s, noun) ? 1u << ENT__GRAM_FUTURE : 0;

@@ -221,17 +221,6 @@ static bool is_ahead(const ent__sentence *s, uint32_t anniversary) {
     return up != NONE && ent__lemma_in(s, up, "approach near prepare");
 }
 
-/* "a year after the troops left", "ten years since the signing", "the anniversary of the invasion": it is that old. */
-static bool years_ago(const ent__coder *c, uint32_t act) {
-    const ent__sentence *s = c->s;
-    uint32_t prep = ent__preposition(s, act), of = s->tokens[act].head;
-    if (prep == NONE || prep == 0) return false;
-    if (s->tokens[act].rel == ENT__REL_NMOD && of != NONE && ent__lemma_in(s, of, "anniversary"))
-        return ent__lemma_in(s, prep, "of since") && !is_ahead(s, of);
-    if (!ent__lemma_in(s, prep, "after since")) return false;
-    return is_count_of_years(s, prep - 1) || ent__lemma_in(s, prep - 1, "anniversary");
-}
-
 /* "more than a year ago": of the year before, yet longer ago than a year. */
 static bool over_a_year(const ent__coder *c, const ent__time *t) {
     const ent__sentence *s = c->s;
@@ -257,26 +246,46 @@ static bool has_code(const ent__coder *c, const ent__sides *sides, ent_str code)
     return false;
 }
 
+/* The war between the sides that had begun by the day of the article and goes on; NULL. */
+static const ent__war *war_between(const ent__coder *c, const ent__draft *d) {
+    size_t n = 0;
+    const ent__war *wars = ent__wars_all(c->lex, &n);
+    for (size_t i = 0; i < n; i++) {
+        ent_str a = ent__lex_str(c->lex, wars[i].side[0]), b = ent__lex_str(c->lex, wars[i].side[1]);
+        bool these = (has_code(c, &d->actors, a) && has_code(c, &d->recipients, b)) ||
+                     (has_code(c, &d->actors, b) && has_code(c, &d->recipients, a));
+        if (these && c->today >= wars[i].from && c->today <= wars[i].to) return &wars[i];
+    }
+    return NULL;
+}
+
+static bool is_young(const ent__coder *c, const ent__war *war) { return war && c->today < war->from + YEAR_DAYS; }
+
 /* "since Russia launched its invasion of Ukraine", in May 2023: the attack that began a war is as old as the war. */
 static bool began_war_long_ago(const ent__coder *c, const ent__draft *d) {
     uint32_t obj = ent__tree_child(c->s, d->trigger, ENT__REL_OBJ);
     bool invasion = ent__lemma_in(c->s, d->trigger, "invade invasion") ||
                     (obj != ENT__NOTOKEN && ent__lemma_in(c->s, obj, "invasion"));
-    size_t n = 0;
-    const ent__war *wars = invasion ? ent__wars_all(c->lex, &n) : NULL;
-    for (size_t i = 0; i < n; i++) {
-        ent_str a = ent__lex_str(c->lex, wars[i].side[0]), b = ent__lex_str(c->lex, wars[i].side[1]);
-        bool these = (has_code(c, &d->actors, a) && has_code(c, &d->recipients, b)) ||
-                     (has_code(c, &d->actors, b) && has_code(c, &d->recipients, a));
-        if (these && c->today >= wars[i].from + YEAR_DAYS && c->today <= wars[i].to) return true;
-    }
-    return false;
+    const ent__war *war = invasion ? war_between(c, d) : NULL;
+    return war && !is_young(c, war);
+}
+
+/* "a year after the troops left", "ten years since the signing", "the anniversary of the invasion": it is that old. */
+static bool years_ago(const ent__coder *c, const ent__draft *d, uint32_t act) {
+    const ent__sentence *s = c->s;
+    uint32_t prep = ent__preposition(s, act), of = s->tokens[act].head;
+    if (prep == NONE || prep == 0) return false;
+    if (s->tokens[act].rel == ENT__REL_NMOD && of != NONE && ent__lemma_in(s, of, "anniversary"))
+        return ent__lemma_in(s, prep, "of since") && !is_ahead(s, of) && !is_young(c, war_between(c, d));
+    if (!ent__lemma_in(s, prep, "after since")) return false;
+    return is_count_of_years(s, prep - 1) || ent__lemma_in(s, prep - 1, "anniversary");
 }
 
 uint8_t ent__modality_of(const ent__coder *c, const ent__draft *d, const ent__event *e) {
     if (d->modality != ENT__ACTUAL) return d->modality;
     uint32_t verb = d->tensed && d->tensed <= c->s->n_tokens ? d->tensed - 1 : d->trigger;
-    bool past = of_former_state(c, d) || in_time_past(c, d, verb) || years_ago(c, d->trigger) || years_ago(c, verb);
+    bool past =
+        of_former_state(c, d) || in_time_past(c, d, verb) || years_ago(c, d, d->trigger) || years_ago(c, d, verb);
     bool told = e->when.date.precision && e->when.time;
     if (!past && told && !is_year_guessed(c, e->when.time))
         past = long_before(c, e->when.date) || over_a_year(c, e->when.time);
