@@ -435,7 +435,7 @@ static uint32_t governing_verb(const ent__sentence *s, uint32_t noun, ent_str *p
     if (t->rel == ENT__REL_OBJ || t->rel == ENT__REL_NSUBJ_PASS) return t->head;
     if (t->rel == ENT__REL_OBL) {
         uint32_t k = ent__preposition(s, noun);
-        if (k != NONE && ent__lemma_in(s, k, "amid despite")) return NONE; /* "met amid calls": those of others */
+        if (k != NONE && ent__lemma_in(s, k, "amid despite under as")) return NONE; /* "met amid calls": of others */
         if (k != NONE) *prep = s->tokens[k].lemma;
         return k == NONE ? NONE : t->head;
     }
@@ -543,7 +543,8 @@ static void build_noun(const ent__sentence *s, const ent__cast *cast, size_t sen
     uint32_t occasion = verb == NONE ? verb_of_occasion(s, stand) : NONE;
     if (occasion != NONE) borrow(s, p, occasion, false);
     if (p->subj == NONE) p->subj = traveller(s, stand);
-    if (p->verb == p->token && kid(s, p->token, ENT__REL_COP) != NONE && p->subj == NONE)
+    bool under = kid_of(s, p->token, ENT__REL_CASE, "under") != NONE; /* "is under investigation": by others */
+    if (p->verb == p->token && kid(s, p->token, ENT__REL_COP) != NONE && p->subj == NONE && !under)
         p->subj = ent__surface_subject(s, p->token);
     uint32_t place = p->subj == NONE ? ent__place_of_stay(s, stand) : NONE;
     if (place == NONE) return;
