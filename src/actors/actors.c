@@ -63,7 +63,8 @@ ent_status ent__actors_find(const ent__lex *lex, const ent__learnt *learnt, cons
                      .speaker = UINT32_MAX,
                      .listener = UINT32_MAX,
                      .host = UINT32_MAX,
-                     .today = INT32_MIN};
+                     .today = INT32_MIN,
+                     .since = INT32_MIN};
     size_t bytes = 0;
     f.placenames = ent__phrases_open(lex, ENT__PLACENAME_TAG);
     f.places = ent__lex_section(lex, ENT__PLACES_TAG, &bytes);

@@ -683,6 +683,7 @@ static void read_modifiers(ent__finder *f, uint32_t first, uint32_t last) {
         if (is_name(it)) {
             read_words(f, r);
             read_named(f, r, i);
+            r->former = r->former && r->role; /* "the former Trump models": they are, not he */
         } else if (titled)
             read_role(f, r);
         else

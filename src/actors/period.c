@@ -4,12 +4,13 @@
  *                                                 of that time stands for the day of the news
  *
  * Whoever bears the title of an office has come to it; who is a candidate for the highest has not, nor has the newest
- * of those who once held it, named without a title where nominees and primaries are spoken of. Of titles from different
- * times the latest counts, for texts look back. Where nothing tells, the day stays unknown.
+ * of those who once held it, named without a title where nominees and primaries are spoken of, or through a whole
+ * article that speaks of no president at all. Of titles from different times the latest counts, for texts look back.
+ * Where nothing tells, the day stays unknown.
  */
 #include "actors/room.h"
 
-enum { MOST_TITLED = 64, YEAR = 365 };
+enum { MOST_TITLED = 64, YEAR = 365, WHOLE_ARTICLE = 3, MANY_RIVALS = 3 };
 
 typedef struct period {
     int32_t after,
@@ -21,7 +22,8 @@ typedef struct period {
     const ent__lex_actor *newest;              /* of those of the highest office: who came to it last; NULL none */
     int32_t newest_from;
     size_t n_before, n_runs, n_stood;
-    bool race; /* candidates and primaries are spoken of */
+    bool race;  /* candidates and primaries are spoken of */
+    bool ruled; /* somebody in the highest office is, without his name */
 } period;
 
 static const ent__item *item_at(const ent__finder *f, uint32_t token) {
@@ -40,10 +42,17 @@ static const ent__lex_office *term_of(const ent__finder *f, const ent__lex_actor
     return NULL;
 }
 
-/* Whether a name of the tables stands in the sentence. */
-static bool names_somebody(const ent__finder *f) {
-    for (uint32_t i = 0; i < f->n_items; i++)
-        if (f->items[i].kind == ENT__I_PERSON || (f->items[i].kind == ENT__I_NAME && f->items[i].n_uses)) return true;
+static bool is_highest_title(const ent__item *it) {
+    return it->kind == ENT__I_ROLE && it->lex->cls == ENT__LC_OFFICE && it->lex->number == ENT__LN_ONE;
+}
+
+/* Whether a name of the tables, a title of the highest office or a body stands in the sentence. */
+static bool tells_time(const ent__finder *f) {
+    for (uint32_t i = 0; i < f->n_items; i++) {
+        const ent__item *it = &f->items[i];
+        if (it->kind == ENT__I_PERSON || it->kind == ENT__I_ORG || (it->kind == ENT__I_NAME && it->n_uses)) return true;
+        if (is_highest_title(it)) return true;
+    }
     return false;
 }
 
@@ -159,7 +168,8 @@ static void take_race(const ent__finder *f, period *p) {
         for (size_t k = 0; k < p->n_stood; k++) rivals += stood_together(f, p->stood[i], p->stood[k]);
         if (rivals > most || (rivals == most && race && p->stood[i]->to > race->to)) race = p->stood[i], most = rivals;
     }
-    if (!race || race->to < p->after || p->n_before == MOST_TITLED) return;
+    bool bygone = race && race->to < ENT__PEOPLE_LATE_YEARS && most < MANY_RIVALS; /* rivals of old may meet again */
+    if (!race || bygone || race->to < p->after || p->n_before == MOST_TITLED) return;
     p->titled[p->n_before] = &f->tables.items[race->person];
     p->before[p->n_before++] = race->to;
     p->raced = race->from;
@@ -172,6 +182,13 @@ static void add_bearers(const ent__finder *f, const ent__reading *r, period *p) 
         const ent__lex_actor *who = &f->tables.items[ENT__USE_ITEM(it->uses[k])];
         if (who->kind == ENT__LA_PERSON) add_candidacies(f, who, p);
     }
+}
+
+/* "the president", "the White House", "the US president": whoever holds the office now, of whatever state. */
+static bool is_of_ruler(const ent__finder *f, const ent__reading *r) {
+    if (r->name_first != NO_TOKEN || r->plural || r->indefinite || r->former) return false;
+    if (r->role) return r->role->cls == ENT__LC_OFFICE && r->entity_kind == ENT__PERSON && ENT__IS(r->sector, "GOV");
+    return r->body && ENT__IS(ent__finder_str(f, r->body->name), "White House");
 }
 
 static void learn(const ent__finder *f, const ent__reading *r, period *p) {
@@ -194,12 +211,30 @@ static void learn(const ent__finder *f, const ent__reading *r, period *p) {
     }
 }
 
-/* Whoever came to power last of all who are named, in a race for it, is a candidate where nobody calls him by office.
- */
-static void add_newest(period *p) {
+static bool stood_for_office(const ent__finder *f, const ent__lex_actor *who) {
+    for (uint32_t k = 0; k < who->n_offices; k++)
+        if (is_candidacy(f, &f->tables.offices[who->offices + k])) return true;
+    return false;
+}
+
+/* Whoever came to power last of all who are named, in a race for it, is a candidate where nobody calls him by office;
+ * without a race too, where he is known to have stood and a whole article says of nobody that he rules: of those who
+ * do, writers say it once. */
+static void add_newest(const ent__finder *f, period *p) {
+    if (!p->newest || p->newest_from <= ENT__PEOPLE_LATE_YEARS || p->n_runs == MOST_TITLED) return;
     for (size_t k = 0; k < p->n_before; k++)
         if (p->titled[k] == p->newest) return;
-    if (p->race && p->newest_from > ENT__PEOPLE_LATE_YEARS && p->n_runs < MOST_TITLED) p->runs[p->n_runs++] = p->newest;
+    bool silent = !p->ruled && f->text->n_sentences >= WHOLE_ARTICLE && stood_for_office(f, p->newest);
+    if (p->race || silent) p->runs[p->n_runs++] = p->newest;
+}
+
+/* The day on which a candidate's race for a term ended; the day of the term itself where no race is known. */
+static int32_t end_of_race(const ent__finder *f, const ent__lex_actor *who, int32_t term) {
+    for (uint32_t i = 0; i < who->n_offices; i++) {
+        const ent__lex_office *o = &f->tables.offices[who->offices + i];
+        if (is_candidacy(f, o) && o->to < term && o->to > term - YEAR) return o->to;
+    }
+    return term;
 }
 
 /* The end of the time: of the terms that agree with the latest the first to end, or the day before a candidate came. */
@@ -210,7 +245,9 @@ static int32_t end_of(const ent__finder *f, const period *p) {
     for (size_t k = 0; k < p->n_runs; k++)
         for (uint32_t i = 0; i < p->runs[k]->n_offices; i++) {
             const ent__lex_office *o = &f->tables.offices[p->runs[k]->offices + i];
-            if (is_highest(f, o) && o->from > p->after && o->from < end) end = o->from;
+            if (!is_highest(f, o) || o->from <= p->after) continue;
+            int32_t day = end_of_race(f, p->runs[k], o->from);
+            if (day > p->after && day < end) end = day;
         }
     return end;
 }
@@ -228,16 +265,20 @@ bool ent__actors_period(ent__finder *f) {
         if (!f->text->sentences[s].n_tokens) continue;
         if (!ent__actors_scan(f)) return false;
         look_for_race(f, &p);
-        if (!names_somebody(f)) continue;
+        if (!tells_time(f)) continue;
         ent__actors_read(f);
         ent__actors_link(f);
-        for (uint32_t i = 0; i < f->n_readings; i++)
-            if (f->readings[i].kind == ENT__R_ACTOR && f->readings[i].name_first != NO_TOKEN)
-                learn(f, &f->readings[i], &p);
+        for (uint32_t i = 0; i < f->n_readings; i++) {
+            const ent__reading *r = &f->readings[i];
+            if (r->kind != ENT__R_ACTOR) continue;
+            if (r->name_first != NO_TOKEN) learn(f, r, &p);
+            p.ruled = p.ruled || is_of_ruler(f, r);
+        }
     }
-    add_newest(&p);
+    add_newest(f, &p);
     take_race(f, &p);
     int32_t end = end_of(f, &p);
+    f->since = p.after;
     if (end != INT32_MAX) f->today = end - 1; /* the successor comes on the last day */
     f->cast->today = day_within(&p, end);
     return true;

@@ -160,6 +160,28 @@ static void fill(ent__finder *f, ent__entity *e, ent__who *w, const ent__reading
 
 /* ---- persons by name ---- */
 
+/* A candidacy after an office was left, in the time that undated news is from; NULL none. */
+static const ent__lex_office *stood_since(const ent__finder *f, const ent__lex_actor *person, int32_t day) {
+    for (uint32_t i = person->n_offices; i-- > 0;) {
+        const ent__lex_office *o = &f->tables.offices[person->offices + i];
+        bool stood = o->role != UINT32_MAX && f->tables.items[o->role].flags & ENT__LF_RUNS;
+        if (stood && o->from > day && o->to > ENT__PEOPLE_LATE_YEARS && o->to >= f->since) return o;
+    }
+    return NULL;
+}
+
+/* The office that somebody is known by. The day of undated news is but the last of its time: who then worked for a
+ * campaign of that year may still do so. */
+static const ent__lex_office *office_of(const ent__finder *f, const ent__lex_actor *person, bool *past) {
+    enum { A_YEAR = 366 };
+    const ent__lex_office *o = ent__people_office(&f->tables, person, f->today, past), *stood = NULL;
+    if (!o || !*past || f->text->published.precision) return o;
+    if (f->today == INT32_MIN) stood = stood_since(f, person, o->to);
+    bool campaigned = f->today != INT32_MIN && ENT__IS(ent__finder_str(f, o->sector), "PTY");
+    *past = !stood && !(campaigned && o->to > f->today - A_YEAR);
+    return stood ? stood : o;
+}
+
 typedef struct name {
     ent_str full, surname, given; /* the last two folded */
     const ent__item *family;      /* the item whose values may hold a surname of the tables */
@@ -326,12 +348,24 @@ static bool is_family(const ent__finder *f, const ent__item *word, ent_str code)
     return true;
 }
 
+/* A senator who stands for president is known for that. */
+static bool stands_now(const ent__finder *f, const ent__lex_actor *p) {
+    for (uint32_t i = 0; i < p->n_offices; i++) {
+        const ent__lex_office *o = &f->tables.offices[p->offices + i];
+        if (o->role == UINT32_MAX || !(f->tables.items[o->role].flags & ENT__LF_RUNS)) continue;
+        if (f->today == INT32_MIN ? o->to > ENT__PEOPLE_LATE_YEARS : o->from <= f->today && f->today <= o->to)
+            return true;
+    }
+    return false;
+}
+
 /* How far the office that somebody holds makes the family name alone mean him: who leads a state, or stands for that,
  * and who has no namesake; a minister or general more than a lawmaker. */
 static int known_now(const ent__finder *f, const ent__lex_office *o, const ent__item *family) {
     const ent__lex_actor *role = o->role == UINT32_MAX ? NULL : &f->tables.items[o->role];
     ent_str sector = ent__finder_str(f, o->sector);
     bool highest = role && (role->cls == ENT__LC_OFFICE || role->flags & ENT__LF_RUNS ||
+                            stands_now(f, &f->tables.items[o->person]) ||
                             (role->cls == ENT__LC_WEAK && ENT__IS(sector, "GOV"))); /* leaders of other titles */
     if (highest || is_distinctive(f, family)) return 4;
     if (ENT__IS(sector, "PTY") && is_family(f, family, ent__finder_str(f, o->code))) return 3;
@@ -448,7 +482,7 @@ static const ent__lex_actor *table_person(const ent__finder *f, const ent__readi
         if (wrong_gender(f, p, r->male_female)) continue;
         if (r->rank && ent__str_is(ent__finder_str(f, r->rank->sector), "MIL") && !has_rank(f, p)) continue;
         bool past;
-        const ent__lex_office *o = ent__people_office(&f->tables, p, f->today, &past);
+        const ent__lex_office *o = office_of(f, p, &past);
         ent_str code = o ? ent__finder_str(f, o->code) : (ent_str){0};
         if (!o || (r->n_codes && !ent__str_eq(code, code_of(r)))) continue;
         if (f->today != INT32_MIN && o->from > f->today + (rising(f, o) ? 1000 : 366)) continue; /* not known yet */
@@ -479,7 +513,7 @@ static bool is_calling(ent_str sector) {
 static void take_office(ent__finder *f, ent__entity *e, ent__who *w, const ent__lex_actor *person,
                         const ent__reading *r) {
     bool past;
-    const ent__lex_office *o = ent__people_office(&f->tables, person, f->today, &past);
+    const ent__lex_office *o = office_of(f, person, &past);
     if (!o) return;
     past = past && !is_calling(ent__finder_str(f, o->sector));
     w->person = person;

@@ -115,6 +115,7 @@ typedef struct ent__finder {
     uint32_t host;              /* who spoke first in it */
     uint32_t turn_colon;        /* of the sentence, where it begins a turn; NO_TOKEN otherwise */
     int32_t today;              /* publication; INT32_MIN unknown */
+    int32_t since;              /* the article is no older; INT32_MIN unknown */
     bool failed;
 } ent__finder;
 
