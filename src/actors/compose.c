@@ -233,12 +233,19 @@ static bool is_abroad(ent_str lemma) {
                    "respective", "several", "few", "both", "democratic", "Islamist", "Latin");
 }
 
-/* "the leadership of the two nations", "officials of several states": of more than one. */
+static bool is_many(ent_str w) {
+    return ENT__IS(w, "two", "three", "both", "all", "other", "different", "various", "many", "several", "most",
+                   "neighbouring", "neighboring", "foreign");
+}
+
+/* "the leadership of the two nations", "officials of several", "pilgrims from other countries": of more than one. */
 static bool is_of_several(const ent__sentence *s, uint32_t t) {
-    if (t + 2 >= s->n_tokens || !ENT__IS(s->tokens[t].form, "of")) return false;
+    if (t + 2 >= s->n_tokens || !ENT__IS(s->tokens[t].form, "of", "from")) return false;
+    bool of = ENT__IS(s->tokens[t].form, "of");
     t += ENT__IS(s->tokens[t + 1].form, "the", "these", "those") ? 2 : 1;
-    return ENT__IS(s->tokens[t].form, "two", "three", "both", "all", "other", "different", "various", "many", "several",
-                   "most", "nations", "countries", "states", "neighbouring", "neighboring", "foreign");
+    if (of) return is_many(s->tokens[t].form) || ENT__IS(s->tokens[t].form, "nations", "countries", "states");
+    return is_many(s->tokens[t].form) && t + 1 < s->n_tokens &&
+           ENT__IS(s->tokens[t + 1].form, "nations", "countries", "states");
 }
 
 static bool comes_from_abroad(const ent__finder *f, const ent__reading *r) {

@@ -12,7 +12,7 @@
 
 /* Shares in percent: of the state's own offices, of others, of persons with and without a role. */
 enum { OFFICES = 55, OTHERS = 70, NAMES = 75, BARE_NAMES = 85 };
-enum { REACH = 12, MOST_LOOKED_AT = 400, MOST_STATES = 32, LOUDNESS = 1000, SPEAKER = 3 };
+enum { REACH = 12, MOST_LOOKED_AT = 400, MOST_STATES = 32, LOUDNESS = 1000, SPEAKER = 3, NAMESAKES = 4 };
 
 typedef struct voice {
     ent_str code;
@@ -118,6 +118,20 @@ static bool may_take_scene(const ent__finder *f, size_t i) {
            ENT__IS(e->sector, "CVL", "COP", "REB", "UAF", "PRM", "SOC", "MED", "EDU", "REL", "AGR", "LAB");
 }
 
+/* Those who are at home where things happen, or fight there; an expert, a fan or a terrorist may come from anywhere,
+ * and people may be any. */
+static bool may_take_ground(const ent__finder *f, size_t i) {
+    const ent__entity *e = &f->cast->entities[i];
+    const ent__who *w = &f->who[i];
+    if (e->kind == ENT__PERSON || e->code.len || w->abroad || !w->role) return false;
+    if (ENT__IS(e->sector, "REB")) return true;
+    if (ENT__IS(e->sector, "UAF"))
+        return ENT__IS(w->words, "fighter", "faction", "gunman") || ENT__IS(e->office, "armed group", "armed groups");
+    if (ENT__IS(e->sector, "MED")) return ENT__IS(w->words, "hospital", "clinic", "doctor", "medic", "nurse");
+    return ENT__IS(e->sector, "CVL") && ENT__IS(w->words, "child", "civilian", "resident", "villager", "inhabitant",
+                                                "family", "victim", "survivor", "evacuee", "population", "townspeople");
+}
+
 /* The word that a phrase says something of: of "nine civilians", "a number of civilians" the verb over it. */
 static uint32_t clause_of(const ent__sentence *s, uint32_t token) {
     uint32_t t = token;
@@ -183,6 +197,56 @@ static ent_str code_of_list(const ent__finder *f, size_t m) {
         return many && e->sector.len && y->kind == ENT__BY_ROLE && is_state_code(e->code) ? e->code : (ent_str){0};
     }
     return (ent_str){0};
+}
+
+/* A town that is no seat of government, or a land in which something is: where the talk is about. */
+static bool is_ground(const ent__finder *f, const ent__mention *m) {
+    const ent__entity *e = &f->cast->entities[m->entities[0]];
+    return m->n_entities == 1 && e->kind == ENT__STATE && is_state_code(e->code) &&
+           (f->who[m->entities[0]].town || is_scene(f, m));
+}
+
+/* The state whose ground the sentences around a mention speak of, and of hardly another; empty where there is none. */
+static ent_str ground_of(const ent__finder *f, size_t m) {
+    enum { MOST = 75, AROUND = 5, TWICE = 2 };
+    const ent__cast *c = f->cast;
+    uint32_t at = c->mentions[m].sentence;
+    voices v = {.n = 0};
+    size_t first = m, n = 0, best = 0;
+    while (first > 0 && c->mentions[first - 1].sentence + AROUND >= at) first--;
+    for (size_t k = first; k < c->n_mentions && c->mentions[k].sentence <= at + AROUND; k++)
+        if (is_ground(f, &c->mentions[k])) speak(&v, c->entities[c->mentions[k].entities[0]].code, 1), n++;
+    for (size_t k = 1; k < v.n; k++)
+        if (v.all[k].weight > v.all[best].weight) best = k;
+    bool clear = v.n && v.all[best].weight >= TWICE && v.all[best].weight * 100 >= v.total * MOST;
+    return clear ? v.all[best].code : (ent_str){0};
+}
+
+/* "Syrian refugees … refugees": the code of those who are called by the same word near by, where all have one; empty
+ * where there are none or of several states. Experts and fans are of many. */
+static ent_str code_of_namesakes(const ent__finder *f, size_t m, size_t i) {
+    const ent__cast *c = f->cast;
+    const ent__entity *e = &c->entities[i];
+    const ent__who *w = &f->who[i];
+    ent_str found = {0};
+    if (e->kind != ENT__GROUP || e->code.len || w->abroad || !w->role || !w->words.len) return found;
+    if (is_public(e->sector) || ENT__IS(e->sector, "UNK", "PTY", "EDU", "CRM")) return found;
+    if (ENT__IS(w->words, "people", "person", "man", "woman", "expert", "analyst", "fan", "supporter", "athlete",
+                "player", "relative"))
+        return found;
+    uint32_t at = c->mentions[m].sentence;
+    for (size_t k = 0; k < c->n_mentions; k++) {
+        const ent__mention *x = &c->mentions[k];
+        uint32_t away = x->sentence > at ? x->sentence - at : at - x->sentence;
+        if (x->n_entities != 1 || x->entities[0] == i || away > NAMESAKES) continue;
+        const ent__entity *y = &c->entities[x->entities[0]];
+        const ent__who *z = &f->who[x->entities[0]];
+        if (y->kind != ENT__GROUP || z->borrowed || !ent__str_eq(z->words, w->words)) continue;
+        if (!ent__str_eq(y->sector, e->sector) || !is_state_code(y->code)) continue;
+        if (found.len && !ent__str_eq(found, y->code)) return (ent_str){0};
+        found = y->code;
+    }
+    return found;
 }
 
 static void borrow(ent__finder *f, size_t i, ent_str code, ent_str rule) {
@@ -262,10 +326,16 @@ static void lend_states(ent__finder *f) {
             if (list.len) continue;
             if (scene.len) borrow(f, i, scene, ENT__LIT("the place in its clause"));
             if (scene.len) continue;
-            if (!wanted) continue;
-            listen(f, m, &whole, &near);
-            if (is_state_code(f->who[i].told_by)) speak(&near, f->who[i].told_by, SPEAKER * LOUDNESS);
-            lend(f, i, &near, &whole, wanted);
+            ent_str same = code_of_namesakes(f, m, i);
+            if (same.len) borrow(f, i, same, ENT__LIT("the state of those who are called so too"));
+            if (same.len) continue;
+            if (wanted) {
+                listen(f, m, &whole, &near);
+                if (is_state_code(f->who[i].told_by)) speak(&near, f->who[i].told_by, SPEAKER * LOUDNESS);
+                lend(f, i, &near, &whole, wanted);
+            }
+            if (may_take_ground(f, i) && (scene = ground_of(f, m)).len)
+                borrow(f, i, scene, ENT__LIT("the ground that the article is about"));
         }
 }
 
