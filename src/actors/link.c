@@ -335,6 +335,33 @@ static void take_name_behind_land(ent__finder *f, ent__reading *a, const ent__re
     c->kind = ENT__R_NONE;
 }
 
+/* "president of Latsis Group", "vice president of the World Rowing Federation": of a house that no table has, and no
+ * state's. */
+static bool presides_over_house(const ent__finder *f, const ent__reading *a, const ent__reading *b, uint32_t at) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    bool president = a->role && a->role->cls == ENT__LC_OFFICE && a->role->number == ENT__LN_ONE && !a->n_codes &&
+                     ENT__IS(s->tokens[a->last].lemma, "president");
+    if (!president || !token_is(f, at, "of") || b->n_codes || token_is(f, b->last + 1, "of")) return false;
+    for (uint32_t t = b->first; t <= b->last; t++)
+        if (ENT__IS(s->tokens[t].form, "Republic", "State", "Land", "Territory", "Region", "Commonwealth"))
+            return false;
+    const ent__item *end = &f->items[b->item_last];
+    if (!end->capital) return false;
+    if (is_mere_words(b)) return (end->kind == ENT__I_NAME || end->kind == ENT__I_NOUN) && !end->n_uses;
+    return b->role && b->needs && !b->sector.len && b->role->number == ENT__LN_BODY && b->item_last > b->item_first &&
+           end[-1].kind == ENT__I_NAME;
+}
+
+static void preside_over_house(const ent__finder *f, ent__reading *a, ent__reading *b) {
+    bool society = ENT__IS(ent__actors_text(f, b->last, b->last), "Congress", "Federation", "Association", "Union",
+                           "Society", "Club", "League", "Committee", "Foundation", "Fund", "Council", "Forum");
+    a->sector = society ? ENT__LIT("SOC") : ENT__LIT("BUS");
+    a->own_sector = true;
+    a->needs = false;
+    a->last = a->role_last = b->last;
+    b->modifier = true;
+}
+
 static void link_preposition(ent__finder *f, uint32_t i) {
     ent__reading *a = &f->readings[i];
     if (a->modifier || a->kind != ENT__R_ACTOR || !(a->role || a->body)) return;
@@ -349,6 +376,10 @@ static void link_preposition(ent__finder *f, uint32_t i) {
     if (a->sent && token_is(f, at, "to")) hand_name_to_envoy(f, a, j);
     if (!preposition_binds(f, a, b, at)) return;
     if (b->kind == ENT__R_PRONOUN) return;
+    if (presides_over_house(f, a, b, at)) {
+        preside_over_house(f, a, b);
+        return;
+    }
     if (is_mere_words(b) && (b->kind == ENT__R_NONE || a->role)) {
         if (token_is(f, at, "of") || token_is(f, at, "for")) take_field(f, i, b->last);
         return;

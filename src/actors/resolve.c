@@ -521,7 +521,8 @@ static void take_office(ent__finder *f, ent__entity *e, ent__who *w, const ent__
     e->code = ent__finder_str(f, o->code);
     bool titled = r->role && !r->former && (uint32_t)(r->role - f->tables.items) == o->role;
     if (past && titled && (f->today == INT32_MIN || r->role->cls == ENT__LC_OWN)) past = false; /* so called here */
-    bool new_office = past && r->role && !r->former && !r->needs && r->own_sector && r->sector.len &&
+    bool private = ENT__IS(r->sector, "CVL"); /* "her husband X": no office */
+    bool new_office = past && r->role && !r->former && !r->needs && r->own_sector && r->sector.len && !private &&
                       (uint32_t)(r->role - f->tables.items) != o->role;
     if (new_office) { /* what the article calls him now */
         e->sector = r->sector;
@@ -556,17 +557,23 @@ static bool may_be_named(const ent__sentence *s, const ent__reading *r) {
     return false;
 }
 
-/* One word alone is a person where it is a known given name, or speaks, thinks, is born or dies. */
+bool ent__actors_does_as_people_do(const ent__sentence *s, uint32_t token) {
+    const ent__token *t = &s->tokens[token];
+    return is_subject(t) && t->head != ENT__NOTOKEN &&
+           ENT__IS(s->tokens[t->head].lemma, "say", "tell", "ask", "add", "think", "believe", "argue", "write",
+                   "recall", "marry", "bear", "die", "explain", "know", "joke", "quip", "study", "teach", "feel",
+                   "retire", "admit");
+}
+
+/* One word alone is a person where it is a known given name, or speaks, thinks, is born or dies. A faith may bear one.
+ */
 static bool acts_as_person(const ent__finder *f, const ent__reading *r, const name *n) {
     const ent__sentence *s = ent__finder_sentence(f);
     const ent__token *t = &s->tokens[r->name_last];
     if (t->upos != ENT__UPOS_PROPN || s->headline || r->item_first != r->item_last || r->name_first != r->name_last)
         return false;
-    if (n->given_known) return true;
-    return may_be_named(s, r) && is_subject(t) && t->head != ENT__NOTOKEN &&
-           ENT__IS(s->tokens[t->head].lemma, "say", "tell", "ask", "add", "think", "believe", "argue", "write",
-                   "recall", "marry", "bear", "die", "explain", "know", "joke", "quip", "study", "teach", "feel",
-                   "retire", "admit");
+    if (n->given_known) return !ENT__IS(t->form, "Islam");
+    return may_be_named(s, r) && ent__actors_does_as_people_do(s, r->name_last);
 }
 
 /* Whether words that nothing else explains are a person: a known given name before, or a title. */
@@ -617,6 +624,21 @@ static bool is_in_credit(const ent__finder *f, const ent__reading *r) {
     return false;
 }
 
+/* "… in the city. (Jane Roe)", "Jane Roe contributed to this report", "Jane Roe via Getty Images": who wrote the news,
+ * or took its picture. */
+static bool is_byline(const ent__finder *f, const ent__reading *r, const name *n) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    uint32_t before = r->name_first, after = r->name_last + 1;
+    if (n->n_words < 2 || r->first != r->name_first) return false;
+    bool opens = before > 0 && ENT__IS(s->tokens[before - 1].form, "(");
+    bool apart = before < 2 || ENT__IS(s->tokens[before - 2].form, ".");
+    if (after < s->n_tokens && ENT__IS(s->tokens[after].form, ")")) return opens && apart;
+    if (after + 2 >= s->n_tokens) return false;
+    ent_str next = s->tokens[after].form, then = s->tokens[after + 1].form;
+    if (ENT__IS(next, "contributed")) return ENT__IS(s->tokens[after + 2].form, "this");
+    return ENT__IS(next, "via") && ENT__IS(then, "Getty", "AP", "AFP", "Reuters", "EPA");
+}
+
 static uint32_t new_person(ent__finder *f, const ent__reading *r, const name *n) {
     ent__entity e = {.kind = r->entity_kind == ENT__ORG ? ENT__ORG : ENT__PERSON, .name = n->full};
     ent__who w = {.surname = n->surname, .given = n->given, .gender = n->gender};
@@ -631,7 +653,7 @@ static uint32_t new_person(ent__finder *f, const ent__reading *r, const name *n)
     if (l) take_learnt(f, &e, l);
     fill(f, &e, &w, r);
     if (r->former) e.sector = sector_of(r);
-    if (!p && !e.sector.len && credited) e.sector = ENT__LIT("JRN");
+    if (!p && !e.sector.len && (credited || is_byline(f, r, n))) e.sector = ENT__LIT("JRN");
     return ent__actors_entity(f, &e, &w);
 }
 

@@ -166,6 +166,8 @@ ent_str ent__actors_where(const ent__finder *f, const char *what, ent__source so
 uint32_t ent__actors_entity(ent__finder *f, const ent__entity *e, const ent__who *w);
 ent__mention *ent__actors_mention(ent__finder *f, const ent__reading *r, const uint32_t *entities, uint32_t n,
                                   uint8_t kind, const char *why);
+/** Whether a word is the subject of what only people do: say, think, die. */
+bool ent__actors_does_as_people_do(const ent__sentence *s, uint32_t token);
 /** Resolve a reading with a name before its turn. false on no memory. */
 bool ent__actors_resolve_ahead(ent__finder *f, uint32_t reading);
 /* pronouns.c */

@@ -163,10 +163,22 @@ static bool is_closed(const ent__token *t) {
            t->upos == ENT__UPOS_DET || t->upos == ENT__UPOS_SCONJ;
 }
 
+/* "Challenger 2 tanks", "Pioneer 10": one word with a number behind it names a thing. */
+static bool is_model(const ent__sentence *s, const ent__item *it) {
+    uint32_t next = it->last + 1;
+    if (it->first != it->last || !it->capital || next >= s->n_tokens || !s->tokens[it->last].space_after) return false;
+    ent_str w = s->tokens[next].form;
+    bool digits = w.len > 0 && w.len < 4;
+    for (size_t i = 0; i < w.len; i++) digits = digits && w.ptr[i] >= '0' && w.ptr[i] <= '9';
+    uint16_t xpos = s->tokens[it->last].xpos;
+    return digits && xpos != ENT__XPOS_NNS && xpos != ENT__XPOS_NNPS && s->tokens[next].head == it->last;
+}
+
 /* "Chief", "Military", "General" as adjectives keep their table entry, for they colour the role after them. */
 static bool choose_role(const ent__finder *f, ent__item *it) {
     const ent__token *t = &ent__finder_sentence(f)->tokens[it->last];
     if (is_verb(t) && !(it->last > it->first)) return false;
+    if (is_model(ent__finder_sentence(f), it)) return false;
     if (!choose(f, it, ENT__LA_ROLE, -1, ENT__I_ROLE)) return false;
     bool acts = t->rel == ENT__REL_NSUBJ || t->rel == ENT__REL_NSUBJ_PASS || t->rel == ENT__REL_OBL_AGENT;
     if (it->first == it->last && !is_noun_tag(t) && !acts) it->kind = ENT__I_ADJECTIVE; /* "the US military shot" */
@@ -284,7 +296,8 @@ static bool is_some_meeting(const ent__finder *f, const ent__item *it) {
     bool ordinal = before->form.ptr[0] >= '1' && before->form.ptr[0] <= '9' && before->form.len < 5;
     bool american = ENT__IS(before->form, "Republican", "Democratic", "GOP", "Obama", "Trump", "Biden", "Bush",
                             "Clinton", "American", "US", "U.S.");
-    if (ordinal || (starts_upper(before->form) && it->first > 1 && is_noun_tag(before) && !american)) return true;
+    bool named = is_noun_tag(before) || before->upos == ENT__UPOS_ADJ; /* "the World Jewish Congress" */
+    if (ordinal || (starts_upper(before->form) && it->first > 1 && named && !american)) return true;
     bool of = it->last + 1 < s->n_tokens && ENT__IS(s->tokens[it->last + 1].form, "of");
     bool pointed_at = ENT__IS(before->form, "the", "this", "our", "your", "its", "next", "last", "first", "founding");
     return (of || pointed_at) && is_about_others(f, ent__finder_str(f, it->lex->code));

@@ -294,14 +294,30 @@ static void introduce(ent__finder *f) {
     }
 }
 
-/* A person of whom no office is told: a citizen, where a state or a name says that it is a person. */
+/* Whether the article speaks of an entity as of a man or a woman: "he", "X said". */
+static bool is_human(const ent__finder *f, size_t i) {
+    const ent__cast *c = f->cast;
+    for (size_t k = 0; k < c->n_mentions; k++) {
+        const ent__mention *m = &c->mentions[k];
+        if (m->n_entities != 1 || m->entities[0] != i) continue;
+        const ent__sentence *s = &f->text->sentences[m->sentence];
+        if (m->kind == ENT__BY_PRONOUN &&
+            ENT__IS(s->tokens[m->head].form, "he", "she", "him", "her", "his", "himself", "herself"))
+            return true;
+        if (m->kind == ENT__BY_NAME && ent__actors_does_as_people_do(s, m->head)) return true;
+    }
+    return false;
+}
+
+/* A person of whom no office is told: a citizen, where a state, a name or what is said says that it is a person. */
 static void settle_citizens(ent__finder *f) {
     for (size_t i = 0; i < f->cast->n_entities; i++) {
         ent__entity *e = &f->cast->entities[i];
         const ent__who *w = &f->who[i];
         bool told = w->role || w->person || w->body || e->rank.len || e->sector.len;
+        if (e->kind != ENT__PERSON || !w->surname.len || told) continue;
         bool surely = w->given.len && (e->code.len || (w->gender && f->cast->n_entities > 1));
-        if (e->kind == ENT__PERSON && w->surname.len && surely && !told) e->sector = ENT__LIT("CVL");
+        if (surely || is_human(f, i)) e->sector = ENT__LIT("CVL");
     }
 }
 
