@@ -144,7 +144,8 @@ static void link_possessive(ent__finder *f, uint32_t i) {
 
 /* "Secretary of the Security Council X": the name goes to the secretary. */
 static void hand_name_over(const ent__finder *f, ent__reading *a, ent__reading *b) {
-    bool person = b->role && b->role->number == ENT__LN_ONE && !b->plural;
+    bool stands = a->role && a->role->flags & ENT__LF_RUNS; /* "nominee for Vice President X" */
+    bool person = b->role && b->role->number == ENT__LN_ONE && !b->plural && !stands;
     if (a->name_first != NO_TOKEN || b->name_first == NO_TOKEN || person || !a->role || a->role->number != ENT__LN_ONE)
         return;
     if (a->plural || b->name_first == b->first || !(b->n_codes || b->body || b->role)) return;

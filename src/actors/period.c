@@ -10,7 +10,7 @@
  */
 #include "actors/room.h"
 
-enum { MOST_TITLED = 64, YEAR = 365, WHOLE_ARTICLE = 3, MANY_RIVALS = 3 };
+enum { MOST_TITLED = 64, YEAR = 365, WHOLE_ARTICLE = 3, MANY_RIVALS = 3, MOST_RULERS = 8 };
 
 typedef struct period {
     int32_t after,
@@ -22,8 +22,9 @@ typedef struct period {
     const ent__lex_actor *newest;              /* of those of the highest office: who came to it last; NULL none */
     int32_t newest_from;
     size_t n_before, n_runs, n_stood;
-    bool race;  /* candidates and primaries are spoken of */
-    bool ruled; /* somebody in the highest office is, without his name */
+    bool race;                   /* candidates and primaries are spoken of */
+    ent_str rulers[MOST_RULERS]; /* states of those in the highest office who are spoken of without a name, or none */
+    size_t n_rulers;
 } period;
 
 static const ent__item *item_at(const ent__finder *f, uint32_t token) {
@@ -184,11 +185,26 @@ static void add_bearers(const ent__finder *f, const ent__reading *r, period *p) 
     }
 }
 
-/* "the president", "the White House", "the US president": whoever holds the office now, of whatever state. */
+/* "the president", "the US president", "the White House", not "the Bush White House": whoever holds the office now. */
 static bool is_of_ruler(const ent__finder *f, const ent__reading *r) {
-    if (r->name_first != NO_TOKEN || r->plural || r->indefinite || r->former) return false;
+    if (r->name_first != NO_TOKEN || r->plural || r->indefinite || r->former || r->not_holder) return false;
     if (r->role) return r->role->cls == ENT__LC_OFFICE && r->entity_kind == ENT__PERSON && ENT__IS(r->sector, "GOV");
-    return r->body && ENT__IS(ent__finder_str(f, r->body->name), "White House");
+    const ent__item *before = r->first > 0 ? item_at(f, r->first - 1) : NULL;
+    bool named = before && (before->kind == ENT__I_NAME || before->kind == ENT__I_PERSON);
+    return !named && r->body && ENT__IS(ent__finder_str(f, r->body->name), "White House");
+}
+
+static void note_ruler(const ent__finder *f, const ent__reading *r, period *p) {
+    if (p->n_rulers == MOST_RULERS || !is_of_ruler(f, r)) return;
+    p->rulers[p->n_rulers++] = r->n_codes ? r->codes[0] : (ent_str){0};
+}
+
+/* Whether somebody is spoken of, without a name, who may rule a person's state. */
+static bool is_ruled(const ent__finder *f, const period *p, const ent__lex_actor *who) {
+    ent_str code = ent__finder_str(f, f->tables.offices[who->offices].code);
+    for (size_t k = 0; k < p->n_rulers; k++)
+        if (!p->rulers[k].len || ent__str_eq(p->rulers[k], code)) return true;
+    return p->n_rulers == MOST_RULERS;
 }
 
 static void learn(const ent__finder *f, const ent__reading *r, period *p) {
@@ -224,7 +240,7 @@ static void add_newest(const ent__finder *f, period *p) {
     if (!p->newest || p->newest_from <= ENT__PEOPLE_LATE_YEARS || p->n_runs == MOST_TITLED) return;
     for (size_t k = 0; k < p->n_before; k++)
         if (p->titled[k] == p->newest) return;
-    bool silent = !p->ruled && f->text->n_sentences >= WHOLE_ARTICLE && stood_for_office(f, p->newest);
+    bool silent = f->text->n_sentences >= WHOLE_ARTICLE && stood_for_office(f, p->newest) && !is_ruled(f, p, p->newest);
     if (p->race || silent) p->runs[p->n_runs++] = p->newest;
 }
 
@@ -272,7 +288,7 @@ bool ent__actors_period(ent__finder *f) {
             const ent__reading *r = &f->readings[i];
             if (r->kind != ENT__R_ACTOR) continue;
             if (r->name_first != NO_TOKEN) learn(f, r, &p);
-            p.ruled = p.ruled || is_of_ruler(f, r);
+            note_ruler(f, r, &p);
         }
     }
     add_newest(f, &p);

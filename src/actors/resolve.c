@@ -160,23 +160,27 @@ static void fill(ent__finder *f, ent__entity *e, ent__who *w, const ent__reading
 
 /* ---- persons by name ---- */
 
+enum { A_YEAR = 366 };
+
 /* A candidacy after an office was left, in the time that undated news is from; NULL none. */
 static const ent__lex_office *stood_since(const ent__finder *f, const ent__lex_actor *person, int32_t day) {
+    bool known = f->today != INT32_MIN;
+    int32_t since = known ? f->today - A_YEAR : f->since > ENT__PEOPLE_LATE_YEARS ? f->since : ENT__PEOPLE_LATE_YEARS;
     for (uint32_t i = person->n_offices; i-- > 0;) {
         const ent__lex_office *o = &f->tables.offices[person->offices + i];
         bool stood = o->role != UINT32_MAX && f->tables.items[o->role].flags & ENT__LF_RUNS;
-        if (stood && o->from > day && o->to > ENT__PEOPLE_LATE_YEARS && o->to >= f->since) return o;
+        if (stood && o->from > day && o->to >= since && !(known && o->from > f->today)) return o;
     }
     return NULL;
 }
 
-/* The office that somebody is known by. The day of undated news is but the last of its time: who then worked for a
- * campaign of that year may still do so. */
+/* The office that somebody is known by. The day of undated news is but the last of its time: who stood or worked for a
+ * campaign in that year may still do so. */
 static const ent__lex_office *office_of(const ent__finder *f, const ent__lex_actor *person, bool *past) {
-    enum { A_YEAR = 366 };
-    const ent__lex_office *o = ent__people_office(&f->tables, person, f->today, past), *stood = NULL;
+    const ent__lex_office *o = ent__people_office(&f->tables, person, f->today, past);
     if (!o || !*past || f->text->published.precision) return o;
-    if (f->today == INT32_MIN) stood = stood_since(f, person, o->to);
+    bool ruled = o->role != UINT32_MAX && f->tables.items[o->role].cls == ENT__LC_OFFICE; /* and is known for that */
+    const ent__lex_office *stood = ruled && f->today != INT32_MIN ? NULL : stood_since(f, person, o->to);
     bool campaigned = f->today != INT32_MIN && ENT__IS(ent__finder_str(f, o->sector), "PTY");
     *past = !stood && !(campaigned && o->to > f->today - A_YEAR);
     return stood ? stood : o;
@@ -624,8 +628,8 @@ static bool is_in_credit(const ent__finder *f, const ent__reading *r) {
     return false;
 }
 
-/* "… in the city. (Jane Roe)", "Jane Roe contributed to this report", "Jane Roe via Getty Images": who wrote the news,
- * or took its picture. */
+/* "… in the city. (Jane Roe)", "By Jane Roe, …", "Jane Roe contributed to this report", "Jane Roe via Getty Images":
+ * who wrote the news, or took its picture. */
 static bool is_byline(const ent__finder *f, const ent__reading *r, const name *n) {
     const ent__sentence *s = ent__finder_sentence(f);
     uint32_t before = r->name_first, after = r->name_last + 1;
@@ -633,6 +637,8 @@ static bool is_byline(const ent__finder *f, const ent__reading *r, const name *n
     bool opens = before > 0 && ENT__IS(s->tokens[before - 1].form, "(");
     bool apart = before < 2 || ENT__IS(s->tokens[before - 2].form, ".");
     if (after < s->n_tokens && ENT__IS(s->tokens[after].form, ")")) return opens && apart;
+    if (before == 1 && ENT__IS(s->tokens[0].form, "By") && after < s->n_tokens)
+        return ENT__IS(s->tokens[after].form, ",", "|", "and", "(", "–", "-");
     if (after + 2 >= s->n_tokens) return false;
     ent_str next = s->tokens[after].form, then = s->tokens[after + 1].form;
     if (ENT__IS(next, "contributed")) return ENT__IS(s->tokens[after + 2].form, "this");
