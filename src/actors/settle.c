@@ -199,11 +199,13 @@ static ent_str code_of_list(const ent__finder *f, size_t m) {
     return (ent_str){0};
 }
 
-/* A town that is no seat of government, or a land in which something is: where the talk is about. */
+/* A town that is no seat of government, a land in which something is or to which it is done: where the talk is about.
+ */
 static bool is_ground(const ent__finder *f, const ent__mention *m) {
     const ent__entity *e = &f->cast->entities[m->entities[0]];
-    return m->n_entities == 1 && e->kind == ENT__STATE && is_state_code(e->code) &&
-           (f->who[m->entities[0]].town || is_scene(f, m));
+    if (m->n_entities != 1 || e->kind != ENT__STATE || !is_state_code(e->code)) return false;
+    bool object = f->text->sentences[m->sentence].tokens[m->head].rel == ENT__REL_OBJ;
+    return f->who[m->entities[0]].town || object || is_scene(f, m);
 }
 
 /* The state whose ground the sentences around a mention speak of, and of hardly another; empty where there is none. */
