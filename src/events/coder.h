@@ -110,6 +110,8 @@ bool ent__sides_known(const ent__coder *c, const ent__sides *s); /* one that has
 bool ent__sides_same(const ent__sides *a, const ent__sides *b);
 /** Whether some are of another country than the first. */
 bool ent__sides_of_two(const ent__coder *c, const ent__sides *s);
+/** Whether some of them hold power and others fight it. */
+bool ent__sides_at_odds(const ent__coder *c, const ent__sides *s);
 /** Whether all are governments, or states by their names; false for none. */
 bool ent__sides_govern(const ent__coder *c, const ent__sides *s);
 /** Take out of `from` the entities of `what`. */

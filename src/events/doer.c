@@ -131,10 +131,14 @@ static bool is_participle_after_to(const ent__coder *c, uint32_t token) {
 /* ---- nominals ---- */
 
 /* "the suspension of the pact between the two": between whom a thing is stands with the thing, not with the act; those
- * who do the same are parted by nothing else. */
+ * who do the same are parted by nothing else. Of "clashes broke out between them" it hangs on the verb, or its object.
+ */
 static bool parts_sides(const ent__coder *c, const ent__frame *f, const ent__predication *p, uint32_t head) {
+    const ent__token *t = &c->s->tokens[p->token];
     uint32_t up = c->s->tokens[head].head;
-    return f->symmetric || up == p->token || up == p->verb;
+    bool subject = t->rel == ENT__REL_NSUBJ || t->rel == ENT__REL_NSUBJ_PASS;
+    bool happens = subject && up != NONE && (up == t->head || c->s->tokens[up].head == t->head);
+    return f->symmetric || up == p->token || up == p->verb || happens;
 }
 
 /* "criticism from Oman", "a request from Oman to wait": right behind a noun of words "from" names who spoke them. */

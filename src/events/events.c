@@ -165,6 +165,18 @@ static bool settled(const ent__coder *c, uint32_t token) {
     return r && !c->drafts[r - 1].partial;
 }
 
+/* "Fighting broke out between them": a gerund that a verb is said of is a noun. */
+static bool is_gerund_subject(const ent__token *t) {
+    bool subject = t->rel == ENT__REL_NSUBJ || t->rel == ENT__REL_NSUBJ_PASS || t->rel == ENT__REL_CSUBJ;
+    return t->xpos == ENT__XPOS_VBG && subject && t->lo == t->hi;
+}
+
+static void code_word(ent__coder *c, uint32_t token, ent__frame_pos pos) {
+    size_t n;
+    const ent__frame_key *keys = ent__frames_keys(&c->frames, c->s->tokens[token].word, &n);
+    if (n) code_as(c, token, keys, n, pos);
+}
+
 /* By its lemma; a participle that nothing was found for as the adjective it also is ("was committed to"). */
 static void code_token(ent__coder *c, uint32_t token) {
     const ent__token *t = &c->s->tokens[token];
@@ -175,9 +187,9 @@ static void code_token(ent__coder *c, uint32_t token) {
     if (n) code_as(c, token, keys, n, (ent__frame_pos)pos);
     bool differs = t->word != t->lemma_word || ent__tree_child(c->s, token, ENT__REL_XCOMP) != NONE; /* "set to meet" */
     bool participle = t->xpos == ENT__XPOS_VBN || (t->xpos == ENT__XPOS_VBD && t->word == t->lemma_word);
-    if (pos != ENT__POS_VERB || !participle || !differs || settled(c, token)) return;
-    keys = ent__frames_keys(&c->frames, t->word, &n);
-    if (n) code_as(c, token, keys, n, ENT__POS_ADJ);
+    if (pos != ENT__POS_VERB || settled(c, token)) return;
+    if (participle && differs) code_word(c, token, ENT__POS_ADJ);
+    if (is_gerund_subject(t)) code_word(c, token, ENT__POS_NOUN);
 }
 
 /* ---- what remains ---- */
@@ -197,7 +209,8 @@ static bool stands_for_itself(const ent__coder *c, const ent__draft *d) {
     return ent__str_is(d->type, "CONSULT") && d->actors.n > 1 && ent__lemma_in(c->s, prep, "after follow following");
 }
 
-/* "A rocket hit the Omani embassy", "as a missile strikes Kyiv": what arms do somebody does with them, whoever it was. */
+/* "A rocket hit the Omani embassy", "as a missile strikes Kyiv": what arms do somebody does with them, whoever it was.
+ */
 static bool tells_of_arms(const ent__coder *c, const ent__draft *d) {
     if (d->passive || d->nominal || d->operated || d->recipients.n == 0 || d->actors.n) return false;
     uint8_t xpos = c->s->tokens[d->trigger].xpos;

@@ -322,9 +322,10 @@ static const char *const missing[] = {"subject does not fit",
 
 static const char *check_roles(const ent__coder *c, const ent__frame *f, ent__draft *d) {
     if (f->needs & (1u << ENT__ROLE_ACTOR) && d->actors.n == 0) return "no actor known";
-    if (f->needs & (1u << ENT__ROLE_RECIPIENT) && d->recipients.n == 0 &&
-        (d->actors.n < 2 || !(f->symmetric || ent__sides_of_two(c, &d->actors))))
-        return "no recipient known";
+    bool alone =
+        d->actors.n < 2 || !(f->symmetric || ent__sides_of_two(c, &d->actors) ||
+                             (d->nominal && ent__str_is(d->type, "ASSAULT") && ent__sides_at_odds(c, &d->actors)));
+    if (f->needs & (1u << ENT__ROLE_RECIPIENT) && d->recipients.n == 0 && alone) return "no recipient known";
     if (f->symmetric && d->actors.n < 2 && !c->lenient) return "one side only";
     return NULL;
 }

@@ -527,6 +527,27 @@ static void add_clause_of_object(const ent__sentence *s, ent__predication *p) {
     }
 }
 
+/* "Clashes broke out between them", "talks took place with Oman": the verb only says that it happened; between whom
+ * hangs on it, or on its place. */
+static void add_parties_of_happening(const ent__sentence *s, ent__predication *p, uint32_t noun) {
+    const ent__token *t = &s->tokens[noun];
+    if (t->head == NONE || s->tokens[t->head].upos != ENT__UPOS_VERB) return;
+    bool passive = t->rel == ENT__REL_NSUBJ_PASS && kid(s, t->head, ENT__REL_AUX_PASS) == NONE;
+    if (t->rel != ENT__REL_NSUBJ && !passive) return; /* "erupted" may look like a participle */
+    uint32_t obj = kid(s, t->head, ENT__REL_OBJ), above[] = {t->head, obj};
+    if (obj != NONE && !ent__lemma_in(s, obj, "place")) return;
+    bool begins = ent__lemma_in(s, t->head, "resume continue");
+    for (size_t n = 0; n < ENT__COUNT(above) && above[n] != NONE; n++)
+        for (uint32_t i = 0; i < s->tokens[above[n]].n_kids; i++) {
+            uint32_t k = ent__tree_kid(s, above[n], i);
+            bool phrase = has_rel(s, k, ENT__REL_OBL) || has_rel(s, k, ENT__REL_NMOD);
+            uint32_t prep = phrase ? ent__preposition(s, k) : NONE;
+            if (prep == NONE) continue;
+            if (ent__lemma_in(s, prep, "between among") || (begins && ent__lemma_in(s, prep, "with")))
+                add_oblique(s, p, k);
+        }
+}
+
 static void build_noun(const ent__sentence *s, const ent__cast *cast, size_t sentence, ent__is_light *light, void *ctx,
                        ent__predication *p) {
     ent_str prep;
@@ -534,6 +555,7 @@ static void build_noun(const ent__sentence *s, const ent__cast *cast, size_t sen
     collect_nominal(s, cast, sentence, p, p->token);
     add_clause_of_object(s, p);
     if (stand != p->token) collect_nominal(s, cast, sentence, p, stand);
+    add_parties_of_happening(s, p, stand);
     p->derivation = "nominal";
     bool is_light = verb != NONE && light && light(ctx, verb, p->token, prep);
     if (verb != NONE && (is_light || has_rel(s, stand, ENT__REL_OBJ) || has_rel(s, stand, ENT__REL_OBL))) {

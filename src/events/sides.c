@@ -640,6 +640,19 @@ void ent__sides_tidy(const ent__coder *c, ent__sides *s) {
     ent__sides_unite(c, s);
 }
 
+/* "Fighting between the army and rebels": those in power and those against them, though of one state. */
+bool ent__sides_at_odds(const ent__coder *c, const ent__sides *s) {
+    static const char *const power[] = {"MIL", "COP", "GOV", "SPY"}, *const against[] = {"REB", "UAF", "PRM", "CRM",
+                                                                                         "CVL"};
+    bool rules = false, rebels = false;
+    for (uint32_t i = 0; i < s->n; i++) {
+        ent_str sector = c->f->cast.entities[s->items[i].entity].sector;
+        for (size_t k = 0; k < ENT__COUNT(power); k++) rules |= ent__str_is(sector, power[k]);
+        for (size_t k = 0; k < ENT__COUNT(against); k++) rebels |= ent__str_is(sector, against[k]);
+    }
+    return rules && rebels;
+}
+
 bool ent__sides_of_two(const ent__coder *c, const ent__sides *s) {
     ent__sides others = *s, first = *s;
     first.n = s->n ? 1 : 0;
