@@ -3,6 +3,7 @@
  *   "since Russia invaded", in March 2023      Ukraine, if the article speaks of it
  *   "Ukraine shot down its own drone"          nobody
  *   "Spanish police arrested a man"            a Spaniard; not where they are migrants, or "foreign"
+ *   "a Spanish court jailed a cleric"          the same; not where he is sent out of the country
  */
 #include <string.h>
 #include "events/match.h"
@@ -109,26 +110,40 @@ void ent__lend_enemy(ent__coder *c, const ent__draft *d) {
     if (!victims->code.len) victims->code = enemy_of(c, d, state);
 }
 
-/* The state whose police they all are; empty where others act as well. */
+/* The state whose police or courts they all are; empty where others act as well. */
 static ent_str state_policing(const ent__coder *c, const ent__sides *actors) {
     ent_str code = {0};
     for (uint32_t i = 0; i < actors->n; i++) {
         const ent__entity *x = &c->f->cast.entities[actors->items[i].entity];
-        if (!ent__str_is(x->sector, "COP") || !x->code.len || (i && !ent__str_eq(x->code, code))) return (ent_str){0};
+        bool polices = ent__str_is(x->sector, "COP") || ent__str_is(x->sector, "JUD");
+        if (!polices || !x->code.len || (i && !ent__str_eq(x->code, code))) return (ent_str){0};
         code = x->code;
     }
     return code;
 }
 
+/* "Omani guards blinded the crew of a Chilean boat": where another state is spoken of, nobody knows whose they are. */
+static bool names_another(const ent__coder *c, ent_str state) {
+    for (uint32_t t = 0; t < c->s->n_tokens; t++) {
+        const ent__mention *m = ent__cast_at(&c->f->cast, c->sentence, t);
+        ent_str code = m ? c->f->cast.entities[m->entities[0]].code : (ent_str){0};
+        if (code.len && !ent__str_eq(code, state)) return true;
+    }
+    return false;
+}
+
 void ent__lend_police(ent__coder *c, const ent__draft *d) {
-    static const char *const own[] = {"CVL", "OPP", "PTY", "STU"};
+    static const char *const own[] = {"CVL", "OPP", "PTY", "STU", "ELI", "REL", "JRN", "EDU", "LAB", "SOC", "AGR"};
+    enum { OF_POLICE = 4 }; /* whom the police are taken to meet at home, whatever else is spoken of */
     ent_str state = state_policing(c, &d->actors);
-    if (!state.len || c->lenient) return;
+    bool sent_out = ent__str_is(d->mode, "deport") || ent__str_is(d->mode, "expel");
+    if (!state.len || c->lenient || sent_out) return;
     for (uint32_t i = 0; i < d->recipients.n; i++) {
         const ent__party *party = &d->recipients.items[i];
         ent__entity *x = &c->f->cast.entities[party->entity];
         bool lives = false;
-        for (size_t k = 0; k < ENT__COUNT(own) && !lives; k++) lives = ent__str_is(x->sector, own[k]);
+        size_t n = names_another(c, state) ? OF_POLICE : ENT__COUNT(own);
+        for (size_t k = 0; k < n && !lives; k++) lives = ent__str_is(x->sector, own[k]);
         if (x->code.len || x->name.len || !lives || party->mention == UINT32_MAX) continue;
         if (!has_kid_of(c, c->f->cast.mentions[party->mention].head, "foreign illegal undocumented")) x->code = state;
     }

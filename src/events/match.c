@@ -240,8 +240,8 @@ static bool scolds_own_state(const ent__coder *c, const ent__draft *d) {
     return ent__sides_govern(c, &d->actors) && type && type->quad == 3;
 }
 
-/* "Japan rejected an American offer of a line between Tokyo and Washington": beside a foreign side the government that
- * acts is not done to. */
+/* "Japan rejected an American offer of a line between Tokyo and Washington", "Brussels froze EU funds for Hungary":
+ * beside a foreign side the government that acts is not done to, nor is its state. */
 static void drop_own_government(const ent__coder *c, ent__draft *d) {
     ent__sides foreign = d->recipients;
     ent__sides_drop_own(c, &foreign, &d->actors);
@@ -250,7 +250,9 @@ static void drop_own_government(const ent__coder *c, ent__draft *d) {
     for (uint32_t i = 0; i < d->recipients.n; i++) {
         ent__sides own = {.items = {d->recipients.items[i]}, .n = 1}, one = own;
         ent__sides_drop_own(c, &one, &d->actors);
-        if (one.n || !ent__sides_govern(c, &own)) d->recipients.items[n++] = own.items[0];
+        const ent__entity *x = &c->f->cast.entities[own.items[0].entity];
+        bool itself = ent__sides_govern(c, &own) || (x->kind != ENT__PERSON && !x->sector.len);
+        if (one.n || !itself) d->recipients.items[n++] = own.items[0];
     }
     d->recipients.n = n;
 }
