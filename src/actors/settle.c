@@ -42,10 +42,22 @@ static void speak(voices *v, ent_str code, uint64_t weight) {
     v->total += weight;
 }
 
+/* The word by which a place hangs on its clause: of "in Nigeria's Zamfara state", "in Cameroon's northwest" the last. */
+static uint32_t place_of(const ent__finder *f, const ent__mention *m) {
+    const ent__sentence *s = &f->text->sentences[m->sentence];
+    const ent__token *t = &s->tokens[m->head];
+    bool part = t->rel == ENT__REL_NMOD_POSS && t->head != ENT__NOTOKEN &&
+                (s->tokens[t->head].upos == ENT__UPOS_PROPN ||
+                 ENT__IS(s->tokens[t->head].lemma, "north", "south", "east", "west", "northwest", "northeast",
+                         "southwest", "southeast", "region", "province", "state", "capital", "city", "district", "coast",
+                         "border", "town", "village", "center", "centre", "county", "department", "interior"));
+    return part ? t->head : m->head;
+}
+
 /* "in Lahore", "across Chile": where things happen. */
 static bool is_scene(const ent__finder *f, const ent__mention *m) {
     const ent__sentence *s = &f->text->sentences[m->sentence];
-    uint32_t c = ent__tree_child(s, m->head, ENT__REL_CASE);
+    uint32_t c = ent__tree_child(s, place_of(f, m), ENT__REL_CASE);
     return c != ENT__NOTOKEN && ENT__IS(s->tokens[c].form, "in", "near", "across", "throughout", "at", "around");
 }
 
@@ -143,6 +155,12 @@ static uint32_t clause_of(const ent__sentence *s, uint32_t token) {
     return token;
 }
 
+/* "used batons to disperse students in Nairobi": what it was done for is done there as well. */
+static bool is_aim(const ent__sentence *s, uint32_t verb) {
+    const ent__token *t = &s->tokens[verb];
+    return t->xpos == ENT__XPOS_VB && (t->rel == ENT__REL_ADVCL || t->rel == ENT__REL_XCOMP);
+}
+
 /* The state of the places in the clause of a mention; empty where there are none or of several states. */
 static ent_str scene_of(const ent__finder *f, size_t m) {
     const ent__cast *c = f->cast;
@@ -155,8 +173,9 @@ static ent_str scene_of(const ent__finder *f, size_t m) {
     for (; k < c->n_mentions && c->mentions[k].sentence == x->sentence; k++) {
         const ent__entity *e = &c->entities[c->mentions[k].entities[0]];
         if (e->kind != ENT__STATE || !is_state_code(e->code) || !is_scene(f, &c->mentions[k])) continue;
-        const ent__token *t = &s->tokens[c->mentions[k].head];
-        if (t->head != x->head && (t->head != clause || t->rel != ENT__REL_OBL))
+        const ent__token *t = &s->tokens[place_of(f, &c->mentions[k])];
+        bool aim = t->head != ENT__NOTOKEN && s->tokens[t->head].head == clause && is_aim(s, t->head);
+        if (t->head != x->head && ((t->head != clause && !aim) || t->rel != ENT__REL_OBL))
             continue; /* "the war in X" is not here */
         if (found.len && !ent__str_eq(found, e->code)) return (ent_str){0};
         found = e->code;

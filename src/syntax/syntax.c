@@ -211,6 +211,23 @@ static void mend_subject(ent__sentence *s, uint32_t verb) {
     t[robbed].rel = passive ? ENT__REL_NSUBJ_PASS : ENT__REL_NSUBJ;
 }
 
+static bool is_quote(const ent__token *t) { return t->xpos == ENT__XPOS_OPENQ || t->xpos == ENT__XPOS_CLOSEQ; }
+
+/* "'We will not talk,' the minister, Kari Holm, told reporters": of two subjects of what is quoted the one behind the
+ * quotation mark is his who says it. */
+static void mend_speaker(ent__sentence *s, uint32_t verb) {
+    ent__token *t = s->tokens;
+    if (!is_finite(&t[verb]) || has_subject(s, verb)) return;
+    for (uint32_t i = 1; i < verb; i++) {
+        uint32_t said = t[i].head;
+        bool second = t[i].rel == ENT__REL_NSUBJ && said < i && t[said].head == verb && t[said].rel == ENT__REL_CCOMP;
+        uint32_t lo = second ? left_edge(t, i) : 0;
+        if (!second || lo == 0 || !is_quote(&t[lo - 1])) continue;
+        t[i].head = verb;
+        return;
+    }
+}
+
 /* "Chile to buy tanks, envoy says": of two subjects of the last verb the first is the infinitive's. */
 static void mend_announced(ent__sentence *s, uint32_t verb) {
     ent__token *t = s->tokens;
@@ -255,6 +272,42 @@ static void mend_toll(ent__sentence *s, uint32_t verb) {
     }
 }
 
+/* Two objects may go with these, so that one is left to their passive: "a man given a visa". */
+static bool takes_two(const ent__token *t) {
+    static const char *const forms[] = {"given",  "denied", "handed",  "awarded", "offered",  "refused",   "granted",
+                                        "shown",  "called", "named",   "dubbed",  "labelled", "labeled",   "elected",
+                                        "sent",   "told",   "allowed", "paid",    "promised", "forbidden", "fined",
+                                        "taught", "asked",  "lent",    "deemed",  "made",     "left",      "kept",
+                                        "served", "issued", "assigned"};
+    return is_form(t, forms, ENT__COUNT(forms));
+}
+
+/* "Police in riot gear used batons": where the whole is read as a noun and the verb as its participle, an object of its
+ * own gives the verb away. */
+static void mend_garden_path(ent__sentence *s) {
+    ent__token *t = s->tokens;
+    uint32_t root = root_of(t), verb = ENT__NOTOKEN;
+    if (t[root].upos != ENT__UPOS_NOUN && t[root].upos != ENT__UPOS_PROPN) return;
+    for (uint32_t i = 0; i < s->n_tokens; i++) {
+        if (is_finite(&t[i]) || t[i].rel == ENT__REL_COP) return;
+        uint32_t up = t[i].head;
+        if (up == ENT__NOTOKEN || up >= i || t[i].rel != ENT__REL_OBJ || t[up].xpos != ENT__XPOS_VBN) continue;
+        bool beside = t[up].head == root && up > root && (t[up].rel == ENT__REL_ACL || t[up].rel == ENT__REL_AMOD);
+        if (beside && !takes_two(&t[up])) verb = up;
+    }
+    if (verb == ENT__NOTOKEN) return;
+    for (uint32_t i = verb + 1; i < s->n_tokens; i++) {
+        bool aim = t[i].rel == ENT__REL_ACL && t[i].xpos == ENT__XPOS_VB && t[t[i].head].head == verb;
+        if (aim) t[i].rel = ENT__REL_ADVCL; /* "batons to disperse them" */
+        if (aim || t[i].head == root) t[i].head = verb;
+    }
+    t[verb].head = ENT__NOTOKEN;
+    t[verb].rel = ENT__REL_ROOT;
+    t[verb].xpos = ENT__XPOS_VBD;
+    t[root].head = verb;
+    t[root].rel = ENT__REL_NSUBJ;
+}
+
 /* "Bomb kills soldiers", where the tree has a verb and takes the noun right before it for a part of its name: its
  * subject; a plural is no verb's form. */
 static void mend_named(ent__sentence *s, uint32_t verb) {
@@ -278,10 +331,12 @@ static ent_status finish(ent__parser *p, ent__sentence *s, ent__arena *arena, en
     else if (s->n_tokens > ENT__NET_WORDS)
         join_stretches(s);
     mend_neighbours(s);
+    if (s->n_tokens) mend_garden_path(s);
     for (uint32_t i = 0; i < s->n_tokens; i++) mend_toll(s, i);
     for (uint32_t i = 0; i < s->n_tokens; i++)
         if (is_own_clause(s, i)) {
             mend_subject(s, i);
+            mend_speaker(s, i);
             mend_announced(s, i);
         }
     for (uint32_t i = 1; s->headline && i < s->n_tokens; i++) mend_named(s, i);
