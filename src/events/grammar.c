@@ -163,6 +163,19 @@ static bool is_of_any(const ent__sentence *s, uint32_t v) {
            (t->xpos == ENT__XPOS_VBP || t->xpos == ENT__XPOS_VBZ) && kid_of(s, t->head, ENT__REL_DET, "any") != NONE;
 }
 
+/* "An amnesty for militants who lay down arms", "those who stop and lay them down": whoever does; what people say is
+ * theirs. */
+static bool is_of_whoever(const ent__sentence *s, uint32_t v) {
+    while (has_rel(s, v, ENT__REL_CONJ) && s->tokens[v].head < v) v = s->tokens[v].head;
+    const ent__token *t = &s->tokens[v];
+    if (!has_rel(s, v, ENT__REL_ACL_RELCL) || t->head == NONE || t->xpos != ENT__XPOS_VBP) return false;
+    uint32_t who = kid_of(s, v, ENT__REL_NSUBJ, "who");
+    if (who == NONE || kid(s, v, ENT__REL_AUX) != NONE ||
+        ent__lemma_in(s, v, "accuse blame criticise criticize call say"))
+        return false;
+    return s->tokens[t->head].upos != ENT__UPOS_PROPN && s->tokens[who - 1].upos != ENT__UPOS_PUNCT;
+}
+
 /* "It is wrong when officials are attacked": whenever it happens. */
 static bool is_whenever(const ent__sentence *s, uint32_t v) {
     uint32_t up = s->tokens[v].head;
@@ -218,7 +231,7 @@ uint8_t ent__grammar_of(const ent__sentence *s, uint32_t v) {
     if (needs_of_others(s, v) || is_suggested(s, v) || is_bare_passive(s, v) || is_stray_infinitive(s, v))
         g |= 1u << ENT__GRAM_MUST;
     if (negated_by_kid(s, v)) g |= 1u << ENT__GRAM_NEGATED;
-    if (under_condition(s, v)) g |= 1u << ENT__GRAM_MIGHT;
+    if (under_condition(s, v) || is_of_whoever(s, v)) g |= 1u << ENT__GRAM_MIGHT;
     return g;
 }
 

@@ -71,6 +71,7 @@ static bool extra_stands(const ent__sentence *s, uint32_t token, uint32_t word, 
     uint32_t lo = token > 4 ? token - 4 : 0, hi = token + 9 < s->n_tokens ? token + 9 : s->n_tokens - 1;
     for (uint32_t t = lo; t <= hi; t++) {
         if (t == token || !word_is(s, t, word) || is_in_name(s, t) || (key && names_kind(s, t, token, key))) continue;
+        if (t < token && s->tokens[t].upos == ENT__UPOS_PART && ent__lemma_in(s, t, "to")) continue;
         if (t == token + 1 || t + 1 == token) return true;
         uint32_t up = s->tokens[t].head;
         int steps = key && key->n_extra == 1 && s->tokens[t].upos == ENT__UPOS_ADP ? 2 : 3;
