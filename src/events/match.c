@@ -89,12 +89,14 @@ static bool all_private(const ent__coder *c, const ent__draft *d) {
     return d->actors.n > 0 && each_private(c, &d->actors) && each_private(c, &d->recipients) && !c->lenient;
 }
 
-/* "they deliver goods and order others", "they cooperate, working together": the verb that tells the time of both. */
+/* "they deliver goods and order others", "they cooperate in solving them, helping each other and working together": the
+ * verb that tells the time of all. */
 static uint32_t told_with(const ent__sentence *s, uint32_t verb) {
-    for (int n = 0; n < 3; n++) {
+    for (int n = 0; n < 4; n++) {
         const ent__token *t = &s->tokens[verb];
-        bool joined = t->rel == ENT__REL_CONJ && t->xpos == ENT__XPOS_VB;
-        bool beside = t->rel == ENT__REL_ADVCL && t->xpos == ENT__XPOS_VBG && ent__preposition(s, verb) == NONE;
+        bool joined = t->rel == ENT__REL_CONJ && (t->xpos == ENT__XPOS_VB || t->xpos == ENT__XPOS_VBG);
+        bool beside = t->rel == ENT__REL_ADVCL && t->xpos == ENT__XPOS_VBG &&
+                      (n > 0 || ent__preposition(s, verb) == NONE);
         if (!(joined || beside) || t->head == NONE || ent__tree_child(s, verb, ENT__REL_AUX) != NONE) return verb;
         verb = t->head;
     }
