@@ -300,6 +300,7 @@ static bool whole(const ent__coder *c, const ent__draft *d) {
     if (d->partial) return false;
     bool two = d->recipients.n > 0 || d->actors.n > 1;
     if (type && type->needs_recipient && !two) return false;
+    if (ent__str_is(d->type, "AID") && d->recipients.n == 0) return false; /* what two give they give somebody */
     bool bare = d->nominal && !d->operated && d->derivation[0] == 'n';
     if (bare && d->understood && c->s->tokens[d->trigger].rel == ENT__REL_OBJ) return false; /* "studied the threat" */
     if (bare && d->understood && type && type->quad == 4) return false; /* "sent condolences after the attacks" */

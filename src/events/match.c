@@ -275,6 +275,15 @@ static void drop_own_states(const ent__coder *c, ent__draft *d) {
     drop_own_government(c, d);
 }
 
+/* "Putin and Lula, who had arrived in Moscow": of those before the clause whoever is at home there did not come. */
+static void keep_guests(const ent__coder *c, const ent__predication *p, ent__draft *d) {
+    ent__sides guests = d->actors;
+    if (!ent__str_is(d->mode, "visit") || d->recipients.n == 0) return;
+    if (c->s->tokens[p->verb].rel != ENT__REL_ACL_RELCL) return;
+    ent__sides_drop_own(c, &guests, &d->recipients);
+    if (guests.n > 0 && ent__sides_known(c, &guests)) d->actors = guests;
+}
+
 /* "appealed to Bush for closer ties with Oman": where some are asked by name, those inside what is asked are not. */
 static void keep_named(const ent__filling *x) {
     ent__sides inside = x->d->recipients;
@@ -387,6 +396,7 @@ const char *ent__match(const ent__coder *c, const ent__frame *f, const ent__pred
     } else {
         ent__sides_add(&out->recipients, &others);
     }
+    keep_guests(c, p, out);
     ent__sides_subtract(c, &out->recipients, &out->actors);
     drop_own_states(c, out);
     if (f->enemy) ent__take_enemy(c, p, out);

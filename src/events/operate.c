@@ -310,6 +310,18 @@ static bool is_told(const ent__coder *c, const ent__predication *p, uint32_t com
     return c->s->tokens[complement].rel == ENT__REL_CCOMP && is_reported(c, p, complement, false);
 }
 
+/* "wants the talks to be open": how they should be is wished, not that they be. */
+static bool wishes_how(const ent__coder *c, const ent__predication *p, uint32_t complement) {
+    if (p->pos != ENT__POS_VERB || c->s->tokens[complement].upos == ENT__UPOS_VERB) return false;
+    for (uint32_t i = 0; i < c->s->tokens[p->token].n_kids; i++) {
+        uint32_t k = ent__tree_kid(c->s, p->token, i);
+        if (k > complement && c->s->tokens[k].rel == ENT__REL_XCOMP && c->s->tokens[k].upos == ENT__UPOS_ADJ &&
+            ent__tree_child(c->s, k, ENT__REL_COP) != NONE)
+            return true;
+    }
+    return false;
+}
+
 /* Foreign powers and people, but no reporters: those who write down what they are told. */
 static ent__sides concerned(const ent__coder *c, const ent__draft *roles) {
     ent__sides foreign = roles->recipients, out = {0};
@@ -382,7 +394,9 @@ static bool transform(ent__coder *c, const ent__frame *f, const ent__predication
         tell_it(c, f, p, &c->drafts[index]);
         return false;
     }
-    if (!asks && turn->type.len && (is_told(c, p, complement) || turns_down_words(c, turn, p))) return false;
+    if (!asks && turn->type.len &&
+        (is_told(c, p, complement) || turns_down_words(c, turn, p) || wishes_how(c, p, complement)))
+        return false;
     ent__match_roles(c, f, p, &roles);
     if (asks && roles.recipients.n) turn = turn_when_asked(c, f, turn, &d);
     if (asks && foretells(c, turn, &d, &roles)) {
