@@ -95,8 +95,8 @@ static uint32_t told_with(const ent__sentence *s, uint32_t verb) {
     for (int n = 0; n < 4; n++) {
         const ent__token *t = &s->tokens[verb];
         bool joined = t->rel == ENT__REL_CONJ && (t->xpos == ENT__XPOS_VB || t->xpos == ENT__XPOS_VBG);
-        bool beside = t->rel == ENT__REL_ADVCL && t->xpos == ENT__XPOS_VBG &&
-                      (n > 0 || ent__preposition(s, verb) == NONE);
+        bool beside =
+            t->rel == ENT__REL_ADVCL && t->xpos == ENT__XPOS_VBG && (n > 0 || ent__preposition(s, verb) == NONE);
         if (!(joined || beside) || t->head == NONE || ent__tree_child(s, verb, ENT__REL_AUX) != NONE) return verb;
         verb = t->head;
     }
