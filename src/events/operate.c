@@ -6,6 +6,7 @@
  * Runs on a token after all below it are coded. An operator without a recipient slot speaks of one's own acts: it
  * leaves alone a noun that names somebody else's ("rejected Israel's attack").
  */
+#include "events/clause.h"
 #include "events/coder.h"
 
 #define NONE ENT__NOTOKEN
@@ -110,6 +111,8 @@ static bool strives(const ent__sentence *s, const ent__predication *p, uint32_t 
 static bool stops_for(const ent__sentence *s, const ent__predication *p, uint32_t clause, bool asks) {
     uint32_t mark = ent__tree_child(s, clause, ENT__REL_MARK);
     if (asks && ent__lemma_in(s, p->token, "keep") && s->tokens[clause].xpos != ENT__XPOS_VBG) return true;
+    if (!asks && p->pos == ENT__POS_VERB && p->obj != NONE && p->obj < clause && ent__asks_others(s, p->obj))
+        return true; /* "extended an invitation to him to come": what he is asked to do is not begun */
     if (p->pos == ENT__POS_VERB && asks && (goes_on_by_itself(s, p, clause, mark) || strives(s, p, mark))) return true;
     return p->pos == ENT__POS_VERB && mark != NONE && ent__lemma_in(s, mark, "to") &&
            ent__lemma_in(s, p->token, "stop halt pause suspend quit interrupt keep block prevent deter");
