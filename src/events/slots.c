@@ -453,10 +453,11 @@ static void give_within(const ent__filling *x, const ent__alt *a, uint32_t found
     give_role(x->d, x->others, a->within, &who);
 }
 
-/* "received a doctor's mantle", "welcomed Russia's intention": the thing that is had comes from nobody. */
+/* "received a doctor's mantle", "called Putin's decision a mistake": what is had or named is not who it is of. */
 static bool is_thing_of_somebody(const ent__filling *x, uint32_t head) {
     return x->p->pos == ENT__POS_VERB && x->c->s->tokens[head].upos == ENT__UPOS_NOUN &&
-           !ent__cast_at(&x->c->f->cast, x->c->sentence, head);
+           !ent__cast_at(&x->c->f->cast, x->c->sentence, head) &&
+           !ent__lemma_in(x->c->s, head, "colleague partner friend counterpart neighbour neighbor staff side");
 }
 
 static bool alt_fits(const ent__filling *x, const ent__slot *slot, const ent__alt *a, uint32_t head) {
@@ -470,7 +471,9 @@ static bool alt_fits(const ent__filling *x, const ent__slot *slot, const ent__al
     case ENT__TEST_PARTY:
         if (a->role == ENT__ROLE_OTHER && is_between_others(x, head)) return false;
         if (a->role == ENT__ROLE_RECIPIENT && matter) return true; /* taken, but gives no side */
-        if (a->role == ENT__ROLE_ACTOR && slot->kind == ENT__SLOT_OBJ && is_thing_of_somebody(x, head)) return false;
+        if ((a->role == ENT__ROLE_ACTOR || a->role == ENT__ROLE_OTHER) && slot->kind == ENT__SLOT_OBJ &&
+            is_thing_of_somebody(x, head))
+            return false;
         if (!party_fits(x, a, head)) return false;
         break;
     case ENT__TEST_SET:
