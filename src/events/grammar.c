@@ -163,8 +163,7 @@ static bool is_of_any(const ent__sentence *s, uint32_t v) {
            (t->xpos == ENT__XPOS_VBP || t->xpos == ENT__XPOS_VBZ) && kid_of(s, t->head, ENT__REL_DET, "any") != NONE;
 }
 
-/* "An amnesty for militants who lay down arms", "those who stop and lay them down": whoever does; what people say is
- * theirs. */
+/* "An amnesty for the Chechen militants who lay down arms": whoever of them does; what people say is theirs. */
 static bool is_of_whoever(const ent__sentence *s, uint32_t v) {
     while (has_rel(s, v, ENT__REL_CONJ) && s->tokens[v].head < v) v = s->tokens[v].head;
     const ent__token *t = &s->tokens[v];
@@ -173,7 +172,8 @@ static bool is_of_whoever(const ent__sentence *s, uint32_t v) {
     if (who == NONE || kid(s, v, ENT__REL_AUX) != NONE ||
         ent__lemma_in(s, v, "accuse blame criticise criticize call say"))
         return false;
-    return s->tokens[t->head].upos != ENT__UPOS_PROPN && s->tokens[who - 1].upos != ENT__UPOS_PUNCT;
+    bool known = kid(s, t->head, ENT__REL_DET) != NONE || kid(s, t->head, ENT__REL_AMOD) != NONE;
+    return known && s->tokens[t->head].upos != ENT__UPOS_PROPN && s->tokens[who - 1].upos != ENT__UPOS_PUNCT;
 }
 
 /* "It is wrong when officials are attacked": whenever it happens. */
