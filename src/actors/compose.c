@@ -188,6 +188,12 @@ static void take_body(const ent__finder *f, ent__reading *r, const ent__item *bo
     }
 }
 
+/* One who knows of something, and need not do it. */
+static bool knows_a_field(const ent__finder *f, const ent__item *role) {
+    return ENT__IS(ent__finder_sentence(f)->tokens[role->last].lemma, "expert", "analyst", "commentator", "observer",
+                   "scholar");
+}
+
 static void take_role(const ent__finder *f, ent__reading *r, const parts *p) {
     const ent__lex_actor *role = p->role->lex;
     ent_str own = ent__finder_str(f, role->sector);
@@ -203,12 +209,13 @@ static void take_role(const ent__finder *f, ent__reading *r, const parts *p) {
     r->sector = own;
     r->sector2 = ent__finder_str(f, role->sector2);
     bool named = p->beside && p->beside->kind == ENT__I_ORG; /* "Wagner troops", those of a group that is known */
+    bool by_field = p->beside && p->beside->kind != ENT__I_ORG && knows_a_field(f, p->role); /* "intelligence expert" */
     bool fighters = ENT__IS(p->beside_sector, "REB", "PRM") && ENT__IS(own, "UAF", named ? "MIL" : "UAF");
     bool gives = role->cls == ENT__LC_WEAK || role->cls == ENT__LC_PERSON || fighters ||
                  (role->cls == ENT__LC_OFFICE && p->beside &&
                   (p->beside->kind == ENT__I_ORG ||
                    (p->beside->lex->number == ENT__LN_BODY && ENT__IS(p->beside_sector, "BUS", "EDU", "SOC", "PTY"))));
-    if (p->beside && p->beside_sector.len && gives) {
+    if (p->beside && p->beside_sector.len && gives && !by_field) {
         r->sector = p->beside_sector;
         r->sector2 = ent__finder_str(f, p->beside->lex->sector2);
         r->needs = false;
@@ -390,11 +397,13 @@ static void read_named(const ent__finder *f, ent__reading *r, uint32_t from) {
         r->kind = ENT__R_NONE; /* "NATO Article": no person's title */
 }
 
-/* "the State Sports Committee", "the Federal Agency for …": a body of the government. */
+/* "the State Sports Committee", "the Federal Agency for …", "the Presidential Council …": a body of the government. */
 static bool says_state(const ent__finder *f, const ent__reading *r) {
     const ent__sentence *s = ent__finder_sentence(f);
     for (uint32_t t = r->first; t < r->last; t++)
-        if (ent__str_is(s->tokens[t].form, "State") || ent__str_is(s->tokens[t].form, "Federal")) return true;
+        if (ENT__IS(s->tokens[t].form, "Presidential") || ent__str_is(s->tokens[t].form, "State") ||
+            ent__str_is(s->tokens[t].form, "Federal"))
+            return true;
     return false;
 }
 

@@ -270,9 +270,11 @@ bool ent__actors_country(ent__finder *f, const ent__reading *r) {
         return false; /* "the head of the Finnish state" */
     ent_str head = lower(f, r->last);
     if (r->role && r->last > r->first && ENT__IS(head, "state") && ENT__IS(lower(f, r->last - 1), "of"))
-        return false; /* "secretary of state" */
-    if (r->last > r->first && ENT__IS(lower(f, r->last - 1), "police", "member", "client", "welfare", "surveillance",
-                                      "deep", "corporate", "swing", "battleground", "home", "garrison", "failed"))
+        return false;                               /* "secretary of state" */
+    bool kind_of_state = !ENT__IS(head, "country"); /* but "his home country" */
+    if (kind_of_state && r->last > r->first &&
+        ENT__IS(lower(f, r->last - 1), "police", "member", "client", "welfare", "surveillance", "deep", "corporate",
+                "swing", "battleground", "home", "garrison", "failed"))
         return false; /* a kind of state */
     bool party = is_party_to_talks(f, r), side = party || ENT__IS(head, "side", "delegation");
     if (!ENT__IS(head, "country", "nation", "state", "homeland", "motherland", "fatherland", "republic", "kingdom") &&

@@ -131,6 +131,7 @@ static void link_possessive(ent__finder *f, uint32_t i) {
         return;
     }
     if (b->kind != ENT__R_ACTOR || !(b->role || b->body)) return;
+    if (is_many_states(f, b)) return;                           /* "Ukraine's Western allies" */
     if (b->sent && a->bare_place && a->n_codes) b->n_codes = 0; /* "Taiwan's US ambassador": sent to the US */
     bool named = a->name_first != NO_TOKEN;
     absorb(f, j, i);
@@ -176,9 +177,17 @@ static bool tree_attaches(const ent__finder *f, const ent__reading *a, const ent
     return false;
 }
 
+/* "the director for Iraq", "an expert for Asia": of another state than the land that is their work. */
+static bool minds_a_land(const ent__finder *f, const ent__reading *a) {
+    return a->role && !a->speaks && a->role_last != NO_TOKEN &&
+           ENT__IS(ent__finder_sentence(f)->tokens[a->role_last].lemma, "director", "coordinator", "expert", "analyst",
+                   "specialist");
+}
+
 static bool preposition_binds(const ent__finder *f, const ent__reading *a, const ent__reading *b, uint32_t at) {
     bool attached = tree_attaches(f, a, b);
     if (token_is(f, at, "of")) return true;
+    if (token_is(f, at, "for") && b->bare_place && minds_a_land(f, a)) return false;
     if (token_is(f, at, "for")) return a->speaks || (!a->sent && attached && a->role && a->role->cls != ENT__LC_PERSON);
     if (token_is(f, at, "to")) return false;
     if (token_is(f, at, "in") && a->plural && !a->needs && ENT__IS(a->sector, "MIL"))

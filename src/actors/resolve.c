@@ -547,8 +547,11 @@ static void take_office(ent__finder *f, ent__entity *e, ent__who *w, const ent__
         e->rule = ent__actors_where(f, "will hold the office", o->source);
         return;
     }
-    /* an official in the tables with a title that only says so much keeps the office's sector */
-    if (!past && r->role && !r->own_sector) e->sector = ent__finder_str(f, o->sector);
+    /* an official in the tables with a title that only says so much keeps the office's sector; a president of some
+     * house too */
+    bool private_house =
+        r->role && r->role->cls == ENT__LC_OFFICE && !titled && is_calling(ent__finder_str(f, o->sector));
+    if (!past && r->role && (!r->own_sector || private_house)) e->sector = ent__finder_str(f, o->sector);
     if (!r->role || r->heir) e->office = ent__finder_str(f, o->office);
     if (o->role != UINT32_MAX) w->role = &f->tables.items[o->role];
     e->rule = ent__actors_where(f, past ? "held office before" : "", o->source);

@@ -136,7 +136,7 @@ static bool may_take_ground(const ent__finder *f, size_t i) {
     const ent__entity *e = &f->cast->entities[i];
     const ent__who *w = &f->who[i];
     if (e->kind == ENT__PERSON || e->code.len || w->abroad || !w->role) return false;
-    if (ENT__IS(e->sector, "REB")) return true;
+    if (ENT__IS(e->sector, "REB") || ENT__IS(w->words, "regime")) return true;
     if (ENT__IS(e->sector, "UAF"))
         return ENT__IS(w->words, "fighter", "faction", "gunman") || ENT__IS(e->office, "armed group", "armed groups");
     if (ENT__IS(e->sector, "MED")) return ENT__IS(w->words, "hospital", "clinic", "doctor", "medic", "nurse");
@@ -270,6 +270,42 @@ static ent_str code_of_namesakes(const ent__finder *f, size_t m, size_t i) {
     return found;
 }
 
+static bool sends(ent_str lemma) {
+    return ENT__IS(lemma, "send", "deploy", "dispatch", "withdraw", "pull", "order", "base", "station", "commit",
+                   "redeploy", "rush", "move");
+}
+
+/* The subject of a verb, or of the first of the verbs that it is joined to. */
+static uint32_t subject_of(const ent__sentence *s, uint32_t verb) {
+    for (uint32_t d = 0; verb != ENT__NOTOKEN && d < s->n_tokens; d++) {
+        uint32_t subject = ent__tree_child(s, verb, ENT__REL_NSUBJ);
+        if (subject != ENT__NOTOKEN) return subject;
+        uint16_t rel = s->tokens[verb].rel;
+        if (rel != ENT__REL_CONJ && rel != ENT__REL_XCOMP) return ENT__NOTOKEN;
+        verb = s->tokens[verb].head;
+    }
+    return ENT__NOTOKEN;
+}
+
+/* "Paris sent troops to Mali": soldiers are of the state that sends them; empty where they are not sent or by nobody
+ * known. */
+static ent_str code_of_sender(const ent__finder *f, size_t m, size_t i) {
+    const ent__cast *c = f->cast;
+    const ent__mention *x = &c->mentions[m];
+    const ent__sentence *s = &f->text->sentences[x->sentence];
+    const ent__token *t = &s->tokens[x->head];
+    bool sent = ENT__IS(c->entities[i].sector, "MIL") && !c->entities[i].code.len && t->rel == ENT__REL_OBJ &&
+                sends(s->tokens[t->head].lemma);
+    uint32_t subject = sent ? subject_of(s, t->head) : ENT__NOTOKEN;
+    for (size_t k = 0; subject != ENT__NOTOKEN && k < c->n_mentions; k++) {
+        const ent__mention *y = &c->mentions[k];
+        if (y->sentence != x->sentence || y->modifier || y->head != subject || y->n_entities != 1) continue;
+        ent_str code = c->entities[y->entities[0]].code;
+        return is_state_code(code) ? code : (ent_str){0};
+    }
+    return (ent_str){0};
+}
+
 static void borrow(ent__finder *f, size_t i, ent_str code, ent_str rule) {
     f->cast->entities[i].code = code;
     f->cast->entities[i].rule = rule;
@@ -358,7 +394,10 @@ static void lend_states(ent__finder *f) {
             uint32_t i = c->mentions[m].entities[k], wanted = seen[i] ? 0 : share_wanted(f, i);
             ent_str scene = !seen[i] && may_take_scene(f, i) ? scene_of(f, m) : (ent_str){0};
             ent_str list = wanted ? code_of_list(f, m) : (ent_str){0};
+            ent_str sender = seen[i] ? (ent_str){0} : code_of_sender(f, m, i);
             seen[i] = true;
+            if (sender.len) borrow(f, i, sender, ENT__LIT("the state that sends them"));
+            if (sender.len) continue;
             if (list.len) borrow(f, i, list, ENT__LIT("the state of those before it in a list"));
             if (list.len) continue;
             if (scene.len) borrow(f, i, scene, ENT__LIT("the place in its clause"));
