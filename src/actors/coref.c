@@ -239,6 +239,25 @@ static uint32_t speaker(const ent__finder *f, uint32_t token) {
     return UINT32_MAX;
 }
 
+/* Whose the country is in "the country's parliament": of the state, or those of it, that is the subject of the sentence
+ * so far or of the one before, else the one that both of them name; empty where they name several. */
+static ent_str state_of_owner(const ent__finder *f) {
+    ent_str only = {0};
+    bool several = false;
+    for (size_t m = f->cast->n_mentions; m-- > 0 && f->sentence - f->cast->mentions[m].sentence <= 1;) {
+        const ent__mention *x = &f->cast->mentions[m];
+        const ent__entity *e = &f->cast->entities[x->entities[0]];
+        uint16_t rel = f->text->sentences[x->sentence].tokens[x->head].rel;
+        if (!e->code.len || is_bloc(e->code)) continue;
+        bool subject = rel == ENT__REL_NSUBJ || rel == ENT__REL_NSUBJ_PASS;
+        bool speaks_for_it = e->kind == ENT__STATE || (e->kind != ENT__PERSON && x->sentence == f->sentence);
+        if (subject && speaks_for_it && !x->modifier && x->kind != ENT__BY_PRONOUN) return e->code;
+        several = several || (only.len && !ent__str_eq(only, e->code));
+        only = e->code;
+    }
+    return several ? (ent_str){0} : only;
+}
+
 static ent_str state_meant(ent__finder *f, const ent__reading *r) {
     uint32_t i = UINT32_MAX;
     if (r->poss_pron != NO_TOKEN) {
@@ -246,6 +265,7 @@ static ent_str state_meant(ent__finder *f, const ent__reading *r) {
         return i == UINT32_MAX ? (ent_str){0} : f->cast->entities[i].code;
     }
     const ent__sentence *s = ent__finder_sentence(f);
+    if (r->modifier && r->poss && ENT__IS(s->tokens[r->first].form, "the")) return state_of_owner(f);
     bool placed = s->tokens[r->last].rel == ENT__REL_OBL || s->tokens[r->last].rel == ENT__REL_NMOD;
     if (!placed) i = speaker(f, r->last);
     if (i != UINT32_MAX && f->cast->entities[i].code.len && !is_bloc(f->cast->entities[i].code))
@@ -265,7 +285,8 @@ static bool is_party_to_talks(const ent__finder *f, const ent__reading *r) {
 
 bool ent__actors_country(ent__finder *f, const ent__reading *r) {
     uint8_t ends_in = f->items[r->item_last].kind;
-    if (r->modifier || r->name_first != NO_TOKEN || ends_in == ENT__I_ORG || ends_in == ENT__I_STATE) return false;
+    bool colours = r->modifier && !(r->poss && r->poss_pron == NO_TOKEN); /* but "the country's parliament" */
+    if (colours || r->name_first != NO_TOKEN || ends_in == ENT__I_ORG || ends_in == ENT__I_STATE) return false;
     if (r->owner != UINT32_MAX && r->role && r->role->number == ENT__LN_ONE && r->role->cls == ENT__LC_WEAK)
         return false; /* "the head of the Finnish state" */
     ent_str head = lower(f, r->last);
