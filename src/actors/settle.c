@@ -12,7 +12,7 @@
 
 /* Shares in percent: of the state's own offices, of others, of persons with and without a role. */
 enum { OFFICES = 55, OTHERS = 70, NAMES = 75, BARE_NAMES = 85 };
-enum { REACH = 12, MOST_LOOKED_AT = 400, MOST_STATES = 32, LOUDNESS = 1000, SPEAKER = 3, NAMESAKES = 4 };
+enum { REACH = 12, MOST_LOOKED_AT = 400, MOST_STATES = 32, LOUDNESS = 1000, SPEAKER = 3, NAMESAKES = 4, AMERICANS = 5 };
 
 typedef struct voice {
     ent_str code;
@@ -319,6 +319,21 @@ static uint64_t times_named(const voices *whole, ent_str code) {
     return 0;
 }
 
+/* "the administration", "an Army captain", "the Senate": what American papers call so is America's, where it is at least
+ * one in a few of those spoken of. */
+static bool is_in_american_style(const ent__finder *f, const ent__mention *m) {
+    const ent__sentence *s = &f->text->sentences[m->sentence];
+    ent_str end = s->tokens[m->last].form;
+    uint32_t begin = m->first + ENT__IS(s->tokens[m->first].form, "the", "a", "an");
+    if (ENT__IS(end, "administration")) return begin == m->last && begin > m->first;
+    if (m->last == 0) return false; /* a sentence's first word bears a capital anyway */
+    if (begin + 1 == m->last)
+        return (ent__str_is(end, "Force") && ent__str_is(s->tokens[begin].form, "Air")) ||
+               (ent__str_is(end, "Service") && ent__str_is(s->tokens[begin].form, "Foreign"));
+    return begin == m->last && (ent__str_is(end, "Army") || ent__str_is(end, "Navy") || ent__str_is(end, "Senate") ||
+                                ent__str_is(end, "Treasury"));
+}
+
 static void lend(ent__finder *f, size_t i, const voices *v, const voices *whole, uint32_t wanted) {
     bool alone =
         whole->n == 1 && f->text->n_sentences > 1; /* the only state of an article need not be named as often */
@@ -408,6 +423,9 @@ static void lend_states(ent__finder *f) {
             if (wanted) {
                 listen(f, m, &whole, &near);
                 if (is_state_code(f->who[i].told_by)) speak(&near, f->who[i].told_by, SPEAKER * LOUDNESS);
+                bool american = is_in_american_style(f, &c->mentions[m]) &&
+                                times_named(&near, ENT__LIT("USA")) * AMERICANS >= near.total;
+                if (american) speak(&near, ENT__LIT("USA"), near.total);
                 lend(f, i, &near, &whole, wanted);
             }
             if (may_take_ground(f, i) && (scene = ground_of(f, m)).len)
