@@ -474,6 +474,17 @@ static bool called_by_office(const ent__finder *f, const ent__reading *r, const 
     return said.len > 4 && office.len && memmem(office.ptr, office.len, said.ptr, said.len) != NULL;
 }
 
+/* "Chen", "Sanchez": a name of many, where the article speaks of other states than that of the one in the tables, who
+ * rules none on its day. */
+static bool is_stranger(const ent__finder *f, const ent__lex_actor *p, const ent__item *family) {
+    bool past;
+    const ent__lex_office *o = office_of(f, p, &past);
+    ent_str code = ent__finder_str(f, o->code);
+    bool rules = o->role != UINT32_MAX && f->tables.items[o->role].cls == ENT__LC_OFFICE && !past;
+    if ((rules && f->text->published.precision && o->from <= f->today) || is_distinctive(f, family)) return false;
+    return !is_family(f, family, code) && !state_in_play(f, code) && ent__actors_is_about_others(f, code);
+}
+
 /* A person of the tables by surname: the title, the given name, the state or the office held now must speak for him. */
 static const ent__lex_actor *table_person(const ent__finder *f, const ent__reading *r, const name *n) {
     const ent__lex_actor *best = NULL;
@@ -504,8 +515,9 @@ static const ent__lex_actor *table_person(const ent__finder *f, const ent__readi
     }
     if (best_score < 3) return NULL;
     bool by_surname_alone = !r->role && !r->rank && !n->given.len && !r->n_codes;
-    bool other = by_surname_alone && (other_bearer(f, r, best) || torn_off(f, r, best) ||
-                                      ((f->today == INT32_MIN || best_end < f->today) && is_coloured_word(f, r)));
+    bool other =
+        by_surname_alone && (is_stranger(f, best, n->family) || other_bearer(f, r, best) || torn_off(f, r, best) ||
+                             ((f->today == INT32_MIN || best_end < f->today) && is_coloured_word(f, r)));
     return other ? NULL : best;
 }
 

@@ -137,6 +137,8 @@ static inline bool ent__word_is(ent_str w, const char *const *list, size_t n) {
 bool ent__actors_scan(ent__finder *f);
 /** Whether a word that no table has may be a name, by its letters. */
 bool ent__actors_may_name(ent_str form);
+/** Whether an article that speaks of states speaks of others only. */
+bool ent__actors_is_about_others(const ent__finder *f, ent_str code);
 /* compose.c: chunks of items into readings */
 void ent__actors_read(ent__finder *f);
 /** Whether the tables have a name as a given name, or as one of a person's. */

@@ -258,8 +258,7 @@ static uint32_t times_spoken_of(const ent__finder *f, ent_str code) {
     return times;
 }
 
-/* Whether an article that speaks of states speaks of others only. */
-static bool is_about_others(const ent__finder *f, ent_str code) {
+bool ent__actors_is_about_others(const ent__finder *f, ent_str code) {
     return !times_spoken_of(f, code) && times_spoken_of(f, (ent_str){0});
 }
 
@@ -300,7 +299,7 @@ static bool is_some_meeting(const ent__finder *f, const ent__item *it) {
     if (ordinal || (starts_upper(before->form) && it->first > 1 && named && !american)) return true;
     bool of = it->last + 1 < s->n_tokens && ENT__IS(s->tokens[it->last + 1].form, "of");
     bool pointed_at = ENT__IS(before->form, "the", "this", "our", "your", "its", "next", "last", "first", "founding");
-    return (of || pointed_at) && is_about_others(f, ent__finder_str(f, it->lex->code));
+    return (of || pointed_at) && ent__actors_is_about_others(f, ent__finder_str(f, it->lex->code));
 }
 
 /* "Liberal-Democratic Party": the end of a longer name. */
@@ -321,7 +320,7 @@ static bool is_of_no_state_here(const ent__finder *f, const ent__item *it) {
     if (!is_listed_as_none(f, it)) return false;
     for (uint32_t k = 0; k < it->n_uses; k++) {
         const ent__lex_actor *a = &f->tables.items[ENT__USE_ITEM(it->uses[k])];
-        if (a->kind == ENT__LA_ORG && !is_about_others(f, ent__finder_str(f, a->code))) return false;
+        if (a->kind == ENT__LA_ORG && !ent__actors_is_about_others(f, ent__finder_str(f, a->code))) return false;
     }
     return true;
 }
@@ -415,6 +414,13 @@ static bool is_written_large(const ent__sentence *s, uint32_t at) {
     return !copula && t->form.len >= 2 && !has_lower(t->form) && !all_capitals(s);
 }
 
+/* "Su-35", "Ford-150": a make, with its number. */
+static bool is_numbered(const ent__sentence *s, uint32_t at) {
+    if (at + 2 >= s->n_tokens || !is_hyphen(&s->tokens[at + 1]) || s->tokens[at].space_after) return false;
+    ent_str number = s->tokens[at + 2].form;
+    return number.len && number.ptr[0] >= '0' && number.ptr[0] <= '9';
+}
+
 /* What a phrase means by what stands beside it; a verb ("Split", "March") is no place. */
 static void meaning(const ent__finder *f, ent__item *it, const ent__item *before) {
     const ent__sentence *s = ent__finder_sentence(f);
@@ -450,7 +456,7 @@ static void meaning(const ent__finder *f, ent__item *it, const ent__item *before
     bool tail =
         it->first > 0 && is_hyphen(&s->tokens[it->first - 1]) && !s->tokens[it->first - 1].space_after; /* "Low-Key" */
     bool closed = it->first == it->last && is_closed(&s->tokens[it->first]); /* "No.", "To lead" */
-    if (bare_name && it->capital && !tail && !closed && !(verb && it->first == 0))
+    if (bare_name && it->capital && !tail && !closed && !is_numbered(s, it->last) && !(verb && it->first == 0))
         it->kind = ENT__I_NAME; /* "Begin with …" */
 }
 

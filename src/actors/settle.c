@@ -319,8 +319,8 @@ static uint64_t times_named(const voices *whole, ent_str code) {
     return 0;
 }
 
-/* "the administration", "an Army captain", "the Senate": what American papers call so is America's, where it is at least
- * one in a few of those spoken of. */
+/* "the administration", "an Army captain", "the Senate": what American papers call so is America's, where it is at
+ * least one in a few of those spoken of. */
 static bool is_in_american_style(const ent__finder *f, const ent__mention *m) {
     const ent__sentence *s = &f->text->sentences[m->sentence];
     ent_str end = s->tokens[m->last].form;
