@@ -480,8 +480,11 @@ static bool is_stranger(const ent__finder *f, const ent__lex_actor *p, const ent
     bool past;
     const ent__lex_office *o = office_of(f, p, &past);
     ent_str code = ent__finder_str(f, o->code);
-    bool rules = o->role != UINT32_MAX && f->tables.items[o->role].cls == ENT__LC_OFFICE && !past;
-    if ((rules && f->text->published.precision && o->from <= f->today) || is_distinctive(f, family)) return false;
+    int32_t today = f->today == INT32_MIN ? ENT__LATE_DAY : f->today;
+    const ent__lex_actor *role = o->role == UINT32_MAX ? NULL : &f->tables.items[o->role];
+    bool leads = role && role->cls == ENT__LC_WEAK && ENT__IS(ent__finder_str(f, o->sector), "GOV");
+    bool rules = role && (role->cls == ENT__LC_OFFICE || leads) && !past;
+    if ((rules && o->from <= today && today <= o->to) || is_distinctive(f, family)) return false;
     return !is_family(f, family, code) && !state_in_play(f, code) && ent__actors_is_about_others(f, code);
 }
 

@@ -42,15 +42,16 @@ static void speak(voices *v, ent_str code, uint64_t weight) {
     v->total += weight;
 }
 
-/* The word by which a place hangs on its clause: of "in Nigeria's Zamfara state", "in Cameroon's northwest" the last. */
+/* The word by which a place hangs on its clause: of "in Nigeria's Zamfara state", "in Cameroon's northwest" the last.
+ */
 static uint32_t place_of(const ent__finder *f, const ent__mention *m) {
     const ent__sentence *s = &f->text->sentences[m->sentence];
     const ent__token *t = &s->tokens[m->head];
     bool part = t->rel == ENT__REL_NMOD_POSS && t->head != ENT__NOTOKEN &&
                 (s->tokens[t->head].upos == ENT__UPOS_PROPN ||
                  ENT__IS(s->tokens[t->head].lemma, "north", "south", "east", "west", "northwest", "northeast",
-                         "southwest", "southeast", "region", "province", "state", "capital", "city", "district", "coast",
-                         "border", "town", "village", "center", "centre", "county", "department", "interior"));
+                         "southwest", "southeast", "region", "province", "state", "capital", "city", "district",
+                         "coast", "border", "town", "village", "center", "centre", "county", "department", "interior"));
     return part ? t->head : m->head;
 }
 
