@@ -387,6 +387,15 @@ static bool turns_down_words(const ent__coder *c, const ent__change *turn, const
            ent__lemma_in(c->s, p->obj, "request offer proposal demand call appeal plea invitation bid suggestion");
 }
 
+/* "Biden will host Marcos": the guest visits, but it is the host who promises, refuses or is asked. */
+static void put_host_first(const ent__change *turn, ent__draft *d) {
+    if (!turn->type.len || !ent__str_is(d->type, "CONSULT") || !ent__str_is(d->cameo, "043")) return;
+    if (d->recipients.n == 0) return;
+    ent__sides guests = d->actors;
+    d->actors = d->recipients;
+    d->recipients = guests;
+}
+
 static bool transform(ent__coder *c, const ent__frame *f, const ent__predication *p, uint32_t complement) {
     uint32_t index = c->result[complement] - 1;
     ent__draft d = c->drafts[index], roles;
@@ -401,6 +410,7 @@ static bool transform(ent__coder *c, const ent__frame *f, const ent__predication
         (is_told(c, p, complement) || turns_down_words(c, turn, p) || wishes_how(c, p, complement)))
         return false;
     ent__match_roles(c, f, p, &roles);
+    put_host_first(turn, &d);
     if (asks && roles.recipients.n) turn = turn_when_asked(c, f, turn, &d);
     if (asks && foretells(c, turn, &d, &roles)) {
         if (d.modality == ENT__ACTUAL) c->drafts[index].modality = ENT__HYPOTHETICAL;
@@ -477,6 +487,7 @@ bool ent__operate_shape(const ent__coder *c, ent__grammar shape, ent__draft *d) 
     const ent__change *turn = f ? ent__turn_of(c, f, d) : NULL;
     if (!turn) return true;
     ent_str before = d->type, mode = d->mode;
+    put_host_first(turn, d);
     bool lives = ent__change_apply(c, turn, d);
     remember(d, before, mode);
     if (!ent__str_eq(before, d->type)) d->rule = turn->source;
