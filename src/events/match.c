@@ -55,11 +55,12 @@ static uint32_t count_codes(const ent__coder *c, const ent__draft *d, bool have)
 
 /* "troops stationed in Syria", "supplied parts": a participle that says of which kind the noun beside it is. */
 static bool stands_aside(const ent__coder *c, const ent__predication *p) {
-    const ent__token *t = &c->s->tokens[p->token];
+    uint32_t verb = p->pos == ENT__POS_VERB ? p->token : p->verb; /* "those engaged in trade" */
+    const ent__token *t = &c->s->tokens[verb];
     if (p->pos == ENT__POS_VERB && !c->lenient && ent__follows_infinitive(c, p->token)) return true;
-    return p->pos == ENT__POS_VERB && !c->lenient && (t->xpos == ENT__XPOS_VBN || t->xpos == ENT__XPOS_VBG) &&
+    return t->upos == ENT__UPOS_VERB && !c->lenient && (t->xpos == ENT__XPOS_VBN || t->xpos == ENT__XPOS_VBG) &&
            (t->rel == ENT__REL_ACL || t->rel == ENT__REL_AMOD) && t->head != c->s->root &&
-           ent__tree_child(c->s, p->token, ENT__REL_AUX) == NONE;
+           ent__tree_child(c->s, verb, ENT__REL_AUX) == NONE;
 }
 
 /* "families of those who were killed": told beside the news, to say who is meant. Behind a comma it is news. */

@@ -460,6 +460,11 @@ static bool is_thing_of_somebody(const ent__filling *x, uint32_t head) {
            !ent__lemma_in(x->c->s, head, "colleague partner friend counterpart neighbour neighbor staff side");
 }
 
+/* Whom one backs or attacks may stand behind the object; not who acts, joins in, or is conceded to. */
+static bool must_stand_there(const ent__filling *x, const ent__alt *a) {
+    return a->role == ENT__ROLE_ACTOR || a->role == ENT__ROLE_OTHER || ent__str_is(x->d->type, "CONCEDE");
+}
+
 static bool alt_fits(const ent__filling *x, const ent__slot *slot, const ent__alt *a, uint32_t head) {
     uint32_t found = head;
     if (a->within == ENT__ROLE_DOER && is_condition(x->c->s, head)) return condition_fits(x, a, head);
@@ -471,9 +476,7 @@ static bool alt_fits(const ent__filling *x, const ent__slot *slot, const ent__al
     case ENT__TEST_PARTY:
         if (a->role == ENT__ROLE_OTHER && is_between_others(x, head)) return false;
         if (a->role == ENT__ROLE_RECIPIENT && matter) return true; /* taken, but gives no side */
-        if ((a->role == ENT__ROLE_ACTOR || a->role == ENT__ROLE_OTHER) && slot->kind == ENT__SLOT_OBJ &&
-            is_thing_of_somebody(x, head))
-            return false;
+        if (slot->kind == ENT__SLOT_OBJ && must_stand_there(x, a) && is_thing_of_somebody(x, head)) return false;
         if (!party_fits(x, a, head)) return false;
         break;
     case ENT__TEST_SET:
