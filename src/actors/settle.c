@@ -434,7 +434,45 @@ static void lend_states(ent__finder *f) {
         }
 }
 
+/* "The Security Council" by these words alone. */
+static bool is_plain_council(const ent__finder *f, const ent__mention *m) {
+    const ent__token *t = f->text->sentences[m->sentence].tokens;
+    if (m->head == 0 || m->n_entities != 1 || m->head > m->first + 2) return false;
+    bool article = m->head < m->first + 2 || ENT__IS(t[m->first].form, "The", "the");
+    return article && ent__str_is(t[m->head].form, "Council") && ent__str_is(t[m->head - 1].form, "Security");
+}
+
+/* Whether half of what the article names is one state, and somebody who governs it is named: it may have a council. */
+static bool is_of_one_state(const ent__finder *f) {
+    const ent__cast *c = f->cast;
+    voices whole;
+    whole_article(f, &whole);
+    for (size_t i = 0; i < c->n_entities; i++) {
+        const ent__entity *e = &c->entities[i];
+        if (e->kind != ENT__PERSON || !ent__str_is(e->sector, "GOV")) continue;
+        if (2 * times_named(&whole, e->code) >= whole.total && whole.total) return true;
+    }
+    return false;
+}
+
+/* The council of the United Nations, where the article speaks of these, or of no state that has it for its own. */
+static void settle_councils(ent__finder *f, bool of_nobody) {
+    ent__cast *c = f->cast;
+    bool world = of_nobody;
+    if (is_of_one_state(f)) return;
+    for (size_t i = 0; i < c->n_entities && !world; i++) world = ent__str_is(c->entities[i].code, "UNO");
+    for (size_t m = 0; m < c->n_mentions && world; m++) {
+        if (!is_plain_council(f, &c->mentions[m])) continue;
+        ent__entity *e = &c->entities[c->mentions[m].entities[0]];
+        if (e->kind != ENT__ORG || e->code.len) continue;
+        e->sector = (ent_str){0};
+        borrow(f, c->mentions[m].entities[0], ENT__LIT("UNO"), ENT__LIT("the council of the United Nations"));
+    }
+}
+
 void ent__actors_settle(ent__finder *f) {
+    settle_councils(f, false);
     lend_states(f);
+    settle_councils(f, true);
     settle_citizens(f);
 }
