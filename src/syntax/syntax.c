@@ -639,23 +639,53 @@ static const ent_str *keep_forms(const ent__sentence *s, ent__arena *arena) {
     return forms;
 }
 
+/* "the WHO" in a sentence that is not in capitals throughout: a body's name that reads like another word. */
+static bool names_who(const ent__sentence *s, uint32_t at) {
+    if (!ent__str_is(s->tokens[at].form, "WHO")) return false;
+    for (uint32_t i = 0; i < s->n_tokens; i++) {
+        ent_str form = s->tokens[i].form;
+        if (form.len > 3 && form.ptr[1] >= 'a' && form.ptr[1] <= 'z') return true;
+    }
+    return false;
+}
+
+/* The network is given a name of its kind that it knows. */
+static void mask_names(ent__sentence *s) {
+    for (uint32_t i = 0; i < s->n_tokens; i++)
+        if (names_who(s, i)) s->tokens[i].form = ENT__LIT("NATO");
+}
+
+static void restore_forms(ent__sentence *s, const ent_str *forms) {
+    for (uint32_t k = 0; forms && k < s->n_tokens; k++) {
+        s->tokens[k].form = forms[k];
+        if (names_who(s, k)) s->tokens[k].lemma = forms[k];
+    }
+}
+
+static bool has_who(const ent__sentence *s) {
+    for (uint32_t i = 0; i < s->n_tokens; i++)
+        if (names_who(s, i)) return true;
+    return false;
+}
+
 /* Headlines are read in small letters, and those without a verb once more; their forms stay as they stand. */
 ent_status ent__syntax_parse_tokens(ent__parser *p, ent__sentence *s, size_t n, ent__arena *arena, ent_error *err) {
     const ent_str **kept = ENT__ARRAY(arena, const ent_str *, n);
     bool room = kept || n == 0;
     for (size_t i = 0; i < n && room; i++) {
         bool headline = s[i].headline && s[i].n_tokens > 0;
-        kept[i] = headline ? keep_forms(&s[i], arena) : NULL;
-        bool lower = kept[i] && p->model->words && is_headline(&s[i]);
-        room = !headline || (kept[i] && (!lower || lower_headline(p, &s[i], arena)));
+        bool masked = has_who(&s[i]);
+        kept[i] = headline || masked ? keep_forms(&s[i], arena) : NULL;
+        bool lower = headline && kept[i] && p->model->words && is_headline(&s[i]);
+        room = !(headline || masked) || (kept[i] && (!lower || lower_headline(p, &s[i], arena)));
+        if (masked && room) mask_names(&s[i]);
     }
     if (!room) return ent__fail(err, ENT_E_NOMEM, "out of memory", ENT__LIT("headline"));
     ent_status st = parse_as_given(p, s, n, arena, err);
     for (size_t i = 0; i < n && st == ENT_OK; i++) st = reread_headline(p, &s[i], arena, err);
     for (size_t i = 0; i < n && st == ENT_OK; i++)
         if (s[i].headline) st = join_subjects(&s[i], arena, err);
-    for (size_t i = 0; i < n; i++)
-        for (uint32_t k = 0; kept[i] && k < s[i].n_tokens; k++) s[i].tokens[k].form = kept[i][k];
+    for (size_t i = 0; i < n; i++) restore_forms(&s[i], kept[i]);
     return st;
 }
 
