@@ -199,6 +199,8 @@ void ent__reply(ent__coder *c);
 void ent__past_open(ent__coder *c);
 /** The modality of an event whose date is settled. */
 uint8_t ent__modality_of(const ent__coder *c, const ent__draft *d, const ent__event *e);
+/** Whether the time stands before a noun that something was done to ("suspended a 2018 pact"): the noun's, not the act's. */
+bool ent__dates_thing(const ent__coder *c, const ent__draft *d, const ent__time *t);
 /** The last day of a year, a month, a day. */
 int32_t ent__last_day(ent__date d);
 

@@ -115,13 +115,20 @@ static bool dated_in(const ent__coder *c, size_t sentence, uint32_t word) {
 
 static bool dated_long_past(const ent__coder *c, uint32_t word) { return dated_in(c, c->sentence, word); }
 
+static bool is_done_to_thing(const ent__draft *d) { return d->nominal && d->operated && d->at != d->trigger; }
+
+bool ent__dates_thing(const ent__coder *c, const ent__draft *d, const ent__time *t) {
+    return is_done_to_thing(d) && t->sentence == c->sentence && t->last < d->trigger && t->first > d->at &&
+           ent__tree_below(c->s, t->last, d->trigger);
+}
+
 /* "was sold in the 19th century": too long a time to be its date, but all of it is past. */
 static bool in_time_past(const ent__coder *c, const ent__draft *d, uint32_t verb) {
     for (size_t i = 0; i < c->f->times.n; i++) {
         const ent__time *t = &c->f->times.items[i];
         if (t->sentence != c->sentence) continue;
         uint32_t of = c->s->tokens[t->head].head;
-        if (of != verb && of != d->trigger) continue;
+        if ((of != verb && of != d->trigger) || ent__dates_thing(c, d, t)) continue;
         if (t->from.precision && long_before(c, t->to)) return true;
     }
     return false;
@@ -290,7 +297,7 @@ uint8_t ent__modality_of(const ent__coder *c, const ent__draft *d, const ent__ev
     if (!past && told && !is_year_guessed(c, e->when.time))
         past = long_before(c, e->when.date) || over_a_year(c, e->when.time);
     if (!past && !told)
-        past = in_clause_past(c, d->trigger) || in_caption(c) || in_story_past(c) || participle_dated(c, d->trigger) ||
-               began_war_long_ago(c, d);
+        past = in_clause_past(c, is_done_to_thing(d) ? d->at : d->trigger) || in_caption(c) || in_story_past(c) ||
+               participle_dated(c, d->trigger) || began_war_long_ago(c, d);
     return past ? ENT__HISTORICAL : ENT__ACTUAL;
 }

@@ -185,11 +185,20 @@ static void part_places(const ent__coder *c, const ent__draft *d, uint32_t said,
     e->about_where = about;
 }
 
+/* "suspended a 2018 pact": the year before the noun is when that was made, not what was done to it since. */
+static void date_by_operator(const ent__coder *c, const ent__draft *d, ent__event *e) {
+    const ent__time *t = e->when.time;
+    if (!t || !ent__dates_thing(c, d, t)) return;
+    e->when = ent__times_governing(&c->f->times, c->f->text, c->sentence, d->at);
+    if (e->when.time == t) e->when = ent__times_speaking(&c->f->times, c->f->text, c->sentence);
+}
+
 /* When and where it was. A promise, a demand or a refusal is of the day and place it is spoken; what it is about has
  * its own. */
 static void put_scene(const ent__coder *c, const ent__draft *d, ent__event *e) {
     e->when = ent__times_governing(&c->f->times, c->f->text, c->sentence, d->trigger);
     e->where = ent__places_governing(&c->f->places, c->f->text, c->sentence, d->trigger);
+    date_by_operator(c, d, e);
     if (!is_said(c, d)) return;
     uint32_t said = d->at != d->trigger ? d->at : ent__speech_above(c, d->trigger);
     part_times(c, d, said, e);
