@@ -308,6 +308,16 @@ static bool object_is_name(const ent__coder *c, const ent__predication *p) {
     return c->s->tokens[p->obj].upos == ENT__UPOS_PROPN && !ent__cast_at(&c->f->cast, c->sentence, p->obj);
 }
 
+/* "criticised Adams for his trip to Oslo": one of one's own country is blamed himself, no less than a foreigner. */
+static bool object_is_person(const ent__coder *c, const ent__predication *p, const ent__sides *named) {
+    if (p->pos != ENT__POS_VERB || p->passive || p->obj == NONE || c->lenient) return false;
+    const ent__mention *m = ent__cast_at(&c->f->cast, c->sentence, p->obj);
+    for (uint32_t i = 0; m && i < named->n; i++)
+        if (m->n_entities == 1 && named->items[i].entity == m->entities[0])
+            return c->f->cast.entities[m->entities[0]].kind == ENT__PERSON;
+    return false;
+}
+
 /* ---- the frame ---- */
 
 static void begin_draft(const ent__coder *c, const ent__frame *f, const ent__predication *p, ent__draft *d) {
@@ -380,7 +390,8 @@ const char *ent__match(const ent__coder *c, const ent__frame *f, const ent__pred
     ent__sides_drop_own(c, &foreign, &out->actors);
     bool praised = ent__str_is(out->type, "SUPPORT") && p->obj != NONE && is_somebody(c, &named) &&
                    ent__cast_at(&c->f->cast, c->sentence, p->obj);
-    x.direct = is_somebody(c, &foreign) || praised || (ent__is_harsh(&x) && object_is_name(c, p));
+    bool blamed = ent__is_harsh(&x) && (object_is_name(c, p) || object_is_person(c, p, &named));
+    x.direct = is_somebody(c, &foreign) || praised || blamed;
     if (!fill_slots(&x, f, false, &wrong)) return wrong;
     if (wrong == missing[0] && p->passive && p->subj == NONE && out->actors.n > 0)
         wrong = NULL; /* whose troops they are */

@@ -265,6 +265,18 @@ static uint32_t person_from(const ent__coder *c, uint32_t first) {
     return ENT__NOTOKEN;
 }
 
+/* The longest mention that begins, or ends, at a token; NULL. */
+static const ent__mention *mention_edge(const ent__coder *c, uint32_t edge, bool begins) {
+    enum { LONGEST = 12 };
+    const ent__mention *found = NULL;
+    for (uint32_t n = 0; n < LONGEST; n++) {
+        if (begins ? edge + n >= c->s->n_tokens : n > edge) break;
+        const ent__mention *m = ent__cast_at(&c->f->cast, c->sentence, begins ? edge + n : edge - n);
+        if (m && (begins ? m->first : m->last) == edge) found = m;
+    }
+    return found;
+}
+
 /* Where the next of a row would begin: behind ",", "and" or ", and". */
 static uint32_t behind_separator(const ent__coder *c, uint32_t last, bool *and) {
     uint32_t t = last + 1;
@@ -275,17 +287,43 @@ static uint32_t behind_separator(const ent__coder *c, uint32_t last, bool *and) 
     return comma || *and? t + 1 : ENT__NOTOKEN;
 }
 
+/* The comma that ends what is told of a person right behind his name ("X, the envoy to Chad, and Y"). */
+static uint32_t end_of_telling(const ent__coder *c, const ent__mention *told) {
+    enum { MOST_WORDS = 10 };
+    for (uint32_t t = told->last + 1; t < c->s->n_tokens && t - told->last <= MOST_WORDS; t++) {
+        uint8_t upos = c->s->tokens[t].upos;
+        if (ent__lemma_in(c->s, t, ",")) return t;
+        if (upos == ENT__UPOS_VERB || upos == ENT__UPOS_AUX || upos == ENT__UPOS_CCONJ || upos == ENT__UPOS_PUNCT)
+            break;
+    }
+    return ENT__NOTOKEN;
+}
+
+/* Where the next of a row would begin behind a person. */
+static uint32_t next_in_row(const ent__coder *c, const ent__mention *m, bool *and) {
+    uint32_t next = behind_separator(c, m->last, and);
+    const ent__mention *told = next == ENT__NOTOKEN || *and? NULL : mention_edge(c, next, true);
+    if (!told || told->kind != ENT__BY_ROLE || told->n_entities != 1) return next;
+    if (told->entities[0] == m->entities[0]) return behind_separator(c, told->last, and);
+    if (c->s->tokens[told->head].rel != ENT__REL_APPOS || c->s->tokens[told->first].upos != ENT__UPOS_DET) return next;
+    uint32_t end = end_of_telling(c, told);
+    return end == ENT__NOTOKEN ? next : behind_separator(c, end - 1, and);
+}
+
 /* "President W, Prime Minister X, Speaker Y and Secretary Z": a row of three or more persons by name that "and" closes
- * is one side, whatever the tree makes of their titles. */
+ * is one side, whatever the tree makes of their titles; so are those before one whom nobody knows. */
 static void add_row(const ent__coder *c, uint32_t head, ent__sides *out) {
+    enum { ENOUGH = 3 };
     ent__sides row = {0};
     bool and = false;
     for (uint32_t at = head; at != ENT__NOTOKEN && !and&&row.n < ENT__MAX_SIDES && named_person(c, at);) {
-        uint32_t next = behind_separator(c, ent__cast_at(&c->f->cast, c->sentence, at)->last, &and);
+        uint32_t next = next_in_row(c, ent__cast_at(&c->f->cast, c->sentence, at), &and);
         at = next == ENT__NOTOKEN ? next : person_from(c, next);
-        if (at == ENT__NOTOKEN || !add_mention(c, at, &row)) return;
+        if (at != ENT__NOTOKEN && add_mention(c, at, &row)) continue;
+        and = false;
+        break;
     }
-    if (and&&row.n > 1) ent__sides_add(out, &row);
+    if ((and&&row.n > 1) || row.n >= ENOUGH) ent__sides_add(out, &row);
 }
 
 /* Those whom "and" joins to a mention, whichever of its words the tree hangs them on. */
@@ -399,11 +437,24 @@ static bool is_other_person(const ent__coder *c, uint32_t head, uint32_t k) {
     return y && y != x && x->code.len && y->code.len && !ent__str_eq(x->name, y->name) && behind_comma(c, k);
 }
 
+/* "blamed Lula for touring Chad and other states": a list does not go on behind a verb that is none of its own words.
+ */
+static bool parted_by_verb(const ent__coder *c, uint32_t head, uint32_t k) {
+    for (uint32_t t = head + 1; t < k; t++)
+        if (c->s->tokens[t].upos == ENT__UPOS_VERB && c->s->tokens[t].rel != ENT__REL_AMOD &&
+            !ent__tree_below(c->s, t, head))
+            return true;
+    return false;
+}
+
 static bool is_further(const ent__coder *c, uint32_t head, uint32_t k) {
     uint8_t upos = c->s->tokens[k].upos;
     if (is_other_person(c, head, k)) return true;
+    if (parted_by_verb(c, head, k)) return false;
     if (c->s->tokens[k].rel != ENT__REL_CONJ || upos == ENT__UPOS_VERB || says_after(c, head, k)) return false;
-    return upos != ENT__UPOS_ADJ || named_power(c, k) != NULL; /* "the Russian, Kazakh and Tajik presidents" */
+    const ent__mention *m = ent__cast_at(&c->f->cast, c->sentence, k);
+    bool counted = m && !m->modifier && m->first < k;             /* "six Omanis and one Kenyan" */
+    return upos != ENT__UPOS_ADJ || counted || named_power(c, k); /* "the Omani, Kenyan and Tajik presidents" */
 }
 
 /* "the presidents of A, B and C": where the tree hangs the last on the one before it, it is of the same list. */
@@ -424,41 +475,18 @@ static bool is_known_person(const ent__coder *c, uint32_t token) {
     return x && x->code.len;
 }
 
-/* Besides a power, in "Chad, Niger foreign ministers" those whose state stands first in what they are called. */
-static const ent__mention *listed_power(const ent__coder *c, uint32_t token) {
-    const ent__mention *m = named_power(c, token);
-    if (m) return m;
-    m = ent__cast_at(&c->f->cast, c->sentence, token);
-    if (is_known_person(c, token)) return m;
-    if (!m || m->kind != ENT__BY_ROLE || m->n_entities != 1 || m->first == token) return NULL;
-    const ent__entity *x = c->f->cast.entities, *group = &x[m->entities[0]];
-    const ent__mention *state = named_power(c, m->first);
-    return group->kind == ENT__GROUP && state && ent__str_eq(x[state->entities[0]].code, group->code) ? m : NULL;
+/* Besides a power and a person by name, in "Chad, Niger foreign ministers" those whose state stands first in what they
+ * are called, and "Chadian", a nation that stands for those who are told behind it. */
+static bool may_be_listed(const ent__coder *c, const ent__mention *m) {
+    if (named_power(c, m->head) || is_known_person(c, m->head)) return true;
+    const ent__entity *x = m->n_entities ? &c->f->cast.entities[m->entities[0]] : NULL;
+    if (!x || !x->code.len) return false;
+    if (m->modifier) return x->kind == ENT__ORG;
+    if (m->kind != ENT__BY_ROLE || x->kind != ENT__GROUP) return false;
+    return m->n_entities > 1 || m->first == m->last || named_power(c, m->first);
 }
 
-/* "Chadian" in "Chadian, Nigerien ministers": a nation alone that stands for those who are told behind it. */
-static const ent__mention *listed_nation(const ent__coder *c, uint32_t token) {
-    const ent__mention *m = named_power(c, token);
-    if (m) return m;
-    m = ent__cast_at(&c->f->cast, c->sentence, token);
-    if (is_known_person(c, token)) return m;
-    if (!m || m->kind != ENT__BY_ROLE || m->n_entities != 1 || m->first != m->last) return NULL;
-    const ent__entity *x = &c->f->cast.entities[m->entities[0]];
-    return x->kind == ENT__GROUP && x->code.len ? m : NULL;
-}
-
-/* "Chad, Niger walk out", "Chad, Niger join the drills", "Xi, Chad's Deby meet": two powers, or two persons, with a
- * comma between them and no "and" are both meant, whether the tree makes the second an apposition or another subject.
- */
-static bool is_listed_with(const ent__coder *c, uint32_t head, uint32_t k) {
-    const ent__mention *a = listed_power(c, head), *b = listed_nation(c, k);
-    if (!a || !b) return false;
-    const ent__mention *first = a->first < b->first ? a : b, *second = first == a ? b : a;
-    const ent__entity *x = c->f->cast.entities;
-    bool next = second->first == first->last + 2 || c->s->tokens[second->head].lo == first->last + 2;
-    return next && c->s->tokens[first->last + 1].xpos == ENT__XPOS_COMMA &&
-           !ent__str_eq(x[a->entities[0]].code, x[b->entities[0]].code);
-}
+static bool within_words(const ent__mention *m, uint32_t token) { return m->first <= token && token <= m->last; }
 
 /* "Rebels flee as Chad, Niger hold drills": where the tree takes "as" for the preposition of the first. */
 static bool begins_clause(const ent__coder *c, uint32_t k) {
@@ -466,26 +494,84 @@ static bool begins_clause(const ent__coder *c, uint32_t k) {
     return c->s->headline && c->s->tokens[k].rel == ENT__REL_OBL && ent__lemma_in(c->s, lo, "as while");
 }
 
-static void add_listed(const ent__coder *c, uint32_t head, ent__sides *out) {
-    const ent__token *t = &c->s->tokens[head];
-    uint32_t near[] = {head, t->rel == ENT__REL_NSUBJ ? t->head : ENT__NOTOKEN};
-    for (size_t n = 0; n < ENT__COUNT(near); n++)
-        for (uint32_t i = 0; near[n] != ENT__NOTOKEN && i < c->s->tokens[near[n]].n_kids; i++) {
-            uint32_t k = ent__tree_kid(c->s, near[n], i);
-            uint8_t rel = c->s->tokens[k].rel;
-            bool beside = n ? rel == ENT__REL_NSUBJ || rel == ENT__REL_VOCATIVE
-                            : rel == ENT__REL_APPOS || (k < head && rel == ENT__REL_AMOD);
-            if (k != head && beside && is_listed_with(c, head, k)) add_mention(c, k, out);
-        }
-    for (uint32_t k = t->lo > 3 ? t->lo - 3 : 0; t->rel == ENT__REL_NSUBJ && k < t->lo; k++)
-        if (begins_clause(c, k) && is_listed_with(c, head, k)) add_mention(c, k, out);
+/* Whether the tree, that knows no list without "and", still shows that two neighbours do the same: one says who the
+ * other is, is joined to it or is a word before it, or both are subjects ("Chad, Niger join the drills", where it
+ * may take the second for a word before the verb's name: "Chad, Niger pledge to"). */
+static bool hang_together(const ent__coder *c, const ent__mention *a, const ent__mention *b) {
+    const ent__token *x = &c->s->tokens[a->head], *y = &c->s->tokens[b->head];
+    bool both =
+        is_known_person(c, a->head) == is_known_person(c, b->head); /* not "said of Chad, Deby, the president" */
+    bool joined = y->rel == ENT__REL_CONJ || (both && (y->rel == ENT__REL_APPOS || y->rel == ENT__REL_AMOD));
+    if (y->head == ENT__NOTOKEN) return false;
+    if (joined && within_words(a, y->head)) return true;
+    if (x->rel != ENT__REL_NSUBJ) return false;
+    if (begins_clause(c, b->head)) return true;
+    if (y->head == x->head && (y->rel == ENT__REL_NSUBJ || y->rel == ENT__REL_VOCATIVE)) return true;
+    bool before = y->rel == ENT__REL_COMPOUND || y->rel == ENT__REL_AMOD;
+    const ent__token *noun = &c->s->tokens[y->head];
+    return before && (y->head == x->head || (noun->rel == ENT__REL_NSUBJ && noun->head == x->head));
+}
+
+static bool same_country(const ent__coder *c, const ent__mention *a, const ent__mention *b) {
+    const ent__entity *x = c->f->cast.entities;
+    return a->n_entities == 1 && b->n_entities == 1 && ent__str_eq(x[a->entities[0]].code, x[b->entities[0]].code);
+}
+
+/* "Chad" in "Chad's Deby": where the words before a name that say whose he is begin. */
+static uint32_t first_with_owner(const ent__coder *c, const ent__mention *m) {
+    if (m->first < 2 || c->s->tokens[m->first - 1].xpos != ENT__XPOS_POS) return m->first;
+    const ent__mention *owner = mention_edge(c, m->first - 2, false);
+    return owner ? owner->first : m->first;
+}
+
+/* Who stands beside a mention with a comma between; NULL. */
+static const ent__mention *listed_beside(const ent__coder *c, const ent__mention *m, bool right) {
+    uint32_t first = first_with_owner(c, m), comma = right ? m->last + 1 : first - 1;
+    if ((!right && first < 2) || comma + 1 >= c->s->n_tokens || !ent__lemma_in(c->s, comma, ",")) return NULL;
+    const ent__mention *next = mention_edge(c, right ? comma + 1 : comma - 1, right);
+    bool owns = right && next && c->s->tokens[next->head].rel == ENT__REL_NMOD_POSS;
+    return owns ? ent__cast_at(&c->f->cast, c->sentence, c->s->tokens[next->head].head) : next;
+}
+
+/* "Chad, Niger walk out", "Chad, Niger, Mali join the drills", "Xi, Chad's Deby meet": powers, or persons, with commas
+ * between them and no "and" are all meant, whichever of them the tree has for the subject. */
+static void add_listed(const ent__coder *c, const ent__mention *from, bool right, ent__sides *out) {
+    enum { MOST = 8 };
+    const ent__mention *m = from;
+    for (int n = 0; n < MOST; n++) {
+        const ent__mention *next = listed_beside(c, m, right);
+        if (!next || !may_be_listed(c, m) || !may_be_listed(c, next) || same_country(c, m, next)) return;
+        if (!hang_together(c, m, next) && !hang_together(c, next, m) && !hang_together(c, from, next)) return;
+        add_mention(c, next->head, out);
+        m = next;
+    }
+}
+
+/* "met Lula and Deby", "jailed six Omanis and one Kenyan": whom "and" joins to a mention, its own words between, though
+ * the tree joins him to the verb, or has him describe the first. */
+static void add_next(const ent__coder *c, const ent__mention *m, ent__sides *out) {
+    enum { MOST = 8 };
+    for (int n = 0; n < MOST; n++) {
+        bool and = false;
+        uint32_t first = behind_separator(c, m->last, &and);
+        const ent__mention *next = and? mention_edge(c, first, true) : NULL;
+        if (!next || next->modifier || ent__tree_child(c->s, next->head, ENT__REL_CC) == ENT__NOTOKEN) return;
+        const ent__token *t = &c->s->tokens[next->head];
+        bool verb = t->head != ENT__NOTOKEN && t->rel == ENT__REL_CONJ && c->s->tokens[t->head].upos == ENT__UPOS_VERB;
+        bool describes = t->rel == ENT__REL_AMOD && within_words(m, t->head);
+        if (t->upos == ENT__UPOS_VERB || t->upos == ENT__UPOS_PRON || !(verb || describes)) return;
+        add_mention(c, next->head, out);
+        m = next;
+    }
 }
 
 bool ent__sides_of(const ent__coder *c, uint32_t head, bool within, uint8_t role, ent__sides *out) {
     if (head == ENT__NOTOKEN) return false;
     const ent__mention *m = mention_at(c, head);
     bool any = add_one(c, head, within, role, out);
-    if (m) add_listed(c, head, out);
+    if (m) add_next(c, m, out);
+    if (m) add_listed(c, m, true, out);
+    if (m) add_listed(c, m, false, out);
     if (m) add_row(c, m->head, out);
     any |= add_coordinated(c, head, within && !m, role, LIST_DEPTH, out);
     for (uint32_t t = m ? m->first : 1; m && t <= m->last; t++)
