@@ -37,9 +37,18 @@ static void add_lent_phrases(const ent__coder *c, uint32_t participle, const ent
     }
 }
 
+/* "talks at the embassy", "a reception in the palace": the house says where. */
+static bool is_house(const ent__coder *c, uint32_t noun) {
+    uint32_t prep = c->lenient ? NONE : ent__preposition(c->s, noun);
+    return prep != NONE && ent__lemma_in(c->s, prep, "at in") &&
+           ent__thing_in(c->s, noun,
+                         "headquarters palace embassy consulate chancellery residence hotel kremlin hall base centre "
+                         "center university academy school museum airport square castle room");
+}
+
 /* A phrase the parser hung on the object may belong to the verb: "signed a pact with Iran". */
 static void add_object_phrases(const ent__coder *c, uint32_t obj, const ent__slot *slot, ent__fillers *out) {
-    if (obj != NONE && tells_time(c, obj)) return;
+    if (obj != NONE && (tells_time(c, obj) || is_house(c, obj))) return;
     for (int depth = 0; obj != NONE && depth < 3; depth++) {
         uint32_t deeper = NONE;
         for (uint32_t i = 0; i < c->s->tokens[obj].n_kids; i++) {
@@ -222,7 +231,8 @@ static void nominal_objects(const ent__coder *c, const ent__frame *f, const ent_
     }
     for (size_t o = 0; o < ENT__COUNT(orders); o++)
         for (uint32_t i = 0; i < p->n_obliques; i++)
-            if (p->obliques[i].head != subj && ent__prep_in(&p->obliques[i], f->symmetric ? joined[o] : orders[o]))
+            if (p->obliques[i].head != subj && !is_house(c, p->obliques[i].head) &&
+                ent__prep_in(&p->obliques[i], f->symmetric ? joined[o] : orders[o]))
                 add_filler(out, p->obliques[i].head);
     for (uint32_t i = 0; i < c->s->tokens[p->token].n_kids; i++) {
         uint32_t k = ent__tree_kid(c->s, p->token, i);

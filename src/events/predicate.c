@@ -13,17 +13,29 @@
 
 /* ---- words ---- */
 
-bool ent__lemma_in(const ent__sentence *s, uint32_t token, const char *words) {
-    ent_str l = s->tokens[token].lemma;
+/* Whether words, divided by spaces, hold a word whose first letter is `first` and whose others are those of l. */
+static bool list_has(const char *words, char first, ent_str l) {
     if (l.len == 0) return false;
     for (const char *p = words;; p++) {
         size_t n = 0;
-        while (n < l.len && p[n] == l.ptr[n] && p[n] != ' ' && p[n]) n++;
+        while (n < l.len && p[n] == (n ? l.ptr[n] : first) && p[n] != ' ' && p[n]) n++;
         p += n;
         if (n == l.len && (*p == ' ' || !*p)) return true;
         while (*p && *p != ' ') p++;
         if (!*p) return false;
     }
+}
+
+bool ent__lemma_in(const ent__sentence *s, uint32_t token, const char *words) {
+    ent_str l = s->tokens[token].lemma;
+    return list_has(words, l.len ? l.ptr[0] : '\0', l);
+}
+
+bool ent__thing_in(const ent__sentence *s, uint32_t token, const char *words) {
+    ent_str l = s->tokens[token].lemma;
+    char first = l.len ? l.ptr[0] : '\0';
+    if (first >= 'A' && first <= 'Z') first = (char)(first - 'A' + 'a');
+    return list_has(words, first, l);
 }
 
 uint32_t ent__preposition(const ent__sentence *s, uint32_t head) {

@@ -51,6 +51,8 @@ int ent__predication_pos(const ent__sentence *s, uint32_t token);
 uint32_t ent__surface_subject(const ent__sentence *s, uint32_t verb);
 /** Whether the token's lemma is one of the words, divided by spaces: "say tell". */
 bool ent__lemma_in(const ent__sentence *s, uint32_t token, const char *words);
+/** The same where the word may be part of a name ("the Order of", "Buckingham Palace"). */
+bool ent__thing_in(const ent__sentence *s, uint32_t token, const char *words);
 /** "Rebels took the town: Kyiv": the last colon of a headline, behind which few words say who says it; ENT__NOTOKEN. */
 uint32_t ent__last_colon(const ent__sentence *s);
 /** Tense, negation and modal verbs of a clause's own words, as bits. */

@@ -130,10 +130,25 @@ static const ent__mention *mention_at(const ent__coder *c, uint32_t token) {
     return NULL;
 }
 
+/* "the Reagan library", "St Paul's Cathedral": what bears a person's name is not his. */
+static bool bears_name(const ent__coder *c, uint32_t noun) {
+    return ent__thing_in(c->s, noun,
+                         "library foundation institute museum university school airport center centre hospital prize "
+                         "award cathedral church street square avenue stadium theatre theater");
+}
+
+/* "sanctioned the Reagan library": whatever the tree makes of the two. */
+static bool stands_in_name(const ent__coder *c, const ent__mention *m) {
+    uint32_t next = m->last + 1;
+    if (m->kind != ENT__BY_NAME || m->n_entities != 1 || next >= c->s->n_tokens) return false;
+    if (c->s->tokens[next].upos == ENT__UPOS_VERB) return false; /* "Putin awarded" */
+    return c->f->cast.entities[m->entities[0]].kind == ENT__PERSON && bears_name(c, next);
+}
+
 static bool add_mention(const ent__coder *c, uint32_t head, ent__sides *out) {
     const ent__mention *m = mention_at(c, head), *person = m ? named_after(c, m) : NULL;
     if (person) m = person;
-    if (!m || m->n_entities == 0) return false;
+    if (!m || m->n_entities == 0 || stands_in_name(c, m)) return false;
     for (uint32_t i = 0; i < m->n_entities; i++)
         add_party(out, (ent__party){.entity = m->entities[i],
                                     .mention = (uint32_t)(m - c->f->cast.mentions),
@@ -173,7 +188,7 @@ static bool is_bearing(const ent__coder *c, uint32_t k) {
 
 /* "the Order of Alexander Nevsky": whose name an honour bears is not his. */
 static bool is_honour(const ent__coder *c, uint32_t noun) {
-    return ent__lemma_in(c->s, noun, "order medal prize award");
+    return ent__thing_in(c->s, noun, "order medal prize award");
 }
 
 static bool owner_relation(const ent__coder *c, uint32_t k, int pass, uint8_t role) {
@@ -191,13 +206,6 @@ static bool owner_relation(const ent__coder *c, uint32_t k, int pass, uint8_t ro
         return t->rel == ENT__REL_AMOD || t->rel == ENT__REL_COMPOUND || t->rel == ENT__REL_NMOD_DESC ||
                t->rel == ENT__REL_FLAT || t->rel == ENT__REL_NMOD_UNMARKED || (t->rel == ENT__REL_NMOD && k < t->head);
     }
-}
-
-/* "the Reagan library", "St Paul's Cathedral": what bears a person's name is not his. */
-static bool bears_name(const ent__coder *c, uint32_t noun) {
-    return ent__lemma_in(c->s, noun,
-                         "library foundation institute museum university school airport center centre hospital prize "
-                         "award cathedral church street square avenue stadium theatre theater");
 }
 
 /* "military accord", "artillery shells": a word for a kind of actor names nobody; "Russian accord" does. */
@@ -336,7 +344,7 @@ static void add_joined(const ent__coder *c, uint32_t head, ent__sides *out) {
 /* "the Order of St Catherine", "the house of Peter the Great": nothing is given to them, nobody visits them. */
 static bool is_memory(const ent__coder *c, uint32_t noun, uint32_t person) {
     return named_person(c, person) &&
-           ent__lemma_in(c->s, noun,
+           ent__thing_in(c->s, noun,
                          "order medal prize award house grave tomb monument statue memorial bust portrait anniversary");
 }
 
