@@ -239,6 +239,21 @@ static void split_sides(const ent__coder *c, ent__draft *d, const ent__draft *ro
     if (foreign.n || elsewhere.n) d->recipients = foreign; /* two who agree have each other */
 }
 
+/* "called for the release of a reporter jailed in Chad": who is to be freed is not asked, but who holds him. */
+static void ask_jailers(const ent__coder *c, const ent__draft *act, ent__draft *roles) {
+    if (!ent__str_is(act->type, "RETREAT") || !ent__str_is(act->mode, "release")) return;
+    ent__sides freeing = act->actors;
+    ent__sides_subtract(c, &freeing, &roles->actors);
+    ent__sides_subtract(c, &roles->recipients, &act->recipients);
+    for (size_t i = 0; i < c->n_drafts && roles->recipients.n == 0 && freeing.n == 0; i++) {
+        const ent__draft *d = &c->drafts[i];
+        if (d->dead || !ent__str_is(d->type, "COERCE") || !ent__str_is(d->mode, "arrest")) continue;
+        ent__sides who = d->actors;
+        ent__sides_drop_own(c, &who, &roles->actors);
+        if (ent__sides_known(c, &who)) roles->recipients = who;
+    }
+}
+
 /* Somebody else's act: who asks becomes the actor; who is asked, else who would act, the recipient. Where it is a
  * person that nobody knows ("urged her colleagues to condemn Iran"), whom the act is against is not asked. */
 static void asked_act(const ent__coder *c, ent__draft *d, const ent__draft *roles, bool unknown) {
@@ -411,6 +426,7 @@ static bool transform(ent__coder *c, const ent__frame *f, const ent__predication
         return false;
     ent__match_roles(c, f, p, &roles);
     put_host_first(turn, &d);
+    if (asks) ask_jailers(c, &d, &roles);
     if (asks && roles.recipients.n) turn = turn_when_asked(c, f, turn, &d);
     if (asks && foretells(c, turn, &d, &roles)) {
         if (d.modality == ENT__ACTUAL) c->drafts[index].modality = ENT__HYPOTHETICAL;
