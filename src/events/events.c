@@ -585,13 +585,13 @@ static void sort_drafts(ent__coder *c) {
         }
 }
 
-/* "killing three", "wounded 42 others": a number alone that people are counted by. */
+/* "killing three", "wounded 42 others", "three killed in raids": a number alone that people are counted by. */
 static bool counts_people(const ent__coder *c, uint32_t token) {
     const ent__token *t = &c->s->tokens[token];
     bool number = t->upos == ENT__UPOS_NUM || ent__lemma_in(c->s, token, "other dozen score hundred thousand");
     if (!number || ent__cast_at(&c->f->cast, c->sentence, token)) return false;
-    return t->rel == ENT__REL_OBJ && t->head != NONE && ent__in_set(c, t->head, c->set_hurt) &&
-           ent__tree_child(c->s, token, ENT__REL_NMOD) == NONE;
+    return (t->rel == ENT__REL_OBJ || t->rel == ENT__REL_NSUBJ_PASS) && t->head != NONE &&
+           ent__in_set(c, t->head, c->set_hurt) && ent__tree_child(c->s, token, ENT__REL_NMOD) == NONE;
 }
 
 static void count_people(ent__coder *c) {

@@ -312,7 +312,9 @@ static uint32_t next_in_row(const ent__coder *c, const ent__mention *m, bool *an
     uint32_t next = behind_separator(c, m->last, and);
     const ent__mention *told = next == ENT__NOTOKEN || *and? NULL : mention_edge(c, next, true);
     if (!told || told->kind != ENT__BY_ROLE || told->n_entities != 1) return next;
-    if (told->entities[0] == m->entities[0]) return behind_separator(c, told->last, and);
+    bool himself = told->entities[0] == m->entities[0];
+    uint32_t beyond = himself ? behind_separator(c, told->last, and) : ENT__NOTOKEN;
+    if (beyond != ENT__NOTOKEN) return beyond;
     if (c->s->tokens[told->head].rel != ENT__REL_APPOS || c->s->tokens[told->first].upos != ENT__UPOS_DET) return next;
     uint32_t end = end_of_telling(c, told);
     return end == ENT__NOTOKEN ? next : behind_separator(c, end - 1, and);
