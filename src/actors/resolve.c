@@ -681,7 +681,20 @@ static uint32_t new_person(ent__finder *f, const ent__reading *r, const name *n)
     return ent__actors_entity(f, &e, &w);
 }
 
-static bool resolve_named(ent__finder *f, const ent__reading *r) {
+/* "a President Trump would", "a future King Charles": who might come to the office, and holds it not. */
+static ent__reading without_office(const ent__reading *r) {
+    ent__reading bare = *r;
+    bool imagined = r->indefinite && r->role && r->role->cls == ENT__LC_OFFICE && !r->former && !r->plural;
+    if (!imagined) return bare;
+    bare.role = NULL;
+    bare.role_first = bare.role_last = NO_TOKEN;
+    bare.sector = bare.sector2 = (ent_str){0};
+    bare.own_sector = bare.needs = false;
+    return bare;
+}
+
+static bool resolve_named(ent__finder *f, const ent__reading *reading) {
+    const ent__reading bare = without_office(reading), *r = &bare;
     name n = name_of(f, r);
     if (!n.surname.len) return true;
     uint32_t i = known_person(f, r, &n);

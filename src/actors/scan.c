@@ -163,6 +163,12 @@ static bool is_closed(const ent__token *t) {
            t->upos == ENT__UPOS_DET || t->upos == ENT__UPOS_SCONJ;
 }
 
+/* "SPEAKER: Good evening": who says what follows, of whom no more is known. */
+static bool is_label(const ent__sentence *s, const ent__item *it) {
+    return it->first == 0 && it->last + 1 < s->n_tokens && ent__str_is(s->tokens[it->last + 1].form, ":") &&
+           ent__str_is(s->tokens[it->first].form, "SPEAKER");
+}
+
 /* "Challenger 2 tanks", "Pioneer 10": one word with a number behind it names a thing. */
 static bool is_model(const ent__sentence *s, const ent__item *it) {
     uint32_t next = it->last + 1;
@@ -178,7 +184,7 @@ static bool is_model(const ent__sentence *s, const ent__item *it) {
 static bool choose_role(const ent__finder *f, ent__item *it) {
     const ent__token *t = &ent__finder_sentence(f)->tokens[it->last];
     if (is_verb(t) && !(it->last > it->first)) return false;
-    if (is_model(ent__finder_sentence(f), it)) return false;
+    if (is_model(ent__finder_sentence(f), it) || is_label(ent__finder_sentence(f), it)) return false;
     if (!choose(f, it, ENT__LA_ROLE, -1, ENT__I_ROLE)) return false;
     bool acts = t->rel == ENT__REL_NSUBJ || t->rel == ENT__REL_NSUBJ_PASS || t->rel == ENT__REL_OBL_AGENT;
     if (it->first == it->last && !is_noun_tag(t) && !acts) it->kind = ENT__I_ADJECTIVE; /* "the US military shot" */

@@ -42,6 +42,26 @@ static void speak(voices *v, ent_str code, uint64_t weight) {
     v->total += weight;
 }
 
+/* Nouns of grounds that places are in, or that are in places. */
+static bool is_spot(ent_str lemma) {
+    return ENT__IS(lemma, "wedding", "funeral", "market", "mosque", "church", "temple", "synagogue", "hospital",
+                   "school", "hotel", "restaurant", "cafe", "base", "checkpoint", "camp", "city", "town", "village",
+                   "province", "district", "region", "capital", "suburb", "area", "outskirt", "neighbourhood",
+                   "neighborhood", "airport", "station", "nightclub", "prison", "rally", "street", "square", "south",
+                   "north", "east", "west", "mall", "stadium", "port");
+}
+
+/* Of "at a wedding in the city of Lagos" the wedding. */
+static uint32_t top_of_spots(const ent__sentence *s, uint32_t token) {
+    enum { DEEPEST = 4 };
+    for (int d = 0; d < DEEPEST; d++) {
+        const ent__token *t = &s->tokens[token];
+        if (t->rel != ENT__REL_NMOD || t->head == ENT__NOTOKEN || !is_spot(s->tokens[t->head].lemma)) break;
+        token = t->head;
+    }
+    return token;
+}
+
 /* The word by which a place hangs on its clause: of "in Nigeria's Zamfara state", "in Cameroon's northwest" the last.
  */
 static uint32_t place_of(const ent__finder *f, const ent__mention *m) {
@@ -55,11 +75,16 @@ static uint32_t place_of(const ent__finder *f, const ent__mention *m) {
     return part ? t->head : m->head;
 }
 
-/* "in Lahore", "across Chile": where things happen. */
+static bool stands_in(const ent__sentence *s, uint32_t token) {
+    uint32_t c = ent__tree_child(s, token, ENT__REL_CASE);
+    return c != ENT__NOTOKEN && ENT__IS(s->tokens[c].form, "in", "near", "across", "throughout", "at", "around");
+}
+
+/* "in Lahore", "across Chile", "in the city of Lagos": where things happen. */
 static bool is_scene(const ent__finder *f, const ent__mention *m) {
     const ent__sentence *s = &f->text->sentences[m->sentence];
-    uint32_t c = ent__tree_child(s, place_of(f, m), ENT__REL_CASE);
-    return c != ENT__NOTOKEN && ENT__IS(s->tokens[c].form, "in", "near", "across", "throughout", "at", "around");
+    uint32_t place = place_of(f, m), top = top_of_spots(s, place);
+    return stands_in(s, place) || (top != place && stands_in(s, top));
 }
 
 static bool is_subject(const ent__finder *f, const ent__mention *m) {
@@ -136,8 +161,9 @@ static bool may_take_scene(const ent__finder *f, size_t i) {
 static bool may_take_ground(const ent__finder *f, size_t i) {
     const ent__entity *e = &f->cast->entities[i];
     const ent__who *w = &f->who[i];
-    if (e->kind == ENT__PERSON || e->code.len || w->abroad || !w->role) return false;
+    if (e->code.len || w->abroad || !w->role || w->surname.len) return false;
     if (ENT__IS(e->sector, "REB") || ENT__IS(w->words, "regime")) return true;
+    if (e->kind == ENT__PERSON) return false;
     if (ENT__IS(e->sector, "UAF"))
         return ENT__IS(w->words, "fighter", "faction", "gunman") || ENT__IS(e->office, "armed group", "armed groups");
     if (ENT__IS(e->sector, "MED")) return ENT__IS(w->words, "hospital", "clinic", "doctor", "medic", "nurse");
@@ -174,7 +200,7 @@ static ent_str scene_of(const ent__finder *f, size_t m) {
     for (; k < c->n_mentions && c->mentions[k].sentence == x->sentence; k++) {
         const ent__entity *e = &c->entities[c->mentions[k].entities[0]];
         if (e->kind != ENT__STATE || !is_state_code(e->code) || !is_scene(f, &c->mentions[k])) continue;
-        const ent__token *t = &s->tokens[place_of(f, &c->mentions[k])];
+        const ent__token *t = &s->tokens[top_of_spots(s, place_of(f, &c->mentions[k]))];
         bool aim = t->head != ENT__NOTOKEN && s->tokens[t->head].head == clause && is_aim(s, t->head);
         if (t->head != x->head && ((t->head != clause && !aim) || t->rel != ENT__REL_OBL))
             continue; /* "the war in X" is not here */
@@ -389,7 +415,7 @@ static void settle_citizens(ent__finder *f) {
         const ent__who *w = &f->who[i];
         bool told = w->role || w->person || w->body || e->rank.len || e->sector.len;
         if (e->kind != ENT__PERSON || !w->surname.len || told) continue;
-        bool surely = w->given.len && (e->code.len || (w->gender && f->cast->n_entities > 1));
+        bool surely = w->given.len ? e->code.len || (w->gender && f->cast->n_entities > 1) : w->gender != 0;
         if (surely || is_human(f, i)) e->sector = ENT__LIT("CVL");
     }
 }
