@@ -148,6 +148,18 @@ static uint32_t share_wanted(const ent__finder *f, size_t i) {
     return is_public(e->sector) ? OFFICES : OTHERS;
 }
 
+/* "leftist governments", "dictators": any there are, of whatever state. */
+static bool is_any(const ent__finder *f, size_t i, const ent__mention *m) {
+    const ent__sentence *s = &f->text->sentences[m->sentence];
+    bool many = f->cast->entities[i].kind == ENT__GROUP && s->tokens[m->head].xpos == ENT__XPOS_NNS;
+    if (!many || ENT__IS(s->tokens[m->first].form, "the", "these", "those", "our", "their", "local", "regional",
+                         "state", "provincial", "municipal"))
+        return false;
+    return ent__str_eq(s->tokens[m->head].lemma, f->who[i].words) &&
+           ENT__IS(f->who[i].words, "government", "regime", "dictator", "president", "parliament", "king", "monarch",
+                   "ruler", "strongman", "army", "military", "premier");
+}
+
 /* Groups of people who may stand anywhere, but "in X" are X's; those in office may be there for a meeting. */
 static bool may_take_scene(const ent__finder *f, size_t i) {
     const ent__entity *e = &f->cast->entities[i];
@@ -156,9 +168,17 @@ static bool may_take_scene(const ent__finder *f, size_t i) {
            ENT__IS(e->sector, "CVL", "COP", "REB", "UAF", "PRM", "SOC", "MED", "EDU", "REL", "AGR", "LAB");
 }
 
+/* "54 people", "three women". */
+static bool is_counted(const ent__finder *f, const ent__mention *m) {
+    const ent__sentence *s = &f->text->sentences[m->sentence];
+    for (uint32_t t = m->first; t < m->last; t++)
+        if (s->tokens[t].upos == ENT__UPOS_NUM) return true;
+    return false;
+}
+
 /* Those who are at home where things happen, or fight there; an expert, a fan or a terrorist may come from anywhere,
- * and people may be any. */
-static bool may_take_ground(const ent__finder *f, size_t i) {
+ * and people who are not counted may be any. */
+static bool may_take_ground(const ent__finder *f, size_t i, const ent__mention *m) {
     const ent__entity *e = &f->cast->entities[i];
     const ent__who *w = &f->who[i];
     if (e->code.len || w->abroad || !w->role || w->surname.len) return false;
@@ -167,8 +187,10 @@ static bool may_take_ground(const ent__finder *f, size_t i) {
     if (ENT__IS(e->sector, "UAF"))
         return ENT__IS(w->words, "fighter", "faction", "gunman") || ENT__IS(e->office, "armed group", "armed groups");
     if (ENT__IS(e->sector, "MED")) return ENT__IS(w->words, "hospital", "clinic", "doctor", "medic", "nurse");
-    return ENT__IS(e->sector, "CVL") && ENT__IS(w->words, "child", "civilian", "resident", "villager", "inhabitant",
-                                                "family", "victim", "survivor", "evacuee", "population", "townspeople");
+    if (ENT__IS(e->sector, "CVL") && ENT__IS(w->words, "people", "person", "man", "woman")) return is_counted(f, m);
+    return ENT__IS(e->sector, "CVL") &&
+           ENT__IS(w->words, "child", "civilian", "resident", "villager", "inhabitant", "family", "victim", "survivor",
+                   "evacuee", "population", "townspeople", "prisoner", "detainee", "patient");
 }
 
 /* The word that a phrase says something of: of "nine civilians", "a number of civilians" the verb over it. */
@@ -433,7 +455,8 @@ static void lend_states(ent__finder *f) {
     }
     for (size_t m = 0; m < c->n_mentions; m++)
         for (uint32_t k = 0; k < c->mentions[m].n_entities; k++) {
-            uint32_t i = c->mentions[m].entities[k], wanted = seen[i] ? 0 : share_wanted(f, i);
+            uint32_t i = c->mentions[m].entities[k];
+            uint32_t wanted = seen[i] || is_any(f, i, &c->mentions[m]) ? 0 : share_wanted(f, i);
             ent_str scene = !seen[i] && may_take_scene(f, i) ? scene_of(f, m) : (ent_str){0};
             ent_str list = wanted ? code_of_list(f, m) : (ent_str){0};
             ent_str sender = seen[i] ? (ent_str){0} : code_of_sender(f, m, i);
@@ -455,7 +478,7 @@ static void lend_states(ent__finder *f) {
                 if (american) speak(&near, ENT__LIT("USA"), near.total);
                 lend(f, i, &near, &whole, wanted);
             }
-            if (may_take_ground(f, i) && (scene = ground_of(f, m)).len)
+            if (may_take_ground(f, i, &c->mentions[m]) && (scene = ground_of(f, m)).len)
                 borrow(f, i, scene, ENT__LIT("the ground that the article is about"));
         }
 }
