@@ -316,6 +316,8 @@ bool ent__actors_known_name(const ent__finder *f, const ent__item *it) {
 static bool is_named_thing(const ent__finder *f, uint32_t from, uint32_t last) {
     const ent__sentence *s = ent__finder_sentence(f);
     ent_str first = s->tokens[f->items[from].first].form, end = s->tokens[f->items[last].last].form;
+    bool behind_role = from > 0 && f->items[from - 1].kind == ENT__I_ROLE; /* "the Fisherman Day" */
+    if (ENT__IS(end, "Day", "Days", "Week") && (from < last || behind_role)) return true;
     if (from == last) return false;
     if (ENT__IS(first, "Mount", "Lake", "Cape", "Fort", "Operation", "Hurricane", "Typhoon", "Cyclone", "USS", "HMS",
                 "BRP", "HMAS", "INS", "Camp", "Schloss", "Esplanade", "Stadion", "Hotel", "Villa", "Palazzo"))
