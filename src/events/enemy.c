@@ -149,6 +149,24 @@ void ent__lend_police(ent__coder *c, const ent__draft *d) {
     }
 }
 
+static bool is_spoken_of(const ent__coder *c, ent_str code) {
+    for (uint32_t i = 0; i < c->f->cast.n_entities; i++)
+        if (ent__str_eq(c->f->cast.entities[i].code, code)) return true;
+    return false;
+}
+
+bool ent__at_war(const ent__coder *c, const ent__draft *d) {
+    ent_str state = state_at_arms(c, &d->actors);
+    size_t n;
+    const ent__war *wars = ent__wars_all(c->lex, &n);
+    for (size_t i = 0; i < n && state.len; i++) {
+        ent_str a = ent__lex_str(c->lex, wars[i].side[0]), b = ent__lex_str(c->lex, wars[i].side[1]);
+        bool fights = (ent__str_eq(state, a) && is_spoken_of(c, b)) || (ent__str_eq(state, b) && is_spoken_of(c, a));
+        if (fights && is_at_war(c, d, &wars[i])) return true;
+    }
+    return false;
+}
+
 void ent__take_enemy(const ent__coder *c, const ent__predication *p, ent__draft *d) {
     ent_str state = state_at_arms(c, &d->actors);
     if (!state.len || !only_own_towns(c, &d->recipients, state) || c->lenient) return;

@@ -270,14 +270,23 @@ static bool serves_state(const ent__coder *c, uint32_t entity, bool obeys) {
            (obeys && (ent__str_is(sector, "MIL") || ent__str_is(sector, "COP") || ent__str_is(sector, "SPY")));
 }
 
+/* "The government", "his defence minister" with no word of whose they are: of whoever instructs or dismisses them. */
+static bool is_own_organ(const ent__coder *c, const ent__party *p) {
+    if (c->f->cast.entities[p->entity].code.len || p->mention == UINT32_MAX) return false;
+    uint32_t head = c->f->cast.mentions[p->mention].head, owner = ent__tree_child(c->s, head, ENT__REL_NMOD_POSS);
+    return ent__lemma_in(c->s, head, "government ministry minister chief cabinet authority agency department") &&
+           (owner == NONE || c->s->tokens[owner].upos == ENT__UPOS_PRON);
+}
+
 /* "The President instructed the Ministry of Finance": between a government and its own organs. */
 static bool is_internal(const ent__coder *c, const ent__draft *d) {
     if (d->actors.n != 1 || d->recipients.n == 0) return false;
-    if (!serves_state(c, d->actors.items[0].entity, false)) return false;
+    if (!serves_state(c, d->actors.items[0].entity, false) && !ent__sides_govern(c, &d->actors)) return false;
     ent_str code = c->f->cast.entities[d->actors.items[0].entity].code;
     for (uint32_t i = 0; i < d->recipients.n; i++) {
         uint32_t asked = d->recipients.items[i].entity;
-        if (!serves_state(c, asked, true) || !ent__str_eq(code, c->f->cast.entities[asked].code)) return false;
+        bool own = ent__str_eq(code, c->f->cast.entities[asked].code) || is_own_organ(c, &d->recipients.items[i]);
+        if (!serves_state(c, asked, true) || !own) return false;
     }
     return true;
 }
@@ -382,6 +391,13 @@ static const char counted[] = "a number of people";
 
 static bool is_count(const ent__coder *c, const ent__sides *s) {
     return s->n == 1 && ent__str_is(c->f->cast.entities[s->items[0].entity].rule, counted);
+}
+
+/* "deported hundreds of children": people of the country that they are taken out of. */
+static bool is_carried_off(const ent__coder *c, const ent__draft *d) {
+    if (d->recipients.n != 1 || !ent__str_is(d->mode, "deport")) return false;
+    const ent__entity *x = &c->f->cast.entities[d->recipients.items[0].entity];
+    return !x->code.len && !x->name.len && ent__str_is(x->sector, "CVL");
 }
 
 static bool has_sector(const ent__coder *c, const ent__sides *s) {
@@ -637,7 +653,8 @@ static uint8_t code_sentence(ent__coder *c, size_t sentence) {
         if (!c->drafts[i].dead && (c->drafts[i].recipients.n == 0 || is_count(c, &c->drafts[i].recipients)))
             take_outcome(c, &c->drafts[i]);
     for (size_t i = 0; i < c->n_drafts; i++)
-        if (!c->drafts[i].dead && is_count(c, &c->drafts[i].recipients)) ent__lend_enemy(c, &c->drafts[i]);
+        if (!c->drafts[i].dead && (is_count(c, &c->drafts[i].recipients) || is_carried_off(c, &c->drafts[i])))
+            ent__lend_enemy(c, &c->drafts[i]);
     for (size_t i = 0; i < c->n_drafts; i++)
         if (!c->drafts[i].dead) ent__lend_police(c, &c->drafts[i]);
     for (size_t i = 0; i < c->n_drafts; i++)

@@ -172,6 +172,7 @@ static bool has_shape(const ent__filling *x, ent__shape shape) {
     case ENT__SHAPE_RELATIVE: return stands_in_relative(x->c, x->p);
     case ENT__SHAPE_USUAL: return is_usual(x->c, x->p);
     case ENT__SHAPE_PRESS: return has_press(x->c, &x->d->actors) || has_press(x->c, &x->d->recipients);
+    case ENT__SHAPE_WARRING: return !x->c->lenient && ent__at_war(x->c, x->d);
     case ENT__SHAPE_SINGLE: return x->d->actors.n == 1 && x->d->recipients.n == 0 && !x->c->lenient;
     default: return false;
     }

@@ -411,6 +411,26 @@ static void put_host_first(const ent__change *turn, ent__draft *d) {
     d->recipients = guests;
 }
 
+/* "appealed for support for his country": no government asks its own state. */
+static void drop_own_state(const ent__coder *c, ent__draft *roles) {
+    uint32_t n = 0;
+    if (!ent__sides_govern(c, &roles->actors)) return;
+    for (uint32_t i = 0; i < roles->recipients.n; i++) {
+        ent__sides one = {.items = {roles->recipients.items[i]}, .n = 1};
+        bool state = bare_states(c, &one);
+        ent__sides_drop_own(c, &one, &roles->actors);
+        if (one.n || !state) roles->recipients.items[n++] = roles->recipients.items[i];
+    }
+    roles->recipients.n = n;
+}
+
+/* "told reporters that Iran must leave": those who write it down are asked nothing. */
+static bool tells_press(const ent__coder *c, const ent__predication *p, const ent__sides *told) {
+    for (uint32_t i = 0; i < told->n; i++)
+        if (!ent__str_is(c->f->cast.entities[told->items[i].entity].sector, "JRN")) return false;
+    return told->n > 0 && ent__lemma_in(c->s, p->token, "tell");
+}
+
 static bool transform(ent__coder *c, const ent__frame *f, const ent__predication *p, uint32_t complement) {
     uint32_t index = c->result[complement] - 1;
     ent__draft d = c->drafts[index], roles;
@@ -427,6 +447,8 @@ static bool transform(ent__coder *c, const ent__frame *f, const ent__predication
     ent__match_roles(c, f, p, &roles);
     put_host_first(turn, &d);
     if (asks) ask_jailers(c, &d, &roles);
+    if (asks) drop_own_state(c, &roles);
+    if (asks && tells_press(c, p, &roles.recipients)) return false;
     if (asks && roles.recipients.n) turn = turn_when_asked(c, f, turn, &d);
     if (asks && foretells(c, turn, &d, &roles)) {
         if (d.modality == ENT__ACTUAL) c->drafts[index].modality = ENT__HYPOTHETICAL;
@@ -477,10 +499,23 @@ static bool serves_noun(const ent__coder *c, const complements *found, uint32_t 
     return false;
 }
 
+/* "asked his opinion on the decision to suspend them": a question asks for an answer, not for what it is about. */
+static bool asks_opinion(const ent__coder *c, const ent__predication *p) {
+    return p->pos == ENT__POS_VERB && p->obj != NONE && ent__lemma_in(c->s, p->token, "ask request seek") &&
+           ent__lemma_in(c->s, p->obj, "opinion view question comment thought assessment impression");
+}
+
+/* "discussed pressing problems and cooperation": problems that press ask for nothing. */
+static bool is_urgent(const ent__sentence *s, uint32_t token) {
+    const ent__token *t = &s->tokens[token];
+    return t->xpos == ENT__XPOS_VBG && t->head != NONE && ent__lemma_in(s, token, "press") &&
+           ent__lemma_in(s, t->head, "discuss consider address tackle resolve solve examine debate review settle");
+}
+
 bool ent__operate(ent__coder *c, const ent__frame *f, const ent__predication *p) {
     complements found;
     bool any = false;
-    if (is_compared(c->s, p->token)) return false;
+    if (is_compared(c->s, p->token) || asks_opinion(c, p) || is_urgent(c->s, p->token)) return false;
     find_complements(c, f, p, &found);
     for (uint32_t i = 0; i < found.n; i++) {
         uint32_t r = c->result[found.token[i]];

@@ -282,6 +282,23 @@ static bool says_must(const ent__sentence *s, uint32_t head) {
     return obliged;
 }
 
+/* "warned that an envoy was in Lima", without a condition: the clause tells what is or was so. Of a pronoun it tells
+ * those to whom it is said ("warned Iran it was playing with fire"). */
+static bool tells_fact(const ent__sentence *s, uint32_t head) {
+    uint32_t subj = ent__surface_subject(s, head);
+    if (!is_clause(s, head) || subj == NONE || s->tokens[subj].upos == ENT__UPOS_PRON) return false;
+    for (uint32_t i = 0; i < s->n_tokens; i++)
+        if (s->tokens[i].rel == ENT__REL_MARK && ent__lemma_in(s, i, "if unless should")) return false;
+    bool fact = s->tokens[head].xpos == ENT__XPOS_VBD;
+    for (uint32_t i = 0; i < s->tokens[head].n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, head, i);
+        bool helper = s->tokens[k].rel == ENT__REL_AUX || s->tokens[k].rel == ENT__REL_COP;
+        if (helper && ent__lemma_in(s, k, "will would must can could may might should")) return false;
+        fact |= helper && (s->tokens[k].xpos == ENT__XPOS_VBD || s->tokens[k].xpos == ENT__XPOS_VBZ);
+    }
+    return fact;
+}
+
 /* "told Iran that it must stop": the pronoun is who is told. */
 static uint32_t who_must(const ent__filling *x, uint32_t clause) {
     uint32_t subj = ent__surface_subject(x->c->s, clause), told = x->p->iobj != NONE ? x->p->iobj : x->p->obj;
@@ -427,6 +444,18 @@ static void drop_scene(const ent__filling *x, uint32_t noun, ent__sides *who) {
     if (scene) who->n = n;
 }
 
+/* "left the Paris climate deal": a town before an agreement is where it was signed. */
+static void drop_signing_place(const ent__coder *c, uint32_t noun, ent__sides *who) {
+    uint32_t agreement = c->set_details[ENT__DETAIL_AGREEMENT];
+    if (agreement != UINT32_MAX && ent__in_set(c, noun, agreement)) drop_venue(c, noun, who);
+}
+
+/* Things, not those who are asked for them. */
+static bool are_asked_for(const ent__coder *c, uint32_t head, bool inside) {
+    return (ent__preposition(c->s, head) != NONE && !inside) ||
+           ent__lemma_in(c->s, head, "jet plane aircraft helicopter tank missile drone ship vessel submarine");
+}
+
 /* The parties inside the words of what was found there. */
 static void give_within(const ent__filling *x, const ent__alt *a, uint32_t found) {
     ent__sides who = {0};
@@ -440,7 +469,7 @@ static void give_within(const ent__filling *x, const ent__alt *a, uint32_t found
     bool nobody = a->within == ENT__ROLE_RECIPIENT || (a->within == ENT__ROLE_ACTOR && x->d->actors.n == 0);
     if (!inside && nobody) /* "rescued ten hostages", "police were deployed": themselves */
         ent__sides_of(x->c, found, false, a->within, &who);
-    if (ent__preposition(x->c->s, found) != NONE && ent__is_harsh(x) && !inside && !ent__sides_known(x->c, &who))
+    if (ent__is_harsh(x) && !ent__sides_known(x->c, &who) && are_asked_for(x->c, found, inside))
         who.n = 0; /* but in "asked for fighter jets" no jets are asked */
     if (a->within != ENT__ROLE_ACTOR) ent__sides_subtract(x->c, &who, &x->d->actors);
     if (who.n == 0 && a->within == ENT__ROLE_RECIPIENT && ent__is_harsh(x) && is_clause(x->c->s, found))
@@ -450,6 +479,7 @@ static void give_within(const ent__filling *x, const ent__alt *a, uint32_t found
     if (a->within != ENT__ROLE_RECIPIENT) ent__sides_drop_own(x->c, &who, &x->d->actors);
     if (a->within == ENT__ROLE_OTHER) drop_venue(x->c, found, &who);
     if (ent__is_harsh(x)) drop_scene(x, found, &who);
+    if (a->within != ENT__ROLE_ACTOR) drop_signing_place(x->c, found, &who);
     give_role(x->d, x->others, a->within, &who);
 }
 
@@ -489,6 +519,9 @@ static bool alt_fits(const ent__filling *x, const ent__slot *slot, const ent__al
     case ENT__TEST_MUST:
         found = says_must(x->c->s, head) ? who_must(x, head) : NONE;
         if (found == NONE) return false;
+        break;
+    case ENT__TEST_TOLD:
+        if (!tells_fact(x->c->s, head)) return false;
         break;
     case ENT__TEST_PERSON:
         if (!is_person(x->c, head)) return false;

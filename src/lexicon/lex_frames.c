@@ -267,6 +267,8 @@ static bool read_test(reader *r, ent__alt *alt) {
         alt->test = ENT__TEST_CLAUSE;
     else if (ent__str_is(word, "must"))
         alt->test = ENT__TEST_MUST;
+    else if (ent__str_is(word, "told"))
+        alt->test = ENT__TEST_TOLD;
     else if (ent__str_is(word, "person"))
         alt->test = ENT__TEST_PERSON;
     else if (ent__str_is(word, "politician"))
@@ -277,11 +279,11 @@ static bool read_test(reader *r, ent__alt *alt) {
         alt->test = ENT__TEST_ANY;
         alt->absent = 1;
     } else {
-        static const char *const tests[] = {"actor",  "recipient", "other",  "party",      "doer",  "anything",
-                                            "clause", "must",      "person", "politician", "state", "nothing"};
+        static const char *const tests[] = {"actor", "recipient", "other",  "party",      "doer",  "anything", "clause",
+                                            "must",  "told",      "person", "politician", "state", "nothing"};
         say(r, column_of(r, word),
-            "a slot holds actor, recipient, other, party, doer, anything, clause, must, person, politician, state, "
-            "nothing, [no] {set} or \"words\"",
+            "a slot holds actor, recipient, other, party, doer, anything, clause, must, told, person, politician, "
+            "state, nothing, [no] {set} or \"words\"",
             word, nearest(word, tests, ENT__COUNT(tests)));
         return false;
     }

@@ -39,6 +39,7 @@ typedef enum ent__test {
     ENT__TEST_ANY,
     ENT__TEST_CLAUSE,
     ENT__TEST_MUST,
+    ENT__TEST_TOLD,
     ENT__TEST_PERSON,
     ENT__TEST_POLITICIAN,
     ENT__TEST_STATE,
@@ -85,7 +86,7 @@ typedef struct ent__slot {
     X(ASIDE, "aside")                                                                                                  \
     X(NAMELESS, "nameless")                                                                                            \
     X(UNNAMED, "unnamed") X(PRIVATE, "private") X(RELATIVE, "relative") X(VERBAL, "verbal") X(USUAL, "usual")          \
-        X(PRESS, "press") X(SINGLE, "single")
+        X(PRESS, "press") X(SINGLE, "single") X(WARRING, "warring")
 #define X(a, s) ENT__SHAPE_##a,
 typedef enum ent__shape { ENT__SHAPE_LIST(X) ENT__N_SHAPES } ent__shape;
 #undef X
