@@ -209,13 +209,19 @@ static bool stands_for_itself(const ent__coder *c, const ent__draft *d) {
     return ent__str_is(d->type, "CONSULT") && d->actors.n > 1 && ent__lemma_in(c->s, prep, "after follow following");
 }
 
-/* "A rocket hit the Omani embassy", "as a missile strikes Kyiv": what arms do somebody does with them, whoever it was.
- */
+/* "A rocket hit the Omani embassy", "as a missile strikes Kyiv", "shots were fired at it": what arms do somebody does
+ * with them, whoever it was. */
 static bool tells_of_arms(const ent__coder *c, const ent__draft *d) {
-    if (d->passive || d->nominal || d->operated || d->recipients.n == 0 || d->actors.n) return false;
+    if (d->nominal || d->operated || d->recipients.n == 0 || d->actors.n) return false;
     uint8_t xpos = c->s->tokens[d->trigger].xpos;
-    if (xpos != ENT__XPOS_VBD && xpos != ENT__XPOS_VBZ && xpos != ENT__XPOS_VBP) return false;
+    bool finite = xpos == ENT__XPOS_VBD || xpos == ENT__XPOS_VBZ || xpos == ENT__XPOS_VBP;
+    if (!finite && ent__tree_child(c->s, d->trigger, ENT__REL_AUX_PASS) == NONE) return false;
     uint32_t subj = ent__surface_subject(c->s, d->trigger);
+    for (uint32_t i = 0; i < d->recipients.n && subj != NONE;
+         i++) { /* "arms in Oman were destroyed": struck themselves */
+        uint32_t m = d->recipients.items[i].mention;
+        if (m != UINT32_MAX && ent__tree_below(c->s, c->f->cast.mentions[m].head, subj)) return false;
+    }
     return subj != NONE && c->set_striker != UINT32_MAX && ent__in_set(c, subj, c->set_striker) &&
            !ent__cast_at(&c->f->cast, c->sentence, subj) && ent__str_is(d->type, "ASSAULT");
 }

@@ -366,15 +366,21 @@ static bool stands_as_verb(const ent__sentence *s, uint32_t at) {
     return before && has_companion(s, at);
 }
 
+/* A name by its tag, or a noun with a capital ("Papua New Guinea"). */
+static bool is_name(const ent__token *t) {
+    bool capital = t->form.len && t->form.ptr[0] >= 'A' && t->form.ptr[0] <= 'Z';
+    return t->upos == ENT__UPOS_PROPN || (t->upos == ENT__UPOS_NOUN && capital);
+}
+
 /* "Lula and Xi pledge", "Japan, Egypt pledge": two names stand right before it. */
 static bool several_before(const ent__sentence *s, uint32_t at) {
     bool head = at == s->root || s->tokens[at].rel == ENT__REL_COMPOUND;
-    if (!head || at < 3 || s->tokens[at - 1].upos != ENT__UPOS_PROPN) return false;
+    if (!head || at < 3 || !is_name(&s->tokens[at - 1])) return false;
     for (uint32_t i = at - 1; i-- > 0 && at - i < 8;) {
         const ent__token *t = &s->tokens[i];
         if (t->upos == ENT__UPOS_CCONJ || t->xpos == ENT__XPOS_COMMA)
-            return i > 0 && s->tokens[i - 1].upos == ENT__UPOS_PROPN;
-        if (t->upos != ENT__UPOS_PROPN && t->upos != ENT__UPOS_ADJ) return false;
+            return i > 0 && is_name(&s->tokens[i - 1]);
+        if (!is_name(t) && t->upos != ENT__UPOS_ADJ) return false;
     }
     return false;
 }

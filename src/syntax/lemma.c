@@ -76,10 +76,20 @@ bool ent__lemmas_open(ent_str bytes, ent__lemmas *out) {
     return used < slots;
 }
 
+/* A word known as a verb's base form and never seen in the past: "kill", though the tag says that it is past, is no form
+ * of a verb that one would have to make up. */
+static bool is_base_form(const ent__lemmas *m, const char *low, size_t n, uint8_t upos, uint8_t xpos) {
+    if (upos != ENT__UPOS_VERB || (xpos != ENT__XPOS_VBD && xpos != ENT__XPOS_VBN)) return false;
+    if (look_up(m, key_of(low, n, ENDINGS + 1, upos, xpos))) return false;
+    return look_up(m, key_of(low, n, ENDINGS + 1, upos, ENT__XPOS_VB)) ||
+           look_up(m, key_of(low, n, ENDINGS + 1, upos, ENT__XPOS_VBP));
+}
+
 ent_str ent__lemma_of(const ent__lemmas *m, ent_str form, uint8_t upos, uint8_t xpos, ent__arena *arena) {
     char low[WORD_BYTES], out[WORD_BYTES + ADD_BYTES];
     size_t n = form.len <= WORD_BYTES ? ent__look_lower(form, false, low, sizeof low) : 0;
     if (n == 0) return form;
+    if (is_base_form(m, low, n, upos, xpos)) xpos = ENT__XPOS_VB;
     for (unsigned level = ENDINGS + 2; level-- > 0;) {
         const uint32_t *at = look_up(m, key_of(low, n, level, upos, xpos));
         if (!at) continue;

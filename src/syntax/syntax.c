@@ -608,12 +608,14 @@ static ent_status reread_headline(ent__parser *p, ent__sentence *s, ent__arena *
  * Romania sign". NONE where it does not. */
 static uint32_t subject_before(const ent__sentence *s, uint32_t k) {
     const ent__token *t = &s->tokens[k];
-    if (t->rel != ENT__REL_NSUBJ || t->lo < 2 || s->tokens[t->lo - 1].xpos != ENT__XPOS_COMMA || t->head < k)
+    uint32_t lo = t->lo; /* the comma itself may hang on the second */
+    while (lo < k && s->tokens[lo].xpos == ENT__XPOS_COMMA) lo++;
+    if (t->rel != ENT__REL_NSUBJ || lo < 2 || s->tokens[lo - 1].xpos != ENT__XPOS_COMMA || t->head < k)
         return ENT__NOTOKEN;
     for (uint32_t i = 0; i < k; i++) {
         const ent__token *a = &s->tokens[i];
-        if (a->head == t->head && a->rel == ENT__REL_NSUBJ && a->upos == ENT__UPOS_PROPN && a->hi < t->lo &&
-            t->lo - a->hi <= 2)
+        if (a->head == t->head && a->rel == ENT__REL_NSUBJ && a->upos == ENT__UPOS_PROPN && a->hi < lo &&
+            lo - a->hi <= 2)
             return i;
     }
     return ENT__NOTOKEN;
