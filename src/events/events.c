@@ -217,8 +217,8 @@ static bool tells_of_arms(const ent__coder *c, const ent__draft *d) {
     bool finite = xpos == ENT__XPOS_VBD || xpos == ENT__XPOS_VBZ || xpos == ENT__XPOS_VBP;
     if (!finite && ent__tree_child(c->s, d->trigger, ENT__REL_AUX_PASS) == NONE) return false;
     uint32_t subj = ent__surface_subject(c->s, d->trigger);
-    for (uint32_t i = 0; i < d->recipients.n && subj != NONE;
-         i++) { /* "arms in Oman were destroyed": struck themselves */
+    /* "arms in Oman were destroyed": struck themselves */
+    for (uint32_t i = 0; d->passive && subj != NONE && i < d->recipients.n; i++) {
         uint32_t m = d->recipients.items[i].mention;
         if (m != UINT32_MAX && ent__tree_below(c->s, c->f->cast.mentions[m].head, subj)) return false;
     }
