@@ -16,19 +16,29 @@ static const float SOME = 0.25f; /* of the words */
 /* days between publications of one act, if neither recalls it by a date of its own */
 enum { LATEST = 7, LATEST_OF_WORDS = 4, LATEST_OF_DAY = 1 };
 
+static const float OTHERS = 0.4f, AGAIN = -0.8f; /* newsrooms of their own; one newsroom on another day */
+
 static bool eq(ent_str a, ent_str b) { return a.len && ent__str_eq(a, b); }
 
 /* ---- what ---- */
 
-/* Kin: of the same quad class; acts of cooperation and of conflict are never the same. */
-static bool kin(const ent__report *a, const ent__report *b) { return (a->quad <= 2) == (b->quad <= 2); }
+static bool denied(const ent__report *r) { return r->phase == ENT__DENIED; }
+
+/* What is no longer done is refused: "stopped sharing data". */
+static bool cooperates(const ent__report *r) { return r->quad <= 2 && !denied(r); }
+
+/* Acts of cooperation and of conflict are never the same. */
+static bool kin(const ent__report *a, const ent__report *b) { return cooperates(a) == cooperates(b); }
 
 /* One state invades or annexes another once, and it is spoken of for years. */
 static int lasting(const ent__report *r) {
-    static const char *const stems[] = {"inva", "annex", "occup"};
-    for (size_t i = 0; i < ENT__COUNT(stems); i++) {
-        size_t n = strlen(stems[i]);
-        if (r->lemma.len >= n && memcmp(r->lemma.ptr, stems[i], n) == 0) return 1 + (int)i;
+    static const struct {
+        const char *stem;
+        int act;
+    } words[] = {{"inva", 1}, {"aggress", 1}, {"annex", 2}, {"occup", 3}};
+    for (size_t i = 0; i < ENT__COUNT(words); i++) {
+        size_t n = strlen(words[i].stem);
+        if (r->lemma.len >= n && memcmp(r->lemma.ptr, words[i].stem, n) == 0) return words[i].act;
     }
     return 0;
 }
@@ -40,6 +50,13 @@ static bool both_last(const ent__report *a, const ent__report *b) {
 }
 
 static float part(uint8_t tells) { return (float)tells / ENT__TELLS; }
+
+/* One word of action: as a verb or a noun ("declare", "declaration"), in either spelling ("criticise", "criticize"). */
+static bool same_word(const ent__report *a, const ent__report *b) {
+    enum { STEM = 5 };
+    if (a->lemma.len < STEM || b->lemma.len < STEM) return eq(a->lemma, b->lemma);
+    return memcmp(a->lemma.ptr, b->lemma.ptr, STEM) == 0;
+}
 
 /* Words for what goes on between two all the time tell no time from the next, nor do those whose object says what was
  * done. */
@@ -53,6 +70,10 @@ bool ent__report_goes_on(const ent__report *r) {
     return false;
 }
 
+static bool refused(const ent__report *a, const ent__report *b) {
+    return a->quad <= 2 && denied(a) && (ent__str_is(b->type, "REJECT") || ent__str_is(b->type, "SANCTION"));
+}
+
 /* Types between which one act is often coded now so, now so. */
 static bool alike(const ent__report *a, const ent__report *b) {
     static const char *const types[][2] = {{"REQUEST", "THREATEN"}, {"SANCTION", "THREATEN"}, {"ACCUSE", "REQUEST"},
@@ -62,16 +83,16 @@ static bool alike(const ent__report *a, const ent__report *b) {
         if ((ent__str_is(a->type, types[i][0]) && ent__str_is(b->type, types[i][1])) ||
             (ent__str_is(a->type, types[i][1]) && ent__str_is(b->type, types[i][0])))
             return true;
-    return false;
+    return refused(a, b) || refused(b, a);
 }
 
 static float weigh_type(const ent__telling *o, const ent__telling *t, float words) {
     const ent__report *a = o->report, *b = t->report;
-    bool word = eq(a->lemma, b->lemma) && (!ent__report_goes_on(a) || words >= SOME);
+    bool word = same_word(a, b) && (!ent__report_goes_on(a) || words >= SOME);
     float s = both_last(a, b) ? 1.0f : word ? 0.5f + 0.5f * part(t->lemma) : 0.0f;
     if (!ent__str_eq(a->type, b->type)) return alike(a, b) ? s - 0.2f : s - 1.2f;
     s += 1.0f;
-    if (a->mode.len && b->mode.len) s += ent__str_eq(a->mode, b->mode) ? 0.5f : -0.5f;
+    if (a->mode.len && b->mode.len) s += ent__str_eq(a->mode, b->mode) ? 0.5f : -0.2f;
     return s;
 }
 
@@ -215,6 +236,20 @@ static bool replaced(const ent__happening *h, const ent__telling *t) {
     return false;
 }
 
+/* ---- who tells it ---- */
+
+/* Two newsrooms: both are known. A press office stands alone, and what is not known may be one. */
+static bool of_others(const ent__report *a, const ent__report *b) {
+    return a->source.len && b->source.len && !ent__str_eq(a->source, b->source);
+}
+
+/* What two newsrooms have on a day or the next is often one act; what one of them has on another day, the next. */
+static float weigh_sources(const ent__report *a, const ent__report *b) {
+    if (of_others(a, b)) return OTHERS;
+    if (a->document == b->document || a->day == b->day || both_last(a, b)) return 0.0f;
+    return a->source.len && b->source.len ? AGAIN : AGAIN / 2;
+}
+
 /* ---- all of it ---- */
 
 /* Meetings, thanks and promises are told of every day. */
@@ -225,7 +260,7 @@ static bool said_daily(const ent__report *r) { return of_a_day(r) || ent__str_is
 static float words_needed(const ent__telling *o, const ent__telling *t) {
     const ent__report *a = o->report, *b = t->report;
     bool several = several_states(t), promise = ent__str_is(b->type, "AGREE");
-    bool word = eq(a->lemma, b->lemma) && !ent__report_goes_on(b);
+    bool word = same_word(a, b) && !ent__report_goes_on(b);
     bool dated = a->rank == ENT__DATE_DAY || b->rank == ENT__DATE_DAY || a->document == b->document;
     bool anew = a->lead && b->lead && ent__str_eq(a->source, b->source);
     if (!several && !promise && !dated && (a->day != b->day || anew)) return 0.55f;
@@ -236,10 +271,13 @@ static float words_needed(const ent__telling *o, const ent__telling *t) {
 /* Within one state that somebody met, thanked or fought somebody is said every day: who did, its word, or the words
  * must tell one time from the next. */
 static bool grounds(const ent__telling *o, const ent__telling *t, float words, uint32_t weight) {
-    static const float ALIKE = 0.3f;
-    enum { RARE = ENT__TELLS / 2, TWO_WORDS = 8 * ENT__TELLS };
+    static const float ALIKE = 0.3f, OF_OTHERS = 0.2f;
+    enum { RARE = ENT__TELLS / 2, A_WORD = 3 * ENT__TELLS, TWO_WORDS = 8 * ENT__TELLS, NEXT_DAY = 1 };
+    if (of_others(o->report, t->report) && apart(o->report->day, t->report->day) <= NEXT_DAY && words >= OF_OTHERS &&
+        weight >= A_WORD)
+        return true;
     if (said_daily(t->report) && words < words_needed(o, t)) return false;
-    bool rare_word = both_last(o->report, t->report) || (eq(o->report->lemma, t->report->lemma) && t->lemma >= RARE);
+    bool rare_word = both_last(o->report, t->report) || (same_word(o->report, t->report) && t->lemma >= RARE);
     if ((words >= ALIKE && weight >= TWO_WORDS) || rare_word || several_states(t)) return true;
     for (size_t i = 0; i < t->n_sides; i++)
         for (size_t k = 0; k < o->n_sides; k++) {
@@ -269,7 +307,7 @@ static float weigh(const ent__telling *o, const ent__telling *t, bool *never) {
     uint32_t weight;
     float words = ent__words_shared(o, t, &weight);
     float s = weigh_type(o, t, words) + weigh_days(a, b, never) + weigh_place(a, b) + weigh_parties(o, t, never) +
-              5.0f * words - (words < 0.12f ? 1.5f : 0.5f);
+              weigh_sources(a, b) + 5.0f * words - (words < 0.12f ? 1.5f : 0.5f);
     /* what must or may be done is seldom what was done */
     if (supposed(a) != supposed(b)) s -= 0.7f;
     if (!grounds(o, t, words, weight) || thanks_of_two(a, b) || other_way(o, t)) *never = true;
@@ -287,9 +325,11 @@ const char *ent__link_same_act(const ent__happening *h, const ent__telling *t, f
     for (const ent__telling *o = h->first; o && seen < SEEN; o = o->next, seen++) {
         bool never = false;
         float s = weigh(o, t, &never);
+        bool letters = o->report->text == t->report->text && o->report->document != t->report->document &&
+                       t->report->n_words > MANY && ent__str_eq(o->report->type, t->report->type);
+        if (letters && of_others(o->report, t->report)) return "the same words";
         if (never) continue;
-        copy |= o->report->text == t->report->text && o->report->document != t->report->document &&
-                t->report->n_words > MANY && ent__str_eq(o->report->type, t->report->type);
+        copy |= letters;
         if (s > *score) *score = s;
     }
     if (copy) return "the same words";

@@ -218,10 +218,24 @@ static bool take_item(blocks *x, size_t first, const item *i) {
 static bool twins(const ent__happening *o, const ent__happening *h) {
     enum { SEEN = 16 };
     float score;
-    int seen = 0, same = 0;
+    int seen = 0, same = 0, of = h->kind == ENT__ACT ? 3 : 2;
     for (const ent__telling *t = h->first; t && seen < SEEN; t = t->next, seen++)
         same += ent__link_same(o, t, &score) != NULL;
-    return 2 * same > seen && !ent__link_apart(o, h);
+    return of * same > seen && !ent__link_apart(o, h);
+}
+
+/* Of acts, only what was told in the meantime may have changed the answer; the greater one is asked. */
+static bool twin_acts(const ent__happening *o, const ent__happening *h) {
+    enum { AFTER = 7 };
+    int32_t first = h->first->report->day, last = o->last->report->day;
+    if (first > last && first - last > AFTER) return false;
+    if (h->n_reports == 1 && o->n_reports == 1) return false;
+    return h->n_reports > o->n_reports ? twins(h, o) : twins(o, h);
+}
+
+static bool one_twice(const ent__happening *o, const ent__happening *h) {
+    if (o->kind != h->kind || (h->kind == ENT__VISIT && !ent__str_eq(o->a, h->a))) return false;
+    return h->kind == ENT__ACT ? twin_acts(o, h) : twins(o, h);
 }
 
 static bool join(blocks *x, ent__happening *into, ent__happening *from) {
@@ -241,11 +255,10 @@ static bool join_twins(blocks *x, size_t first) {
     for (size_t i = 0; i < n; i++) {
         ent__happening *h = block[i];
         size_t depth = 0;
-        bool twin = h->kind == ENT__VISIT || h->kind == ENT__EXERCISE || h->kind == ENT__MEETING;
+        bool twin = h->kind != ENT__AGREEMENT;
         for (size_t k = kept; twin && k-- > 0 && depth < DEPTH && h->n_reports; depth++) {
             ent__happening *o = block[k];
-            if (o->kind != h->kind || (h->kind == ENT__VISIT && !ent__str_eq(o->a, h->a))) continue;
-            if (!twins(o, h)) continue;
+            if (!one_twice(o, h)) continue;
             if (!join(x, o, h)) return false;
         }
         if (h->n_reports) block[kept++] = h;

@@ -270,7 +270,20 @@ ent__phase ent__report_phase(const ent__report *r, ent__kind kind) {
     return is(r->type, "AGREE") ? ENT__ANNOUNCED : ENT__CALLED_OFF;
 }
 
+/* It is dated later than it was told. */
+static bool dated_ahead(const ent__report *r) {
+    return r->rank != ENT__DATE_NONE && r->rank != ENT__DATE_PUBLISHED && r->day != INT32_MAX && r->lo > r->day;
+}
+
+/* Two that look ahead within a week speak of the same, though only one of them knows the day. */
+static bool both_to_come(const ent__happening *h, const ent__report *r) {
+    const ent__report *x = h->last->report;
+    if ((!ahead(x) && !dated_ahead(x)) || (!ahead(r) && !dated_ahead(r))) return false;
+    return dated_ahead(x) != dated_ahead(r) && r->day >= x->day && r->day - x->day <= NEWS;
+}
+
 static bool days_agree(const ent__happening *h, const ent__report *r) {
+    if (both_to_come(h, r)) return true;
     bool meeting = h->kind == ENT__MEETING && h->date_rank == ENT__DATE_DAY && r->rank == ENT__DATE_DAY;
     bool month = h->date_rank == ENT__DATE_MONTH || r->rank == ENT__DATE_MONTH;
     int32_t slack = h->kind == ENT__VISIT ? (month ? SLACK_OTHER : SLACK_VISIT) : meeting ? 0 : SLACK_OTHER;
@@ -332,11 +345,12 @@ static bool has_code(const ent__side *sides, size_t n, ent_str code, bool mind_s
     return false;
 }
 
-/* Somebody out of office may still speak for his government; a state that meets is its government. */
+/* Somebody out of office may still speak for his government, whose army is one of its ministries; a state that meets
+ * is its government. */
 static bool one_organ(const ent__happening *h, const ent__side *x, const ent__side *y) {
     static const char *const governs[] = {"GOV", "MIL", "ELI", "SPY"};
     ent_str a = x->sector, b = y->sector;
-    if (ent__str_eq(a, b)) return true;
+    if (ent__str_eq(a, b) || (is(a, "GOV") && is(b, "MIL")) || (is(a, "MIL") && is(b, "GOV"))) return true;
     if (is(a, "ELI") && x->person && ONE_OF(b, governs)) return true;
     if (is(b, "ELI") && y->person && ONE_OF(a, governs)) return true;
     if (a.len && b.len) return x->person && y->person && (is(a, "ELI") || is(b, "ELI"));
@@ -379,14 +393,29 @@ static bool bodies_agree(const ent__happening *h, const ent__side *y) {
     return false;
 }
 
-/* The same countries stand in both, on the same sides where sides matter. */
-static bool countries_agree(const ent__happening *h, const ent__telling *t) {
-    bool mind = h->kind == ENT__VISIT;
+/* Both name the same body of a code that stands for many: its meeting of that day. */
+static bool body_named(const ent__happening *h, const ent__telling *t) {
     for (size_t i = 0; i < h->n_sides; i++)
+        for (size_t k = 0; k < t->n_sides; k++) {
+            const ent__side *x = &h->sides[i], *y = &t->sides[k];
+            if (of_many(y->code) && ent__str_eq(x->code, y->code) && !x->person && !y->person && x->name.len &&
+                y->name.len && names_agree(x->name, y->name))
+                return true;
+        }
+    return false;
+}
+
+/* The same countries stand in both, on the same sides where sides matter; of the meeting of a body each report names
+ * who it likes. */
+static bool countries_agree(const ent__happening *h, const ent__telling *t) {
+    bool mind = h->kind == ENT__VISIT, body = h->kind == ENT__MEETING && body_named(h, t);
+    for (size_t i = 0; i < h->n_sides && !body; i++)
         if (!has_code(t->sides, t->n_sides, h->sides[i].code, mind, h->sides[i].recipient)) return false;
     for (size_t i = 0; i < t->n_sides; i++) {
         const ent__side *x = &t->sides[i];
-        if (!has_code(h->sides, h->n_sides, x->code, mind, x->recipient)) return false;
+        bool known = has_code(h->sides, h->n_sides, x->code, mind, x->recipient);
+        if (!known && body) continue;
+        if (!known) return false;
         if (!bodies_agree(h, x)) return false;
         if (mind && x->recipient) continue; /* who pays a visit sees more than one in the country */
         if (!persons_agree(h, t, x->code, mind, x->recipient) || !organs_agree(h, t, x)) return false;
@@ -425,7 +454,7 @@ static bool near(const ent__happening *h, const ent__telling *t, bool named) {
     const ent__report *r = t->report;
     int32_t day = r->rank == ENT__DATE_DAY ? r->lo : r->day, first, last;
     days_told(h, &first, &last);
-    if (vague(h, r)) return true;
+    if (vague(h, r) || (named && both_to_come(h, r))) return true;
     if (day == INT32_MAX || first == INT32_MAX || last == INT32_MAX) return false;
     bool meeting = h->kind == ENT__MEETING;
     int32_t before = meeting && !named ? NEAR_MEETING : NEAR, after = meeting ? NEAR_MEETING + named
@@ -462,18 +491,6 @@ static bool third_country(const ent__telling *t) {
         if (b.len) return true;
         b = c;
     }
-    return false;
-}
-
-/* Both name the same body of a code that stands for many: its meeting of that day. */
-static bool body_named(const ent__happening *h, const ent__telling *t) {
-    for (size_t i = 0; i < h->n_sides; i++)
-        for (size_t k = 0; k < t->n_sides; k++) {
-            const ent__side *x = &h->sides[i], *y = &t->sides[k];
-            if (of_many(y->code) && ent__str_eq(x->code, y->code) && !x->person && !y->person && x->name.len &&
-                y->name.len && names_agree(x->name, y->name))
-                return true;
-        }
     return false;
 }
 
@@ -550,8 +567,6 @@ static bool the_next(const ent__happening *h, const ent__report *r) {
         if (!ahead(o->report) && o->report->rank == ENT__DATE_DAY && o->report->hi < r->day) return true;
     return false;
 }
-
-static bool dated_ahead(const ent__report *r) { return r->rank == ENT__DATE_DAY && r->lo > r->day; }
 
 /* An article that tells of what took place and of what is to come tells of two, unless its title speaks of one of them.
  */
@@ -638,14 +653,16 @@ bool ent__link_apart(const ent__happening *a, const ent__happening *b) {
     return false;
 }
 
-/* An article that opens with a meeting of its day tells of another than the one its source told of on the day before.
- */
-static bool opened_anew(const ent__happening *h, const ent__report *r) {
-    bool held = ent__report_opens(r) && r->rank == ENT__DATE_PUBLISHED;
+/* An article that opens with a meeting of its day tells of another than the one its source told of on the day before,
+ * unless most of their words are the same. */
+static bool opened_anew(const ent__happening *h, const ent__telling *t) {
+    const ent__report *r = t->report;
+    bool held = ent__report_opens(r) && r->rank == ENT__DATE_PUBLISHED, out = outing(r);
     for (const ent__telling *o = h->first; held && o; o = o->next) {
         const ent__report *x = o->report;
         if (x->rank == ENT__DATE_PUBLISHED && x->phase == ENT__REPORTED && !ahead(x) && !x->looks_ahead &&
-            x->day < r->day && ent__str_eq(x->source, r->source))
+            x->day < r->day && ent__str_eq(x->source, r->source) &&
+            (out || ent__words_shared_titles(o, t) < WORDS_ONE))
             return true;
     }
     return false;
@@ -695,7 +712,7 @@ static const char *same_meeting(const ent__happening *h, const ent__telling *t) 
     if (!sure_word(r) && !words_agree(h, t, WORDS_SURE)) return NULL;
     if (!places_agree(h, r) || company_differs(h, r)) return NULL;
     if (h->date_rank == ENT__DATE_DAY && r->rank == ENT__DATE_DAY && named) return "persons, days";
-    if (!near(h, t, named && !by_phone(r)) || opened_anew(h, r)) return NULL;
+    if (!near(h, t, named && !by_phone(r)) || opened_anew(h, t)) return NULL;
     if (!third_country(t) && (opened_otherwise(h, r) || opened_twice(h, t))) return NULL;
     return named ? "persons, near days" : words_or_day_agree(h, t) ? "parties, near days, words" : NULL;
 }

@@ -87,6 +87,17 @@ static ent_str last_word(ent_str s) {
     return ent__str(s.ptr + at, s.len - at);
 }
 
+/* "Ferdinand Marcos Jr", "Lloyd Austin III": of whom one speaks so, one speaks without it too. */
+static ent_str without_generation(ent_str folded) {
+    static const char *const words[] = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"};
+    ent_str last = last_word(folded);
+    size_t rest = folded.len - last.len;
+    while (rest && (folded.ptr[rest - 1] == ' ' || folded.ptr[rest - 1] == ',')) rest--;
+    for (size_t i = 0; rest && i < ENT__COUNT(words); i++)
+        if (ent__str_is(last, words[i])) return ent__str(folded.ptr, rest);
+    return folded;
+}
+
 static ent_str next_word(ent_str *rest) {
     size_t a = 0, b;
     while (a < rest->len && rest->ptr[a] == ' ') a++;
@@ -211,7 +222,7 @@ static ent_status read_names(ent_record *r, bool some, ent__arena *arena, ent__b
         x.code = ent__arena_str(arena, ent__sql_text(q, 0));
         x.text = ent__arena_str(arena, ent__sql_text(q, 1));
         x.sector = ent__arena_str(arena, ent__sql_text(q, 2));
-        x.folded = written(ent__fold, x.text, arena);
+        x.folded = without_generation(written(ent__fold, x.text, arena));
         x.spelling = written(ent__spelling, x.folded, arena);
         x.words = count_words(x.folded);
         x.full = count_full(x.folded);

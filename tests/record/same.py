@@ -5,7 +5,8 @@ import json, os, sqlite3, subprocess, sys, tempfile
 
 entente = sys.argv[1]
 ONE, TWO = True, False
-# what it shows; one or two; the events that are looked at: of a type, any, of the first or the last sentence; date, title, text; twice
+# what it shows; one or two; the events that are looked at: of a type, any, of the first or the last sentence; date, title, text, the
+# newsroom where it matters; twice
 CASES = [
     ("a visit that may be paid is the one that was paid", ONE, "CONSULT",
      ("2019-02-10", "", "Emmanuel Macron may visit Kenya."), ("2019-02-12", "", "French President Emmanuel Macron visited Kenya.")),
@@ -25,7 +26,7 @@ CASES = [
      ("2013-10-01", "", "Republicans criticized Barack Obama over the health law.")),
     ("urging and warning of the same", ONE, "any",
      ("2012-08-02", "", "Iran urged Turkey not to arm the rebels around Aleppo."),
-     ("2012-08-03", "", "Iran warned Turkey against sending arms around Aleppo.")),
+     ("2012-08-02", "", "Iran warned Turkey against sending arms around Aleppo.")),
     ("a denial is no accusation", TWO, "any",
      ("2012-08-06", "", "Peru rejected Chile's claim on the coastal waters."),
      ("2012-08-07", "", "Peru accused Chile over its claim on the coastal waters.")),
@@ -129,7 +130,7 @@ failed = 0
 with tempfile.TemporaryDirectory() as folder:
     for n, (shows, one, kind, *two) in enumerate(CASES):
         db = os.path.join(folder, f"{n}.db")
-        lines = "\n".join(json.dumps({"id": i, "date": d, "title": t, "text": x}) for i, (d, t, x) in zip("ab", two))
+        lines = "\n".join(json.dumps(dict(zip(("id", "date", "title", "text", "source"), (i, *article)))) for i, article in zip("ab", two))
         subprocess.run([entente, "load", "-q", db, "-"], input=lines.encode(), check=True)
         c = sqlite3.connect(db)
         a, b = (happenings(c, i, kind) for i in "ab")
