@@ -90,7 +90,7 @@ static float weigh_type(const ent__telling *o, const ent__telling *t, float word
     const ent__report *a = o->report, *b = t->report;
     bool word = same_word(a, b) && (!ent__report_goes_on(a) || words >= SOME);
     float s = both_last(a, b) ? 1.0f : word ? 0.5f + 0.5f * part(t->lemma) : 0.0f;
-    if (!ent__str_eq(a->type, b->type)) return alike(a, b) ? s - 0.2f : s - 1.2f;
+    if (!ent__str_eq(a->type, b->type)) return alike(a, b) ? s + 0.1f : s - 1.2f;
     s += 1.0f;
     if (a->mode.len && b->mode.len) s += ent__str_eq(a->mode, b->mode) ? 0.5f : -0.2f;
     return s;
@@ -243,9 +243,10 @@ static bool of_others(const ent__report *a, const ent__report *b) {
     return a->source.len && b->source.len && !ent__str_eq(a->source, b->source);
 }
 
-/* What two newsrooms have on a day or the next is often one act; what one of them has on another day, the next. */
+/* What two newsrooms have is often one act; what one of them has on another day is the next, as is fighting. */
 static float weigh_sources(const ent__report *a, const ent__report *b) {
-    if (of_others(a, b)) return OTHERS;
+    bool fought = ent__str_is(a->type, "ASSAULT") && ent__str_is(b->type, "ASSAULT") && !both_last(a, b);
+    if (of_others(a, b) && (a->day == b->day || !fought)) return OTHERS;
     if (a->document == b->document || a->day == b->day || both_last(a, b)) return 0.0f;
     return a->source.len && b->source.len ? AGAIN : AGAIN / 2;
 }
@@ -308,8 +309,9 @@ static float weigh(const ent__telling *o, const ent__telling *t, bool *never) {
     float words = ent__words_shared(o, t, &weight);
     float s = weigh_type(o, t, words) + weigh_days(a, b, never) + weigh_place(a, b) + weigh_parties(o, t, never) +
               weigh_sources(a, b) + 5.0f * words - (words < 0.12f ? 1.5f : 0.5f);
-    /* what must or may be done is seldom what was done */
+    /* what must or may be done is seldom what was done, what was not done never */
     if (supposed(a) != supposed(b)) s -= 0.7f;
+    if (denied(a) != denied(b) && ent__str_eq(a->type, b->type)) s -= 1.5f;
     if (!grounds(o, t, words, weight) || thanks_of_two(a, b) || other_way(o, t)) *never = true;
     if (a->document == b->document) s += a->title || b->title ? 0.5f : -0.5f;
     return s;
