@@ -661,8 +661,7 @@ static bool opened_anew(const ent__happening *h, const ent__telling *t) {
     for (const ent__telling *o = h->first; held && o; o = o->next) {
         const ent__report *x = o->report;
         if (x->rank == ENT__DATE_PUBLISHED && x->phase == ENT__REPORTED && !ahead(x) && !x->looks_ahead &&
-            x->day < r->day && ent__str_eq(x->source, r->source) &&
-            (out || ent__words_shared_titles(o, t) < WORDS_ONE))
+            x->day < r->day && ent__str_eq(x->source, r->source) && (out || ent__words_shared_titles(o, t) < WORDS_ONE))
             return true;
     }
     return false;

@@ -6,7 +6,7 @@ import json, os, sqlite3, subprocess, sys, tempfile
 entente = sys.argv[1]
 ONE, TWO = True, False
 # what it shows; one or two; the events that are looked at: of a type, any, of the first or the last sentence; date, title, text, the
-# newsroom where it matters; twice
+# newsroom where it matters; twice, and perhaps a third article that tells of the same
 CASES = [
     ("a visit that may be paid is the one that was paid", ONE, "CONSULT",
      ("2019-02-10", "", "Emmanuel Macron may visit Kenya."), ("2019-02-12", "", "French President Emmanuel Macron visited Kenya.")),
@@ -114,6 +114,43 @@ CASES = [
     ("company in one article, none in the other", TWO, "CONSULT",
      ("2005-10-04", "", "Nobody slept. It rained. Barack Obama and David Cameron made statements following their talks."),
      ("2005-10-04", "Barack Obama and David Cameron met with British and American officials", "")),
+    ("two newsrooms in other words", ONE, "REJECT",
+     ("2023-01-05", "", "Kenya rejects the truce that Peru proposed for the Orthodox Christmas.", "a.example"),
+     ("2023-01-06", "", "Kenya dismisses Peru's truce as a trick to gain a few quiet days at the front.", "b.example")),
+    ("one newsroom on another day", TWO, "REJECT",
+     ("2023-01-05", "", "Kenya rejects the ceasefire that Peru proposed for the Orthodox Christmas.", "a.example"),
+     ("2023-01-06", "", "Kenya dismisses Peru's ceasefire as a trick to gain a few quiet days at the front.", "a.example")),
+    ("fighting of two days", TWO, "ASSAULT",
+     ("2022-10-10", "", "Russia shelled a market in Ukraine.", "a.example"),
+     ("2022-10-11", "", "Russia bombed another market in Ukraine at dawn.", "b.example")),
+    ("a word of action in either spelling", ONE, "ACCUSE",
+     ("2013-10-01", "", "U.S. lawmakers criticise Barack Obama over the new health law that raises the price of private insurance.", "a.example"),
+     ("2013-10-03", "", "Republicans criticize Barack Obama for being away in Havana while a storm floods the streets of Louisiana.", "b.example")),
+    ("two that a third article holds together", ONE, "ACCUSE",
+     ("2013-10-01", "", "Kenya accused Peru of fishing illegally off Mombasa with a fleet of trawlers.", "a.example"),
+     ("2013-10-01", "", "Kenya blamed Peru for the ruin of coastal villages where nobody has caught tuna for weeks.", "b.example"),
+     ("2013-10-02", "", "Kenya denounced Peru over a fleet of trawlers off Mombasa that has left coastal villages without tuna for weeks.", "c.example")),
+    ("a name with and without Jr", ONE, "ACCUSE",
+     ("2023-02-15", "", "Philippine President Ferdinand Marcos Jr summons the Chinese ambassador over a laser.", "a.example"),
+     ("2023-02-15", "", "Philippine President Ferdinand Marcos summons the Chinese envoy over a clash at sea.", "b.example")),
+    ("one headline in small letters and capitals, days later", ONE, "CONSULT",
+     ("2023-06-17", "", "Putin meets with African leaders in Russia to discuss a peace plan for Ukraine, but no progress.", "a.example"),
+     ("2023-06-20", "", "Putin Meets With African Leaders in Russia to Discuss a Peace Plan for Ukraine, but No Progress.", "b.example")),
+    ("a body's meeting, with and without who came", ONE, "CONSULT",
+     ("2016-02-25", "", "It rained. Belarus attended a meeting of the World Trade Organization."),
+     ("2016-02-25", "", "Belarus and Russia attended a meeting of the World Trade Organization.")),
+    ("a visit to come whose day one article knows", ONE, "any",
+     ("2000-11-24", "", "Vladimir Putin said that he planned to visit Azerbaijan."),
+     ("2000-11-28", "", "Vladimir Putin will visit Azerbaijan on January 9, 2001.")),
+    ("what is no longer done is refused", ONE, "any",
+     ("2023-03-28", "", "The United States is no longer sharing nuclear data with Russia.", "a.example"),
+     ("2023-03-28", "", "The United States stops sharing nuclear data with Russia.", "b.example")),
+    ("an aggression is an invasion", ONE, "ASSAULT",
+     ("2022-05-13", "", "Kenya condemned Russia's invasion of Ukraine.", "a.example"),
+     ("2022-06-23", "", "Peru condemned Russian aggression against Ukraine.", "b.example")),
+    ("an army is its ministry's", ONE, "REJECT",
+     ("2023-05-30", "", "China declines a meeting with the US defence minister in Singapore.", "a.example"),
+     ("2023-05-30", "", "China declines a meeting with the US army chief in Singapore.", "b.example")),
 ]
 FIND = """SELECT number, happening_id FROM document JOIN coding USING (document_id) JOIN sentence USING (coding_id) JOIN event USING (sentence_id)
   JOIN happening_report USING (event_id) WHERE name = ? AND (? IN (type, 'any', 'first', 'last'))"""
@@ -130,7 +167,7 @@ failed = 0
 with tempfile.TemporaryDirectory() as folder:
     for n, (shows, one, kind, *two) in enumerate(CASES):
         db = os.path.join(folder, f"{n}.db")
-        lines = "\n".join(json.dumps(dict(zip(("id", "date", "title", "text", "source"), (i, *article)))) for i, article in zip("ab", two))
+        lines = "\n".join(json.dumps(dict(zip(("id", "date", "title", "text", "source"), (i, *article)))) for i, article in zip("abc", two))
         subprocess.run([entente, "load", "-q", db, "-"], input=lines.encode(), check=True)
         c = sqlite3.connect(db)
         a, b = (happenings(c, i, kind) for i in "ab")
