@@ -186,7 +186,8 @@ static void code_token(ent__coder *c, uint32_t token) {
     const ent__frame_key *keys = ent__frames_keys(&c->frames, t->lemma_word, &n);
     if (n) code_as(c, token, keys, n, (ent__frame_pos)pos);
     bool differs = t->word != t->lemma_word || ent__tree_child(c->s, token, ENT__REL_XCOMP) != NONE; /* "set to meet" */
-    bool participle = t->xpos == ENT__XPOS_VBN || (t->xpos == ENT__XPOS_VBD && t->word == t->lemma_word);
+    bool participle =
+        t->xpos == ENT__XPOS_VBN || t->xpos == ENT__XPOS_JJ || (t->xpos == ENT__XPOS_VBD && t->word == t->lemma_word);
     if (pos != ENT__POS_VERB || settled(c, token)) return;
     if (participle && differs) code_word(c, token, ENT__POS_ADJ);
     if (is_gerund_subject(t)) code_word(c, token, ENT__POS_NOUN);

@@ -2,6 +2,7 @@
  *
  *   "Officials often avoid meeting them."         a word of habit beside the simple present
  *   "Volunteers help the wounded."                the simple present, said of a kind of people
+ *   "They jail whoever speaks."                   or, of deeds, of a group without a name
  *   "laws on people who attack judges"            a clause that says which kind is meant
  *   "dealings with regimes condemned by courts"   a participle that does
  *
@@ -14,8 +15,9 @@
 
 #define NONE ENT__NOTOKEN
 
-static const char habit[] = "often usually always sometimes regularly constantly traditionally frequently generally "
-                            "typically normally rarely seldom invariably commonly occasionally annually";
+static const char habit[] =
+    "often routinely usually always sometimes regularly constantly traditionally frequently generally "
+    "typically normally rarely seldom invariably commonly occasionally annually";
 
 /* ---- the clause that tells it ---- */
 
@@ -80,9 +82,10 @@ static bool has_habit(const ent__sentence *s, uint32_t head) {
 static bool is_habitual(const ent__sentence *s, uint32_t trigger, uint32_t clause) {
     if (!is_present(s, clause)) return false;
     if (has_habit(s, clause) || has_habit(s, trigger)) return true;
-    if (s->tokens[trigger].upos == ENT__UPOS_NOUN &&
-        kid_of(s, trigger, ENT__REL_AMOD, "regular annual frequent constant daily") != NONE)
-        return true;
+    static const char steady[] = "regular frequent constant daily";
+    if (s->tokens[trigger].upos == ENT__UPOS_NOUN && kid_of(s, trigger, ENT__REL_AMOD, steady) != NONE) return true;
+    uint32_t obj = kid(s, trigger, ENT__REL_OBJ); /* "has regular meetings" */
+    if (obj != NONE && kid_of(s, obj, ENT__REL_AMOD, steady) != NONE) return true;
     bool joined = has_rel(s, clause, ENT__REL_CONJ) && kid(s, clause, ENT__REL_NSUBJ) == NONE;
     return joined && is_present(s, s->tokens[clause].head) && has_habit(s, s->tokens[clause].head);
 }
@@ -126,6 +129,36 @@ static bool are_kinds(const ent__coder *c, const ent__sides *s, bool one) {
     return s->n > 0;
 }
 
+/* "the authorities", "they": a group of which the sentence says neither name nor nation. */
+static bool is_nameless_group(const ent__coder *c, const ent__party *p) {
+    if (p->mention == UINT32_MAX) return false;
+    const ent__mention *m = &c->f->cast.mentions[p->mention];
+    const ent__entity *x = &c->f->cast.entities[p->entity];
+    if (m->sentence != c->sentence || x->name.len || x->kind == ENT__PERSON || x->kind == ENT__STATE) return false;
+    if (m->kind == ENT__BY_PRONOUN) return ent__lemma_in(c->s, m->head, "they");
+    if (m->kind != ENT__BY_ROLE) return false;
+    for (uint32_t t = m->first; t <= m->last; t++) {
+        bool capital = c->s->tokens[t].rel == ENT__REL_AMOD && makes_known(c->s, t, false);
+        if (c->s->tokens[t].upos == ENT__UPOS_PROPN || capital) return false;
+    }
+    return true;
+}
+
+static bool are_nameless_groups(const ent__coder *c, const ent__sides *s) {
+    for (uint32_t i = 0; i < s->n; i++)
+        if (!is_nameless_group(c, &s->items[i])) return false;
+    return s->n > 0;
+}
+
+/* Deeds: what the authorities support or say in the present tense they support and say. */
+static bool is_deed(const ent__coder *c, const ent__draft *d) {
+    const ent__onto_event *type = ent__onto_event_named(&c->onto, d->type);
+    bool bare = d->nominal && d->derivation[0] == 'n'; /* told by another verb */
+    bool says = c->set_speech != UINT32_MAX && ent__in_set(c, d->trigger, c->set_speech);
+    return type && !bare && !says && !d->passive && !d->willed && !ent__str_is(d->type, "SUPPORT") &&
+           !ent__str_is(d->type, "AGREE");
+}
+
 /* "people who stop fighting and lay down arms" */
 static bool in_relative(const ent__sentence *s, uint32_t clause) {
     for (int n = 0; n < 3 && has_rel(s, clause, ENT__REL_CONJ); n++) clause = s->tokens[clause].head;
@@ -147,7 +180,9 @@ static bool done_by_kind(const ent__coder *c, const ent__draft *d, uint32_t clau
     if (!is_present(c->s, clause)) return false;
     bool relative = in_relative(c->s, clause);
     const ent__sides *doers = d->actors.n ? &d->actors : &d->recipients;
-    return are_kinds(c, doers, relative) && (relative || (is_running(c) && !is_dated(c, d)));
+    if (are_kinds(c, doers, relative) && relative) return true;
+    if (!is_running(c) || is_dated(c, d)) return false;
+    return are_kinds(c, doers, relative) || (is_deed(c, d) && are_nameless_groups(c, &d->actors));
 }
 
 /* "regimes condemned by courts", where nothing is told in the past. */

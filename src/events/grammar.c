@@ -111,6 +111,19 @@ static bool is_stray_infinitive(const ent__sentence *s, uint32_t v) {
            (above == ENT__XPOS_VBD || above == ENT__XPOS_VBZ || above == ENT__XPOS_VBP);
 }
 
+/* "Their will was to join", "the aim is to help them": what is only meant. */
+static bool is_aim(const ent__sentence *s, uint32_t v) {
+    if (kid(s, v, ENT__REL_COP) == NONE || kid(s, v, ENT__REL_AUX) != NONE) return false;
+    if (kid_of(s, v, ENT__REL_MARK, "to") == NONE) return false;
+    static const ent__rel subjects[] = {ENT__REL_NSUBJ, ENT__REL_NSUBJ_OUTER};
+    for (size_t i = 0; i < ENT__COUNT(subjects); i++)
+        if (kid_of(s, v, subjects[i],
+                   "will wish aim goal task objective purpose plan idea dream hope intention duty priority point job "
+                   "mission ambition desire way challenge") != NONE)
+            return true;
+    return false;
+}
+
 /* "The children would have gone": what did not come about. */
 static bool is_missed(const ent__sentence *s, uint32_t v) {
     return kid_of(s, v, ENT__REL_AUX, "have") != NONE && s->tokens[v].xpos == ENT__XPOS_VBN;
@@ -199,6 +212,7 @@ static bool infinitive_future(const ent__sentence *s, uint32_t v) {
     const ent__token *t = &s->tokens[v];
     if (kid_of(s, v, ENT__REL_MARK, "due") != NONE && t->xpos == ENT__XPOS_VB) return true; /* "is due to meet" */
     if (kid_of(s, v, ENT__REL_MARK, "to") == NONE) return false;
+    if (is_aim(s, v)) return false;
     if (t->rel == ENT__REL_ROOT || ent__own_subject(s, v) != NONE || ent__is_announced(s, v)) return true;
     return t->rel == ENT__REL_XCOMP && t->head != NONE && ent__lemma_in(s, t->head, "be go") &&
            (s->tokens[t->head].xpos == ENT__XPOS_VBG || ent__lemma_in(s, t->head, "be"));
@@ -210,6 +224,12 @@ static bool is_willed_not(const ent__sentence *s, uint32_t v) {
     if ((t->rel != ENT__REL_XCOMP && t->rel != ENT__REL_ACL) || t->head > v || !negated_by_kid(s, v)) return false;
     return kid_of(s, v, ENT__REL_MARK, "to") != NONE &&
            ent__lemma_in(s, t->head, "decide choose opt vote resolve vow pledge agree promise plan decision choice");
+}
+
+/* "Will almost surely veto it", "will probably meet": who tells so does not know. */
+static bool is_guess(const ent__sentence *s, uint32_t v) {
+    static const char words[] = "surely probably likely possibly perhaps maybe presumably undoubtedly inevitably";
+    return kid_of(s, v, ENT__REL_ADVMOD, words) != NONE;
 }
 
 uint8_t ent__grammar_of(const ent__sentence *s, uint32_t v) {
@@ -225,10 +245,12 @@ uint8_t ent__grammar_of(const ent__sentence *s, uint32_t v) {
             if (has_rel(s, k, ENT__REL_AUX)) g |= aux_grammar(s, v, k);
         }
     if (infinitive_future(s, v) || is_willed_not(s, v)) g |= 1u << ENT__GRAM_FUTURE;
+    if (g & (1u << ENT__GRAM_FUTURE) && is_guess(s, v)) g |= 1u << ENT__GRAM_MIGHT;
     if (has_rel(s, v, ENT__REL_XCOMP) && kid_of(s, v, ENT__REL_MARK, "to") != NONE &&
         ent__lemma_in(s, s->tokens[v].head, "have"))
         g |= 1u << ENT__GRAM_MUST;
-    if (needs_of_others(s, v) || is_suggested(s, v) || is_bare_passive(s, v) || is_stray_infinitive(s, v))
+    if (needs_of_others(s, v) || is_suggested(s, v) || is_aim(s, v) || is_bare_passive(s, v) ||
+        is_stray_infinitive(s, v))
         g |= 1u << ENT__GRAM_MUST;
     if (negated_by_kid(s, v)) g |= 1u << ENT__GRAM_NEGATED;
     if (under_condition(s, v) || is_of_whoever(s, v)) g |= 1u << ENT__GRAM_MIGHT;
@@ -251,10 +273,13 @@ static bool is_subject_matter(const ent__sentence *s, uint32_t v) {
            kid_of(s, v, ENT__REL_MARK, "on about over of for against regarding concerning") != NONE;
 }
 
-/* "could harm us by arming it": the gerund is as doubtful as its clause; "after arming it" has been. */
+/* "could harm us by arming it", "should stop building, taking land": the gerund is as doubtful as its clause; "after
+ * arming it" has been. */
 static bool goes_with_clause(const ent__sentence *s, uint32_t token) {
     bool gerund = has_rel(s, token, ENT__REL_ADVCL) && s->tokens[token].xpos == ENT__XPOS_VBG;
-    uint32_t prep = gerund ? ent__preposition(s, token) : NONE;
+    uint32_t prep = gerund ? ent__preposition(s, token) : NONE, head = s->tokens[token].head;
+    if (gerund && prep == NONE)
+        return head < token && s->tokens[head].xpos == ENT__XPOS_VB && kid(s, token, ENT__REL_NSUBJ) == NONE;
     return prep != NONE && !ent__lemma_in(s, prep, "after since while when");
 }
 
@@ -349,9 +374,17 @@ static bool is_given(const ent__sentence *s, uint32_t noun) {
            ent__lemma_in(s, noun, "invasion aggression occupation annexation shelling bombardment crackdown");
 }
 
+/* "not without a complaint filed by them", "no pact signed by both": what is said of a thing that there is not. */
+static bool marks_nothing(const ent__sentence *s, uint32_t v) {
+    const ent__token *t = &s->tokens[v];
+    return t->rel == ENT__REL_ACL && t->xpos == ENT__XPOS_VBN && kid(s, v, ENT__REL_AUX) == NONE &&
+           negated_by_kid(s, t->head);
+}
+
 uint8_t ent__grammar_above(const ent__sentence *s, uint32_t token, ent__grammar *aim) {
     const uint8_t doubts = 1u << ENT__GRAM_MIGHT | 1u << ENT__GRAM_MUST;
     uint8_t g = is_supposed(s, token) ? 1u << ENT__GRAM_MIGHT : 0;
+    if (marks_nothing(s, token)) g |= 1u << ENT__GRAM_NEGATED;
     uint8_t passes = doubts | 1u << ENT__GRAM_NEGATED | 1u << ENT__GRAM_FUTURE;
     *aim = ENT__GRAM_NONE;
     if (is_given(s, token)) return g;
@@ -391,8 +424,9 @@ static bool is_to_be(const ent__sentence *s, uint32_t noun) {
     uint32_t what = s->tokens[noun].head;
     if (!has_rel(s, noun, ENT__REL_NSUBJ) && !has_rel(s, noun, ENT__REL_ROOT)) return false;
     if (has_rel(s, noun, ENT__REL_NSUBJ))
-        return kid(s, what, ENT__REL_COP) != NONE &&
-               (kid_of(s, what, ENT__REL_AUX, "will") != NONE || kid_of(s, what, ENT__REL_MARK, "to") != NONE);
+        return (kid(s, what, ENT__REL_COP) != NONE &&
+                (kid_of(s, what, ENT__REL_AUX, "will") != NONE || kid_of(s, what, ENT__REL_MARK, "to") != NONE)) ||
+               (ent__lemma_in(s, what, "become") && kid_of(s, what, ENT__REL_AUX, "will would") != NONE);
     for (uint32_t i = 0; i < s->tokens[noun].n_kids; i++) {
         uint32_t k = ent__tree_kid(s, noun, i);
         if (k > noun && kid(s, k, ENT__REL_COP) != NONE && kid_of(s, k, ENT__REL_MARK, "to") != NONE) return true;
@@ -409,8 +443,12 @@ static bool is_provided_against(const ent__sentence *s, uint32_t noun) {
            kid_of(s, up, ENT__REL_CASE, "in") != NONE;
 }
 
-/* "the planned visit", "a possible attack". */
+/* "the planned visit", "a visit scheduled for May", "a possible attack". */
 static uint8_t nominal_grammar(const ent__sentence *s, uint32_t noun) {
+    uint32_t said = kid_of(s, noun, ENT__REL_ACL, "schedule slate plan set expect");
+    bool still = said != NONE && s->tokens[said].xpos == ENT__XPOS_VBN &&
+                 kid_of(s, said, ENT__REL_ADVMOD, "initially originally") == NONE;
+    if (still) return 1u << ENT__GRAM_FUTURE;
     if (kid_of(s, noun, ENT__REL_AMOD,
                "upcoming planned plan scheduled schedule forthcoming expected impending future") != NONE)
         return 1u << ENT__GRAM_FUTURE;

@@ -345,11 +345,22 @@ static const char *const missing[] = {"subject does not fit",
                                       "the words it needs are not there",
                                       "no phrase that fits"};
 
+/* "Both voiced concern over crime": hard words of two states are at each other only where that is said, or where a noun
+ * tells of them ("the rift between them"). */
+static bool is_mutual(const ent__coder *c, const ent__frame *f, const ent__draft *d) {
+    if (f->symmetric || c->lenient) return true;
+    if (d->nominal && ent__str_is(d->type, "ASSAULT") && ent__sides_at_odds(c, &d->actors)) return true;
+    if (!ent__sides_of_two(c, &d->actors)) return false;
+    const ent__onto_event *type = ent__onto_event_named(&c->onto, d->type);
+    if (!type || type->quad != 3 || (d->nominal && d->derivation[0] == 'n')) return true;
+    for (uint32_t t = 0; t + 1 < c->s->n_tokens; t++)
+        if (ent__lemma_in(c->s, t, "each one") && ent__lemma_in(c->s, t + 1, "other another")) return true;
+    return false;
+}
+
 static const char *check_roles(const ent__coder *c, const ent__frame *f, ent__draft *d) {
     if (f->needs & (1u << ENT__ROLE_ACTOR) && d->actors.n == 0) return "no actor known";
-    bool alone =
-        d->actors.n < 2 || !(f->symmetric || ent__sides_of_two(c, &d->actors) ||
-                             (d->nominal && ent__str_is(d->type, "ASSAULT") && ent__sides_at_odds(c, &d->actors)));
+    bool alone = d->actors.n < 2 || !is_mutual(c, f, d);
     if (f->needs & (1u << ENT__ROLE_RECIPIENT) && d->recipients.n == 0 && alone) return "no recipient known";
     if (f->symmetric && d->actors.n < 2 && !c->lenient) return "one side only";
     return NULL;

@@ -131,7 +131,7 @@ static bool asks_somebody(const ent__coder *c, const ent__frame *f) {
  * go on with the infinitive before them. */
 static void add_series(const ent__coder *c, const ent__predication *p, complements *out) {
     if (p->n_comps == 0 || c->s->tokens[p->comps[0]].xpos != ENT__XPOS_VB || p->comps[0] < p->token) return;
-    if (c->s->tokens[p->token].xpos == ENT__XPOS_VB || c->s->tokens[p->token].xpos == ENT__XPOS_VBP) return;
+    if (c->s->tokens[p->token].xpos == ENT__XPOS_VB) return;
     for (uint32_t i = 0; i < c->s->tokens[p->token].n_kids; i++) {
         uint32_t k = ent__tree_kid(c->s, p->token, i);
         const ent__token *t = &c->s->tokens[k];

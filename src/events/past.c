@@ -266,7 +266,7 @@ static const ent__war *war_between(const ent__coder *c, const ent__draft *d) {
     return NULL;
 }
 
-static bool is_young(const ent__coder *c, const ent__war *war) { return war && c->today < war->from + YEAR_DAYS; }
+static bool is_young(const ent__coder *c, const ent__war *war) { return war && c->today <= war->from + YEAR_DAYS; }
 
 /* "since Russia launched its invasion of Ukraine", in May 2023: the attack that began a war is as old as the war. */
 static bool began_war_long_ago(const ent__coder *c, const ent__draft *d) {
@@ -281,9 +281,9 @@ static bool began_war_long_ago(const ent__coder *c, const ent__draft *d) {
 static bool years_ago(const ent__coder *c, const ent__draft *d, uint32_t act) {
     const ent__sentence *s = c->s;
     uint32_t prep = ent__preposition(s, act), of = s->tokens[act].head;
-    if (prep == NONE || prep == 0) return false;
+    if (prep == NONE || prep == 0 || is_young(c, war_between(c, d))) return false;
     if (s->tokens[act].rel == ENT__REL_NMOD && of != NONE && ent__lemma_in(s, of, "anniversary"))
-        return ent__lemma_in(s, prep, "of since") && !is_ahead(s, of) && !is_young(c, war_between(c, d));
+        return ent__lemma_in(s, prep, "of since") && !is_ahead(s, of);
     if (!ent__lemma_in(s, prep, "after since")) return false;
     return is_count_of_years(s, prep - 1) || ent__lemma_in(s, prep - 1, "anniversary");
 }

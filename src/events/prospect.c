@@ -81,7 +81,9 @@ static bool is_hearsay(const ent__coder *c, uint32_t clause) {
 bool ent__put_forward(const ent__coder *c, uint32_t token) {
     for (int n = 0; n < MAX_STEPS && token != NONE; n++, token = c->s->tokens[token].head) {
         if (is_hearsay(c, token)) return true;
-        if (c->s->tokens[token].rel != ENT__REL_CONJ) return false;
+        uint8_t rel = c->s->tokens[token].rel;
+        bool to = c->s->tokens[token].xpos == ENT__XPOS_VB && (rel == ENT__REL_XCOMP || rel == ENT__REL_ADVCL);
+        if (rel != ENT__REL_CONJ && !to) return false; /* "the theory that they worked to poison him" */
     }
     return false;
 }

@@ -2,6 +2,7 @@
  *
  *   "Putin ordered a ceasefire, and Kyiv rejected it"     it ─▶ the act told before ─▶ Putin
  *   "Kenya shut the border; Oman condemned the move"      the move ─▶ Kenya
+ *   "Kenya rejects truce until Oman withdraws"            a truce ─▶ Oman, the one other state that is spoken of
  *
  * Only within one sentence, where the act told last is of one foreign side. Who asks for something on a visit asks his
  * hosts; in a letter, whom it is sent to.
@@ -10,10 +11,14 @@
 
 #define NONE ENT__NOTOKEN
 
-/* What is rejected or condemned; NONE. */
+/* What is rejected or condemned; NONE. In "a claim that was doubted and denied" the first verb shows it. */
 static uint32_t object_of(const ent__sentence *s, const ent__draft *d) {
-    if (s->tokens[d->trigger].upos != ENT__UPOS_VERB) return NONE;
-    return ent__tree_child(s, d->trigger, d->passive ? ENT__REL_NSUBJ_PASS : ENT__REL_OBJ);
+    uint32_t verb = d->trigger;
+    if (s->tokens[verb].upos != ENT__UPOS_VERB) return NONE;
+    if (!d->passive) return ent__tree_child(s, verb, ENT__REL_OBJ);
+    if (s->tokens[verb].rel == ENT__REL_CONJ && ent__tree_child(s, verb, ENT__REL_NSUBJ_PASS) == NONE)
+        verb = s->tokens[verb].head;
+    return ent__tree_child(s, verb, ENT__REL_NSUBJ_PASS);
 }
 
 /* "it", "the move": nothing but a pronoun, or the noun of an act with an article alone. */
@@ -43,12 +48,44 @@ static const ent__draft *told_before(const ent__coder *c, const ent__draft *d) {
     for (size_t i = 0; i < c->n_drafts; i++) {
         const ent__draft *k = &c->drafts[i];
         if (k->dead || k->trigger >= d->trigger || k->actors.n == 0) continue;
+        bool beside = d->passive && c->s->tokens[d->trigger].head == k->trigger; /* "was met with doubt and denied" */
+        if (beside || ent__sides_same(&k->actors, &d->actors)) continue; /* "accused them of it, a claim they denied" */
         if (!last || k->trigger > last->trigger) last = k;
     }
     if (!last || !ent__sides_known(c, &last->actors) || ent__sides_of_two(c, &last->actors)) return NULL;
     ent__sides foreign = last->actors;
     ent__sides_drop_own(c, &foreign, &d->actors);
     return foreign.n == last->actors.n ? last : NULL;
+}
+
+/* "rejects truce", "rebuffed a request for talks": something asked or offered of which nothing says whose it is. */
+static bool is_nobodys_offer(const ent__coder *c, uint32_t token) {
+    const ent__sentence *s = c->s;
+    if (s->tokens[token].upos != ENT__UPOS_NOUN || ent__cast_at(&c->f->cast, c->sentence, token)) return false;
+    for (uint32_t t = s->tokens[token].lo; t <= s->tokens[token].hi; t++)
+        if (ent__lemma_in(s, t, "by from")) return false;
+    return ent__lemma_in(s, token,
+                         "request offer proposal truce ceasefire cease-fire plea appeal demand ultimatum invitation "
+                         "overture call claim accusation allegation charge");
+}
+
+/* The one state, or its government, that the sentence speaks of besides those of the actors. */
+static bool only_other_state(const ent__coder *c, const ent__draft *d, ent__sides *out) {
+    for (uint32_t t = 0; t < c->s->n_tokens; t++) {
+        const ent__mention *m = ent__cast_at(&c->f->cast, c->sentence, t);
+        uint32_t prep = ent__preposition(c->s, t);
+        bool place = prep != NONE && ent__lemma_in(c->s, prep, "in on over near around at for");
+        if (!m || m->head != t || m->modifier || place) continue;
+        ent__sides who = {0};
+        ent__sides_of(c, t, false, ENT__ROLE_RECIPIENT, &who);
+        ent__sides_drop_own(c, &who, &d->actors);
+        if (!ent__sides_known(c, &who)) continue;
+        if (who.n > 1 || (out->n && ent__sides_of_two(c, out))) return false;
+        ent__sides_add(out, &who);
+    }
+    if (out->n == 0 || ent__sides_of_two(c, out)) return false;
+    out->n = 1;
+    return ent__sides_govern(c, out);
 }
 
 /* "Kenya says it was shot at, as Oman rejects the charge": who said it, where no act was told. */
@@ -104,6 +141,9 @@ void ent__reply(ent__coder *c) {
         ent__sides said = {0}, sent = {0};
         if (answered) d->recipients = answered->actors;
         if (!answered && what != NONE && points_back(c, what) && said_before(c, d, &said)) d->recipients = said;
+        bool refuses = ent__str_is(d->type, "REJECT") && what != NONE && d->recipients.n == 0;
+        ent__sides other = {0};
+        if (refuses && is_nobodys_offer(c, what) && only_other_state(c, d, &other)) d->recipients = other;
         if (visit) d->recipients = visit->recipients;
         if (!visit && !answered && sent_to(c, d, &sent)) d->recipients = sent;
     }

@@ -232,6 +232,25 @@ static bool is_about_others(const ent__filling *x, uint32_t noun) {
            ent__lemma_in(x->c->s, noun, "ban embargo sanction tariff restriction curb blockade curfew levy");
 }
 
+/* "rejects a truce in Oman", "parts of a plan for Oman": where the guns are is nobody's truce, nor is a plan theirs for
+ * whom it is made. */
+static bool is_scene(const ent__coder *c, const ent__party *p, uint32_t noun) {
+    if (p->mention == UINT32_MAX) return false;
+    uint32_t head = c->f->cast.mentions[p->mention].head, prep = ent__preposition(c->s, head),
+             of = c->s->tokens[head].head;
+    if (prep == NONE) return false;
+    if (ent__lemma_in(c->s, noun, "ceasefire cease-fire truce fighting")) return ent__lemma_in(c->s, prep, "in");
+    return of != NONE && ent__lemma_in(c->s, of, "plan proposal initiative roadmap formula blueprint") &&
+           ent__lemma_in(c->s, prep, "for in");
+}
+
+static void drop_scene(const ent__filling *x, uint32_t noun, ent__sides *who) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < who->n; i++)
+        if (!is_scene(x->c, &who->items[i], noun)) who->items[n++] = who->items[i];
+    who->n = n;
+}
+
 static bool party_fits(const ent__filling *x, const ent__alt *a, uint32_t head) {
     ent__sides who = {0};
     if (is_headline_source(x->c, head)) return false;
@@ -240,6 +259,7 @@ static bool party_fits(const ent__filling *x, const ent__alt *a, uint32_t head) 
     if (!ent__sides_of(x->c, head, true, others ? ENT__ROLE_DOER : a->role, &who)) return false;
     if (a->role == ENT__ROLE_RECIPIENT || a->role == ENT__ROLE_OTHER) {
         ent__sides_subtract(x->c, &who, &x->d->actors);
+        if (ent__is_harsh(x)) drop_scene(x, head, &who);
         if (who.n == 0) return false;
     }
     if (a->role == ENT__ROLE_OTHER || (a->role == ENT__ROLE_RECIPIENT && is_own_thing(x, head)))
@@ -399,17 +419,21 @@ static bool condition_fits(const ent__filling *x, const ent__alt *a, uint32_t cl
     return true;
 }
 
-/* "denied a Kenyan request to see the jailed Omani": of hard words whose object gives a side the clause beside it gives
- * none. */
-static bool is_beside_object(const ent__filling *x, const ent__slot *slot) {
-    return slot->kind == ENT__SLOT_COMP && x->p->pos == ENT__POS_VERB && x->p->obj != NONE && x->d->recipients.n &&
-           ent__is_harsh(x);
+/* "denied a Kenyan request to see the jailed Omani", "rejected the idea that Omanis had done it": of hard words whose
+ * object gives a side, or is a matter that the clause spells out, the clause gives none. */
+static bool is_beside_object(const ent__filling *x, const ent__slot *slot, uint32_t clause) {
+    uint32_t obj = x->p->obj;
+    if (slot->kind != ENT__SLOT_COMP || x->p->pos != ENT__POS_VERB || obj == NONE || !ent__is_harsh(x)) return false;
+    bool matter = ent__str_is(x->d->type, "REJECT") && x->c->s->tokens[obj].upos == ENT__UPOS_NOUN &&
+                  !ent__cast_at(&x->c->f->cast, x->c->sentence, obj);
+    uint32_t mark = ent__tree_child(x->c->s, clause, ENT__REL_MARK);
+    return x->d->recipients.n || (matter && mark != NONE && ent__lemma_in(x->c->s, mark, "that"));
 }
 
 /* Whether those inside the filler's words are a side at all. */
-static bool within_counts(const ent__filling *x, const ent__slot *slot, const ent__alt *a, bool matter) {
+static bool within_counts(const ent__filling *x, const ent__slot *slot, const ent__alt *a, uint32_t head, bool matter) {
     if (!a->within || a->within == ENT__ROLE_DOER) return false;
-    if (a->within == ENT__ROLE_RECIPIENT && is_beside_object(x, slot)) return false;
+    if (a->within == ENT__ROLE_RECIPIENT && is_beside_object(x, slot, head)) return false;
     return !(a->within == ENT__ROLE_OTHER && ent__sides_of_two(x->c, &x->d->actors)) &&
            !(a->within == ENT__ROLE_RECIPIENT && matter) && /* "deployed soldiers in Mali": not Mali's */
            !(a->within == ENT__ROLE_ACTOR && slot->kind == ENT__SLOT_OBJ && ent__sides_known(x->c, &x->d->actors));
@@ -427,21 +451,6 @@ static void owners_in_clause(const ent__filling *x, uint32_t clause, ent__sides 
         ent__sides_of(x->c, k, true, ENT__ROLE_RECIPIENT, out);
         ent__sides_drop_own(x->c, out, &x->d->actors);
     }
-}
-
-/* "rejects a truce in Oman", "a plan for Oman": where the guns are is nobody's truce, nor is a plan theirs for whom it
- * is made. */
-static void drop_scene(const ent__filling *x, uint32_t noun, ent__sides *who) {
-    const char *scene = NULL;
-    if (ent__lemma_in(x->c->s, noun, "ceasefire cease-fire truce fighting")) scene = "in";
-    if (ent__lemma_in(x->c->s, noun, "plan proposal initiative roadmap formula blueprint")) scene = "for in";
-    uint32_t n = 0;
-    for (uint32_t i = 0; scene && i < who->n; i++) {
-        uint32_t m = who->items[i].mention;
-        uint32_t prep = m == UINT32_MAX ? NONE : ent__preposition(x->c->s, x->c->f->cast.mentions[m].head);
-        if (prep == NONE || !ent__lemma_in(x->c->s, prep, scene)) who->items[n++] = who->items[i];
-    }
-    if (scene) who->n = n;
 }
 
 /* "left the Paris climate deal": a town before an agreement is where it was signed. */
@@ -542,7 +551,7 @@ static bool alt_fits(const ent__filling *x, const ent__slot *slot, const ent__al
         if (a->test == ENT__TEST_MUST && !is_asked(x, &who)) return false;
         give_role(x->d, x->others, a->role, &who);
     }
-    if (within_counts(x, slot, a, matter)) give_within(x, a, found);
+    if (within_counts(x, slot, a, found, matter)) give_within(x, a, found);
     return true;
 }
 
