@@ -8,6 +8,7 @@
  * in the mention it leads to.
  */
 #include "actors/room.h"
+#include "lexicon/lex_antecedents.h"
 
 #include <stdlib.h>
 
@@ -53,6 +54,11 @@ static void mend(ent__finder *f) {
 
 ent_status ent__actors_find(const ent__lex *lex, const ent__learnt *learnt, const ent__text *text, ent__cast *out,
                             ent_error *err) {
+    return ent__actors_find_watched(lex, learnt, text, out, NULL, NULL, err);
+}
+
+ent_status ent__actors_find_watched(const ent__lex *lex, const ent__learnt *learnt, const ent__text *text,
+                                    ent__cast *out, ent__actors_watch_fn *watch, void *ctx, ent_error *err) {
     *out = (ent__cast){.today = INT32_MIN};
     ent__finder f = {.lex = lex,
                      .learnt = learnt,
@@ -63,6 +69,9 @@ ent_status ent__actors_find(const ent__lex *lex, const ent__learnt *learnt, cons
                      .speaker = UINT32_MAX,
                      .listener = UINT32_MAX,
                      .host = UINT32_MAX,
+                     .ante = ent__ante_weights(lex),
+                     .watch = watch,
+                     .watch_ctx = ctx,
                      .today = INT32_MIN,
                      .since = INT32_MIN};
     size_t bytes = 0;
@@ -74,7 +83,7 @@ ent_status ent__actors_find(const ent__lex *lex, const ent__learnt *learnt, cons
     for (size_t s = 0; ok && f.tables.n_items && s < text->n_sentences; s++) {
         f.sentence = (uint32_t)s;
         if (!text->sentences[s].n_tokens) continue;
-        ok = ent__actors_scan(&f);
+        ok = ent__antecedents_begin(&f) && ent__actors_scan(&f);
         if (ok) ent__actors_read(&f);
         if (ok) ent__actors_link(&f);
         ok = ok && ent__actors_resolve(&f);

@@ -67,6 +67,17 @@ typedef struct ent__cast {
 ent_status ent__actors_find(const ent__lex *lex, const ent__learnt *learnt, const ent__text *text, ent__cast *out,
                             ent_error *err);
 
+/** What was weighed for a pronoun: of_sentence and of_token are UINT32_MAX for nobody; sort and traits as in
+ * lexicon/lex_antecedents.h. */
+typedef struct ent__weighed {
+    uint32_t sentence, token, of_sentence, of_token, sort, n, traits[48];
+} ent__weighed;
+typedef void ent__actors_watch_fn(void *ctx, const ent__weighed *w);
+
+/** ent__actors_find() that tells what it weighs, for those who learn the weights. */
+ent_status ent__actors_find_watched(const ent__lex *lex, const ent__learnt *learnt, const ent__text *text,
+                                    ent__cast *out, ent__actors_watch_fn *watch, void *ctx, ent_error *err);
+
 /** Whether anybody can be named in a text that is cut into tokens, with the lexicon's numbers on them, and not parsed:
  * where not, ent__actors_find() without names from earlier documents finds no mention, whatever the trees. Allocates in
  * text->arena. fails ENT_E_NOMEM. */

@@ -95,6 +95,7 @@ ent__mention *ent__actors_mention(ent__finder *f, const ent__reading *r, const u
     memcpy(m->entities, entities, n * sizeof *entities);
     c->n_mentions++;
     mark_seen(f, m);
+    ent__antecedents_mark(f, c->n_mentions - 1);
     ent__actors_note_speaker(f, m);
     return m;
 }

@@ -84,7 +84,7 @@ typedef struct ent__who {
     ent_str surname, given; /* folded */
     ent_str words;          /* of a role without a name: its last word, folded */
     const ent__lex_actor *role, *person, *body;
-    ent_str told_by;        /* state of him who speaks where the entity is first spoken of; empty none known */
+    ent_str told_by; /* state of him who speaks where the entity is first spoken of; empty none known */
     uint32_t last_sentence, last_token, n_mentions;
     uint8_t gender;
     bool plural, subject; /* subject: of its last mention */
@@ -92,6 +92,14 @@ typedef struct ent__who {
     bool abroad;          /* of no one state, say its words */
     bool town;            /* a town or province, which is not its state */
 } ent__who;
+
+/* Which tokens of a sentence head mentions (1 + index), which lie in one (UINT32_MAX), 0 others. */
+typedef struct ent__marks {
+    uint32_t *at, cap;
+    bool quoted, quoted_after; /* whether it begins, and ends, within quotation marks */
+} ent__marks;
+
+enum { ENT__ACTORS_MARKED = 4 }; /* sentences that are looked back on */
 
 typedef struct ent__finder {
     const ent__lex *lex;
@@ -114,8 +122,12 @@ typedef struct ent__finder {
     uint32_t speaker, listener; /* of a talk written down ("X: Mr President, …"), as entities; UINT32_MAX none known */
     uint32_t host;              /* who spoke first in it */
     uint32_t turn_colon;        /* of the sentence, where it begins a turn; NO_TOKEN otherwise */
-    int32_t today;              /* publication; INT32_MIN unknown */
-    int32_t since;              /* the article is no older; INT32_MIN unknown */
+    ent__marks marks[ENT__ACTORS_MARKED]; /* of the last sentences: that of number n at n % ENT__ACTORS_MARKED */
+    const int32_t *ante;                  /* weights of antecedents, NULL none */
+    ent__actors_watch_fn *watch;          /* NULL nobody watches */
+    void *watch_ctx;
+    int32_t today; /* publication; INT32_MIN unknown */
+    int32_t since; /* the article is no older; INT32_MIN unknown */
     bool failed;
 } ent__finder;
 
@@ -178,6 +190,11 @@ bool ent__actors_pronoun(ent__finder *f, const ent__reading *r);
 uint32_t ent__actors_antecedent(ent__finder *f, uint32_t token);
 /** Who a mention and those joined to it by "and" are, one each: their number, at most MAX_CODES. */
 uint32_t ent__actors_row(const ent__finder *f, size_t mention, uint32_t out[MAX_CODES]);
+/* antecedents.c */
+/** A sentence is begun. false on no memory. */
+bool ent__antecedents_begin(ent__finder *f);
+/** A mention is written. */
+void ent__antecedents_mark(ent__finder *f, size_t mention);
 /* talk.c: who speaks to whom where a talk is written down */
 /** A sentence has been read: whether it begins a turn, for now of nobody known. */
 void ent__actors_begin_turn(ent__finder *f);

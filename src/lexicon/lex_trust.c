@@ -8,22 +8,10 @@ uint32_t ent__trust_key(ent_str name) {
     return (uint32_t)(h ^ h >> 32);
 }
 
-static bool weight_of(ent_str s, int32_t *out) {
-    bool minus = s.len > 0 && s.ptr[0] == '-';
-    if (s.len == minus || s.len - minus > 4) return false;
-    *out = 0;
-    for (size_t i = minus; i < s.len; i++) {
-        if (s.ptr[i] < '0' || s.ptr[i] > '9') return false;
-        *out = *out * 10 + (s.ptr[i] - '0');
-    }
-    if (minus) *out = -*out;
-    return true;
-}
-
 static void read_line(void *ctx, ent__lexb *b, ent_str file, uint32_t line, ent_str text) {
     ent_str f[3];
     ent__trust_row row;
-    if (ent__tsv_split(text, f, 3) != 2 || !f[0].len || !weight_of(f[1], &row.weight)) {
+    if (ent__tsv_split(text, f, 3) != 2 || !f[0].len || !ent__tsv_weight(f[1], &row.weight)) {
         ent__lexb_say(b, false, file, line, 1, "two fields are wanted: a trait, a weight in hundredths", text,
                       (ent_str){0});
         return;

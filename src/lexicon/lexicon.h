@@ -94,15 +94,18 @@ void ent__lexb_read_lines(ent__lexb *b, const char *dir, const char *file, ent__
 bool ent__lexb_has_file(const char *dir, const char *file);
 /** Split a TSV line into at most max fields (missing ones empty). Returns how many there were. */
 size_t ent__tsv_split(ent_str line, ent_str *fields, size_t max);
+/** A weight in hundredths: a whole number of at most four digits. */
+bool ent__tsv_weight(ent_str field, int32_t *out);
 
 /* The tables, each compiled by its own file. `dir` is the lexicon folder. */
-void ent__lexb_read_ontology(ent__lexb *b, const char *dir); /* lex_ontology.c */
-void ent__lexb_read_actors(ent__lexb *b, const char *dir);   /* lex_actors.c */
-void ent__lexb_read_frames(ent__lexb *b, const char *dir);   /* lex_frames.c */
-void ent__lexb_check_frames(ent__lexb *b);                   /* lex_frames_check.c: warnings, after reading */
-void ent__lexb_read_places(ent__lexb *b, const char *dir);   /* lex_places.c */
-void ent__lexb_read_times(ent__lexb *b, const char *dir);    /* lex_times.c */
-void ent__lexb_read_trust(ent__lexb *b, const char *dir);    /* lex_trust.c */
-void ent__lexb_read_wars(ent__lexb *b, const char *dir);     /* lex_wars.c */
+void ent__lexb_read_ontology(ent__lexb *b, const char *dir);    /* lex_ontology.c */
+void ent__lexb_read_actors(ent__lexb *b, const char *dir);      /* lex_actors.c */
+void ent__lexb_read_frames(ent__lexb *b, const char *dir);      /* lex_frames.c */
+void ent__lexb_check_frames(ent__lexb *b);                      /* lex_frames_check.c: warnings, after reading */
+void ent__lexb_read_places(ent__lexb *b, const char *dir);      /* lex_places.c */
+void ent__lexb_read_times(ent__lexb *b, const char *dir);       /* lex_times.c */
+void ent__lexb_read_trust(ent__lexb *b, const char *dir);       /* lex_trust.c */
+void ent__lexb_read_antecedents(ent__lexb *b, const char *dir); /* lex_antecedents.c */
+void ent__lexb_read_wars(ent__lexb *b, const char *dir);        /* lex_wars.c */
 
 #endif

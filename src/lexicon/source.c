@@ -57,6 +57,18 @@ size_t ent__tsv_split(ent_str line, ent_str *fields, size_t max) {
     return n;
 }
 
+bool ent__tsv_weight(ent_str s, int32_t *out) {
+    bool minus = s.len > 0 && s.ptr[0] == '-';
+    if (s.len == minus || s.len - minus > 4) return false;
+    *out = 0;
+    for (size_t i = minus; i < s.len; i++) {
+        if (s.ptr[i] < '0' || s.ptr[i] > '9') return false;
+        *out = *out * 10 + (s.ptr[i] - '0');
+    }
+    if (minus) *out = -*out;
+    return true;
+}
+
 uint32_t ent__edit_distance(ent_str a, ent_str b) {
     uint8_t row[3][65];
     uint32_t n = a.len < 63 ? (uint32_t)a.len : 63, m = b.len < 63 ? (uint32_t)b.len : 63;
@@ -89,6 +101,7 @@ ent_status ent_lexicon_build(const char *dir, const char *out_path, ent_finding_
     ent__lexb_read_places(b, dir);
     ent__lexb_read_times(b, dir);
     ent__lexb_read_trust(b, dir);
+    ent__lexb_read_antecedents(b, dir);
     ent__lexb_read_wars(b, dir);
     ent__lexb_read_frames(b, dir);
     if (ent__lexb_errors(b) == 0) ent__lexb_check_frames(b);

@@ -1,11 +1,14 @@
 /* Prints the mentions that src/actors finds on gold trees, for gum_coref.py:
  * document, sentence, first, last and head token (all from 1), entity, kind of entity, how it is meant.
+ * With --weighed what was weighed for each pronoun, for tools/antecedents.py: document, sentence and token of the
+ * pronoun, its sort, sentence and token of what was weighed (0 for nobody), the names of its traits, by ";".
  *
- * usage: gold_actors LEXICON_IMAGE FILE.conllu */
+ * usage: gold_actors LEXICON_IMAGE FILE.conllu [--weighed] */
 #include <stdio.h>
 
 #include "../unit/trees.h"
 #include "actors/actors.h"
+#include "lexicon/lex_antecedents.h"
 
 /* The text that the tokens stand in, a space or nothing between them. */
 static bool lay_text(ent__text *text) {
@@ -47,12 +50,24 @@ static ent_str meta(ent_str doc, const char *key) {
     return ent__str(p, (size_t)((nl ? nl : doc.ptr + doc.len) - p));
 }
 
-static bool one(const ent__lex *lex, ent_str doc, ent__text *text) {
+static void print_weighed(void *ctx, const ent__weighed *w) {
+    const ent_str *id = ctx;
+    char name[64];
+    printf("%.*s\t%u\t%u\t%s\t%u\t%u\t", (int)id->len, id->ptr, w->sentence + 1, w->token + 1,
+           ent__ante_sort_name(w->sort), w->of_sentence + 1, w->of_token + 1);
+    for (uint32_t i = 0; i < w->n; i++) printf("%s%s", i ? ";" : "", ent__ante_name(w->traits[i], name, sizeof name));
+    printf("\n");
+}
+
+static bool one(const ent__lex *lex, ent_str doc, ent__text *text, bool weighed) {
     ent__cast cast;
     ent_error err;
+    ent_str id = meta(doc, "# newdoc id = ");
     ent__date_parse(meta(doc, "# meta::dateCreated = "), &text->published);
-    if (!lay_text(text) || ent__actors_find(lex, NULL, text, &cast, &err) != ENT_OK) return false;
-    print(meta(doc, "# newdoc id = "), text, &cast);
+    if (!lay_text(text)) return false;
+    if (ent__actors_find_watched(lex, NULL, text, &cast, weighed ? print_weighed : NULL, &id, &err) != ENT_OK)
+        return false;
+    if (!weighed) print(id, text, &cast);
     return true;
 }
 
@@ -60,7 +75,9 @@ int main(int argc, char **argv) {
     ent__file f;
     ent__lex *lex = NULL;
     ent_error err;
-    if (argc != 3 || ent__lex_open(argv[1], &lex, &err) != ENT_OK || ent__file_map(argv[2], &f, &err) != ENT_OK)
+    bool weighed = argc == 4 && !strcmp(argv[3], "--weighed");
+    if (argc != 3 + weighed || ent__lex_open(argv[1], &lex, &err) != ENT_OK ||
+        ent__file_map(argv[2], &f, &err) != ENT_OK)
         return 2;
     ent__arena a;
     ent__arena_init(&a);
@@ -69,7 +86,7 @@ int main(int argc, char **argv) {
         ent__text text = {0};
         ent_str rest = ent__str((const char *)f.ptr + at, f.len - at);
         size_t used = trees_document(lex, rest, &a, &text);
-        ok = one(lex, ent__str(rest.ptr, used), &text);
+        ok = one(lex, ent__str(rest.ptr, used), &text, weighed);
         at += used;
         ent__arena_reset(&a);
     }

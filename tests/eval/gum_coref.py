@@ -170,4 +170,4 @@ def main():
     return 1 if len(args) > 3 and scores['ours'].mean() < float(args[3]) else 0
 
 
-sys.exit(main())
+if __name__ == '__main__': sys.exit(main())
