@@ -672,7 +672,7 @@ bool ent__actors_scan(ent__finder *f) {
     bool shouting = all_capitals(s);
     for (uint32_t at = 0; at < s->n_tokens;) {
         ent__item *it = &f->items[f->n_items];
-        bool pronoun = s->tokens[at].upos == ENT__UPOS_PRON;
+        bool pronoun = s->tokens[at].upos == ENT__UPOS_PRON && !ent__actors_may_name(s->tokens[at].form);
         if (is_month(s, at)) {
             *it = (ent__item){.first = at, .last = at, .kind = ENT__I_BREAK};
         } else if ((longest(f, s, at, shouting, it) &&
