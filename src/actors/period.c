@@ -10,7 +10,7 @@
  */
 #include "actors/room.h"
 
-enum { MOST_TITLED = 64, YEAR = 365, WHOLE_ARTICLE = 3, MANY_RIVALS = 3, MOST_RULERS = 8 };
+enum { MOST_TITLED = 64, YEAR = 365, WHOLE_ARTICLE = 3, MANY_RIVALS = 3, MOST_RULERS = 8, LONG_RULE = 10 };
 
 typedef struct period {
     int32_t after,
@@ -295,7 +295,8 @@ bool ent__actors_period(ent__finder *f) {
     take_race(f, &p);
     int32_t end = end_of(f, &p);
     f->since = p.after;
-    if (end != INT32_MAX) f->today = end - 1; /* the successor comes on the last day */
+    bool told = end != INT32_MAX && (p.after == INT32_MIN || end - p.after < LONG_RULE * YEAR);
+    if (told) f->today = end - 1; /* the successor comes on the last day */
     f->cast->today = day_within(&p, end);
     return true;
 }
