@@ -10,7 +10,7 @@
  */
 #include "actors/room.h"
 
-enum { MOST_TITLED = 64, YEAR = 365, WHOLE_ARTICLE = 3, MANY_RIVALS = 3, MOST_RULERS = 8, LONG_RULE = 10 };
+enum { MOST_TITLED = 64, YEAR = 365, WHOLE_ARTICLE = 3, MANY_RIVALS = 4, MOST_RULERS = 8, LONG_RULE = 10 };
 
 typedef struct period {
     int32_t after,

@@ -666,7 +666,7 @@ static bool is_byline(const ent__finder *f, const ent__reading *r, const name *n
 
 static uint32_t new_person(ent__finder *f, const ent__reading *r, const name *n) {
     ent__entity e = {.kind = r->entity_kind == ENT__ORG ? ENT__ORG : ENT__PERSON, .name = n->full};
-    ent__who w = {.surname = n->surname, .given = n->given, .gender = n->gender};
+    ent__who w = {.surname = n->surname, .given = n->given, .gender = n->gender, .first_name = n->given_known};
     bool credited = is_in_credit(f, r);
     const ent__lex_actor *p = r->person ? r->person : credited && !n->given.len ? NULL : table_person(f, r, n);
     const ent__learnt_name *l = p ? NULL : learnt_person(f, r, n);

@@ -88,6 +88,7 @@ typedef struct ent__who {
     uint32_t last_sentence, last_token, n_mentions;
     uint8_t gender;
     bool plural, subject; /* subject: of its last mention */
+    bool first_name;      /* the given name is one of the tables */
     bool borrowed;        /* the code is from the article's drift, not from words of its own */
     bool abroad;          /* of no one state, say its words */
     bool town;            /* a town or province, which is not its state */

@@ -542,8 +542,10 @@ static const ent__lex_actor *state_of_code(const ent__finder *f, ent_str code) {
     return NULL;
 }
 
-/* "in Idlib", "shelling near Avdiivka": where a name behind such a word stands for a place, or is all that is said. */
+/* "in Idlib", "shelling near Avdiivka", "Uppsala University": where a name behind such a word stands for a place, or is
+ * all that is said. */
 static bool in_place_position(const ent__sentence *s, uint32_t first, uint32_t last) {
+    if (last + 1 < s->n_tokens && ent__str_is(s->tokens[last + 1].form, "University")) return true;
     if (first == 0) return last + 1 == s->n_tokens && !s->headline;
     if (last + 1 < s->n_tokens && (is_name_tag(&s->tokens[last + 1]) || ENT__IS(s->tokens[last + 1].form, "'s")))
         return false;

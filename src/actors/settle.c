@@ -437,7 +437,8 @@ static void settle_citizens(ent__finder *f) {
         const ent__who *w = &f->who[i];
         bool told = w->role || w->person || w->body || e->rank.len || e->sector.len;
         if (e->kind != ENT__PERSON || !w->surname.len || told) continue;
-        bool surely = w->given.len ? e->code.len || (w->gender && f->cast->n_entities > 1) : w->gender != 0;
+        bool known = w->gender || w->first_name;
+        bool surely = w->given.len ? e->code.len || (known && f->cast->n_entities > 1) : w->gender != 0;
         if (surely || is_human(f, i)) e->sector = ENT__LIT("CVL");
     }
 }
