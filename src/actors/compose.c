@@ -299,6 +299,13 @@ static void read_determiner(const ent__finder *f, ent__reading *r) {
     }
 }
 
+/* "the minister shook his head" */
+static bool is_part_of_body(const ent__finder *f, const ent__reading *r) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    return r->poss_pron != NO_TOKEN && ENT__IS(s->tokens[f->items[r->item_last].last].form, "head") &&
+           ENT__IS(s->tokens[r->poss_pron].form, "my", "your", "his", "her", "My", "Your", "His", "Her");
+}
+
 /* ---- what the chunk says ---- */
 
 static bool unnamed_ok(const ent__reading *r) { return r->role || r->body || r->n_codes; }
@@ -739,7 +746,7 @@ static void read_chunk(ent__finder *f, uint32_t first, uint32_t last, bool poss)
         end->kind == ENT__I_PEOPLE && !end->noun && first < last && f->items[last - 1].kind == ENT__I_ADJECTIVE;
     if (name_at_end(f, &r, &from))
         read_named(f, &r, from);
-    else if (end->kind == ENT__I_ROLE)
+    else if (end->kind == ENT__I_ROLE && !is_part_of_body(f, &r))
         read_role(f, &r);
     else if ((is_land(end) || end->kind == ENT__I_ORG || end->kind == ENT__I_GROUP) && !adjective_alone)
         read_bare(f, &r, end);

@@ -743,6 +743,15 @@ static int same_role(const ent__finder *f, const ent__who *w, const ent__entity 
     return r->role->cls == ENT__LC_OFFICE && ent__str_eq(e->sector, r->sector) && e->rank.len;
 }
 
+/* "the Macron adviser" is not Macron. */
+static bool is_told_within(const ent__finder *f, const ent__reading *r, uint32_t entity) {
+    for (size_t m = f->cast->n_mentions; m-- > 0 && f->cast->mentions[m].sentence == f->sentence;) {
+        const ent__mention *x = &f->cast->mentions[m];
+        if (x->modifier && x->first >= r->first && x->last <= r->last && x->entities[0] == entity) return true;
+    }
+    return false;
+}
+
 /* "the Russian commander", "the COAS": somebody spoken of before. */
 static uint32_t spoken_of(const ent__finder *f, const ent__reading *r) {
     uint32_t best = UINT32_MAX;
@@ -751,7 +760,7 @@ static uint32_t spoken_of(const ent__finder *f, const ent__reading *r) {
         const ent__entity *e = &f->cast->entities[i];
         const ent__who *w = &f->who[i];
         int fit = e->kind == ENT__PERSON && e->former == r->former ? same_role(f, w, e, r) : 0;
-        if (!fit || fit < best_fit) continue;
+        if (!fit || fit < best_fit || is_told_within(f, r, (uint32_t)i)) continue;
         if (r->n_codes ? !ent__str_eq(e->code, r->codes[0]) : fit < 2 && f->sentence > w->last_sentence + 6) continue;
         if (fit > best_fit || best == UINT32_MAX || w->last_sentence > f->who[best].last_sentence ||
             (w->last_sentence == f->who[best].last_sentence && w->last_token > f->who[best].last_token))
