@@ -376,6 +376,8 @@ static bool is_in_american_style(const ent__finder *f, const ent__mention *m) {
     uint32_t begin = m->first + ENT__IS(s->tokens[m->first].form, "the", "a", "an");
     if (ENT__IS(end, "administration")) return begin == m->last && begin > m->first;
     if (m->last == 0) return false; /* a sentence's first word bears a capital anyway */
+    if (begin + 2 == m->last && ent__str_is(end, "Council"))
+        return ent__str_is(s->tokens[begin].form, "National") && ent__str_is(s->tokens[begin + 1].form, "Security");
     if (begin + 1 == m->last)
         return (ent__str_is(end, "Force") && ent__str_is(s->tokens[begin].form, "Air")) ||
                (ent__str_is(end, "Service") && ent__str_is(s->tokens[begin].form, "Foreign"));
@@ -492,24 +494,31 @@ static bool is_plain_council(const ent__finder *f, const ent__mention *m) {
     return article && ent__str_is(t[m->head].form, "Council") && ent__str_is(t[m->head - 1].form, "Security");
 }
 
-/* Whether half of what the article names is one state, and somebody who governs it is named: it may have a council. */
-static bool is_of_one_state(const ent__finder *f) {
-    const ent__cast *c = f->cast;
+/* The state that is half of what the article names; empty where none is. */
+static ent_str state_of_half(const ent__finder *f) {
     voices whole;
     whole_article(f, &whole);
-    for (size_t i = 0; i < c->n_entities; i++) {
-        const ent__entity *e = &c->entities[i];
-        if (e->kind != ENT__PERSON || !ent__str_is(e->sector, "GOV")) continue;
-        if (2 * times_named(&whole, e->code) >= whole.total && whole.total) return true;
+    for (size_t k = 0; k < whole.n; k++)
+        if (2 * whole.all[k].weight >= whole.total) return whole.all[k].code;
+    return (ent_str){0};
+}
+
+static bool names_a_ruler(const ent__finder *f, ent_str code) {
+    for (size_t i = 0; i < f->cast->n_entities; i++) {
+        const ent__entity *e = &f->cast->entities[i];
+        if (e->kind == ENT__PERSON && ent__str_is(e->sector, "GOV") && ent__str_eq(e->code, code)) return true;
     }
     return false;
 }
 
-/* The council of the United Nations, where the article speaks of these, or of no state that has it for its own. */
+/* The council of the United Nations, where the article speaks of these, or of no state that has one which is only
+ * called so: half of it is of a state, and names somebody who governs it. */
 static void settle_councils(ent__finder *f, bool of_nobody) {
     ent__cast *c = f->cast;
-    bool world = of_nobody;
-    if (is_of_one_state(f)) return;
+    ent_str half = state_of_half(f);
+    bool named_otherwise = ENT__IS(half, "USA", "GBR", "FRA", "CHN", "DEU", "JPN", "IND");
+    bool world = of_nobody || named_otherwise;
+    if (!named_otherwise && half.len && names_a_ruler(f, half)) return;
     for (size_t i = 0; i < c->n_entities && !world; i++) world = ent__str_is(c->entities[i].code, "UNO");
     for (size_t m = 0; m < c->n_mentions && world; m++) {
         if (!is_plain_council(f, &c->mentions[m])) continue;
