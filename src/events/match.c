@@ -239,8 +239,10 @@ const ent__change *ent__turn_of(const ent__coder *c, const ent__frame *f, const 
 
 /* ---- sides that are none ---- */
 
+/* "The bomber fired missiles over the country's north": one's own land is no side of a show of arms either. */
 static bool scolds_own_state(const ent__coder *c, const ent__draft *d) {
     const ent__onto_event *type = ent__onto_event_named(&c->onto, d->type);
+    if (ent__str_is(d->type, "MOBILIZE")) return true;
     return ent__sides_govern(c, &d->actors) && type && type->quad == 3;
 }
 
