@@ -143,8 +143,9 @@ static bool is_usual(const ent__coder *c, const ent__predication *p) {
     if (p->pos == ENT__POS_NOUN) return is_judged(c->s, p->token);
     if (p->pos != ENT__POS_VERB) return false;
     uint32_t verb = told_with(c->s, p->verb);
-    uint32_t copula = ent__tree_child(c->s, verb, ENT__REL_COP); /* "are reliable allies, working together" */
-    const ent__token *t = &c->s->tokens[copula == NONE ? verb : copula];
+    uint32_t helper = ent__tree_child(c->s, verb, ENT__REL_COP); /* "are reliable allies, working together" */
+    if (helper == NONE && verb == p->verb) helper = ent__tree_child(c->s, verb, ENT__REL_AUX_PASS); /* "are jailed" */
+    const ent__token *t = &c->s->tokens[helper == NONE ? verb : helper];
     if (ent__tree_child(c->s, verb, ENT__REL_AUX) != NONE) return goes_well(c->s, verb);
     bool running = c->s->tokens[c->s->n_tokens - 1].upos == ENT__UPOS_PUNCT;
     bool wanted = t->rel == ENT__REL_CCOMP && t->xpos == ENT__XPOS_VBP; /* "demanded that they cooperate" */

@@ -113,31 +113,67 @@ static const ent__draft *visit_above(const ent__coder *c, const ent__draft *d) {
     return NULL;
 }
 
+/* "summoned the envoy and demanded an apology", "visited Seoul and asked for aid": the same. */
+static const ent__draft *seen_before(const ent__coder *c, const ent__draft *d) {
+    const ent__token *t = &c->s->tokens[d->at];
+    if (!ent__str_is(d->type, "REQUEST") || t->rel != ENT__REL_CONJ ||
+        !ent__lemma_in(c->s, d->at, "ask demand request"))
+        return NULL;
+    for (size_t i = 0; i < c->n_drafts; i++) {
+        const ent__draft *k = &c->drafts[i];
+        if (k->dead || k->trigger != t->head || k->recipients.n == 0) continue;
+        bool faces = ent__str_is(k->type, "CONSULT") || ent__lemma_in(c->s, k->trigger, "summon");
+        if (faces && ent__sides_same(&k->actors, &d->actors)) return k;
+    }
+    return NULL;
+}
+
+static bool carries_words(const ent__sentence *s, uint32_t token) {
+    return ent__lemma_in(s, token,
+                         s->tokens[token].upos == ENT__UPOS_VERB ? "send write address deliver"
+                                                                 : "letter message petition note telegram memorandum");
+}
+
+/* Whom a word has behind its "to" before that token; NONE. */
+static uint32_t receiver_of(const ent__sentence *s, uint32_t word, uint32_t before) {
+    for (uint32_t i = 0; i < s->tokens[word].n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, word, i), prep = ent__preposition(s, k);
+        if (k < before && prep != NONE && ent__lemma_in(s, prep, "to")) return k;
+    }
+    return NONE;
+}
+
+/* The same of a verb of sending and of what is sent: "signed a letter to the king", however the tree hangs it. */
+static uint32_t receiver_near(const ent__sentence *s, uint32_t word, uint32_t before) {
+    uint32_t obj = ent__tree_child(s, word, ENT__REL_OBJ);
+    bool letter = obj != NONE && carries_words(s, obj);
+    uint32_t to = letter || carries_words(s, word) ? receiver_of(s, word, before) : NONE;
+    return to == NONE && letter ? receiver_of(s, obj, before) : to;
+}
+
 /* "sends a letter to Norway demanding an apology": whom the words are sent to is asked. */
 static bool sent_to(const ent__coder *c, const ent__draft *d, ent__sides *out) {
     const ent__sentence *s = c->s;
-    const ent__token *t = &s->tokens[d->trigger];
-    if (!ent__str_is(d->type, "REQUEST") || t->xpos != ENT__XPOS_VBG || t->head == NONE || t->head > d->trigger)
+    const ent__token *t = &s->tokens[d->at];
+    if (!ent__str_is(d->type, "REQUEST") || t->xpos != ENT__XPOS_VBG || t->head == NONE || t->head > d->at)
         return false;
     if (t->rel != ENT__REL_ADVCL && t->rel != ENT__REL_ACL) return false;
-    uint32_t sent = s->tokens[t->head].upos == ENT__UPOS_VERB ? t->head : s->tokens[t->head].head;
-    if (sent == NONE || !ent__lemma_in(s, sent, "send write address deliver")) return false;
-    for (uint32_t i = 0; i < s->tokens[sent].n_kids; i++) {
-        uint32_t k = ent__tree_kid(s, sent, i), prep = ent__preposition(s, k);
-        if (k < d->trigger && prep != NONE && ent__lemma_in(s, prep, "to"))
-            return ent__sides_of(c, k, false, ENT__ROLE_RECIPIENT, out) && !ent__sides_share(out, &d->actors);
-    }
-    return false;
+    uint32_t to = NONE, above = t->head;
+    for (int n = 0; n < 3 && to == NONE && above != NONE && above < d->at; n++, above = s->tokens[above].head)
+        to = receiver_near(s, above, d->at);
+    return to != NONE && ent__sides_of(c, to, false, ENT__ROLE_RECIPIENT, out) && !ent__sides_share(out, &d->actors);
 }
 
 void ent__reply(ent__coder *c) {
     for (size_t i = 0; i < c->n_drafts && !c->lenient; i++) {
         ent__draft *d = &c->drafts[i];
         const ent__onto_event *type = ent__onto_event_named(&c->onto, d->type);
-        if (d->dead || d->partial || d->nominal || d->recipients.n || !type || type->quad != 3) continue;
+        bool noun = d->nominal && d->at == d->trigger; /* not "demanding his release" */
+        if (d->dead || d->partial || noun || d->recipients.n || !type || type->quad != 3) continue;
         uint32_t what = object_of(c->s, d);
         const ent__draft *answered = what != NONE && points_back(c, what) ? told_before(c, d) : NULL;
         const ent__draft *visit = answered ? NULL : visit_above(c, d);
+        if (!answered && !visit) visit = seen_before(c, d);
         ent__sides said = {0}, sent = {0};
         if (answered) d->recipients = answered->actors;
         if (!answered && what != NONE && points_back(c, what) && said_before(c, d, &said)) d->recipients = said;

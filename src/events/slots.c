@@ -208,6 +208,12 @@ static bool is_state(const ent__coder *c, uint32_t head) {
     return x && x->kind == ENT__STATE && x->code.len;
 }
 
+/* Of a parliament or a party: who holds no power himself. */
+static bool is_lawmaker(const ent__coder *c, uint32_t head) {
+    const ent__entity *x = one_entity(c, head);
+    return x && !c->lenient && (ent__str_is(x->sector, "PTY") || ent__str_is(x->sector, "LEG"));
+}
+
 /* Who fights with words: a person in or after an office, who leads armed men without being one; a party, lawmakers. */
 static bool is_politician(const ent__coder *c, uint32_t head) {
     const ent__entity *x = one_entity(c, head);
@@ -537,6 +543,9 @@ static bool alt_fits(const ent__filling *x, const ent__slot *slot, const ent__al
         break;
     case ENT__TEST_STATE:
         if (!is_state(x->c, head)) return false;
+        break;
+    case ENT__TEST_LAWMAKER:
+        if (!is_lawmaker(x->c, head)) return false;
         break;
     case ENT__TEST_POLITICIAN:
         if (!is_politician(x->c, head)) return false;

@@ -125,6 +125,8 @@ static void put_alt(dump *d, const ent__alt *a) {
         put(d, "person");
     else if (a->test == ENT__TEST_POLITICIAN)
         put(d, "politician");
+    else if (a->test == ENT__TEST_LAWMAKER)
+        put(d, "lawmaker");
     else if (a->test == ENT__TEST_STATE)
         put(d, "state");
     else {

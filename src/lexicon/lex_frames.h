@@ -39,10 +39,11 @@ typedef enum ent__test {
     ENT__TEST_ANY,
     ENT__TEST_CLAUSE,
     ENT__TEST_MUST,
-    ENT__TEST_TOLD,
     ENT__TEST_PERSON,
     ENT__TEST_POLITICIAN,
     ENT__TEST_STATE,
+    ENT__TEST_TOLD,
+    ENT__TEST_LAWMAKER,
     ENT__N_TESTS
 } ent__test;
 /* What tense, negation, modal verbs, the clause above and the sides make of an event. The first five are conditions of
