@@ -725,6 +725,7 @@ static bool open_scratch(ent__coder *c) {
     c->set_hurt = ent__frames_set(&c->frames, c->lex, "hurt");
     c->set_striker = ent__frames_set(&c->frames, c->lex, "striker");
     c->set_prospect = ent__frames_set(&c->frames, c->lex, "prospect");
+    c->set_calling = ent__frames_set(&c->frames, c->lex, "callingthings");
     c->set_hearsay = ent__frames_set(&c->frames, c->lex, "hearsay");
     for (int i = 0; i < ENT__N_DETAILS; i++)
         c->set_details[i] = ent__frames_set(&c->frames, c->lex, ent__detail_name((ent__detail)i));

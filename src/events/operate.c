@@ -505,6 +505,12 @@ static bool asks_opinion(const ent__coder *c, const ent__predication *p) {
            ent__lemma_in(c->s, p->obj, "opinion view question comment thought assessment impression");
 }
 
+/* "the problem calls for cooperation", "the dialogue encouraged it": things ask nobody. */
+static bool is_called_for(const ent__coder *c, const ent__predication *p) {
+    return p->pos == ENT__POS_VERB && p->subj != NONE && c->set_calling != UINT32_MAX &&
+           ent__in_set(c, p->subj, c->set_calling);
+}
+
 /* "discussed pressing problems and cooperation": problems that press ask for nothing. */
 static bool is_urgent(const ent__sentence *s, uint32_t token) {
     const ent__token *t = &s->tokens[token];
@@ -516,6 +522,7 @@ bool ent__operate(ent__coder *c, const ent__frame *f, const ent__predication *p)
     complements found;
     bool any = false;
     if (is_compared(c->s, p->token) || asks_opinion(c, p) || is_urgent(c->s, p->token)) return false;
+    if (asks_somebody(c, f) && is_called_for(c, p)) return false;
     find_complements(c, f, p, &found);
     for (uint32_t i = 0; i < found.n; i++) {
         uint32_t r = c->result[found.token[i]];

@@ -299,6 +299,7 @@ static bool says_must(const ent__sentence *s, uint32_t head) {
         uint32_t k = ent__tree_kid(s, head, i);
         if (s->tokens[k].rel == ENT__REL_AUX && ent__lemma_in(s, k, "have would")) return false;
     }
+    if (obliged && ent__tree_child(s, to, ENT__REL_AUX_PASS) != NONE) return false; /* "needs to be held to account" */
     if (obliged && ent__lemma_in(s, to, "aware conscious mindful afraid proud happy sure certain")) return false;
     if (ent__lemma_in(s, head, "have") && !obliged) return false;
     for (uint32_t i = 0; i < s->tokens[head].n_kids; i++) {
@@ -459,6 +460,18 @@ static void owners_in_clause(const ent__filling *x, uint32_t clause, ent__sides 
     }
 }
 
+/* "sought help for Oman from France": whom a thing is asked for is not asked. */
+static void drop_beneficiary(const ent__filling *x, ent__sides *who) {
+    if (!ent__str_is(x->d->type, "REQUEST")) return;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < who->n; i++) {
+        uint32_t m = who->items[i].mention;
+        uint32_t prep = m == UINT32_MAX ? NONE : ent__preposition(x->c->s, x->c->f->cast.mentions[m].head);
+        if (prep == NONE || !ent__lemma_in(x->c->s, prep, "for")) who->items[n++] = who->items[i];
+    }
+    who->n = n;
+}
+
 /* "left the Paris climate deal": a town before an agreement is where it was signed. */
 static void drop_signing_place(const ent__coder *c, uint32_t noun, ent__sides *who) {
     uint32_t agreement = c->set_details[ENT__DETAIL_AGREEMENT];
@@ -495,6 +508,7 @@ static void give_within(const ent__filling *x, const ent__alt *a, uint32_t found
     if (a->within == ENT__ROLE_OTHER) drop_venue(x->c, found, &who);
     if (ent__is_harsh(x)) drop_scene(x, found, &who);
     if (a->within != ENT__ROLE_ACTOR) drop_signing_place(x->c, found, &who);
+    if (a->within == ENT__ROLE_RECIPIENT) drop_beneficiary(x, &who);
     give_role(x->d, x->others, a->within, &who);
 }
 
