@@ -128,11 +128,18 @@ static bool is_backer(const ent__finder *f, uint32_t i) {
     return false;
 }
 
+/* "pro - Russian", as some papers' texts have it: whom they like or hate, not whose they are. */
+static bool is_attitude_to(const ent__finder *f, const ent__item *land) {
+    const ent__token *t = ent__finder_sentence(f)->tokens;
+    return land->first >= 2 && ENT__IS(t[land->first - 1].form, "-", "–") &&
+           ENT__IS(t[land->first - 2].form, "pro", "anti", "Pro", "Anti");
+}
+
 /* Codes from the states and peoples of the chunk; a hyphen joins two ("Russian-Pakistani"), else the last counts. */
 static void read_codes(const ent__finder *f, ent__reading *r, uint32_t upto) {
     for (uint32_t i = r->item_first; i <= upto && i < f->n_items; i++) {
         const ent__item *it = &f->items[i];
-        if ((!is_land(it) && it->kind != ENT__I_GROUP) || is_backer(f, i)) continue;
+        if ((!is_land(it) && it->kind != ENT__I_GROUP) || is_backer(f, i) || is_attitude_to(f, it)) continue;
         bool citizens = it->kind == ENT__I_PEOPLE && it->noun; /* "Cuban-Americans" are of the latter */
         if (it->kind == ENT__I_PEOPLE && i > r->item_first && it[-1].kind == ENT__I_CITY && r->n_codes)
             continue; /* "Toronto Chinese associations" are where they are */

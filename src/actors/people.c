@@ -27,6 +27,7 @@ ent_str ent__actors_fold(const ent__finder *f, ent_str s) {
 
 static size_t skeleton(ent_str s, char out[24]) {
     size_t n = 0;
+    char last = 0; /* beside it */
     for (size_t i = 0; i < s.len && n < 24; i++) {
         char c = s.ptr[i], next = i + 1 < s.len ? s.ptr[i + 1] : 0;
         if (c == 'p' && next == 'h') c = 'f', i++;
@@ -34,9 +35,9 @@ static size_t skeleton(ent_str s, char out[24]) {
         if (c == 'v' || c == 'w') c = 'v';
         if (c == 'z') c = 's';
         if (c == 'j') c = 'g';
-        if (strchr("aeiouyh'-. ", c)) continue;
-        if (n && out[n - 1] == c) continue;
-        out[n++] = c;
+        bool twice = c == last;
+        last = c;
+        if (!twice && !strchr("aeiouyh'-. ", c)) out[n++] = c;
     }
     return n;
 }

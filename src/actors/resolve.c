@@ -241,14 +241,26 @@ static name name_of(const ent__finder *f, const ent__reading *r) {
     return n;
 }
 
+/* "Tolstaya" beside "Tolstoy", "Ivanova" beside "Ivanov": a woman and a man. */
+static bool is_hers(ent_str surname) {
+    if (surname.len < 4) return false;
+    return ENT__IS(ent__str(surname.ptr + surname.len - 3, 3), "ova", "eva", "ina", "ska", "aya", "aia");
+}
+
+/* Two spellings of one family name; a word without a capital is no name. */
+static bool is_spelt_otherwise(const name *n, ent_str surname) {
+    bool capital = n->full.len && !(n->full.ptr[0] >= 'a' && n->full.ptr[0] <= 'z');
+    return n->surname.len > 4 && capital && ent__people_same_name(surname, n->surname) &&
+           is_hers(surname) == is_hers(n->surname);
+}
+
 /* Whether an entity may be who bears a name. */
 static bool may_bear(const ent__finder *f, const ent__reading *r, const name *n, size_t i) {
     const ent__entity *e = &f->cast->entities[i];
     const ent__who *w = &f->who[i];
     if ((e->kind != ENT__PERSON && e->kind != ENT__ORG) || !w->surname.len) return false;
     if (r->person && w->person) return r->person == w->person;
-    if (!ent__str_eq(w->surname, n->surname) && !(n->surname.len > 4 && ent__people_same_name(w->surname, n->surname)))
-        return false;
+    if (!ent__str_eq(w->surname, n->surname) && !is_spelt_otherwise(n, w->surname)) return false;
     if (!ent__people_same_name(w->given, n->given)) return false;
     if (!w->borrowed && !may_agree(e->code, code_of(r))) return false;
     uint8_t gender = r->male_female ? r->male_female : n->gender; /* "Mrs Clinton" is not Bill */
