@@ -759,7 +759,8 @@ static int same_role(const ent__finder *f, const ent__who *w, const ent__entity 
 static bool is_told_within(const ent__finder *f, const ent__reading *r, uint32_t entity) {
     for (size_t m = f->cast->n_mentions; m-- > 0 && f->cast->mentions[m].sentence == f->sentence;) {
         const ent__mention *x = &f->cast->mentions[m];
-        if (x->modifier && x->first >= r->first && x->last <= r->last && x->entities[0] == entity) return true;
+        bool told = x->modifier || x->kind == ENT__BY_NAME;
+        if (told && x->first >= r->first && x->last <= r->last && x->entities[0] == entity) return true;
     }
     return false;
 }
@@ -1012,6 +1013,12 @@ static bool is_we(const ent__finder *f, const ent__reading *r) {
     return ENT__IS(ent__finder_sentence(f)->tokens[r->poss_pron].form, "our", "my", "your");
 }
 
+/* "Navalny's spokeswoman", "his aide": of those whom they work for, where these are in no government. */
+static bool helps_another(const ent__reading *r, const ent__entity *owner) {
+    return r->role->cls == ENT__LC_WEAK && !r->own_sector && ENT__IS(r->sector, "GOV") && owner->kind == ENT__PERSON &&
+           ENT__IS(owner->sector, "PTY", "LEG", "BUS", "REL", "REB", "UAF", "PRM", "SOC");
+}
+
 /* What "his", "Pakistan's" and the like bring once it is known who is meant. */
 static void take_owner(ent__finder *f, ent__reading *r) {
     if (r->other_side && r->owner != UINT32_MAX && f->readings[r->owner].bare_place) be_other_state(f, r);
@@ -1032,7 +1039,7 @@ static void take_owner(ent__finder *f, ent__reading *r) {
     r->codes[0] = e->code;
     r->n_codes = 1;
     r->why = "state of the owner";
-    if (heir || (r->needs && e->kind != ENT__STATE)) {
+    if (heir || (r->needs && e->kind != ENT__STATE) || helps_another(r, e)) {
         r->sector = e->sector;
         r->sector2 = e->sector2;
     }
