@@ -203,6 +203,7 @@ static uint32_t subject_lent(const ent__sentence *s, uint32_t *verb) {
     bool infinitive = to != ENT__NOTOKEN && ENT__IS(s->tokens[to].form, "to");
     uint8_t rel = s->tokens[*verb].rel;
     uint32_t object = rel == ENT__REL_XCOMP ? ent__tree_child(s, up, ENT__REL_OBJ) : ENT__NOTOKEN;
+    if (object == ENT__NOTOKEN && rel == ENT__REL_XCOMP) object = ent__tree_child(s, up, ENT__REL_IOBJ);
     if (object != ENT__NOTOKEN && object < *verb) return object;
     if (rel == ENT__REL_ACL && !infinitive) return up;
     *verb = up;
@@ -382,7 +383,7 @@ static void add_places(scales *k, const candidate *c) {
     add_if(k, k->suffers, thing ? ENT__ANTE_THING_SUFFERS : ENT__ANTE_SUFFERS);
     add_if(k, k->part < 2, (thing ? ENT__ANTE_THING_SUBJECT : ENT__ANTE_ACTOR_SUBJECT) + k->part);
     if (away) return;
-    add_if(k, first == k->subjects[0], ENT__ANTE_NEAR_SUBJECT);
+    add_if(k, first == k->subjects[0], subject ? ENT__ANTE_NEAR_SUBJECT : ENT__ANTE_CONTROLS);
     add_if(k, first == k->subjects[1], ENT__ANTE_NEXT_SUBJECT);
     add_if(k, tells && !k->quoted && ent__tree_below(s, k->q->token, s->tokens[first].head), ENT__ANTE_TELLS);
     add_above(k, c->head);

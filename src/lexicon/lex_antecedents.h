@@ -50,6 +50,7 @@ typedef enum ent__ante_sort { ENT__ANTE_HE, ENT__ANTE_IT, ENT__ANTE_THEY, ENT__A
     X(PLACED, "where something is")                                                                                    \
     X(PREDICATE, "predicate")                                                                                          \
     X(NEAR_SUBJECT, "subject of the nearest clause")                                                                   \
+    X(CONTROLS, "understood subject of the nearest clause")                                                            \
     X(NEXT_SUBJECT, "subject of the clause over that")                                                                 \
     X(MAIN_SUBJECT, "subject of the sentence")                                                                         \
     X(TELLS, "subject of a verb of speech over it")                                                                    \
