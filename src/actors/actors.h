@@ -98,6 +98,8 @@ static inline const ent__mention *ent__cast_at(const ent__cast *c, size_t senten
 void ent__entity_json(ent__buf *b, const ent__entity *e);
 /** Every mention of an article, one JSON object a line. */
 void ent__cast_json(ent__buf *b, const ent__text *text, const ent__cast *cast, ent_str document);
+/** Whether a token of a sentence lies within quotation marks; begun: whether the sentence begins so. */
+bool ent__actors_quoted(const ent__sentence *s, uint32_t token, bool begun);
 /** The mention that a phrase standing alone is about, or NULL. */
 const ent__mention *ent__cast_main(const ent__text *text, const ent__cast *cast);
 

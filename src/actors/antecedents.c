@@ -56,7 +56,7 @@ bool ent__antecedents_begin(ent__finder *f) {
     ent__marks *m = &f->marks[f->sentence % SENTENCES];
     const ent__marks *last = &f->marks[(f->sentence + SENTENCES - 1) % SENTENCES];
     m->quoted = f->sentence > 0 && !s->paragraph && last->quoted_after;
-    m->quoted_after = ent__antecedents_quoted(s, s->n_tokens, m->quoted);
+    m->quoted_after = ent__actors_quoted(s, s->n_tokens, m->quoted);
     if (m->cap < s->n_tokens) {
         m->cap = s->n_tokens * 2;
         m->at = ENT__ARRAY(f->arena, uint32_t, m->cap);
@@ -244,8 +244,9 @@ static bool is_of_main_clause(const ent__sentence *s, uint32_t subject) {
     return verb == s->root;
 }
 
-bool ent__antecedents_quoted(const ent__sentence *s, uint32_t to, bool quoted) {
-    for (uint32_t t = 0; t < to; t++) {
+bool ent__actors_quoted(const ent__sentence *s, uint32_t token, bool begun) {
+    bool quoted = begun;
+    for (uint32_t t = 0; t < token; t++) {
         ent_str w = s->tokens[t].form;
         if (ent__str_is(w, "\"")) quoted = !quoted;
         if (ENT__IS(w, "“", "``")) quoted = true;
@@ -254,8 +255,8 @@ bool ent__antecedents_quoted(const ent__sentence *s, uint32_t to, bool quoted) {
     return quoted;
 }
 
-static bool is_quoted(const ent__finder *f, uint32_t sentence, uint32_t token) {
-    return ent__antecedents_quoted(&f->text->sentences[sentence], token, f->marks[sentence % SENTENCES].quoted);
+bool ent__actors_in_quotation(const ent__finder *f, uint32_t sentence, uint32_t token) {
+    return ent__actors_quoted(&f->text->sentences[sentence], token, f->marks[sentence % SENTENCES].quoted);
 }
 
 static bool speaks(const ent__sentence *s, uint32_t subject) {
@@ -375,7 +376,7 @@ static void add_places(scales *k, const candidate *c) {
     add_if(k, subject && is_of_main_clause(s, first), ENT__ANTE_MAIN_SUBJECT);
     add_if(k, s->field == 0 && k->s->field != 0, ENT__ANTE_TITLE);
     bool tells = subject && away < 2 && speaks(s, first);
-    bool other = is_quoted(k->f, c->sentence, c->head) != k->quoted;
+    bool other = ent__actors_in_quotation(k->f, c->sentence, c->head) != k->quoted;
     add_if(k, tells && k->quoted && other, ENT__ANTE_QUOTED);
     add_if(k, other, ENT__ANTE_OTHER_QUOTE);
     bool thing = c->mention == UINT32_MAX;
@@ -491,7 +492,7 @@ uint32_t ent__antecedents_choose(ent__finder *f, const ent__search *q, uint32_t 
                 .part = is_subject(t)               ? 0
                         : t->xpos == ENT__XPOS_PRPS ? 1
                                                     : 2,
-                .quoted = is_quoted(f, f->sentence, q->token)};
+                .quoted = ent__actors_in_quotation(f, f->sentence, q->token)};
     k.seen.sort = sorts[q->kind];
     k.favour = q->idle ? 0 : favour[sorts[q->kind]][k.part];
     k.acts = acts(&k);

@@ -23,8 +23,6 @@ typedef struct ent__search {
 
 /** Whether an entity is of the number and gender of a pronoun. */
 bool ent__actors_agrees(const ent__finder *f, size_t entity, ent__pronoun kind);
-/** Whether a token lies within quotation marks, where the sentence begins so or not. */
-bool ent__antecedents_quoted(const ent__sentence *s, uint32_t token, bool quoted);
 /** Who is meant: their number, 0 for nobody, or nobody surely. */
 uint32_t ent__antecedents_choose(ent__finder *f, const ent__search *q, uint32_t out[MAX_CODES]);
 

@@ -163,7 +163,12 @@ bool ent__actors_pronoun(ent__finder *f, const ent__reading *r) {
     const ent__token *t = &ent__finder_sentence(f)->tokens[r->first];
     if (ENT__IS(t->form, "both") && t->rel != ENT__REL_DET && t->rel != ENT__REL_CC_PRECONJ)
         return ent__actors_pair(f, r);
-    uint32_t who[MAX_CODES], n = antecedents(f, r->first, who);
+    uint32_t who[MAX_CODES], n;
+    if (ENT__IS(t->form, "we", "us", "I", "me")) {
+        who[0] = ent__actors_teller(f, r->first);
+        return who[0] == UINT32_MAX || ent__actors_mention(f, r, who, 1, ENT__BY_PRONOUN, "who speaks") != NULL;
+    }
+    n = antecedents(f, r->first, who);
     if (!n) return true;
     return ent__actors_mention(f, r, who, n, ENT__BY_PRONOUN, "the likeliest before it") != NULL;
 }

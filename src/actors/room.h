@@ -194,6 +194,8 @@ uint32_t ent__actors_row(const ent__finder *f, size_t mention, uint32_t out[MAX_
 /* antecedents.c */
 /** A sentence is begun. false on no memory. */
 bool ent__antecedents_begin(ent__finder *f);
+/** Whether a token of one of the last sentences stands in quotation marks. */
+bool ent__actors_in_quotation(const ent__finder *f, uint32_t sentence, uint32_t token);
 /** A mention is written. */
 void ent__antecedents_mark(ent__finder *f, size_t mention);
 /* talk.c: who speaks to whom where a talk is written down */
@@ -203,6 +205,8 @@ void ent__actors_begin_turn(ent__finder *f);
 void ent__actors_note_speaker(ent__finder *f, const ent__mention *m);
 /** Who is called "Mr President": of those in that office the one most spoken of who does not speak himself. */
 uint32_t ent__actors_addressee(const ent__finder *f, const ent__reading *r);
+/** Who says "we" or "I" at a token: whose turn it is, or whose quotation goes on; UINT32_MAX nobody known. */
+uint32_t ent__actors_teller(const ent__finder *f, uint32_t token);
 /** Whose "my", "our" and "your" are at a token, UINT32_MAX nobody's known. */
 uint32_t ent__actors_first_or_second_person(const ent__finder *f, uint32_t token);
 /* coref.c */

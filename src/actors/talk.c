@@ -60,6 +60,34 @@ uint32_t ent__actors_addressee(const ent__finder *f, const ent__reading *r) {
     return best;
 }
 
+/* "We deny it," X said. "We shall wait": whose words the last sentence gives, if this one gives no other's; NO_TOKEN
+ * where it tells of none. */
+static uint32_t quoted_before(const ent__finder *f) {
+    const ent__cast *c = f->cast;
+    for (size_t m = c->n_mentions; m-- > 0 && c->mentions[m].sentence + 1 >= f->sentence;) {
+        const ent__mention *x = &c->mentions[m];
+        const ent__sentence *s = &f->text->sentences[x->sentence];
+        const ent__token *t = &s->tokens[x->head];
+        if (x->sentence == f->sentence || x->modifier || x->n_entities != 1 || t->rel != ENT__REL_NSUBJ) continue;
+        bool says = ENT__IS(s->tokens[t->head].lemma, "say", "tell", "add", "write", "explain", "warn", "claim");
+        if (says && !ent__actors_in_quotation(f, x->sentence, x->head)) return x->entities[0];
+    }
+    return UINT32_MAX;
+}
+
+/* Whether somebody outside the quotation marks of the sentence tells what stands in them. */
+static bool is_told_here(const ent__sentence *s, uint32_t token) {
+    for (uint32_t t = token, d = 0; t != ENT__NOTOKEN && d < s->n_tokens; t = s->tokens[t].head, d++)
+        if (s->tokens[t].rel == ENT__REL_CCOMP || s->tokens[t].rel == ENT__REL_PARATAXIS) return true;
+    return false;
+}
+
+uint32_t ent__actors_teller(const ent__finder *f, uint32_t token) {
+    bool quoted = ent__actors_in_quotation(f, f->sentence, token);
+    if (f->host != UINT32_MAX) return quoted ? UINT32_MAX : f->speaker;
+    return quoted && !is_told_here(ent__finder_sentence(f), token) ? quoted_before(f) : UINT32_MAX;
+}
+
 uint32_t ent__actors_first_or_second_person(const ent__finder *f, uint32_t token) {
     ent_str w = ent__finder_sentence(f)->tokens[token].form;
     if (ENT__IS(w, "my", "our")) return f->speaker;

@@ -382,9 +382,11 @@ static bool add_leader(const ent__coder *c, uint32_t head, ent__sides *out) {
     return false;
 }
 
-/* A pronoun that nobody resolved, in reported speech: the speaker ("Iran said it had arrested ..."). */
+/* A pronoun that nobody resolved, in reported speech: the speaker ("Iran said it had arrested ..."). In his own words
+ * he is "I" and "we", and "they" are others. */
 static bool add_speaker(const ent__coder *c, uint32_t pronoun, ent__sides *out) {
     if (!ent__lemma_in(c->s, pronoun, "it they he she we I its their his her our my")) return false;
+    if (!ent__lemma_in(c->s, pronoun, "we I our my") && ent__actors_quoted(c->s, pronoun, false)) return false;
     uint32_t verb = ent__speech_above(c, pronoun),
              subj = verb == ENT__NOTOKEN ? verb : ent__surface_subject(c->s, verb);
     return subj != ENT__NOTOKEN && subj != pronoun && add_mention(c, subj, out);
