@@ -13,7 +13,7 @@
 
 enum { SENTENCES = ENT__ACTORS_MARKED };
 /* In hundredths, for actors: news speaks of them more than the texts that the weights are from. */
-static const int32_t favour[ENT__ANTE_SORTS][ENT__ANTE_N_CASES] = {{50, 50, 50}, {50, 110, 50}, {75, 75, 50}};
+static const int32_t favour[ENT__ANTE_SORTS][ENT__ANTE_N_CASES] = {{50, 50, 50}, {50, 110, 50}, {50, 75, 20}};
 
 typedef struct candidate {
     uint32_t sentence, head, mention; /* mention: UINT32_MAX for a noun that names no actor */
@@ -196,16 +196,30 @@ static bool is_relative(const ent__token *t) {
     return t->xpos == ENT__XPOS_WDT || t->xpos == ENT__XPOS_WP || t->xpos == ENT__XPOS_IN;
 }
 
+/* "an agreement to cut costs": whose act that is is not said; of "X's readiness to cut costs" it is X's. */
+static bool is_of_noun(const ent__sentence *s, uint32_t verb) {
+    uint32_t to = s->tokens[verb].rel == ENT__REL_ACL ? ent__tree_child(s, verb, ENT__REL_MARK) : ENT__NOTOKEN;
+    return to != ENT__NOTOKEN && ENT__IS(s->tokens[to].form, "to");
+}
+
+/* "urges Y to leave", "thanks Y for leaving", "keeps Y from leaving": Y; ENT__NOTOKEN none. */
+static uint32_t object_acts(const ent__sentence *s, uint32_t verb) {
+    uint8_t rel = s->tokens[verb].rel;
+    uint32_t up = s->tokens[verb].head, mark = ent__tree_child(s, verb, ENT__REL_MARK);
+    bool gerund = rel == ENT__REL_ADVCL && mark != ENT__NOTOKEN && ENT__IS(s->tokens[mark].form, "for", "from", "into");
+    if (rel != ENT__REL_XCOMP && !gerund) return ENT__NOTOKEN;
+    uint32_t object = ent__tree_child(s, up, ENT__REL_OBJ);
+    if (object == ENT__NOTOKEN) object = ent__tree_child(s, up, ENT__REL_IOBJ);
+    return object != ENT__NOTOKEN && object < verb ? object : ENT__NOTOKEN;
+}
+
 /* Whose act a verb without a subject of its own is: "X urges Y to leave", "X leaving", "X came and left", "X, leaving".
- * up: the word that it hangs on. Sets *verb where that has the same subject. ENT__NOTOKEN for a verb to ask again. */
+ * ENT__NOTOKEN where it is to be asked of the verb over it, to which *verb is set. */
 static uint32_t subject_lent(const ent__sentence *s, uint32_t *verb) {
-    uint32_t up = s->tokens[*verb].head, to = ent__tree_child(s, *verb, ENT__REL_MARK);
-    bool infinitive = to != ENT__NOTOKEN && ENT__IS(s->tokens[to].form, "to");
-    uint8_t rel = s->tokens[*verb].rel;
-    uint32_t object = rel == ENT__REL_XCOMP ? ent__tree_child(s, up, ENT__REL_OBJ) : ENT__NOTOKEN;
-    if (object == ENT__NOTOKEN && rel == ENT__REL_XCOMP) object = ent__tree_child(s, up, ENT__REL_IOBJ);
-    if (object != ENT__NOTOKEN && object < *verb) return object;
-    if (rel == ENT__REL_ACL && !infinitive) return up;
+    uint32_t up = s->tokens[*verb].head, object = object_acts(s, *verb);
+    if (object != ENT__NOTOKEN) return object;
+    if (s->tokens[*verb].rel == ENT__REL_ACL)
+        return is_of_noun(s, *verb) ? ent__tree_child(s, up, ENT__REL_NMOD_POSS) : up;
     *verb = up;
     return ENT__NOTOKEN;
 }
@@ -218,8 +232,9 @@ static uint32_t subject_understood(const ent__sentence *s, uint32_t verb) {
         if (t != ENT__NOTOKEN)
             return s->tokens[verb].rel == ENT__REL_ACL_RELCL && is_relative(&s->tokens[t]) ? s->tokens[verb].head : t;
         if (s->tokens[verb].head == ENT__NOTOKEN) return ENT__NOTOKEN;
+        bool of_noun = is_of_noun(s, verb);
         t = subject_lent(s, &verb);
-        if (t != ENT__NOTOKEN) return t;
+        if (t != ENT__NOTOKEN || of_noun) return t;
     }
     return ENT__NOTOKEN;
 }
@@ -232,6 +247,7 @@ static void subjects_over(const ent__sentence *s, uint32_t token, uint32_t out[2
          t = s->tokens[t].head, d++) {
         if (s->tokens[t].upos != ENT__UPOS_VERB && ent__tree_child(s, t, ENT__REL_NSUBJ) == ENT__NOTOKEN) continue;
         uint32_t subject = subject_understood(s, t);
+        if (n == 0 && subject == ENT__NOTOKEN && is_of_noun(s, t)) n = 1;
         if (subject != ENT__NOTOKEN && subject < token && (n == 0 || subject != out[0])) out[n++] = subject;
     }
 }
@@ -315,7 +331,8 @@ static bool is_personal(const ent__finder *f, const ent__token *t) {
     return false;
 }
 
-static void add_kind_of_noun(scales *k, const ent__token *t) {
+static void add_kind_of_noun(scales *k, const ent__sentence *s, uint32_t token) {
+    const ent__token *t = &s->tokens[token];
     if (t->upos == ENT__UPOS_PRON && ent__pronoun_of(t->form)) {
         add(k, ENT__ANTE_SAME_PRONOUN);
         return;
@@ -324,10 +341,11 @@ static void add_kind_of_noun(scales *k, const ent__token *t) {
            : t->upos == ENT__UPOS_PRON ? ENT__ANTE_PRONOUN
                                        : ENT__ANTE_THING);
     add_if(k, k->q->kind != ENT__IT && is_personal(k->f, t), ENT__ANTE_PERSONAL);
+    add_if(k, t->upos == ENT__UPOS_PROPN && speaks(s, token), ENT__ANTE_NAME_TELLS);
 }
 
 static void add_kind_of_mention(scales *k, const candidate *c) {
-    static const uint8_t kinds[] = {ENT__ANTE_STATE, ENT__ANTE_BODY, ENT__ANTE_TITLED, ENT__ANTE_GROUP};
+    static const uint8_t kinds[] = {ENT__ANTE_BODY, ENT__ANTE_BODY, ENT__ANTE_TITLED, ENT__ANTE_GROUP};
     const ent__mention *x = &k->f->cast->mentions[c->mention];
     const ent__entity *e = &k->f->cast->entities[c->who[0]];
     const ent__who *w = &k->f->who[c->who[0]];
@@ -341,6 +359,16 @@ static void add_kind_of_mention(scales *k, const candidate *c) {
     add_if(k, x->modifier, ENT__ANTE_COLOURS);
 }
 
+/* "(Photo: Jane Roe)", "(X is his brother)" */
+static bool is_bracketed(const ent__sentence *s, uint32_t t) {
+    enum { NEAR = 12 };
+    for (uint32_t i = t; i > 0 && i + NEAR > t; i--) {
+        if (s->tokens[i - 1].xpos == ENT__XPOS_RRB) return false;
+        if (s->tokens[i - 1].xpos == ENT__XPOS_LRB) return true;
+    }
+    return false;
+}
+
 /* What stands in its phrase: "a", "the", whose it is, what it is joined to. */
 static void add_phrase(scales *k, const ent__sentence *s, uint32_t t) {
     for (uint32_t i = 0; i < s->tokens[t].n_kids; i++) {
@@ -350,6 +378,7 @@ static void add_phrase(scales *k, const ent__sentence *s, uint32_t t) {
         if (x->rel == ENT__REL_COP) add(k, ENT__ANTE_PREDICATE);
     }
     add_if(k, s->tokens[t].rel == ENT__REL_CONJ, ENT__ANTE_JOINED);
+    add_if(k, is_bracketed(s, t) && s != k->s, ENT__ANTE_BRACKETED);
     add_if(k, is_placed(s, t), ENT__ANTE_PLACED);
 }
 
@@ -422,7 +451,7 @@ static void weigh(scales *k, const candidate *c) {
     k->seen.n = 0;
     add_places(k, c);
     if (c->mention == UINT32_MAX)
-        add_kind_of_noun(k, &s->tokens[c->head]);
+        add_kind_of_noun(k, s, c->head);
     else
         add_kind_of_mention(k, c);
     add_phrase(k, s, c->head);
@@ -434,11 +463,21 @@ static void weigh(scales *k, const candidate *c) {
     k->any_here |= c->sentence == k->f->sentence;
 }
 
+/* Whether those weighed are the subject of the same verb: "when they opened them". */
+static bool are_doers(const scales *k, const candidate *c) {
+    bool obl = k->s->tokens[k->q->token].rel == ENT__REL_OBL; /* "with them" may be they */
+    uint32_t mark =
+        k->q->co_subject == ENT__NOTOKEN || obl ? 0 : k->f->marks[k->f->sentence % SENTENCES].at[k->q->co_subject];
+    if (!mark || mark == COVERED) return false;
+    const ent__mention *x = &k->f->cast->mentions[mark - 1];
+    return x->n_entities == c->n && memcmp(x->entities, c->who, c->n * sizeof *c->who) == 0;
+}
+
 /* What is meant cannot be the subject of the same verb, by whatever words, nor he who says so behind the quotation. */
 static bool is_barred(const scales *k, const candidate *c) {
     if (c->sentence == k->f->sentence && c->head == k->q->co_subject) return true;
-    if (c->mention == UINT32_MAX || c->n > 1) return false;
-    return c->who[0] == k->q->doer || (k->quoted && c->who[0] == k->q->ahead);
+    if (c->mention == UINT32_MAX) return false;
+    return are_doers(k, c) || (c->n == 1 && k->quoted && c->who[0] == k->q->ahead);
 }
 
 static void weigh_token(scales *k, uint32_t sentence, uint32_t t) {
@@ -481,34 +520,39 @@ static void weigh_none(scales *k) {
     lay(k, &none);
 }
 
+static void weigh_all(scales *k) {
+    for (uint32_t away = 0; away < SENTENCES && away <= k->f->sentence; away++) {
+        uint32_t n = k->f->sentence - away, to = away ? k->f->text->sentences[n].n_tokens : k->q->token;
+        while (to-- > 0) weigh_token(k, n, to);
+    }
+    if (k->f->ante || k->f->watch) weigh_none(k);
+}
+
+/* "It is a pity", "it was printed": what stands for a thing or for nothing has no favour. */
+static int32_t favour_of(const scales *k) {
+    bool thing = k->q->idle || (k->suffers && k->seen.sort != ENT__ANTE_HE);
+    return thing ? 0 : favour[k->seen.sort][k->part];
+}
+
 uint32_t ent__antecedents_choose(ent__finder *f, const ent__search *q, uint32_t out[MAX_CODES]) {
     static const uint8_t sorts[] = {0, ENT__ANTE_HE, ENT__ANTE_HE, ENT__ANTE_IT, ENT__ANTE_THEY};
     const ent__sentence *s = ent__finder_sentence(f);
     const ent__token *t = &s->tokens[q->token];
-    scales k = {.f = f,
-                .q = q,
-                .s = s,
-                .weights = f->ante ? f->ante + sorts[q->kind] * ENT__ANTE_TRAITS : NULL,
-                .part = is_subject(t)               ? 0
-                        : t->xpos == ENT__XPOS_PRPS ? 1
-                                                    : 2,
-                .quoted = ent__actors_in_quotation(f, f->sentence, q->token)};
-    k.seen.sort = sorts[q->kind];
-    k.favour = q->idle ? 0 : favour[sorts[q->kind]][k.part];
-    k.acts = acts(&k);
-    k.suffers = q->acted_on || t->rel == ENT__REL_NSUBJ_PASS;
-    subjects_over(s, q->token, k.subjects);
-    uint32_t n_stressed = stressed(&k, out);
-    if (n_stressed) return n_stressed;
+    scales k = {.f = f, .q = q, .s = s, .quoted = ent__actors_in_quotation(f, f->sentence, q->token)};
+    uint32_t n = stressed(&k, out);
+    if (n) return n;
     if (q->ahead != UINT32_MAX && !k.quoted) { /* "He has left," X said: somebody else */
         out[0] = q->ahead;
         return 1;
     }
-    for (uint32_t away = 0; away < SENTENCES && away <= f->sentence; away++) {
-        uint32_t n = f->sentence - away, to = away ? f->text->sentences[n].n_tokens : q->token;
-        while (to-- > 0) weigh_token(&k, n, to);
-    }
-    if (f->ante || f->watch) weigh_none(&k);
+    k.seen.sort = sorts[q->kind];
+    k.weights = f->ante ? f->ante + k.seen.sort * ENT__ANTE_TRAITS : NULL;
+    k.part = is_subject(t) ? 0 : t->xpos == ENT__XPOS_PRPS ? 1 : 2;
+    k.acts = acts(&k);
+    k.suffers = q->acted_on || t->rel == ENT__REL_NSUBJ_PASS;
+    k.favour = favour_of(&k);
+    subjects_over(s, q->token, k.subjects);
+    weigh_all(&k);
     if (!k.any || k.best.mention == UINT32_MAX) return 0;
     memcpy(out, k.best.who, k.best.n * sizeof *out);
     return k.best.n;

@@ -15,7 +15,6 @@ typedef struct ent__search {
     uint32_t token;
     uint32_t verb;       /* that it is the object of, or in a phrase of; ENT__NOTOKEN none */
     uint32_t co_subject; /* the subject of that verb, which "him" cannot be; ENT__NOTOKEN none */
-    uint32_t doer;       /* who that is, by whatever words; UINT32_MAX unknown, or "with him" may be he */
     uint32_t ahead;      /* whom a name to come in the sentence means, as an entity; UINT32_MAX none */
     bool idle;           /* the subject of what something is, and may stand for nothing: "it is clear that" */
     bool acted_on;       /* object of an act that is done to things: "resolve it" */

@@ -53,15 +53,6 @@ static uint32_t subject_meant(const ent__sentence *s, uint32_t verb, bool object
     return gerund || wish || is_purpose(s, verb, up) ? shared_subject(s, up) : ENT__NOTOKEN;
 }
 
-/* Who is the one entity of the mention at a token of this sentence; UINT32_MAX none. */
-static uint32_t entity_at(const ent__finder *f, uint32_t token) {
-    for (size_t m = f->cast->n_mentions; m-- > 0 && f->cast->mentions[m].sentence == f->sentence;) {
-        const ent__mention *x = &f->cast->mentions[m];
-        if (!x->modifier && x->n_entities == 1 && x->head == token) return x->entities[0];
-    }
-    return UINT32_MAX;
-}
-
 /* "In his meeting with the minister, General X said …": before the subject, the subject is meant. */
 static uint32_t subject_to_come(ent__finder *f, uint32_t token, ent__pronoun kind) {
     const ent__sentence *s = ent__finder_sentence(f);
@@ -137,16 +128,11 @@ static bool says_nothing(const ent__finder *f, uint32_t token) {
 static uint32_t antecedents(ent__finder *f, uint32_t token, uint32_t out[MAX_CODES]) {
     const ent__sentence *s = ent__finder_sentence(f);
     const ent__token *t = &s->tokens[token];
-    ent__search q = {.kind = ent__pronoun_of(t->form),
-                     .token = token,
-                     .co_subject = ENT__NOTOKEN,
-                     .doer = UINT32_MAX,
-                     .verb = verb_over(s, token)};
+    ent__search q = {
+        .kind = ent__pronoun_of(t->form), .token = token, .co_subject = ENT__NOTOKEN, .verb = verb_over(s, token)};
     if (q.kind == ENT__NO_PRONOUN || t->rel == ENT__REL_EXPL || says_nothing(f, token)) return 0;
     q.ahead = subject_to_come(f, token, q.kind);
     if (q.verb != ENT__NOTOKEN) q.co_subject = subject_meant(s, q.verb, t->rel == ENT__REL_OBJ);
-    if (q.co_subject != ENT__NOTOKEN && q.kind != ENT__THEY && t->rel != ENT__REL_OBL)
-        q.doer = entity_at(f, q.co_subject);
     q.acted_on = q.verb != ENT__NOTOKEN && !done_to_actors(s, token);
     if (q.kind == ENT__IT && q.acted_on) return 0;
     q.idle = t->head != ENT__NOTOKEN && ent__tree_child(s, t->head, ENT__REL_COP) != ENT__NOTOKEN;

@@ -28,8 +28,7 @@ typedef enum ent__ante_sort { ENT__ANTE_HE, ENT__ANTE_IT, ENT__ANTE_THEY, ENT__A
     X(NTH_4, "farther")                                                                                                \
     X(NAMED, "person by name")                                                                                         \
     X(TITLED, "person by role")                                                                                        \
-    X(STATE, "state")                                                                                                  \
-    X(BODY, "body")                                                                                                    \
+    X(BODY, "state or body")                                                                                           \
     X(GROUP, "group")                                                                                                  \
     X(ROW, "several")                                                                                                  \
     X(PRONOUN, "pronoun")                                                                                              \
@@ -48,6 +47,8 @@ typedef enum ent__ante_sort { ENT__ANTE_HE, ENT__ANTE_IT, ENT__ANTE_THEY, ENT__A
     X(JOINED, "joined to another")                                                                                     \
     X(COLOURS, "only colours a noun")                                                                                  \
     X(PLACED, "where something is")                                                                                    \
+    X(BRACKETED, "in brackets")                                                                                        \
+    X(NAME_TELLS, "name that no table has, of him who speaks")                                                         \
     X(PREDICATE, "predicate")                                                                                          \
     X(NEAR_SUBJECT, "subject of the nearest clause")                                                                   \
     X(CONTROLS, "understood subject of the nearest clause")                                                            \
