@@ -264,6 +264,7 @@ bool ent__actors_quoted(const ent__sentence *s, uint32_t token, bool begun) {
     bool quoted = begun;
     for (uint32_t t = 0; t < token; t++) {
         ent_str w = s->tokens[t].form;
+        if (!w.len || !memchr("\"`'\xE2", w.ptr[0], 4)) continue;
         if (ent__str_is(w, "\"")) quoted = !quoted;
         if (ENT__IS(w, "“", "``")) quoted = true;
         if (ENT__IS(w, "”", "''")) quoted = false;
