@@ -30,23 +30,27 @@ static bool cooperates(const ent__report *r) { return r->quad <= 2 && !denied(r)
 /* Acts of cooperation and of conflict are never the same. */
 static bool kin(const ent__report *a, const ent__report *b) { return cooperates(a) == cooperates(b); }
 
-/* One state invades or annexes another once, and it is spoken of for years. */
+/* One state invades or annexes another once, and it is spoken of for years; an invasion is called an aggression too. */
+enum { PASSING, INVASION, AGGRESSION, ANNEXATION, OCCUPATION };
+
 static int lasting(const ent__report *r) {
     static const struct {
         const char *stem;
         int act;
-    } words[] = {{"inva", 1}, {"aggress", 1}, {"annex", 2}, {"occup", 3}};
+    } words[] = {{"inva", INVASION}, {"aggress", AGGRESSION}, {"annex", ANNEXATION}, {"occup", OCCUPATION}};
     for (size_t i = 0; i < ENT__COUNT(words); i++) {
         size_t n = strlen(words[i].stem);
         if (r->lemma.len >= n && memcmp(r->lemma.ptr, words[i].stem, n) == 0) return words[i].act;
     }
-    return 0;
+    return PASSING;
 }
 
 static bool supposed(const ent__report *r) { return r->phase == ENT__POSSIBLE; }
 
 static bool both_last(const ent__report *a, const ent__report *b) {
-    return lasting(a) && lasting(a) == lasting(b) && !supposed(a) && !supposed(b);
+    int x = lasting(a), y = lasting(b);
+    bool one = x == y ? x != AGGRESSION : (x == INVASION && y == AGGRESSION) || (x == AGGRESSION && y == INVASION);
+    return x && y && one && !supposed(a) && !supposed(b);
 }
 
 static float part(uint8_t tells) { return (float)tells / ENT__TELLS; }
@@ -90,7 +94,7 @@ static float weigh_type(const ent__telling *o, const ent__telling *t, float word
     const ent__report *a = o->report, *b = t->report;
     bool word = same_word(a, b) && (!ent__report_goes_on(a) || words >= SOME);
     float s = both_last(a, b) ? 1.0f : word ? 0.5f + 0.5f * part(t->lemma) : 0.0f;
-    if (!ent__str_eq(a->type, b->type)) return alike(a, b) ? s + 0.1f : s - 1.2f;
+    if (!ent__str_eq(a->type, b->type)) return alike(a, b) ? s : s - 1.6f;
     s += 1.0f;
     if (a->mode.len && b->mode.len) s += ent__str_eq(a->mode, b->mode) ? 0.5f : -0.2f;
     return s;
@@ -207,12 +211,30 @@ static uint32_t strangers(const ent__telling *of, const ent__telling *in, bool m
     return n;
 }
 
+static bool stands(const ent__telling *t, ent_str code, bool recipient) {
+    for (size_t i = 0; i < t->n_sides; i++)
+        if (t->sides[i].recipient == recipient && ent__str_eq(t->sides[i].code, code)) return true;
+    return false;
+}
+
+/* Who acts in the one is acted on in the other: the envoy's words, and what others said of them. */
+static bool turned_round(const ent__telling *o, const ent__telling *t) {
+    for (size_t i = 0; i < t->n_sides; i++) {
+        const ent__side *x = &t->sides[i];
+        if (x->code.len && stands(o, x->code, !x->recipient) && !stands(o, x->code, x->recipient) &&
+            !stands(t, x->code, !x->recipient))
+            return true;
+    }
+    return false;
+}
+
 /* Where each names somebody whom the other has not, they met others, or it went the other way round. */
 static float weigh_parties(const ent__telling *o, const ent__telling *t, bool *never) {
-    bool mind = directed(o) && directed(t);
+    bool mind = directed(o) && directed(t), meet = is_consult(o->report) || is_consult(t->report);
     float s = 0.0f;
     uint32_t new = strangers(t, o, mind, &s), gone = strangers(o, t, mind, NULL);
     if (new &&gone && (mind || is_consult(t->report))) *never = true;
+    if (!meet && turned_round(o, t)) *never = true;
     return s + (new &&gone ? -2.0f : new || gone ? -0.5f : 0.3f);
 }
 

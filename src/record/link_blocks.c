@@ -214,16 +214,14 @@ static bool take_item(blocks *x, size_t first, const item *i) {
 /* ---- what was begun twice ---- */
 
 /* Reports that agree with each other may have come after two that did not: "arrived on Monday", "goes today", "the
- * visit of this week". A later happening of whose reports most agree with an earlier one is the same; of acts a third,
- * since their words differ more. */
+ * visit of this week". A later happening of whose reports most agree with an earlier one is the same. */
 static bool twins(const ent__happening *o, const ent__happening *h) {
     enum { SEEN = 16 };
     float score;
     int seen = 0, same = 0;
     for (const ent__telling *t = h->first; t && seen < SEEN; t = t->next, seen++)
         same += ent__link_same(o, t, &score) != NULL;
-    bool third = h->kind == ENT__ACT && same > 1 && 3 * same > seen;
-    return (third || 2 * same > seen) && !ent__link_apart(o, h);
+    return 2 * same > seen && !ent__link_apart(o, h);
 }
 
 /* Of acts, only what was told in the meantime may have changed the answer; the greater one is asked. */

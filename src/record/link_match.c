@@ -345,12 +345,23 @@ static bool has_code(const ent__side *sides, size_t n, ent_str code, bool mind_s
     return false;
 }
 
-/* Somebody out of office may still speak for his government, whose army is one of its ministries; a state that meets
- * is its government. */
+/* One code stands for many bodies: who met the IAEA did not meet the Security Council. */
+static bool of_many(ent_str code) {
+    static const char *const codes[] = {"UNO", "IGO", "NGO", "MNC", "IMG", "ISM"};
+    return ONE_OF(code, codes);
+}
+
+/* An army is one of its state's ministries: somebody is named of the one, and the office of the other. */
+static bool army_and_ministry(const ent__side *x, const ent__side *y) {
+    bool two = (is(x->sector, "GOV") && is(y->sector, "MIL")) || (is(x->sector, "MIL") && is(y->sector, "GOV"));
+    return two && !of_many(x->code) && ((x->person && y->office.len) || (y->person && x->office.len));
+}
+
+/* Somebody out of office may still speak for his government; a state that meets is its government. */
 static bool one_organ(const ent__happening *h, const ent__side *x, const ent__side *y) {
     static const char *const governs[] = {"GOV", "MIL", "ELI", "SPY"};
     ent_str a = x->sector, b = y->sector;
-    if (ent__str_eq(a, b) || (is(a, "GOV") && is(b, "MIL")) || (is(a, "MIL") && is(b, "GOV"))) return true;
+    if (ent__str_eq(a, b) || army_and_ministry(x, y)) return true;
     if (is(a, "ELI") && x->person && ONE_OF(b, governs)) return true;
     if (is(b, "ELI") && y->person && ONE_OF(a, governs)) return true;
     if (a.len && b.len) return x->person && y->person && (is(a, "ELI") || is(b, "ELI"));
@@ -373,12 +384,6 @@ static bool organs_agree(const ent__happening *h, const ent__telling *t, const e
     return !other || h->last_document == t->report->document;
 }
 
-/* One code stands for many bodies: who met the IAEA did not meet the Security Council. */
-static bool of_many(ent_str code) {
-    static const char *const codes[] = {"UNO", "IGO", "NGO", "MNC", "IMG", "ISM"};
-    return ONE_OF(code, codes);
-}
-
 bool ent__link_same_body(const ent__side *x, const ent__side *y) {
     if (!of_many(x->code) || (x->person && x->person == y->person)) return true;
     ent_str a = x->org.len ? x->org : x->person ? (ent_str){0} : x->name;
@@ -390,6 +395,17 @@ bool ent__link_same_body(const ent__side *x, const ent__side *y) {
 static bool bodies_agree(const ent__happening *h, const ent__side *y) {
     for (size_t i = 0; i < h->n_sides; i++)
         if (ent__str_eq(h->sides[i].code, y->code) && ent__link_same_body(&h->sides[i], y)) return true;
+    return false;
+}
+
+/* Two of two states who are named met each other, be it beside a summit. */
+static bool two_named(const ent__side *sides, size_t n) {
+    const ent__side *first = NULL;
+    for (size_t i = 0; i < n; i++) {
+        if (!sides[i].person || of_many(sides[i].code)) continue;
+        if (first && !ent__str_eq(first->code, sides[i].code)) return true;
+        first = &sides[i];
+    }
     return false;
 }
 
@@ -409,6 +425,7 @@ static bool body_named(const ent__happening *h, const ent__telling *t) {
  * who it likes. */
 static bool countries_agree(const ent__happening *h, const ent__telling *t) {
     bool mind = h->kind == ENT__VISIT, body = h->kind == ENT__MEETING && body_named(h, t);
+    body = body && !two_named(h->sides, h->n_sides) && !two_named(t->sides, t->n_sides);
     for (size_t i = 0; i < h->n_sides && !body; i++)
         if (!has_code(t->sides, t->n_sides, h->sides[i].code, mind, h->sides[i].recipient)) return false;
     for (size_t i = 0; i < t->n_sides; i++) {
@@ -654,14 +671,15 @@ bool ent__link_apart(const ent__happening *a, const ent__happening *b) {
 }
 
 /* An article that opens with a meeting of its day tells of another than the one its source told of on the day before,
- * unless most of their words are the same. */
+ * unless most of their words are the same; calls and outings are all told alike. */
 static bool opened_anew(const ent__happening *h, const ent__telling *t) {
     const ent__report *r = t->report;
-    bool held = ent__report_opens(r) && r->rank == ENT__DATE_PUBLISHED, out = outing(r);
+    bool held = ent__report_opens(r) && r->rank == ENT__DATE_PUBLISHED, again = outing(r) || by_phone(r);
     for (const ent__telling *o = h->first; held && o; o = o->next) {
         const ent__report *x = o->report;
         if (x->rank == ENT__DATE_PUBLISHED && x->phase == ENT__REPORTED && !ahead(x) && !x->looks_ahead &&
-            x->day < r->day && ent__str_eq(x->source, r->source) && (out || ent__words_shared_titles(o, t) < WORDS_ONE))
+            x->day < r->day && ent__str_eq(x->source, r->source) &&
+            (again || ent__words_shared_titles(o, t) < WORDS_ONE))
             return true;
     }
     return false;
