@@ -72,6 +72,7 @@ typedef struct ent__side {
     bool recipient;
     bool crowd;    /* tourists and fans meet and travel too, but not for their states */
     bool group;    /* told by what they are: "representatives of business" */
+    bool someone;  /* one person, named or not: "the chief of staff" */
     uint8_t tells; /* how much it says that this person takes part (ent__common_tells) */
 } ent__side;
 

@@ -38,7 +38,8 @@ static int lasting(const ent__report *r) {
         const char *stem;
         int act;
     } words[] = {{"inva", INVASION}, {"aggress", AGGRESSION}, {"annex", ANNEXATION}, {"occup", OCCUPATION}};
-    for (size_t i = 0; i < ENT__COUNT(words); i++) {
+    for (size_t i = 0; r->lemma.len && i < ENT__COUNT(words); i++) {
+        if (r->lemma.ptr[0] != words[i].stem[0]) continue;
         size_t n = strlen(words[i].stem);
         if (r->lemma.len >= n && memcmp(r->lemma.ptr, words[i].stem, n) == 0) return words[i].act;
     }
@@ -90,11 +91,16 @@ static bool alike(const ent__report *a, const ent__report *b) {
     return refused(a, b) || refused(b, a);
 }
 
+/* Two newsrooms: both are known. A press office stands alone, and what is not known may be one. */
+static bool of_others(const ent__report *a, const ent__report *b) {
+    return a->source.len && b->source.len && !ent__str_eq(a->source, b->source);
+}
+
 static float weigh_type(const ent__telling *o, const ent__telling *t, float words) {
     const ent__report *a = o->report, *b = t->report;
     bool word = same_word(a, b) && (!ent__report_goes_on(a) || words >= SOME);
     float s = both_last(a, b) ? 1.0f : word ? 0.5f + 0.5f * part(t->lemma) : 0.0f;
-    if (!ent__str_eq(a->type, b->type)) return alike(a, b) ? s : s - 1.6f;
+    if (!ent__str_eq(a->type, b->type)) return !alike(a, b) ? s - 1.6f : of_others(a, b) ? s : s - 0.2f;
     s += 1.0f;
     if (a->mode.len && b->mode.len) s += ent__str_eq(a->mode, b->mode) ? 0.5f : -0.2f;
     return s;
@@ -260,11 +266,6 @@ static bool replaced(const ent__happening *h, const ent__telling *t) {
 
 /* ---- who tells it ---- */
 
-/* Two newsrooms: both are known. A press office stands alone, and what is not known may be one. */
-static bool of_others(const ent__report *a, const ent__report *b) {
-    return a->source.len && b->source.len && !ent__str_eq(a->source, b->source);
-}
-
 /* What two newsrooms have is often one act; what one of them has on another day is the next, as is fighting. */
 static float weigh_sources(const ent__report *a, const ent__report *b) {
     bool fought = ent__str_is(a->type, "ASSAULT") && ent__str_is(b->type, "ASSAULT") && !both_last(a, b);
@@ -325,17 +326,22 @@ static bool other_way(const ent__telling *o, const ent__telling *t) {
            !several_states(t);
 }
 
+/* Days, then parties: of most that are compared these say that they are two, and words need not be looked at. */
 static float weigh(const ent__telling *o, const ent__telling *t, bool *never) {
     const ent__report *a = o->report, *b = t->report;
     uint32_t weight;
+    float s = weigh_days(a, b, never);
+    *never = *never || thanks_of_two(a, b) || other_way(o, t);
+    if (!*never) s += weigh_parties(o, t, never);
+    if (*never) return s;
     float words = ent__words_shared(o, t, &weight);
-    float s = weigh_type(o, t, words) + weigh_days(a, b, never) + weigh_place(a, b) + weigh_parties(o, t, never) +
-              weigh_sources(a, b) + 5.0f * words - (words < 0.12f ? 1.5f : 0.5f);
+    s += weigh_type(o, t, words) + weigh_place(a, b) + weigh_sources(a, b) + 5.0f * words -
+         (words < 0.12f ? 1.5f : 0.5f);
     /* what must or may be done is seldom what was done, what was not done never */
     if (supposed(a) != supposed(b)) s -= 0.7f;
     if (denied(a) != denied(b) && ent__str_eq(a->type, b->type)) s -= 1.5f;
-    if (!grounds(o, t, words, weight) || thanks_of_two(a, b) || other_way(o, t)) *never = true;
     if (a->document == b->document) s += a->title || b->title ? 0.5f : -0.5f;
+    *never = !grounds(o, t, words, weight);
     return s;
 }
 

@@ -351,10 +351,10 @@ static bool of_many(ent_str code) {
     return ONE_OF(code, codes);
 }
 
-/* An army is one of its state's ministries: somebody is named of the one, and the office of the other. */
+/* An army is one of its state's ministries: somebody is named of the one, and one of the other is told. */
 static bool army_and_ministry(const ent__side *x, const ent__side *y) {
     bool two = (is(x->sector, "GOV") && is(y->sector, "MIL")) || (is(x->sector, "MIL") && is(y->sector, "GOV"));
-    return two && !of_many(x->code) && ((x->person && y->office.len) || (y->person && x->office.len));
+    return two && !of_many(x->code) && x->someone && y->someone && (x->person || y->person);
 }
 
 /* Somebody out of office may still speak for his government; a state that meets is its government. */
@@ -384,11 +384,25 @@ static bool organs_agree(const ent__happening *h, const ent__telling *t, const e
     return !other || h->last_document == t->report->document;
 }
 
+/* The first letters of a name are a word of the other: the UN Security Council is one of the United Nations' organs. */
+static bool abbreviated(ent_str name, ent_str in) {
+    enum { LETTERS = 8 };
+    char letters[LETTERS];
+    size_t n = 0;
+    for (ent_str w = next_word(&name); w.len; w = next_word(&name)) {
+        if (n == LETTERS) return false;
+        letters[n++] = w.ptr[0];
+    }
+    return n > 1 && holds_word(in, ent__str(letters, n));
+}
+
+static bool bodies_alike(ent_str a, ent_str b) { return names_agree(a, b) || abbreviated(a, b) || abbreviated(b, a); }
+
 bool ent__link_same_body(const ent__side *x, const ent__side *y) {
     if (!of_many(x->code) || (x->person && x->person == y->person)) return true;
     ent_str a = x->org.len ? x->org : x->person ? (ent_str){0} : x->name;
     ent_str b = y->org.len ? y->org : y->person ? (ent_str){0} : y->name;
-    return !a.len || !b.len || names_agree(a, b);
+    return !a.len || !b.len || bodies_alike(a, b);
 }
 
 /* Each body of a code that stands for many has one of that name among those of the other. */

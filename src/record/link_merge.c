@@ -13,6 +13,7 @@ static void fill_side(ent__side *x, const ent__side *from) {
     bool more = (!x->person && from->person) || (!x->office.len && from->office.len);
     if (more || !x->event) x->event = from->event;
     if (!x->person) x->person = from->person;
+    x->someone |= from->someone;
     keep(&x->code, from->code);
     keep(&x->sector, from->sector);
     longer(&x->name, from->name);

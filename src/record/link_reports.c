@@ -92,6 +92,7 @@ static void read_side(ent__reports *rs, ent__report *out) {
     s->crowd = group && ent__str_is(s->sector, "CVL");
     if (!is_office(s->office)) s->office = (ent_str){0};
     s->group = group || person;
+    s->someone = person;
     if (person && s->name.len) s->person = ent__map_get(rs->people, ent__link_person_key(s->code, s->name));
 }
 

@@ -18,14 +18,15 @@ static const char *const SQL[N_STATEMENTS] = {
                      " VALUES (?, ?, ?, ?, ?)",
     /* what the texts of those days call the person, where this one does not */
     [FIND_OFFICE] =
-        "SELECT office, rank, org FROM offices WHERE person_id = ?1 AND status = 'holds'"
-        " AND 0 + substr(?2, 1, 4) BETWEEN substr(earliest, 1, 4) - 1 AND substr(coalesce(latest, '9998'), 1, 4) + 1"
-        " ORDER BY ?2 BETWEEN earliest AND coalesce(latest, '9999') DESC, documents DESC, office_id LIMIT 1",
+        "SELECT office, rank, org, ?2 BETWEEN earliest AND coalesce(latest, '9999'), documents, -office_id FROM offices"
+        " WHERE person_id = ?1 AND status = 'holds' AND 0 + substr(?2, 1, 4)"
+        " BETWEEN substr(earliest, 1, 4) - 1 AND substr(coalesce(latest, '9998'), 1, 4) + 1",
 };
 
 typedef struct writer {
     ent_record *record;
     sqlite3_stmt *q[N_STATEMENTS];
+    ent__buf *then; /* texts of the office that somebody held then */
 } writer;
 
 static ent_status done(const writer *w, int statement, ent_error *err) {
@@ -127,18 +128,51 @@ static bool begins(ent_str whole, ent_str part) {
     return whole.len > part.len && whole.ptr[part.len] == ' ' && strncasecmp(whole.ptr, part.ptr, part.len) == 0;
 }
 
+/* How well the row's office fits: of the day, of most documents, first by id. Sorting them in SQL takes longer. */
+static bool fits_better(sqlite3_stmt *find, int64_t best[3]) {
+    enum { OF_DAY = 3 };
+    for (int i = 0; i < 3; i++) {
+        int64_t x = sqlite3_column_int64(find, OF_DAY + i);
+        if (x < best[i]) return false;
+        if (x > best[i]) break;
+    }
+    for (int i = 0; i < 3; i++) best[i] = sqlite3_column_int64(find, OF_DAY + i);
+    return true;
+}
+
+/* Office, rank and organisation of the row that fits best; empty where there is none. */
+static void best_office(const writer *w, ent_str office[3]) {
+    sqlite3_stmt *find = w->q[FIND_OFFICE];
+    int64_t best[3] = {INT64_MIN, INT64_MIN, INT64_MIN};
+    size_t len[3] = {0};
+    w->then->len = 0;
+    while (sqlite3_step(find) == SQLITE_ROW) {
+        if (!fits_better(find, best)) continue;
+        w->then->len = 0;
+        for (int i = 0; i < 3; i++) {
+            ent_str s = ent__sql_text(find, i);
+            if (s.len) ent__buf_add(w->then, s.ptr, s.len);
+            len[i] = s.len;
+        }
+    }
+    for (size_t i = 0, at = 0; i < 3; at += len[i++])
+        office[i] = w->then->failed || !len[i] ? (ent_str){0} : ent__str(w->then->ptr + at, len[i]);
+}
+
 /* The office that the person held then, where the report names none or only its beginning. Returns whether. */
 static bool office_then(const writer *w, const ent__happening *h, const ent__side *s, ent_str office[3]) {
     sqlite3_stmt *find = w->q[FIND_OFFICE];
+    ent_str then[3];
     bool short_one = !s->office.len || !memchr(s->office.ptr, ' ', s->office.len);
     if (!s->person || !short_one) return false;
     sqlite3_bind_int64(find, 1, s->person);
     ent__sql_bind(find, 2, h->date);
-    if (sqlite3_step(find) != SQLITE_ROW) return false;
-    if (s->office.len && !begins(ent__sql_text(find, 0), s->office)) return false;
-    office[0] = ent__sql_text(find, 0);
+    best_office(w, then);
+    sqlite3_reset(find);
+    if (!then[0].len || (s->office.len && !begins(then[0], s->office))) return false;
+    office[0] = then[0];
     for (int i = 1; i < 3; i++)
-        if (!office[i].len) office[i] = ent__sql_text(find, i);
+        if (!office[i].len) office[i] = then[i];
     return true;
 }
 
@@ -147,6 +181,7 @@ static ent_status put_party(const writer *w, const ent__happening *h, size_t num
     sqlite3_stmt *q = w->q[PUT_PARTY];
     ent_str office[3] = {s->office, s->rank, s->org};
     bool known = office_then(w, h, s, office);
+    if (w->then->failed) return ent__fail(err, ENT_E_NOMEM, "out of memory", ent__cstr(w->record->path));
     sqlite3_bind_int64(q, 1, h->id);
     sqlite3_bind_int64(q, 2, (int64_t)number);
     ent__sql_bind(q, 3, ent__cstr(side_name(h, s)));
@@ -155,9 +190,7 @@ static ent_status put_party(const writer *w, const ent__happening *h, size_t num
     ent__sql_bind(q, 6, ent__cstr(known ? "offices" : s->office.len ? "report" : ""));
     const ent_str fields[] = {s->code, s->sector, s->name, office[0], office[1], office[2]};
     bind_texts(q, 7, fields, ENT__COUNT(fields));
-    ent_status st = done(w, PUT_PARTY, err);
-    sqlite3_reset(w->q[FIND_OFFICE]);
-    return st;
+    return done(w, PUT_PARTY, err);
 }
 
 /* ---- evidence ---- */
@@ -207,7 +240,9 @@ static int by_id(const void *a, const void *b) {
 }
 
 ent_status ent__link_write(ent_record *r, ent__happening **all, size_t n, ent_error *err) {
-    writer w = {.record = r};
+    ent__buf then;
+    ent__buf_init(&then);
+    writer w = {.record = r, .then = &then};
     ent_status st = ENT_OK;
     if (n) qsort(all, n, sizeof *all, by_id);
     for (size_t i = 1; i < n; i++)
@@ -215,5 +250,6 @@ ent_status ent__link_write(ent_record *r, ent__happening **all, size_t n, ent_er
     for (int i = 0; i < N_STATEMENTS && !st; i++) st = ent__sql_prepare(r->db, SQL[i], r->path, &w.q[i], err);
     for (size_t i = 0; i < n && !st; i++) st = put_one(&w, all[i], err);
     for (int i = 0; i < N_STATEMENTS; i++) sqlite3_finalize(w.q[i]);
+    ent__buf_release(&then);
     return st;
 }
