@@ -734,10 +734,18 @@ static bool company_differs(const ent__happening *h, const ent__report *r) {
     return other;
 }
 
+/* What is still to come on the day after a meeting was held is the next. */
+static bool next_meeting(const ent__happening *h, const ent__report *r) {
+    bool to_come = (ahead(r) || r->phase == ENT__POSSIBLE) && r->rank == ENT__DATE_PUBLISHED;
+    for (const ent__telling *o = h->first; to_come && o; o = o->next)
+        if (!ahead(o->report) && o->report->phase == ENT__REPORTED && o->report->day < r->day) return true;
+    return false;
+}
+
 static const char *same_meeting(const ent__happening *h, const ent__telling *t) {
     const ent__report *r = t->report;
     bool named = persons_tell(h, t) && !(ent__report_opens(r) && half_told(t));
-    if (!ways_agree(h, r) || attends_another(h, r) || outing_or_talks(h, r)) return NULL;
+    if (!ways_agree(h, r) || attends_another(h, r) || outing_or_talks(h, r) || next_meeting(h, r)) return NULL;
     if (h->last_document == r->document)
         return another_to_come(h, r) || (r->also && !named) ? NULL : "parties, days, document";
     if (!sure_word(r) && !words_agree(h, t, WORDS_SURE)) return NULL;
