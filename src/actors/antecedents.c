@@ -26,7 +26,6 @@ typedef struct scales {
     const ent__search *q;
     const ent__sentence *s; /* the pronoun's */
     const int32_t *weights; /* of its sort; NULL all alike */
-    uint32_t subjects[2];   /* of the clauses over it, the nearest first; ENT__NOTOKEN none */
     uint32_t part;          /* of the pronoun: 0 subject, 1 owner, 2 other */
     uint32_t nth;
     bool quoted, any, any_here;
@@ -192,66 +191,6 @@ static uint32_t part_of(const ent__token *t) {
     }
 }
 
-static bool is_relative(const ent__token *t) {
-    return t->xpos == ENT__XPOS_WDT || t->xpos == ENT__XPOS_WP || t->xpos == ENT__XPOS_IN;
-}
-
-/* "an agreement to cut costs": whose act that is is not said; of "X's readiness to cut costs" it is X's. */
-static bool is_of_noun(const ent__sentence *s, uint32_t verb) {
-    uint32_t to = s->tokens[verb].rel == ENT__REL_ACL ? ent__tree_child(s, verb, ENT__REL_MARK) : ENT__NOTOKEN;
-    return to != ENT__NOTOKEN && ENT__IS(s->tokens[to].form, "to");
-}
-
-/* "urges Y to leave", "thanks Y for leaving", "keeps Y from leaving": Y; ENT__NOTOKEN none. */
-static uint32_t object_acts(const ent__sentence *s, uint32_t verb) {
-    uint8_t rel = s->tokens[verb].rel;
-    uint32_t up = s->tokens[verb].head, mark = ent__tree_child(s, verb, ENT__REL_MARK);
-    bool gerund = rel == ENT__REL_ADVCL && mark != ENT__NOTOKEN && ENT__IS(s->tokens[mark].form, "for", "from", "into");
-    if (rel != ENT__REL_XCOMP && !gerund) return ENT__NOTOKEN;
-    uint32_t object = ent__tree_child(s, up, ENT__REL_OBJ);
-    if (object == ENT__NOTOKEN) object = ent__tree_child(s, up, ENT__REL_IOBJ);
-    return object != ENT__NOTOKEN && object < verb ? object : ENT__NOTOKEN;
-}
-
-/* Whose act a verb without a subject of its own is: "X urges Y to leave", "X leaving", "X came and left", "X, leaving".
- * ENT__NOTOKEN where it is to be asked of the verb over it, to which *verb is set. */
-static uint32_t subject_lent(const ent__sentence *s, uint32_t *verb) {
-    uint32_t up = s->tokens[*verb].head, object = object_acts(s, *verb);
-    if (object != ENT__NOTOKEN) return object;
-    if (s->tokens[*verb].rel == ENT__REL_ACL)
-        return is_of_noun(s, *verb) ? ent__tree_child(s, up, ENT__REL_NMOD_POSS) : up;
-    *verb = up;
-    return ENT__NOTOKEN;
-}
-
-/* The subject of a clause, where need be that which it is understood from; ENT__NOTOKEN none. */
-static uint32_t subject_understood(const ent__sentence *s, uint32_t verb) {
-    for (uint32_t d = 0; verb != ENT__NOTOKEN && d < s->n_tokens; d++) {
-        uint32_t t = ent__tree_child(s, verb, ENT__REL_NSUBJ);
-        if (t == ENT__NOTOKEN) t = ent__tree_child(s, verb, ENT__REL_NSUBJ_PASS);
-        if (t != ENT__NOTOKEN)
-            return s->tokens[verb].rel == ENT__REL_ACL_RELCL && is_relative(&s->tokens[t]) ? s->tokens[verb].head : t;
-        if (s->tokens[verb].head == ENT__NOTOKEN) return ENT__NOTOKEN;
-        bool of_noun = is_of_noun(s, verb);
-        t = subject_lent(s, &verb);
-        if (t != ENT__NOTOKEN || of_noun) return t;
-    }
-    return ENT__NOTOKEN;
-}
-
-/* The subjects of the nearest clause over a token and of the one over that; ENT__NOTOKEN none. */
-static void subjects_over(const ent__sentence *s, uint32_t token, uint32_t out[2]) {
-    uint32_t n = 0;
-    out[0] = out[1] = ENT__NOTOKEN;
-    for (uint32_t t = s->tokens[token].head, d = 0; t != ENT__NOTOKEN && n < 2 && d < s->n_tokens;
-         t = s->tokens[t].head, d++) {
-        if (s->tokens[t].upos != ENT__UPOS_VERB && ent__tree_child(s, t, ENT__REL_NSUBJ) == ENT__NOTOKEN) continue;
-        uint32_t subject = subject_understood(s, t);
-        if (n == 0 && subject == ENT__NOTOKEN && is_of_noun(s, t)) n = 1;
-        if (subject != ENT__NOTOKEN && subject < token && (n == 0 || subject != out[0])) out[n++] = subject;
-    }
-}
-
 /* "X knew why Y had left. He …": X, for Y is but spoken of. */
 static bool is_of_main_clause(const ent__sentence *s, uint32_t subject) {
     uint32_t verb = s->tokens[subject].head;
@@ -414,8 +353,8 @@ static void add_places(scales *k, const candidate *c) {
     add_if(k, k->suffers, thing ? ENT__ANTE_THING_SUFFERS : ENT__ANTE_SUFFERS);
     add_if(k, k->part < 2, (thing ? ENT__ANTE_THING_SUBJECT : ENT__ANTE_ACTOR_SUBJECT) + k->part);
     if (away) return;
-    add_if(k, first == k->subjects[0], subject ? ENT__ANTE_NEAR_SUBJECT : ENT__ANTE_CONTROLS);
-    add_if(k, first == k->subjects[1], ENT__ANTE_NEXT_SUBJECT);
+    add_if(k, first == k->q->subjects[0], subject ? ENT__ANTE_NEAR_SUBJECT : ENT__ANTE_CONTROLS);
+    add_if(k, first == k->q->subjects[1], ENT__ANTE_NEXT_SUBJECT);
     add_if(k, tells && !k->quoted && ent__tree_below(s, k->q->token, s->tokens[first].head), ENT__ANTE_TELLS);
     add_above(k, c->head);
 }
@@ -474,10 +413,12 @@ static bool are_doers(const scales *k, const candidate *c) {
     return x->n_entities == c->n && memcmp(x->entities, c->who, c->n * sizeof *c->who) == 0;
 }
 
-/* What is meant cannot be the subject of the same verb, by whatever words, nor he who says so behind the quotation. */
+/* What is meant cannot be the subject of the same verb, by whatever words, nor he who says so: whose turn it is, or who
+ * is named behind the quotation. */
 static bool is_barred(const scales *k, const candidate *c) {
     if (c->sentence == k->f->sentence && c->head == k->q->co_subject) return true;
     if (c->mention == UINT32_MAX) return false;
+    if (k->f->n_turns > 1 && !k->quoted && c->n == 1 && c->who[0] == k->f->speaker) return true;
     return are_doers(k, c) || (c->n == 1 && k->quoted && c->who[0] == k->q->ahead);
 }
 
@@ -552,7 +493,6 @@ uint32_t ent__antecedents_choose(ent__finder *f, const ent__search *q, uint32_t 
     k.acts = acts(&k);
     k.suffers = q->acted_on || t->rel == ENT__REL_NSUBJ_PASS;
     k.favour = favour_of(&k);
-    subjects_over(s, q->token, k.subjects);
     weigh_all(&k);
     if (!k.any || k.best.mention == UINT32_MAX) return 0;
     memcpy(out, k.best.who, k.best.n * sizeof *out);

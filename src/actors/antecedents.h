@@ -13,11 +13,12 @@ ent__pronoun ent__pronoun_of(ent_str form);
 typedef struct ent__search {
     ent__pronoun kind;
     uint32_t token;
-    uint32_t verb;       /* that it is the object of, or in a phrase of; ENT__NOTOKEN none */
-    uint32_t co_subject; /* the subject of that verb, which "him" cannot be; ENT__NOTOKEN none */
-    uint32_t ahead;      /* whom a name to come in the sentence means, as an entity; UINT32_MAX none */
-    bool idle;           /* the subject of what something is, and may stand for nothing: "it is clear that" */
-    bool acted_on;       /* object of an act that is done to things: "resolve it" */
+    uint32_t verb;        /* that it is the object of, or in a phrase of; ENT__NOTOKEN none */
+    uint32_t co_subject;  /* the subject of that verb, which "him" cannot be; ENT__NOTOKEN none */
+    uint32_t subjects[2]; /* of the clauses over it, the nearest first; ENT__NOTOKEN none */
+    uint32_t ahead;       /* whom a name to come in the sentence means, as an entity; UINT32_MAX none */
+    bool idle;            /* the subject of what something is, and may stand for nothing: "it is clear that" */
+    bool acted_on;        /* object of an act that is done to things: "resolve it" */
 } ent__search;
 
 /** Whether an entity is of the number and gender of a pronoun. */

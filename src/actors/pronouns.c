@@ -19,38 +19,65 @@ ent__pronoun ent__pronoun_of(ent_str w) {
 
 static bool is_reflexive(ent_str w) { return ENT__IS(w, "himself", "herself", "itself", "themselves"); }
 
-static uint32_t subject_of(const ent__sentence *s, uint32_t verb) {
-    uint32_t t = ent__tree_child(s, verb, ENT__REL_NSUBJ);
-    return t != ENT__NOTOKEN ? t : ent__tree_child(s, verb, ENT__REL_NSUBJ_PASS);
+static bool is_relative(const ent__token *t) {
+    return t->xpos == ENT__XPOS_WDT || t->xpos == ENT__XPOS_WP || t->xpos == ENT__XPOS_IN;
 }
 
-/* The subject of a verb, or that of the verb it is joined to: "X rang Y and told him". */
-static uint32_t shared_subject(const ent__sentence *s, uint32_t verb) {
-    uint32_t t = subject_of(s, verb);
-    for (uint32_t d = 0; t == ENT__NOTOKEN && s->tokens[verb].rel == ENT__REL_CONJ && d < s->n_tokens; d++) {
-        verb = s->tokens[verb].head;
-        t = subject_of(s, verb);
+/* "an agreement to cut costs": whose act that is is not said; of "X's readiness to cut costs" it is X's. */
+static bool is_of_noun(const ent__sentence *s, uint32_t verb) {
+    uint32_t to = s->tokens[verb].rel == ENT__REL_ACL ? ent__tree_child(s, verb, ENT__REL_MARK) : ENT__NOTOKEN;
+    return to != ENT__NOTOKEN && ENT__IS(s->tokens[to].form, "to");
+}
+
+/* "urges Y to leave", "thanks Y for leaving", "keeps Y from leaving": Y; ENT__NOTOKEN none. */
+static uint32_t object_acts(const ent__sentence *s, uint32_t verb) {
+    uint8_t rel = s->tokens[verb].rel;
+    uint32_t up = s->tokens[verb].head, mark = ent__tree_child(s, verb, ENT__REL_MARK);
+    bool gerund = rel == ENT__REL_ADVCL && mark != ENT__NOTOKEN && ENT__IS(s->tokens[mark].form, "for", "from", "into");
+    bool phoned = ENT__IS(s->tokens[up].lemma, "phone", "telephone", "ring", "contact", "visit"); /* "Y to thank him" */
+    if ((rel != ENT__REL_XCOMP || phoned) && !gerund) return ENT__NOTOKEN;
+    uint32_t object = ent__tree_child(s, up, ENT__REL_OBJ);
+    if (object == ENT__NOTOKEN) object = ent__tree_child(s, up, ENT__REL_IOBJ);
+    return object != ENT__NOTOKEN && object < verb ? object : ENT__NOTOKEN;
+}
+
+/* Whose act a verb without a subject of its own is: "X urges Y to leave", "X leaving", "X came and left", "X, leaving".
+ * ENT__NOTOKEN where it is to be asked of the verb over it, to which *verb is set. */
+static uint32_t subject_lent(const ent__sentence *s, uint32_t *verb) {
+    uint32_t up = s->tokens[*verb].head, object = object_acts(s, *verb);
+    if (object != ENT__NOTOKEN) return object;
+    if (s->tokens[*verb].rel == ENT__REL_ACL)
+        return is_of_noun(s, *verb) ? ent__tree_child(s, up, ENT__REL_NMOD_POSS) : up;
+    *verb = up;
+    return ENT__NOTOKEN;
+}
+
+/* The subject of a clause, where need be that which it is understood from; ENT__NOTOKEN none. */
+static uint32_t subject_understood(const ent__sentence *s, uint32_t verb) {
+    for (uint32_t d = 0; verb != ENT__NOTOKEN && d < s->n_tokens; d++) {
+        uint32_t t = ent__tree_child(s, verb, ENT__REL_NSUBJ);
+        if (t == ENT__NOTOKEN) t = ent__tree_child(s, verb, ENT__REL_NSUBJ_PASS);
+        if (t != ENT__NOTOKEN)
+            return s->tokens[verb].rel == ENT__REL_ACL_RELCL && is_relative(&s->tokens[t]) ? s->tokens[verb].head : t;
+        if (s->tokens[verb].head == ENT__NOTOKEN) return ENT__NOTOKEN;
+        bool of_noun = is_of_noun(s, verb);
+        t = subject_lent(s, &verb);
+        if (t != ENT__NOTOKEN || of_noun) return t;
     }
-    return t;
+    return ENT__NOTOKEN;
 }
 
-/* "X phoned Y to thank him": what the one does, and not the other. */
-static bool is_purpose(const ent__sentence *s, uint32_t verb, uint32_t above) {
-    uint32_t mark = ent__tree_child(s, verb, ENT__REL_MARK);
-    bool to = mark != ENT__NOTOKEN && ENT__IS(s->tokens[mark].form, "to");
-    if (s->tokens[verb].rel == ENT__REL_ADVCL) return to;
-    return to && s->tokens[verb].rel == ENT__REL_XCOMP &&
-           ENT__IS(s->tokens[above].lemma, "phone", "telephone", "ring", "contact", "visit");
-}
-
-/* The subject of a verb, or whose act it is without one of its own: "X helps Y by inviting them". */
-static uint32_t subject_meant(const ent__sentence *s, uint32_t verb, bool object) {
-    uint32_t t = shared_subject(s, verb), up = s->tokens[verb].head, mark = ent__tree_child(s, verb, ENT__REL_MARK);
-    if (t != ENT__NOTOKEN || up == ENT__NOTOKEN || !object) return t;
-    bool gerund = s->tokens[verb].rel == ENT__REL_ADVCL && s->tokens[verb].xpos == ENT__XPOS_VBG &&
-                  mark != ENT__NOTOKEN && ENT__IS(s->tokens[mark].form, "by", "after", "before", "without", "in");
-    bool wish = s->tokens[verb].rel == ENT__REL_XCOMP && ent__tree_child(s, up, ENT__REL_OBJ) == ENT__NOTOKEN;
-    return gerund || wish || is_purpose(s, verb, up) ? shared_subject(s, up) : ENT__NOTOKEN;
+/* The subjects of the nearest clause over a token and of the one over that; ENT__NOTOKEN none. */
+static void subjects_over(const ent__sentence *s, uint32_t token, uint32_t out[2]) {
+    uint32_t n = 0;
+    out[0] = out[1] = ENT__NOTOKEN;
+    for (uint32_t t = s->tokens[token].head, d = 0; t != ENT__NOTOKEN && n < 2 && d < s->n_tokens;
+         t = s->tokens[t].head, d++) {
+        if (s->tokens[t].upos != ENT__UPOS_VERB && ent__tree_child(s, t, ENT__REL_NSUBJ) == ENT__NOTOKEN) continue;
+        uint32_t subject = subject_understood(s, t);
+        if (n == 0 && subject == ENT__NOTOKEN && is_of_noun(s, t)) n = 1;
+        if (subject != ENT__NOTOKEN && subject < token && (n == 0 || subject != out[0])) out[n++] = subject;
+    }
 }
 
 /* "In his meeting with the minister, General X said …": before the subject, the subject is meant. */
@@ -132,7 +159,8 @@ static uint32_t antecedents(ent__finder *f, uint32_t token, uint32_t out[MAX_COD
         .kind = ent__pronoun_of(t->form), .token = token, .co_subject = ENT__NOTOKEN, .verb = verb_over(s, token)};
     if (q.kind == ENT__NO_PRONOUN || t->rel == ENT__REL_EXPL || says_nothing(f, token)) return 0;
     q.ahead = subject_to_come(f, token, q.kind);
-    if (q.verb != ENT__NOTOKEN) q.co_subject = subject_meant(s, q.verb, t->rel == ENT__REL_OBJ);
+    if (q.verb != ENT__NOTOKEN) q.co_subject = subject_understood(s, q.verb);
+    subjects_over(s, token, q.subjects);
     q.acted_on = q.verb != ENT__NOTOKEN && !done_to_actors(s, token);
     if (q.kind == ENT__IT && q.acted_on) return 0;
     q.idle = t->head != ENT__NOTOKEN && ent__tree_child(s, t->head, ENT__REL_COP) != ENT__NOTOKEN;

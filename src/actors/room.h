@@ -122,6 +122,7 @@ typedef struct ent__finder {
     uint32_t sentence;
     uint32_t speaker, listener; /* of a talk written down ("X: Mr President, …"), as entities; UINT32_MAX none known */
     uint32_t host;              /* who spoke first in it */
+    uint32_t n_turns;           /* begun so far */
     uint32_t turn_colon;        /* of the sentence, where it begins a turn; NO_TOKEN otherwise */
     ent__marks marks[ENT__ACTORS_MARKED]; /* of the last sentences: that of number n at n % ENT__ACTORS_MARKED */
     const int32_t *ante;                  /* weights of antecedents, NULL none */

@@ -36,6 +36,7 @@ void ent__actors_begin_turn(ent__finder *f) {
                                          "Journalist", "Reporter", "Correspondent", "Moderator", "Interviewer", "Host");
     f->turn_colon = colon != NO_TOKEN && (unnamed || names_somebody(f, colon)) ? colon : NO_TOKEN;
     if (f->turn_colon == NO_TOKEN) return;
+    f->n_turns++;
     if (f->speaker != UINT32_MAX) f->listener = f->speaker;
     f->speaker = UINT32_MAX;
 }
