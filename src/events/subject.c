@@ -145,6 +145,18 @@ static uint32_t name_before(const ent__sentence *s, uint32_t v) {
     return t->head == v && t->rel == ENT__REL_COMPOUND && t->upos == ENT__UPOS_PROPN ? v - 1 : NONE;
 }
 
+/* "after the ICC issued it": where the tree takes the conjunction for a preposition. */
+static uint32_t behind_conjunction(const ent__sentence *s, uint32_t v) {
+    if (s->tokens[v].xpos != ENT__XPOS_VBD || !has_rel(s, v, ENT__REL_ADVCL)) return NONE;
+    for (uint32_t i = 0; i < s->tokens[v].n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, v, i);
+        if (k < v && has_rel(s, k, ENT__REL_OBL) && s->tokens[k].hi + 1 == v &&
+            kid_of(s, k, ENT__REL_CASE, "after before since until") != NONE)
+            return k;
+    }
+    return NONE;
+}
+
 uint32_t ent__own_subject(const ent__sentence *s, uint32_t v) {
     uint32_t speaker = inverted_speaker(s, v);
     if (speaker != NONE) return speaker;
@@ -159,6 +171,7 @@ uint32_t ent__own_subject(const ent__sentence *s, uint32_t v) {
     if (k != NONE && ent__preposition(s, k) != NONE) k = NONE; /* "attacks in Oslo kill two" */
     if (k == NONE) k = people_before(s, v);
     if (k == NONE) k = name_before(s, v);
+    if (k == NONE) k = behind_conjunction(s, v);
     if (k != NONE) return k;
     return kid(s, v, ENT__REL_NMOD_POSS); /* "Pakistan's wanting to", whatever it is tagged */
 }
