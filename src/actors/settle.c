@@ -148,9 +148,22 @@ static uint32_t share_wanted(const ent__finder *f, size_t i) {
     return is_public(e->sector) ? OFFICES : OTHERS;
 }
 
+/* "an abusive government", "any dictator", not "a unity government". */
+static bool is_any_one(const ent__finder *f, size_t i, const ent__mention *m) {
+    const ent__token *t = f->text->sentences[m->sentence].tokens;
+    if (!ENT__IS(t[m->first].form, "a", "an", "any", "every", "no", "another")) return false;
+    for (uint32_t k = m->first + 1; k < m->head; k++)
+        if (ENT__IS(t[k].lemma, "unity", "coalition", "transitional", "interim", "caretaker", "majority", "minority",
+                    "new", "national"))
+            return false;
+    return ENT__IS(f->who[i].words, "government", "regime", "dictator", "king", "monarch", "ruler", "strongman",
+                   "tyrant");
+}
+
 /* "leftist governments", "dictators": any there are, of whatever state. */
 static bool is_any(const ent__finder *f, size_t i, const ent__mention *m) {
     const ent__sentence *s = &f->text->sentences[m->sentence];
+    if (is_any_one(f, i, m)) return true;
     bool many = f->cast->entities[i].kind == ENT__GROUP && s->tokens[m->head].xpos == ENT__XPOS_NNS;
     if (!many || ENT__IS(s->tokens[m->first].form, "the", "these", "those", "our", "their", "local", "regional",
                          "state", "provincial", "municipal"))
