@@ -785,12 +785,14 @@ static uint32_t spoken_of(const ent__finder *f, const ent__reading *r) {
 
 /* "the authorities" are those spoken of some sentences before, not of any state that the article ever named. */
 static uint32_t same_body(const ent__finder *f, const ent__reading *r, ent_str code) {
-    enum { SAME_TALK = 6 };
+    enum { SAME_TALK = 6, JUST_SAID = 2 };
     for (size_t i = f->cast->n_entities; i-- > 0;) {
         const ent__entity *e = &f->cast->entities[i];
         const ent__who *w = &f->who[i];
         if (e->kind != r->entity_kind || w->role != r->role || w->body != r->body || e->former != r->former) continue;
         if (e->kind == ENT__PERSON && !r->definite && !r->n_codes) continue;
+        bool just_said = w->abroad && r->definite && f->sentence <= w->last_sentence + JUST_SAID;
+        if (w->abroad != r->abroad && !just_said) continue; /* "foreign firms … our firms" */
         if (r->indefinite || !ent__str_eq(w->words, last_word(f, r))) continue;
         if (w->surname.len || !ent__str_eq(e->sector, sector_of(r))) continue;
         bool meant = !code.len && r->definite && f->sentence <= w->last_sentence + SAME_TALK;

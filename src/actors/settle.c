@@ -332,9 +332,15 @@ static ent_str code_of_namesakes(const ent__finder *f, size_t m, size_t i) {
     return found;
 }
 
-static bool sends(ent_str lemma) {
+static bool sends_soldiers(ent_str lemma) {
     return ENT__IS(lemma, "send", "deploy", "dispatch", "withdraw", "pull", "order", "base", "station", "commit",
                    "redeploy", "rush", "move");
+}
+
+/* "Germany gets a new minister", "Peru sent an envoy"; whom one expels or receives is another's. */
+static bool sends_officials(ent_str lemma) {
+    return ENT__IS(lemma, "send", "dispatch", "recall", "appoint", "name", "get", "have", "elect", "choose", "replace",
+                   "sack", "fire", "dismiss", "suspend");
 }
 
 /* The subject of a verb, or of the first of the verbs that it is joined to. */
@@ -349,21 +355,24 @@ static uint32_t subject_of(const ent__sentence *s, uint32_t verb) {
     return ENT__NOTOKEN;
 }
 
-/* "Paris sent troops to Mali": soldiers are of the state that sends them; empty where they are not sent or by nobody
- * known. */
+/* "Paris sent troops to Mali": soldiers and officials are of the state that sends them; empty where they are not sent
+ * or by nobody known. */
 static ent_str code_of_sender(const ent__finder *f, size_t m, size_t i) {
     const ent__cast *c = f->cast;
     const ent__mention *x = &c->mentions[m];
     const ent__sentence *s = &f->text->sentences[x->sentence];
     const ent__token *t = &s->tokens[x->head];
-    bool sent = ENT__IS(c->entities[i].sector, "MIL") && !c->entities[i].code.len && t->rel == ENT__REL_OBJ &&
-                sends(s->tokens[t->head].lemma);
+    const ent__entity *e = &c->entities[i];
+    if (e->code.len || t->rel != ENT__REL_OBJ) return (ent_str){0};
+    ent_str verb = s->tokens[t->head].lemma;
+    bool official = ENT__IS(e->sector, "GOV") && e->kind != ENT__ORG && f->who[i].role && !f->who[i].surname.len;
+    bool sent = (ENT__IS(e->sector, "MIL") && sends_soldiers(verb)) || (official && sends_officials(verb));
     uint32_t subject = sent ? subject_of(s, t->head) : ENT__NOTOKEN;
     for (size_t k = 0; subject != ENT__NOTOKEN && k < c->n_mentions; k++) {
         const ent__mention *y = &c->mentions[k];
         if (y->sentence != x->sentence || y->modifier || y->head != subject || y->n_entities != 1) continue;
         ent_str code = c->entities[y->entities[0]].code;
-        return is_state_code(code) ? code : (ent_str){0};
+        return is_state_code(code) || official ? code : (ent_str){0};
     }
     return (ent_str){0};
 }
