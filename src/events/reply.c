@@ -164,6 +164,40 @@ static bool sent_to(const ent__coder *c, const ent__draft *d, ent__sides *out) {
     return to != NONE && ent__sides_of(c, to, false, ENT__ROLE_RECIPIENT, out) && !ent__sides_share(out, &d->actors);
 }
 
+/* Whether a word stands in what is refused or denied, or is only told of somebody by the way. */
+static bool is_aside(const ent__sentence *s, uint32_t token, uint32_t verb) {
+    for (uint32_t t = token; t != NONE; t = s->tokens[t].head) {
+        uint8_t rel = s->tokens[t].rel;
+        if (rel == ENT__REL_ACL_RELCL) return true;
+        if (s->tokens[t].head == verb) return rel != ENT__REL_ADVCL && rel != ENT__REL_PARATAXIS && rel != ENT__REL_CONJ;
+    }
+    return false;
+}
+
+static bool names_place(const ent__sentence *s, uint32_t token) {
+    uint32_t prep = ent__preposition(s, token);
+    return prep != NONE && ent__lemma_in(s, prep, "in at near on off across over");
+}
+
+/* "Oman accused Kenya of shooting, a claim denied by Kenya", "Kenya keeps its ties with Oman, turning down a request":
+ * who else is named in the sentence, where all others are of one country and none stands in what is turned down. */
+static bool only_other(const ent__coder *c, const ent__draft *d, ent__sides *out) {
+    const ent__entity *x = c->f->cast.entities;
+    ent_str own = d->actors.n == 1 ? x[d->actors.items[0].entity].code : (ent_str){0}, other = {0};
+    if (!ent__str_is(d->type, "REJECT") || own.len == 0) return false;
+    for (uint32_t t = 0; t < c->s->n_tokens; t++) {
+        const ent__mention *m = ent__cast_at(&c->f->cast, c->sentence, t);
+        ent_str code = m && m->n_entities == 1 ? x[m->entities[0]].code : (ent_str){0};
+        if (code.len == 0 || ent__str_eq(code, own) || ent__str_eq(code, other)) continue;
+        bool named = x[m->entities[0]].kind != ENT__GROUP || ent__str_is(x[m->entities[0]].sector, "GOV");
+        bool aside = is_aside(c->s, t, d->at) || is_aside(c->s, t, d->trigger) || names_place(c->s, t);
+        if (other.len || aside || !named) return false;
+        other = code;
+        ent__sides_of(c, t, false, ENT__ROLE_RECIPIENT, out);
+    }
+    return other.len > 0 && out->n == 1;
+}
+
 void ent__reply(ent__coder *c) {
     for (size_t i = 0; i < c->n_drafts && !c->lenient; i++) {
         ent__draft *d = &c->drafts[i];
@@ -182,5 +216,7 @@ void ent__reply(ent__coder *c) {
         if (refuses && is_nobodys_offer(c, what) && only_other_state(c, d, &other)) d->recipients = other;
         if (visit) d->recipients = visit->recipients;
         if (!visit && !answered && sent_to(c, d, &sent)) d->recipients = sent;
+        ent__sides other = {0};
+        if (d->recipients.n == 0 && only_other(c, d, &other)) d->recipients = other;
     }
 }
