@@ -2,7 +2,7 @@
  *
  *   "Putin ordered a ceasefire, and Kyiv rejected it"     it ─▶ the act told before ─▶ Putin
  *   "Kenya shut the border; Oman condemned the move"      the move ─▶ Kenya
- *   "Kenya rejects truce until Oman withdraws"            a truce ─▶ Oman, the one other state that is spoken of
+ *   "Kenya rejects truce until Oman withdraws"            nobody ─▶ the only other state that is named, Oman
  *
  * Only within one sentence, where the act told last is of one foreign side. Who asks for something on a visit asks his
  * hosts; in a letter, whom it is sent to.
@@ -56,36 +56,6 @@ static const ent__draft *told_before(const ent__coder *c, const ent__draft *d) {
     ent__sides foreign = last->actors;
     ent__sides_drop_own(c, &foreign, &d->actors);
     return foreign.n == last->actors.n ? last : NULL;
-}
-
-/* "rejects truce", "rebuffed a request for talks": something asked or offered of which nothing says whose it is. */
-static bool is_nobodys_offer(const ent__coder *c, uint32_t token) {
-    const ent__sentence *s = c->s;
-    if (s->tokens[token].upos != ENT__UPOS_NOUN || ent__cast_at(&c->f->cast, c->sentence, token)) return false;
-    for (uint32_t t = s->tokens[token].lo; t <= s->tokens[token].hi; t++)
-        if (ent__lemma_in(s, t, "by from")) return false;
-    return ent__lemma_in(s, token,
-                         "request offer proposal truce ceasefire cease-fire plea appeal demand ultimatum invitation "
-                         "overture call claim accusation allegation charge");
-}
-
-/* The one state, or its government, that the sentence speaks of besides those of the actors. */
-static bool only_other_state(const ent__coder *c, const ent__draft *d, ent__sides *out) {
-    for (uint32_t t = 0; t < c->s->n_tokens; t++) {
-        const ent__mention *m = ent__cast_at(&c->f->cast, c->sentence, t);
-        uint32_t prep = ent__preposition(c->s, t);
-        bool place = prep != NONE && ent__lemma_in(c->s, prep, "in on over near around at for");
-        if (!m || m->head != t || m->modifier || place) continue;
-        ent__sides who = {0};
-        ent__sides_of(c, t, false, ENT__ROLE_RECIPIENT, &who);
-        ent__sides_drop_own(c, &who, &d->actors);
-        if (!ent__sides_known(c, &who)) continue;
-        if (who.n > 1 || (out->n && ent__sides_of_two(c, out))) return false;
-        ent__sides_add(out, &who);
-    }
-    if (out->n == 0 || ent__sides_of_two(c, out)) return false;
-    out->n = 1;
-    return ent__sides_govern(c, out);
 }
 
 /* "Kenya says it was shot at, as Oman rejects the charge": who said it, where no act was told. */
@@ -169,7 +139,8 @@ static bool is_aside(const ent__sentence *s, uint32_t token, uint32_t verb) {
     for (uint32_t t = token; t != NONE; t = s->tokens[t].head) {
         uint8_t rel = s->tokens[t].rel;
         if (rel == ENT__REL_ACL_RELCL) return true;
-        if (s->tokens[t].head == verb) return rel != ENT__REL_ADVCL && rel != ENT__REL_PARATAXIS && rel != ENT__REL_CONJ;
+        if (s->tokens[t].head == verb)
+            return rel != ENT__REL_ADVCL && rel != ENT__REL_PARATAXIS && rel != ENT__REL_CONJ;
     }
     return false;
 }
@@ -179,44 +150,61 @@ static bool names_place(const ent__sentence *s, uint32_t token) {
     return prep != NONE && ent__lemma_in(s, prep, "in at near on off across over");
 }
 
+/* A state, one of its persons or its officials; no body of many states. */
+static bool is_power(const ent__entity *x) {
+    bool body = ent__str_is(x->code, "UNO") || ent__str_is(x->code, "IGO") || ent__str_is(x->code, "NGO");
+    bool officials = ent__str_is(x->sector, "GOV") || ent__str_is(x->sector, "MIL") || ent__str_is(x->sector, "LEG");
+    return !body && (x->kind != ENT__GROUP || officials);
+}
+
+/* Acts that are always against somebody, so that whoever else is named will be the one. */
+static bool has_other(const ent__draft *d) {
+    return ent__str_is(d->type, "REJECT") || ent__str_is(d->type, "THREATEN") ||
+           (ent__str_is(d->type, "MOBILIZE") && ent__str_is(d->mode, "weapons"));
+}
+
 /* "Oman accused Kenya of shooting, a claim denied by Kenya", "Kenya keeps its ties with Oman, turning down a request":
  * who else is named in the sentence, where all others are of one country and none stands in what is turned down. */
 static bool only_other(const ent__coder *c, const ent__draft *d, ent__sides *out) {
     const ent__entity *x = c->f->cast.entities;
     ent_str own = d->actors.n == 1 ? x[d->actors.items[0].entity].code : (ent_str){0}, other = {0};
-    if (!ent__str_is(d->type, "REJECT") || own.len == 0) return false;
-    for (uint32_t t = 0; t < c->s->n_tokens; t++) {
+    uint32_t colon = ent__last_colon(c->s); /* who says so stands behind it */
+    if (!has_other(d) || own.len == 0) return false;
+    for (uint32_t t = 0; t < c->s->n_tokens && t < colon; t++) {
         const ent__mention *m = ent__cast_at(&c->f->cast, c->sentence, t);
         ent_str code = m && m->n_entities == 1 ? x[m->entities[0]].code : (ent_str){0};
         if (code.len == 0 || ent__str_eq(code, own) || ent__str_eq(code, other)) continue;
-        bool named = x[m->entities[0]].kind != ENT__GROUP || ent__str_is(x[m->entities[0]].sector, "GOV");
+        bool named = is_power(&x[m->entities[0]]);
         bool aside = is_aside(c->s, t, d->at) || is_aside(c->s, t, d->trigger) || names_place(c->s, t);
         if (other.len || aside || !named) return false;
         other = code;
         ent__sides_of(c, t, false, ENT__ROLE_RECIPIENT, out);
     }
+    ent__sides_drop_own(c, out, &d->actors); /* "Omani, Kenyan chiefs talk after Kenya rejected a request" */
     return other.len > 0 && out->n == 1;
+}
+
+/* Whom the words answer, by what they reject, a visit or a letter. */
+static void answer(const ent__coder *c, ent__draft *d) {
+    uint32_t what = object_of(c->s, d);
+    const ent__draft *answered = what != NONE && points_back(c, what) ? told_before(c, d) : NULL;
+    const ent__draft *visit = answered ? NULL : visit_above(c, d);
+    if (!answered && !visit) visit = seen_before(c, d);
+    ent__sides said = {0}, sent = {0};
+    if (answered) d->recipients = answered->actors;
+    if (!answered && what != NONE && points_back(c, what) && said_before(c, d, &said)) d->recipients = said;
+    if (visit) d->recipients = visit->recipients;
+    if (!visit && !answered && sent_to(c, d, &sent)) d->recipients = sent;
 }
 
 void ent__reply(ent__coder *c) {
     for (size_t i = 0; i < c->n_drafts && !c->lenient; i++) {
         ent__draft *d = &c->drafts[i];
         const ent__onto_event *type = ent__onto_event_named(&c->onto, d->type);
+        if (d->dead || d->partial || d->recipients.n || !type || (type->quad != 3 && !has_other(d))) continue;
         bool noun = d->nominal && d->at == d->trigger; /* not "demanding his release" */
-        if (d->dead || d->partial || noun || d->recipients.n || !type || type->quad != 3) continue;
-        uint32_t what = object_of(c->s, d);
-        const ent__draft *answered = what != NONE && points_back(c, what) ? told_before(c, d) : NULL;
-        const ent__draft *visit = answered ? NULL : visit_above(c, d);
-        if (!answered && !visit) visit = seen_before(c, d);
-        ent__sides said = {0}, sent = {0};
-        if (answered) d->recipients = answered->actors;
-        if (!answered && what != NONE && points_back(c, what) && said_before(c, d, &said)) d->recipients = said;
-        bool refuses = ent__str_is(d->type, "REJECT") && what != NONE && d->recipients.n == 0;
         ent__sides other = {0};
-        if (refuses && is_nobodys_offer(c, what) && only_other_state(c, d, &other)) d->recipients = other;
-        if (visit) d->recipients = visit->recipients;
-        if (!visit && !answered && sent_to(c, d, &sent)) d->recipients = sent;
-        ent__sides other = {0};
+        if (!noun) answer(c, d);
         if (d->recipients.n == 0 && only_other(c, d, &other)) d->recipients = other;
     }
 }
