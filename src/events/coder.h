@@ -100,6 +100,8 @@ typedef struct ent__coder {
 bool ent__sides_of(const ent__coder *c, uint32_t head, bool within, uint8_t role, ent__sides *out);
 /** Parties inside a thing: its owners and those it is joined to as the role has it. */
 bool ent__sides_within(const ent__coder *c, uint32_t head, uint8_t role, ent__sides *out);
+/** Whether a phrase tells where a thing comes from that goes to another ("from Chad to Mali"). */
+bool ent__is_origin(const ent__coder *c, uint32_t head);
 /** Those without code and name stand aside where another of their side has a code ("France sent soldiers"); a party
  * named inside the words of another of its country too ("the envoy of France"). */
 void ent__sides_tidy(const ent__coder *c, ent__sides *s);

@@ -191,6 +191,15 @@ static bool is_honour(const ent__coder *c, uint32_t noun) {
     return ent__thing_in(c->s, noun, "order medal prize award");
 }
 
+/* "flew aid from Chad to Mali": whom it comes from has it not, where the same stretch tells whom it goes to. */
+bool ent__is_origin(const ent__coder *c, uint32_t head) {
+    uint32_t prep = ent__preposition(c->s, head), next = head + 1;
+    const ent__mention *m = ent__cast_at(&c->f->cast, c->sentence, head);
+    if (prep == ENT__NOTOKEN || !ent__lemma_in(c->s, prep, "from")) return false;
+    if (m) next = m->last + 1;
+    return next + 1 < c->s->n_tokens && c->s->tokens[next].upos == ENT__UPOS_ADP && ent__lemma_in(c->s, next, "to");
+}
+
 static bool owner_relation(const ent__coder *c, uint32_t k, int pass, uint8_t role) {
     const ent__token *t = &c->s->tokens[k];
     uint32_t prep;
@@ -201,7 +210,8 @@ static bool owner_relation(const ent__coder *c, uint32_t k, int pass, uint8_t ro
     case 1: return t->rel == ENT__REL_APPOS;
     case 2:
         prep = t->rel == ENT__REL_NMOD && !is_honour(c, t->head) ? ent__preposition(c->s, k) : ENT__NOTOKEN;
-        return prep != ENT__NOTOKEN && ent__lemma_in(c->s, prep, preps_of(role)) && !is_bearing(c, k);
+        return prep != ENT__NOTOKEN && ent__lemma_in(c->s, prep, preps_of(role)) && !is_bearing(c, k) &&
+               !(role == ENT__ROLE_RECIPIENT && ent__is_origin(c, k));
     default:
         return t->rel == ENT__REL_AMOD || t->rel == ENT__REL_COMPOUND || t->rel == ENT__REL_NMOD_DESC ||
                t->rel == ENT__REL_FLAT || t->rel == ENT__REL_NMOD_UNMARKED || (t->rel == ENT__REL_NMOD && k < t->head);
