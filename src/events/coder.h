@@ -100,6 +100,8 @@ typedef struct ent__coder {
 bool ent__sides_of(const ent__coder *c, uint32_t head, bool within, uint8_t role, ent__sides *out);
 /** Parties inside a thing: its owners and those it is joined to as the role has it. */
 bool ent__sides_within(const ent__coder *c, uint32_t head, uint8_t role, ent__sides *out);
+/** Whether somebody is only named by what keeps his memory ("the house of Peter the Great"). */
+bool ent__is_remembered(const ent__coder *c, uint32_t person);
 /** Whether a phrase tells where a thing comes from that goes to another ("from Chad to Mali"). */
 bool ent__is_origin(const ent__coder *c, uint32_t head);
 /** Those without code and name stand aside where another of their side has a code ("France sent soldiers"); a party

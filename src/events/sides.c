@@ -354,8 +354,9 @@ static void add_joined(const ent__coder *c, uint32_t head, ent__sides *out) {
 }
 
 /* "the Order of St Catherine", "the house of Peter the Great": nothing is given to them, nobody visits them. */
-static bool is_memory(const ent__coder *c, uint32_t noun, uint32_t person) {
-    return named_person(c, person) &&
+bool ent__is_remembered(const ent__coder *c, uint32_t person) {
+    uint32_t noun = c->s->tokens[person].head;
+    return noun != ENT__NOTOKEN && named_person(c, person) &&
            ent__thing_in(c->s, noun,
                          "order medal prize award house grave tomb monument statue memorial bust portrait anniversary");
 }
@@ -369,7 +370,7 @@ static bool add_owner(const ent__coder *c, uint32_t head, int depth, uint8_t rol
             if (!owner_relation(c, k, order[o], role) ||
                 (order[o] == 3 && (!names_an_actor(c, k) || is_scene(c, k, role))))
                 continue;
-            if (order[o] == 2 && is_memory(c, head, k)) continue;
+            if (order[o] == 2 && ent__is_remembered(c, k)) continue;
             bool found = add_mention(c, k, out);
             if (found) add_coordinated_nations(c, k, out);
             if (found) add_joined(c, k, out);

@@ -98,7 +98,7 @@ static bool parties_inside(const ent__coder *c, uint32_t head, uint8_t role, boo
             if (!argument || i == head || (names_place_or_time(c->s, i) && !(pass > 1 && is_place(c->s, i)))) continue;
             if (!ent__cast_at(&c->f->cast, c->sentence, i) || in_relative_clause(c->s, i, head)) continue;
             if (in_clause_of_time(c->s, i, head) || (!deeds && in_gerund(c->s, i, head))) continue;
-            if (role == ENT__ROLE_RECIPIENT && ent__is_origin(c, i)) continue;
+            if (role == ENT__ROLE_RECIPIENT && (ent__is_origin(c, i) || ent__is_remembered(c, i))) continue;
             ent__sides who = {0};
             if (!ent__sides_of(c, i, false, role, &who) || (pass % 2 == 0 && !ent__sides_known(c, &who))) continue;
             ent__sides_add(out, &who);
