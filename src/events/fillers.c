@@ -194,8 +194,8 @@ static uint32_t noun_after(const ent__coder *c, uint32_t verb) {
     return found;
 }
 
-/* "lend Ukraine money": who receives may hang as a noun before the object, but for "hailed Biden's Ukraine visit", where
- * the thing is another's. */
+/* "lend Ukraine money": who receives may hang as a noun before the object, but for "hailed Biden's Ukraine visit",
+ * where the thing is another's. */
 static void noun_before(const ent__coder *c, uint32_t obj, ent__fillers *out) {
     if (ent__tree_child(c->s, obj, ENT__REL_NMOD_POSS) != NONE) return;
     for (uint32_t i = 0; i < c->s->tokens[obj].n_kids; i++) {
