@@ -214,28 +214,29 @@ static bool take_item(blocks *x, size_t first, const item *i) {
 /* ---- what was begun twice ---- */
 
 /* Reports that agree with each other may have come after two that did not: "arrived on Monday", "goes today", "the
- * visit of this week". A later happening of whose reports most agree with an earlier one is the same. */
+ * visit of this week". A later happening of whose reports most agree with an earlier one, or two and half of them, is
+ * the same. */
 static bool twins(const ent__happening *o, const ent__happening *h) {
     enum { SEEN = 16 };
     float score;
     int seen = 0, same = 0;
     for (const ent__telling *t = h->first; t && seen < SEEN; t = t->next, seen++)
         same += ent__link_same(o, t, &score) != NULL;
-    return 2 * same > seen && !ent__link_apart(o, h);
+    return 2 * same + (same > 1) > seen && !ent__link_apart(o, h);
 }
 
-/* Of acts, only what was told in the meantime may have changed the answer; the greater one is asked. */
-static bool twin_acts(const ent__happening *o, const ent__happening *h) {
+/* Of acts, only what was told in the meantime may have changed the answer. */
+static bool settled(const ent__happening *o, const ent__happening *h) {
     enum { AFTER = 7 };
     int32_t first = h->first->report->day, last = o->last->report->day;
-    if (first > last && first - last > AFTER) return false;
-    if (h->n_reports == 1 && o->n_reports == 1) return false;
-    return h->n_reports > o->n_reports ? twins(h, o) : twins(o, h);
+    return (first > last && first - last > AFTER) || (h->n_reports == 1 && o->n_reports == 1);
 }
 
+/* Of acts the greater one is asked: it knows more words. */
 static bool one_twice(const ent__happening *o, const ent__happening *h) {
     if (o->kind != h->kind || (h->kind == ENT__VISIT && !ent__str_eq(o->a, h->a))) return false;
-    return h->kind == ENT__ACT ? twin_acts(o, h) : twins(o, h);
+    if (h->kind == ENT__ACT && settled(o, h)) return false;
+    return h->kind == ENT__ACT && h->n_reports > o->n_reports ? twins(h, o) : twins(o, h);
 }
 
 static bool join(blocks *x, ent__happening *into, ent__happening *from) {
@@ -249,7 +250,8 @@ static bool join(blocks *x, ent__happening *into, ent__happening *from) {
     return true;
 }
 
-static bool join_twins(blocks *x, size_t first) {
+/* Returns how many are left; *failed on no memory. */
+static size_t join_twins_once(blocks *x, size_t first, bool *failed) {
     ent__happening **block = (ent__happening **)(void *)x->out->ptr + first;
     size_t n = x->out->len / sizeof *block - first, kept = 0;
     for (size_t i = 0; i < n; i++) {
@@ -259,12 +261,25 @@ static bool join_twins(blocks *x, size_t first) {
         for (size_t k = kept; twin && k-- > 0 && depth < DEPTH && h->n_reports; depth++) {
             ent__happening *o = block[k];
             if (!one_twice(o, h)) continue;
-            if (!join(x, o, h)) return false;
+            if (!join(x, o, h)) *failed = true;
         }
         if (h->n_reports) block[kept++] = h;
     }
     x->out->len = (first + kept) * sizeof *block;
-    return true;
+    return kept;
+}
+
+/* What has grown by a twin may agree with one that did not before. */
+static bool join_twins(blocks *x, size_t first) {
+    enum { PASSES = 3 };
+    size_t n = x->out->len / sizeof(ent__happening *) - first;
+    bool failed = false;
+    for (int pass = 0; pass < PASSES && !failed; pass++) {
+        size_t left = join_twins_once(x, first, &failed);
+        if (left == n) break;
+        n = left;
+    }
+    return !failed;
 }
 
 /* ---- what was only supposed ---- */

@@ -525,9 +525,17 @@ static bool third_country(const ent__telling *t) {
     return false;
 }
 
+/* Another newsroom tells of it than the one of the report: what is in all the papers each of them has in several
+ * articles. A press office tells of its meetings alone. */
+static bool in_the_papers(const ent__happening *h, const ent__report *r) {
+    for (const ent__telling *o = h->first; o; o = o->next)
+        if (o->report->source.len && r->source.len && !ent__str_eq(o->report->source, r->source)) return true;
+    return false;
+}
+
 /* Two titles of one source are seldom of one meeting. */
 static bool two_of_one_source(const ent__happening *h, const ent__telling *t) {
-    if (body_named(h, t)) return false;
+    if (body_named(h, t) || in_the_papers(h, t->report)) return false;
     for (const ent__telling *o = h->first; o; o = o->next)
         if (o->report->title && t->report->title && ent__str_eq(o->report->source, t->report->source)) return true;
     return false;
@@ -667,7 +675,7 @@ static bool opened_otherwise(const ent__happening *h, const ent__report *r) {
 /* A press office gives each meeting an article: two that open with one are of two, unless one looks back at it. */
 static bool opened_twice(const ent__happening *h, const ent__telling *t) {
     const ent__report *r = t->report;
-    if (!ent__report_opens(r) || r->ends || body_named(h, t)) return false;
+    if (!ent__report_opens(r) || r->ends || body_named(h, t) || in_the_papers(h, r)) return false;
     for (const ent__telling *o = h->first; o; o = o->next) {
         const ent__report *x = o->report;
         if (ent__report_opens(x) && !x->ends && x->document != r->document && ent__str_eq(x->source, r->source) &&
@@ -679,8 +687,9 @@ static bool opened_twice(const ent__happening *h, const ent__telling *t) {
 
 bool ent__link_apart(const ent__happening *a, const ent__happening *b) {
     if (a->kind != ENT__MEETING) return false;
+    bool papers = in_the_papers(a, b->first->report) || in_the_papers(b, b->first->report);
     for (const ent__telling *t = b->first; t; t = t->next)
-        if (!ways_agree(a, t->report) || (!third_country(t) && opened_twice(a, t))) return true;
+        if (!ways_agree(a, t->report) || (!papers && !third_country(t) && opened_twice(a, t))) return true;
     return false;
 }
 
@@ -688,7 +697,8 @@ bool ent__link_apart(const ent__happening *a, const ent__happening *b) {
  * unless most of their words are the same; calls and outings are all told alike. */
 static bool opened_anew(const ent__happening *h, const ent__telling *t) {
     const ent__report *r = t->report;
-    bool held = ent__report_opens(r) && r->rank == ENT__DATE_PUBLISHED, again = outing(r) || by_phone(r);
+    bool held = ent__report_opens(r) && r->rank == ENT__DATE_PUBLISHED && !in_the_papers(h, r),
+         again = outing(r) || by_phone(r);
     for (const ent__telling *o = h->first; held && o; o = o->next) {
         const ent__report *x = o->report;
         if (x->rank == ENT__DATE_PUBLISHED && x->phase == ENT__REPORTED && !ahead(x) && !x->looks_ahead &&
@@ -795,9 +805,13 @@ static const char *same_engagement(const ent__happening *h, const ent__telling *
     return NULL;
 }
 
-/* Of several that may be meant, the one of the day; of what was held, one that was. */
+/* Of several that may be meant, the one of the day, or a visit told of on the days that the report names; of what was
+ * held, one that was. */
 static float nearness(const ent__happening *h, const ent__report *r) {
+    int32_t first = h->first->report->day;
+    bool dated = h->kind == ENT__VISIT && (r->rank == ENT__DATE_MONTH || r->rank == ENT__DATE_DAY);
     float day = h->last->report->day == r->day ? 0.5f : 0.0f;
+    if (dated && first >= r->lo && first <= r->hi) day += 0.3f;
     return day + ((h->phase <= ENT__ANNOUNCED) == (r->phase <= ENT__ANNOUNCED || ahead(r)) ? 0.25f : 0.0f);
 }
 

@@ -177,6 +177,10 @@ CASES = [
     ("what is to come on the next day is another meeting", TWO, "any",
      ("2000-11-28", "", "Vladimir Putin and Heydar Aliyev spoke on the telephone."),
      ("2000-11-29", "", "Vladimir Putin and Heydar Aliyev may hold talks in January.")),
+    ("a newsroom has two articles on what is in all the papers", ONE, "CONSULT",
+     ("2015-06-02", "Angela Merkel held talks with Matteo Renzi", "", "a.example"),
+     ("2015-06-03", "Angela Merkel had an informal meeting with Matteo Renzi", "", "a.example"),
+     ("2015-06-02", "", "Angela Merkel met with Matteo Renzi in Berlin.", "b.example")),
 ]
 FIND = """SELECT number, happening_id FROM document JOIN coding USING (document_id) JOIN sentence USING (coding_id) JOIN event USING (sentence_id)
   JOIN happening_report USING (event_id) WHERE name = ? AND (? IN (type, 'any', 'first', 'last'))"""
