@@ -14,7 +14,8 @@ coded otherwise now is counted as lost and left out.
   happening_pairs_close.tsv  150 pairs of acts of newsrooms that were not linked, though almost; the rules of that change were written with these
   happening_pairs_acts.tsv   100 pairs drawn after it: half near each other, half newly linked; rules were mended with these
   happening_pairs_random.tsv 110 pairs drawn after that: 50 of newsrooms near each other, 25 newly linked, 35 linked at all; two rules came after them
-  happening_pairs_again.tsv  90 pairs drawn last: 60 of newsrooms near each other, 30 linked at all
+  happening_pairs_again.tsv  90 pairs drawn after those: 60 of newsrooms near each other, 30 linked at all; two rules came after them
+  happening_pairs_final.tsv  75 pairs drawn last: 55 of newsrooms near each other, 20 linked at all
   happening_pairs_hard.tsv   pairs among those that were linked, or that a change of the rules took apart: no sample
 usage: happening_pairs.py RECORD.db PAIRS.tsv [-v]      the record holds the articles that the pairs name"""
 import sqlite3, sys
