@@ -20,7 +20,7 @@ from gum_coref import documents, head_in
 ROUNDS, RATE, PULL, PARTS = 60, 0.3, 80.0, 5
 TWICE = 'they'  # in news it means actors more often than in these texts: such cases count twice
 ACTORS = {'person by name', 'person by role', 'state or body', 'group', 'several'}
-PRIOR = {'understood subject of the nearest clause': 2.5, 'who is thanked or helped': 5.0, 'right before it': 3.0, 'known as a woman': 3.5}
+PRIOR = {'in brackets': -2.0, 'understood subject of the nearest clause': 2.5, 'who is thanked or helped': 5.0, 'right before it': 3.0, 'known as a woman': 3.5}
 HEAD = '''# What makes one of those before a pronoun the one that is meant: pronouns, trait (src/lexicon/lex_antecedents.h),
 # weight in hundredths of a natural logarithm of the odds. Made by `make antecedents` from the training part of UD English GUM.
 '''
