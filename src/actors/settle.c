@@ -408,9 +408,12 @@ static bool is_in_american_style(const ent__finder *f, const ent__mention *m) {
 }
 
 static void lend(ent__finder *f, size_t i, const voices *v, const voices *whole, uint32_t wanted) {
+    enum { FEW_SENTENCES = 3 };
     bool alone =
         whole->n == 1 && f->text->n_sentences > 1; /* the only state of an article need not be named as often */
-    const uint64_t often = wanted == OFFICES || alone ? 2 : 3;
+    bool known = wanted == OFFICES || f->who[i].surname.len; /* one in an office, one who bears a name */
+    bool once = alone && known && f->text->n_sentences > FEW_SENTENCES;
+    const uint64_t often = once ? 1 : wanted == OFFICES || alone ? 2 : 3;
     size_t best = 0;
     for (size_t k = 1; k < v->n; k++)
         if (v->all[k].weight > v->all[best].weight) best = k;
