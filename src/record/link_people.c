@@ -90,6 +90,7 @@ static ent_str last_word(ent_str s) {
 /* "Ferdinand Marcos Jr", "Lloyd Austin III": of whom one speaks so, one speaks without it too. */
 static ent_str without_generation(ent_str folded) {
     static const char *const words[] = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"};
+    if (!folded.ptr) return folded; /* no memory */
     ent_str last = last_word(folded);
     size_t rest = folded.len - last.len;
     while (rest && (folded.ptr[rest - 1] == ' ' || folded.ptr[rest - 1] == ',')) rest--;
