@@ -141,6 +141,17 @@ static void add_series(const ent__coder *c, const ent__predication *p, complemen
     }
 }
 
+/* "lifted some of the sanctions": what a part is taken of. */
+static uint32_t whole_of_part(const ent__sentence *s, uint32_t obj) {
+    if (obj == NONE || !ent__lemma_in(s, obj, "some most all many part half several few number any none bulk rest"))
+        return obj;
+    for (uint32_t i = 0; i < s->tokens[obj].n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, obj, i), prep = ent__preposition(s, k);
+        if (s->tokens[k].rel == ENT__REL_NMOD && k > obj && prep != NONE && ent__lemma_in(s, prep, "of")) return k;
+    }
+    return obj;
+}
+
 static void find_complements(const ent__coder *c, const ent__frame *f, const ent__predication *p, complements *out) {
     bool asks = asks_somebody(c, f);
     out->n = 0;
@@ -148,7 +159,7 @@ static void find_complements(const ent__coder *c, const ent__frame *f, const ent
         if (!stops_for(c->s, p, p->comps[i], asks)) add_complement(c, out, p->comps[i]);
     if (f->takes & 1 && p->pos == ENT__POS_VERB) add_clause_on_object(c, p->obj, out);
     if (f->takes & 1 && p->pos == ENT__POS_VERB) add_series(c, p, out);
-    if (f->takes & 2 && p->pos != ENT__POS_NOUN) add_complement(c, out, p->obj);
+    if (f->takes & 2 && p->pos != ENT__POS_NOUN) add_complement(c, out, whole_of_part(c->s, p->obj));
     for (uint32_t i = 0; i < p->n_obliques;
          i++) /* "With the arrest of his son, he threatened ...": no threat with it */
         if (takes_prep(f, p->obliques[i].word) && (p->pos != ENT__POS_VERB || p->obliques[i].head > p->token))
