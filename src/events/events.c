@@ -182,6 +182,9 @@ static void code_token(ent__coder *c, uint32_t token) {
     const ent__token *t = &c->s->tokens[token];
     int pos = ent__predication_pos(c->s, token);
     if (pos < 0 || c->skip[token]) return;
+    bool state = pos == ENT__POS_VERB && t->xpos == ENT__XPOS_VBN && ent__lemma_in(c->s, token, "prepare");
+    if (state && ent__tree_child(c->s, token, ENT__REL_XCOMP) != NONE) code_word(c, token, ENT__POS_ADJ);
+    if (state && settled(c, token)) return; /* "is prepared to sign": nobody prepares him */
     size_t n;
     const ent__frame_key *keys = ent__frames_keys(&c->frames, t->lemma_word, &n);
     if (n) code_as(c, token, keys, n, (ent__frame_pos)pos);
