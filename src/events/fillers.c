@@ -231,9 +231,11 @@ static void nominal_objects(const ent__coder *c, const ent__frame *f, const ent_
         uint32_t k = ent__tree_kid(c->s, p->token, i);
         if (k != subj && c->s->tokens[k].rel == ENT__REL_COMPOUND) add_filler(out, k);
     }
+    const ent__onto_event *type = ent__onto_event_named(&c->onto, ent__lex_str(c->lex, f->event.type));
+    bool violent = type && type->quad == 4; /* "an attack at a base" is on it */
     for (size_t o = 0; o < ENT__COUNT(orders); o++)
         for (uint32_t i = 0; i < p->n_obliques; i++)
-            if (p->obliques[i].head != subj && !is_house(c, p->obliques[i].head) &&
+            if (p->obliques[i].head != subj && (violent || !is_house(c, p->obliques[i].head)) &&
                 ent__prep_in(&p->obliques[i], f->symmetric ? joined[o] : orders[o]))
                 add_filler(out, p->obliques[i].head);
     for (uint32_t i = 0; i < c->s->tokens[p->token].n_kids; i++) {
