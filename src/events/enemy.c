@@ -132,13 +132,31 @@ static bool names_another(const ent__coder *c, ent_str state) {
     return false;
 }
 
+/* The state whose government they are, where they act against somebody by force. */
+static ent_str state_holding(const ent__coder *c, const ent__draft *d) {
+    const ent__onto_event *type = ent__onto_event_named(&c->onto, d->type);
+    bool rules = type && type->quad == 4 && ent__sides_govern(c, &d->actors) && !ent__sides_of_two(c, &d->actors);
+    return rules ? c->f->cast.entities[d->actors.items[0].entity].code : (ent_str){0};
+}
+
+/* "Lukashenko jailed an opposition leader": a government holds its own opposition. */
+static void lend_ruler(ent__coder *c, const ent__draft *d) {
+    ent_str state = state_holding(c, d);
+    for (uint32_t i = 0; i < d->recipients.n && state.len; i++) {
+        ent__entity *x = &c->f->cast.entities[d->recipients.items[i].entity];
+        bool opposes = ent__str_is(x->sector, "OPP") || ent__str_is(x->sector2, "OPP") || ent__str_is(x->sector, "PTY");
+        if (opposes && !x->code.len && !x->name.len) x->code = state;
+    }
+}
+
 void ent__lend_police(ent__coder *c, const ent__draft *d) {
     static const char *const own[] = {"CVL", "OPP", "PTY", "STU", "ELI", "REL", "JRN", "EDU", "LAB", "SOC", "AGR"};
     enum { OF_POLICE = 4 }; /* whom the police are taken to meet at home, whatever else is spoken of */
     ent_str state = state_policing(c, &d->actors);
     bool sent_out = ent__str_is(d->mode, "deport") || ent__str_is(d->mode, "expel");
-    if (!state.len || c->lenient || sent_out) return;
-    for (uint32_t i = 0; i < d->recipients.n; i++) {
+    if (c->lenient || sent_out) return;
+    if (!state.len) lend_ruler(c, d);
+    for (uint32_t i = 0; i < d->recipients.n && state.len; i++) {
         const ent__party *party = &d->recipients.items[i];
         ent__entity *x = &c->f->cast.entities[party->entity];
         bool lives = false;
