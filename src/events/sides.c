@@ -571,18 +571,19 @@ static void add_listed(const ent__coder *c, const ent__mention *from, bool right
 }
 
 /* "met Lula and Deby", "jailed six Omanis and one Kenyan": whom "and" joins to a mention, its own words between, though
- * the tree joins him to the verb, or has him describe the first. */
+ * the tree joins him to the verb, has him beside the first or describe him. */
 static void add_next(const ent__coder *c, const ent__mention *m, ent__sides *out) {
     enum { MOST = 8 };
     for (int n = 0; n < MOST; n++) {
         bool and = false;
         uint32_t first = behind_separator(c, m->last, &and);
         const ent__mention *next = and? mention_edge(c, first, true) : NULL;
-        if (!next || next->modifier || ent__tree_child(c->s, next->head, ENT__REL_CC) == ENT__NOTOKEN) return;
+        if (!next || next->modifier || !within_words(next, c->s->tokens[first - 1].head)) return;
         const ent__token *t = &c->s->tokens[next->head];
         bool verb = t->head != ENT__NOTOKEN && t->rel == ENT__REL_CONJ && c->s->tokens[t->head].upos == ENT__UPOS_VERB;
         bool describes = t->rel == ENT__REL_AMOD && within_words(m, t->head);
-        if (t->upos == ENT__UPOS_VERB || t->upos == ENT__UPOS_PRON || !(verb || describes)) return;
+        bool beside = t->head == c->s->tokens[m->head].head && t->rel == c->s->tokens[m->head].rel;
+        if (t->upos == ENT__UPOS_VERB || t->upos == ENT__UPOS_PRON || !(verb || describes || beside)) return;
         add_mention(c, next->head, out);
         m = next;
     }
