@@ -189,6 +189,16 @@ static bool is_counted(const ent__finder *f, const ent__mention *m) {
     return false;
 }
 
+/* "local officials", "the regional governor": of where things happen. */
+static bool is_local(const ent__finder *f, size_t i, const ent__mention *m) {
+    const ent__token *t = f->text->sentences[m->sentence].tokens;
+    if (!ENT__IS(f->who[i].words, "official", "authority", "governor", "mayor", "police", "leader", "administration"))
+        return false;
+    for (uint32_t k = m->first; k < m->head; k++)
+        if (ENT__IS(t[k].form, "local", "Local", "regional", "Regional", "provincial", "municipal")) return true;
+    return false;
+}
+
 /* Those who are at home where things happen, or fight there; an expert, a fan or a terrorist may come from anywhere,
  * and people who are not counted may be any. */
 static bool may_take_ground(const ent__finder *f, size_t i, const ent__mention *m) {
@@ -290,8 +300,8 @@ static bool is_ground(const ent__finder *f, const ent__mention *m) {
 }
 
 /* The state whose ground the sentences around a mention speak of, and of hardly another; empty where there is none. */
-static ent_str ground_of(const ent__finder *f, size_t m) {
-    enum { MOST = 75, AROUND = 5, TWICE = 2 };
+static ent_str ground_of(const ent__finder *f, size_t m, uint64_t least) {
+    enum { MOST = 75, AROUND = 5 };
     const ent__cast *c = f->cast;
     uint32_t at = c->mentions[m].sentence;
     voices v = {.n = 0};
@@ -301,7 +311,7 @@ static ent_str ground_of(const ent__finder *f, size_t m) {
         if (is_ground(f, &c->mentions[k])) speak(&v, c->entities[c->mentions[k].entities[0]].code, 1), n++;
     for (size_t k = 1; k < v.n; k++)
         if (v.all[k].weight > v.all[best].weight) best = k;
-    bool clear = v.n && v.all[best].weight >= TWICE && v.all[best].weight * 100 >= v.total * MOST;
+    bool clear = v.n && v.all[best].weight >= least && v.all[best].weight * 100 >= v.total * MOST;
     return clear ? v.all[best].code : (ent_str){0};
 }
 
@@ -471,6 +481,7 @@ static void settle_citizens(ent__finder *f) {
 }
 
 static void lend_states(ent__finder *f) {
+    enum { TWICE = 2 };
     const ent__cast *c = f->cast;
     voices whole, near;
     introduce(f);
@@ -498,6 +509,10 @@ static void lend_states(ent__finder *f) {
             ent_str same = code_of_namesakes(f, m, i);
             if (same.len) borrow(f, i, same, ENT__LIT("the state of those who are called so too"));
             if (same.len) continue;
+            bool local = wanted && is_local(f, i, &c->mentions[m]);
+            if (local && (scene = ground_of(f, m, 1)).len)
+                borrow(f, i, scene, ENT__LIT("the ground that the article is about"));
+            if (c->entities[i].code.len) continue;
             if (wanted) {
                 listen(f, m, &whole, &near);
                 if (is_state_code(f->who[i].told_by)) speak(&near, f->who[i].told_by, SPEAKER * LOUDNESS);
@@ -506,7 +521,7 @@ static void lend_states(ent__finder *f) {
                 if (american) speak(&near, ENT__LIT("USA"), near.total);
                 lend(f, i, &near, &whole, wanted);
             }
-            if (may_take_ground(f, i, &c->mentions[m]) && (scene = ground_of(f, m)).len)
+            if (may_take_ground(f, i, &c->mentions[m]) && (scene = ground_of(f, m, TWICE)).len)
                 borrow(f, i, scene, ENT__LIT("the ground that the article is about"));
         }
 }
