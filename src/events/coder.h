@@ -57,6 +57,13 @@ typedef struct ent__draft {
     bool tense, willed; /* made what it is by tense; by tense or a word of will */
 } ent__draft;
 
+/** The sets of the lexicon that a token's lemma, or its form, begins an entry of; looked up once a sentence. */
+typedef struct ent__token_sets {
+    const ent__set_word *at;
+    uint32_t n;
+    bool known;
+} ent__token_sets;
+
 typedef struct ent__coder {
     const ent__lex *lex;
     const ent__opinion *opinion; /* NULL: none is asked */
@@ -69,9 +76,10 @@ typedef struct ent__coder {
     bool keep_trials, lenient;
     size_t sentence;
     const ent__sentence *s;
-    uint32_t *result; /* per token: 1 + draft, 0 none */
-    uint8_t *skip;    /* per token: 1 where it is part of a date or a name, and no act */
-    uint32_t *order;  /* tokens, children before parents */
+    uint32_t *result;      /* per token: 1 + draft, 0 none */
+    uint8_t *skip;         /* per token: 1 where it is part of a date or a name, and no act */
+    uint32_t *order;       /* tokens, children before parents */
+    ent__token_sets *sets; /* two a token: of its lemma, of its form */
     ent__draft *drafts;
     size_t n_drafts, cap_drafts;
     ent__buf trials; /* ent__trial */
@@ -204,7 +212,8 @@ void ent__reply(ent__coder *c);
 void ent__past_open(ent__coder *c);
 /** The modality of an event whose date is settled. */
 uint8_t ent__modality_of(const ent__coder *c, const ent__draft *d, const ent__event *e);
-/** Whether the time stands before a noun that something was done to ("suspended a 2018 pact"): the noun's, not the act's. */
+/** Whether the time stands before a noun that something was done to ("suspended a 2018 pact"): the noun's, not the
+ * act's. */
 bool ent__dates_thing(const ent__coder *c, const ent__draft *d, const ent__time *t);
 /** The last day of a year, a month, a day. */
 int32_t ent__last_day(ent__date d);

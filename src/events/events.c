@@ -652,6 +652,7 @@ static uint8_t code_sentence(ent__coder *c, size_t sentence) {
     c->saw_frame = c->saw_refusal = false;
     if (c->s->n_tokens == 0) return ENT__SILENCE_NOT_PROSE;
     memset(c->result, 0, c->s->n_tokens * sizeof *c->result);
+    memset(c->sets, 0, 2 * (size_t)c->s->n_tokens * sizeof *c->sets);
     count_people(c);
     order_tokens(c);
     mark_skipped(c);
@@ -717,6 +718,7 @@ static bool open_scratch(ent__coder *c) {
     c->result = ENT__ARRAY(c->arena, uint32_t, longest);
     c->order = ENT__ARRAY(c->arena, uint32_t, longest);
     c->skip = ENT__ARRAY(c->arena, uint8_t, longest);
+    c->sets = ENT__ARRAY(c->arena, ent__token_sets, 2 * longest);
     for (size_t i = 0; i < c->frames.n_frames; i++)
         if (c->frames.frames[i].grammar && !c->grammar[c->frames.frames[i].grammar])
             c->grammar[c->frames.frames[i].grammar] = &c->frames.frames[i];
@@ -732,7 +734,7 @@ static bool open_scratch(ent__coder *c) {
     c->set_hearsay = ent__frames_set(&c->frames, c->lex, "hearsay");
     for (int i = 0; i < ENT__N_DETAILS; i++)
         c->set_details[i] = ent__frames_set(&c->frames, c->lex, ent__detail_name((ent__detail)i));
-    return c->result && c->order && c->skip && open_contexts(c);
+    return c->result && c->order && c->skip && c->sets && open_contexts(c);
 }
 
 static bool hand_over(ent__coder *c, ent__events *out) {

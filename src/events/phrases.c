@@ -143,10 +143,21 @@ bool ent__key_fits(const ent__coder *c, const ent__frame_key *key, uint32_t toke
 
 /* ---- sets ---- */
 
-static bool set_has(const ent__coder *c, uint32_t word, uint32_t token, uint32_t set) {
+static const ent__token_sets *sets_of(const ent__coder *c, uint32_t token, bool form) {
+    ent__token_sets *m = &c->sets[2 * (size_t)token + form];
+    if (m->known) return m;
+    const ent__token *t = &c->s->tokens[token];
     size_t n;
-    const ent__set_word *w = ent__frames_sets(&c->frames, word, &n);
-    for (size_t i = 0; i < n; i++) {
+    m->at = ent__frames_sets(&c->frames, form ? t->word : t->lemma_word, &n);
+    m->n = (uint32_t)n;
+    m->known = true;
+    return m;
+}
+
+static bool set_has(const ent__coder *c, uint32_t token, bool form, uint32_t set) {
+    const ent__token_sets *m = sets_of(c, token, form);
+    const ent__set_word *w = m->at;
+    for (uint32_t i = 0; i < m->n; i++) {
         if (w[i].set != set) continue;
         bool fits = true;
         for (uint32_t k = 0; k < w[i].n_extra && fits; k++) fits = extra_stands(c->s, token, w[i].extra[k], NULL);
@@ -157,7 +168,7 @@ static bool set_has(const ent__coder *c, uint32_t word, uint32_t token, uint32_t
 
 bool ent__in_set(const ent__coder *c, uint32_t token, uint32_t set) {
     const ent__token *t = &c->s->tokens[token];
-    return set_has(c, t->lemma_word, token, set) || (t->word != t->lemma_word && set_has(c, t->word, token, set));
+    return set_has(c, token, false, set) || (t->word != t->lemma_word && set_has(c, token, true, set));
 }
 
 static bool is_of(const ent__sentence *s, uint32_t noun) {
