@@ -247,6 +247,16 @@ static bool scolds_own_state(const ent__coder *c, const ent__draft *d) {
     return ent__sides_govern(c, &d->actors) && type && type->quad == 3;
 }
 
+/* "thanked the king of Oman and his own ministers": officials who are praised by the side of others, not a state that
+ * is named inside the words. */
+static bool is_praised_beside(const ent__coder *c, const ent__draft *d, const ent__party *p) {
+    if (!ent__str_is(d->type, "SUPPORT") || p->mention == UINT32_MAX) return false;
+    const ent__mention *m = &c->f->cast.mentions[p->mention];
+    uint8_t rel = m->sentence == c->sentence ? c->s->tokens[m->head].rel : ENT__REL_ROOT;
+    bool member = rel == ENT__REL_OBJ || rel == ENT__REL_CONJ;
+    return member && !m->modifier && c->f->cast.entities[p->entity].kind != ENT__STATE;
+}
+
 /* "Japan rejected an American offer of a line between Tokyo and Washington", "Brussels froze EU funds for Hungary":
  * beside a foreign side the government that acts is not done to, nor is its state. */
 static void drop_own_government(const ent__coder *c, ent__draft *d) {
@@ -259,7 +269,7 @@ static void drop_own_government(const ent__coder *c, ent__draft *d) {
         ent__sides_drop_own(c, &one, &d->actors);
         const ent__entity *x = &c->f->cast.entities[own.items[0].entity];
         bool itself = ent__sides_govern(c, &own) || (x->kind != ENT__PERSON && !x->sector.len);
-        if (one.n || !itself) d->recipients.items[n++] = own.items[0];
+        if (one.n || !itself || is_praised_beside(c, d, own.items)) d->recipients.items[n++] = own.items[0];
     }
     d->recipients.n = n;
 }
