@@ -1033,6 +1033,8 @@ static void take_owner(ent__finder *f, ent__reading *r) {
         return;
     }
     if (i == UINT32_MAX || !f->cast->entities[i].code.len) return;
+    if (r->name_first != NO_TOKEN && is_we(f, r) && ent__actors_known_name(f, &f->items[r->item_last]))
+        return; /* "our host President Xi" need not be of him who says so */
     if (r->needs && !r->sector.len && r->role->cls == ENT__LC_WEAK && is_we(f, r))
         return; /* "our team": what he who speaks is says nothing of it */
     const ent__entity *e = &f->cast->entities[i];
