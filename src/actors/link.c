@@ -417,6 +417,28 @@ static bool closes(const ent__finder *f, uint32_t t) {
            s->tokens[t].upos == ENT__UPOS_AUX;
 }
 
+static bool has_held_office_of(const ent__finder *f, const ent__lex_actor *person, ent_str code) {
+    for (uint32_t k = 0; k < person->n_offices; k++)
+        if (ent__str_eq(ent__finder_str(f, f->tables.offices[person->offices + k].code), code)) return true;
+    return false;
+}
+
+/* "Scholz, top Chinese official meet": whoever the tables have under the name is of another state, so this is a list.
+ */
+static bool is_of_another_state(const ent__finder *f, const ent__reading *named, const ent__reading *titled) {
+    if (named->n_codes || titled->n_codes != 1) return false;
+    if (named->person) return !has_held_office_of(f, named->person, titled->codes[0]);
+    const ent__item *it = &f->items[named->item_last];
+    bool known = false;
+    for (uint32_t k = 0; k < it->n_uses; k++) {
+        const ent__lex_actor *who = &f->tables.items[ENT__USE_ITEM(it->uses[k])];
+        if (who->kind != ENT__LA_PERSON || !who->n_offices) continue;
+        if (has_held_office_of(f, who, titled->codes[0])) return false;
+        known = true;
+    }
+    return known;
+}
+
 static bool in_apposition(const ent__finder *f, const ent__reading *a, const ent__reading *b) {
     const ent__sentence *s = ent__finder_sentence(f);
     bool an = a->name_first != NO_TOKEN, bn = b->name_first != NO_TOKEN;
@@ -424,6 +446,8 @@ static bool in_apposition(const ent__finder *f, const ent__reading *a, const ent
     if (an ? (b->role == NULL || (a->role && a->n_codes && b->n_codes && !ent__str_eq(a->codes[0], b->codes[0])))
            : !a->role)
         return false;
+    bool list = s->headline || (b->last + 1 < s->n_tokens && s->tokens[b->last + 1].xpos == ENT__XPOS_VBP);
+    if (an && list && is_of_another_state(f, a, b)) return false;
     if (!an && b->role && b->role != a->role) return false; /* two persons: "with the envoy, Minister X said" */
     for (uint32_t t = b->first; t <= b->last; t++)
         if (s->tokens[t].rel == ENT__REL_APPOS && s->tokens[t].head >= a->first && s->tokens[t].head <= a->last)
