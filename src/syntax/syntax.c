@@ -325,6 +325,13 @@ static void mend_named(ent__sentence *s, uint32_t verb) {
     if (t->xpos == ENT__XPOS_NNS) t->xpos = ENT__XPOS_VBZ;
 }
 
+/* "arrested outside court": a noun behind a preposition is no object. */
+static void mend_object(ent__sentence *s, uint32_t prep) {
+    const ent__token *t = &s->tokens[prep];
+    if (t->rel != ENT__REL_CASE || t->upos != ENT__UPOS_ADP || t->head == ENT__NOTOKEN || t->head < prep) return;
+    if (s->tokens[t->head].rel == ENT__REL_OBJ) s->tokens[t->head].rel = ENT__REL_OBL;
+}
+
 static ent_status finish(ent__parser *p, ent__sentence *s, ent__arena *arena, ent_error *err) {
     if (s->dateline)
         join_dateline(s);
@@ -339,6 +346,7 @@ static ent_status finish(ent__parser *p, ent__sentence *s, ent__arena *arena, en
             mend_speaker(s, i);
             mend_announced(s, i);
         }
+    for (uint32_t i = 0; i < s->n_tokens; i++) mend_object(s, i);
     for (uint32_t i = 1; s->headline && i < s->n_tokens; i++) mend_named(s, i);
     for (uint32_t i = 0; i < s->n_tokens; i++) {
         ent__token *t = &s->tokens[i];
@@ -599,6 +607,8 @@ static ent_status reread_headline(ent__parser *p, ent__sentence *s, ent__arena *
     again.tokens[at].form = past;
     ent_status st = parse_as_given(p, &again, 1, arena, err);
     if (st != ENT_OK || !ent__headverb_holds(&again, at)) return st;
+    if (s->root != at && s->tokens[s->root].upos == ENT__UPOS_VERB && again.tokens[s->root].upos == ENT__UPOS_VERB)
+        return st; /* there was another verb, and there still is */
     again.tokens[at].form = s->tokens[at].form;
     *s = again;
     return make_present(p, &s->tokens[at], arena, err);
