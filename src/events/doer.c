@@ -51,12 +51,12 @@ static bool is_terror(const ent__sentence *s, uint32_t noun) {
 
 /* "the Kramatorsk strike", "a Nord Stream blast": the name before an act of force is where or what it struck. A capital
  * may act for its state, and armed men name their own attacks. */
-static bool names_scene(const ent__coder *c, const ent__frame *f, uint32_t noun, uint32_t name) {
+bool ent__names_scene(const ent__coder *c, ent_str type_name, uint32_t noun, uint32_t name) {
     enum { COUNTRY = 1, FORCE = 4 };
     if (name == NONE || c->lenient || c->s->tokens[name].head != noun) return false;
     if (c->s->tokens[name].upos != ENT__UPOS_PROPN) return false;
     if (name < noun && c->s->tokens[name].rel != ENT__REL_COMPOUND) return false;
-    const ent__onto_event *type = ent__onto_event_named(&c->onto, ent__lex_str(c->lex, f->event.type));
+    const ent__onto_event *type = ent__onto_event_named(&c->onto, type_name);
     const ent__mention *m = ent__cast_at(&c->f->cast, c->sentence, name);
     if (!type || type->quad != FORCE || !m || m->n_entities == 0) return false;
     const ent__entity *who = &c->f->cast.entities[m->entities[0]];
@@ -211,7 +211,7 @@ uint32_t ent__subject_of(const ent__coder *c, const ent__frame *f, const ent__pr
         held.subj = NONE;
         subj = nominal_subject(c, f, &held, takes_object, takes_of && suffered);
     }
-    return names_scene(c, f, p->token, subj) ? NONE : subj;
+    return ent__names_scene(c, ent__lex_str(c->lex, f->event.type), p->token, subj) ? NONE : subj;
 }
 
 /* "issued a statement condemning the raid", "a resolution adopted by the assembly condemned it": who speaks through

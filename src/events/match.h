@@ -40,6 +40,8 @@ uint32_t ent__find_in_set(const ent__coder *c, uint32_t head, uint32_t set);
 
 /* ---- doer.c: tokens; ENT__NOTOKEN where none ---- */
 
+/** Whether a name beside a noun says where the act of force was, not who did it ("Kabul blast"). */
+bool ent__names_scene(const ent__coder *c, ent_str type_name, uint32_t noun, uint32_t name);
 /** The subject as the frame has it. */
 uint32_t ent__subject_of(const ent__coder *c, const ent__frame *f, const ent__predication *p);
 /** Who speaks through what is said or written. */

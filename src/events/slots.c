@@ -107,6 +107,17 @@ static bool parties_inside(const ent__coder *c, uint32_t head, uint8_t role, boo
     return false;
 }
 
+/* "Kabul blast kills six": the town is where it was, not who did it. */
+static void drop_ground(const ent__filling *x, uint32_t attack, ent__sides *who) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < who->n; i++) {
+        uint32_t m = who->items[i].mention;
+        bool scene = m != UINT32_MAX && ent__names_scene(x->c, x->d->type, attack, x->c->f->cast.mentions[m].head);
+        if (!scene) who->items[n++] = who->items[i];
+    }
+    who->n = n;
+}
+
 static void drop_venue(const ent__coder *c, uint32_t meeting, ent__sides *who) {
     uint32_t n = 0;
     for (uint32_t i = 0; i < who->n; i++) {
@@ -507,6 +518,7 @@ static void give_within(const ent__filling *x, const ent__alt *a, uint32_t found
         nation_of(x->c, found, &who);
     if (a->within != ENT__ROLE_RECIPIENT) ent__sides_drop_own(x->c, &who, &x->d->actors);
     if (a->within == ENT__ROLE_OTHER) drop_venue(x->c, found, &who);
+    if (a->within == ENT__ROLE_ACTOR) drop_ground(x, found, &who);
     if (ent__is_harsh(x)) drop_scene(x, found, &who);
     if (a->within != ENT__ROLE_ACTOR) drop_signing_place(x->c, found, &who);
     if (a->within == ENT__ROLE_RECIPIENT) drop_beneficiary(x, &who);

@@ -325,11 +325,13 @@ static void mend_named(ent__sentence *s, uint32_t verb) {
     if (t->xpos == ENT__XPOS_NNS) t->xpos = ENT__XPOS_VBZ;
 }
 
-/* "arrested outside court": a noun behind a preposition is no object. */
+/* "arrested outside court": a noun behind a preposition of place is no object. */
 static void mend_object(ent__sentence *s, uint32_t prep) {
+    static const char *const places[] = {"outside", "inside", "near", "behind"};
     const ent__token *t = &s->tokens[prep];
     if (t->rel != ENT__REL_CASE || t->upos != ENT__UPOS_ADP || t->head == ENT__NOTOKEN || t->head < prep) return;
-    if (s->tokens[t->head].rel == ENT__REL_OBJ) s->tokens[t->head].rel = ENT__REL_OBL;
+    if (s->tokens[t->head].rel == ENT__REL_OBJ && is_form(t, places, ENT__COUNT(places)))
+        s->tokens[t->head].rel = ENT__REL_OBL;
 }
 
 static ent_status finish(ent__parser *p, ent__sentence *s, ent__arena *arena, ent_error *err) {
@@ -607,7 +609,7 @@ static ent_status reread_headline(ent__parser *p, ent__sentence *s, ent__arena *
     again.tokens[at].form = past;
     ent_status st = parse_as_given(p, &again, 1, arena, err);
     if (st != ENT_OK || !ent__headverb_holds(&again, at)) return st;
-    if (s->root != at && s->tokens[s->root].upos == ENT__UPOS_VERB && again.tokens[s->root].upos == ENT__UPOS_VERB)
+    if (s->root != at && s->tokens[s->root].xpos == ENT__XPOS_VBP && again.tokens[s->root].upos == ENT__UPOS_VERB)
         return st; /* there was another verb, and there still is */
     again.tokens[at].form = s->tokens[at].form;
     *s = again;
