@@ -78,10 +78,6 @@ void ent__antecedents_mark(ent__finder *f, size_t mention) {
     if (!colours) at[m->head] = (uint32_t)mention + 1;
 }
 
-static bool is_subject(const ent__token *t) {
-    return t->rel == ENT__REL_NSUBJ || t->rel == ENT__REL_NSUBJ_PASS || t->rel == ENT__REL_NSUBJ_OUTER;
-}
-
 /* ---- who agrees ---- */
 
 bool ent__actors_agrees(const ent__finder *f, size_t i, ent__pronoun kind) {
@@ -117,7 +113,7 @@ static uint32_t with_partner(const ent__finder *f, size_t m, uint32_t out[MAX_CO
     const ent__mention *x = &f->cast->mentions[m];
     const ent__sentence *s = &f->text->sentences[x->sentence];
     uint32_t verb = s->tokens[x->head].head;
-    if (x->n_entities != 1 || !is_subject(&s->tokens[x->head]) || verb == ENT__NOTOKEN) return 1;
+    if (x->n_entities != 1 || !ent__token_is_subject(&s->tokens[x->head]) || verb == ENT__NOTOKEN) return 1;
     for (size_t k = m + 1; k < f->cast->n_mentions && f->cast->mentions[k].sentence == x->sentence; k++) {
         const ent__mention *y = &f->cast->mentions[k];
         if (!is_partner(s, y, verb) || y->entities[0] == x->entities[0]) continue;
@@ -217,7 +213,7 @@ bool ent__actors_in_quotation(const ent__finder *f, uint32_t sentence, uint32_t 
 
 static bool speaks(const ent__sentence *s, uint32_t subject) {
     uint32_t verb = s->tokens[subject].head;
-    return is_subject(&s->tokens[subject]) && verb != ENT__NOTOKEN &&
+    return ent__token_is_subject(&s->tokens[subject]) && verb != ENT__NOTOKEN &&
            ENT__IS(s->tokens[verb].lemma, "say", "tell", "add", "claim", "warn", "note", "explain", "write", "ask",
                    "argue", "announce", "declare", "insist", "state", "stress", "think", "believe", "hope", "admit",
                    "deny", "know", "fear", "want", "promise", "vow", "pledge", "agree");
@@ -244,7 +240,7 @@ static bool is_thanked(const scales *k, const candidate *c) {
     if (c->mention == UINT32_MAX || c->sentence != k->f->sentence || k->part != 1 || token < 2) return false;
     bool in = ENT__IS(s->tokens[token - 1].form, "in", "with");
     if (!in && !ENT__IS(s->tokens[token - 1].form, "on", "for", "over")) return false;
-    if (k->f->cast->mentions[c->mention].last + 2 != token || is_subject(&s->tokens[c->head])) return false;
+    if (k->f->cast->mentions[c->mention].last + 2 != token || ent__token_is_subject(&s->tokens[c->head])) return false;
     return in ? is_helped(s, c->head) : k->q->kind != ENT__IT || s->tokens[c->head].rel == ENT__REL_OBJ;
 }
 
@@ -341,7 +337,7 @@ static void add_places(scales *k, const candidate *c) {
     add(k, ENT__ANTE_AWAY_0 + (away < 3 ? away : 3));
     add(k, ENT__ANTE_NTH_0 + (k->nth < 3 ? k->nth : k->nth < 5 ? 3 : 4));
     add(k, ent__ante_part(part_of(&s->tokens[first]), away > 0, k->part));
-    bool subject = is_subject(&s->tokens[first]);
+    bool subject = ent__token_is_subject(&s->tokens[first]);
     add_if(k, subject && is_of_main_clause(s, first), ENT__ANTE_MAIN_SUBJECT);
     add_if(k, s->field == 0 && k->s->field != 0, ENT__ANTE_TITLE);
     bool tells = subject && away < 2 && speaks(s, first);
@@ -489,7 +485,7 @@ uint32_t ent__antecedents_choose(ent__finder *f, const ent__search *q, uint32_t 
     }
     k.seen.sort = sorts[q->kind];
     k.weights = f->ante ? f->ante + k.seen.sort * ENT__ANTE_TRAITS : NULL;
-    k.part = is_subject(t) ? 0 : t->xpos == ENT__XPOS_PRPS ? 1 : 2;
+    k.part = ent__token_is_subject(t) ? 0 : t->xpos == ENT__XPOS_PRPS ? 1 : 2;
     k.acts = acts(&k);
     k.suffers = q->acted_on || t->rel == ENT__REL_NSUBJ_PASS;
     k.favour = favour_of(&k);

@@ -162,6 +162,19 @@ bool ent__actors_known_name(const ent__finder *f, const ent__item *it);
 bool ent__actors_state_organ(const ent__finder *f, const ent__lex_actor *body);
 /* link.c: "of", "'s", apposition, coordination */
 void ent__actors_link(ent__finder *f);
+/* cast.c: whether a token is the subject of a clause; what a reading tells, and adding it to an entity */
+bool ent__token_is_subject(const ent__token *t);
+ent_str ent__reading_code(const ent__reading *r);
+/** No state, or the same. */
+bool ent__codes_agree(ent_str a, ent_str b);
+ent_str ent__reading_sector(const ent__reading *r);
+/** The lines of the tables that made it. */
+ent_str ent__reading_rule(const ent__finder *f, const ent__reading *r);
+void ent__reading_fill(ent__finder *f, ent__entity *e, ent__who *w, const ent__reading *r);
+
+/* persons.c: a name to its entity and a mention; false where memory ran out */
+bool ent__actors_resolve_named(ent__finder *f, const ent__reading *reading);
+
 /* resolve.c: readings to entities and mentions, in the order of the text */
 bool ent__actors_resolve(ent__finder *f);
 /* At the end of the article: countries for those who have none, from what the article is about. */
