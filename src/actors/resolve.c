@@ -160,6 +160,44 @@ static uint32_t council_of_nations(const ent__finder *f, const ent__reading *r) 
     return entity_of_body(f, "United Nations");
 }
 
+static bool is_of_sector(ent_str sector, const char *const *sectors, size_t n) {
+    for (size_t k = 0; k < n; k++)
+        if (ent__str_is(sector, sectors[k])) return true;
+    return false;
+}
+
+/* Whether "the group", "the alliance", "the island" may be said of it. */
+static bool may_be_called(const ent__entity *e, ent_str word) {
+    static const char *const armed[] = {"REB", "UAF", "PRM", "CRM"};
+    static const char *const islands[] = {"TWN", "CUB", "LKA", "CYP", "MLT", "ISL", "JAM", "MDG",
+                                          "BHR", "SGP", "FJI", "MDV", "MUS", "SYC", "PRI", "IRL"};
+    if (ENT__IS(word, "island")) return e->kind == ENT__STATE && is_of_sector(e->code, islands, ENT__COUNT(islands));
+    if (e->kind != ENT__ORG || !e->name.len) return false;
+    if (ENT__IS(word, "alliance")) return ent__str_is(e->code, "IGO") && ent__str_is(e->sector, "MIL");
+    return is_of_sector(e->sector, armed, ENT__COUNT(armed));
+}
+
+/* "The group said it would free them": the last of its kind that was named, a few sentences back at most. */
+static uint32_t body_spoken_of(const ent__finder *f, const ent__reading *r) {
+    enum { SAME_TALK = 4 };
+    uint32_t best = UINT32_MAX;
+    const ent__token *t = ent__finder_sentence(f)->tokens;
+    if (!ENT__IS(t[r->first].form, "the", "The") || r->n_codes || r->owner != UINT32_MAX || r->modifier ||
+        r->entity_kind == ENT__PERSON)
+        return best;
+    if (t[r->last].xpos != ENT__XPOS_NN && t[r->last].xpos != ENT__XPOS_NNP) return best;
+    ent_str word = t[r->last].lemma;
+    for (size_t i = 0; i < f->cast->n_entities; i++) {
+        const ent__who *w = &f->who[i];
+        if (!may_be_called(&f->cast->entities[i], word) || !w->n_mentions || f->sentence > w->last_sentence + SAME_TALK)
+            continue;
+        bool later = best == UINT32_MAX || w->last_sentence > f->who[best].last_sentence ||
+                     (w->last_sentence == f->who[best].last_sentence && w->last_token > f->who[best].last_token);
+        if (later) best = (uint32_t)i;
+    }
+    return best;
+}
+
 static bool resolve_role(ent__finder *f, const ent__reading *r) {
     uint32_t council = council_of_nations(f, r);
     if (council != UINT32_MAX)
@@ -179,6 +217,8 @@ static bool resolve_role(ent__finder *f, const ent__reading *r) {
             return ent__actors_mention(f, r, &i, 1, ENT__BY_ROLE, "who was spoken of in that role") != NULL;
         }
     }
+    uint32_t body = r->needs ? body_spoken_of(f, r) : UINT32_MAX;
+    if (body != UINT32_MAX) return ent__actors_mention(f, r, &body, 1, ENT__BY_ROLE, "the body spoken of") != NULL;
     if (r->needs || is_the_office(f, r)) return true;
     uint32_t all[MAX_CODES], n = 0;
     for (uint32_t k = 0; k < (r->n_codes ? r->n_codes : 1); k++) {
