@@ -104,6 +104,8 @@ typedef struct ent__report {
     bool looks_ahead; /* "the forthcoming summit" */
     bool ends;        /* "have completed their talks" */
     bool also;        /* "also met": somebody else */
+    bool beside;      /* "on the sidelines of the summit": another meeting than the summit */
+    bool audience;    /* "met with representatives of business": those whom two may have met together */
     bool several;     /* counted or regular: "had met more than twenty times" */
 } ent__report;
 
@@ -177,19 +179,20 @@ enum { ENT__TELLS = 16 }; /* of what few reports of a block have */
 typedef struct ent__common {
     ent__map count; /* reports that have a word, a person */
     uint32_t reports;
+    int64_t document; /* counted last: its title counts once */
 } ent__common;
 /** fails: false on no memory. */
 bool ent__common_count(ent__common *c, const ent__report *r);
 /** How much it says that a person takes part, or that a report has this word of action, 0 to ENT__TELLS. */
 uint8_t ent__common_person(const ent__common *c, int64_t person);
 uint8_t ent__common_text(const ent__common *c, ent_str text);
-/** Words with their weights in the block into `out`. */
-void ent__common_words(const ent__common *c, const uint32_t *words, uint32_t n, uint32_t *out);
+/** Words with their weights in the block into `out`, of a sentence or of a title. */
+void ent__common_words(const ent__common *c, const uint32_t *words, uint32_t n, bool title, uint32_t *out);
 void ent__common_release(ent__common *c);
 /** Words of the sentence and of the article's title: hashes and weights, sorted, into the report's arrays
  *  (ENT__MAX_WORDS each), without those that name its parties; and the hash of the sentence's letters. */
 void ent__words_read(ent__report *r, ent_str sentence, ent_str title);
-/** Fill looks_back, looks_ahead, ends, also and several, from what the sentence says. */
+/** Fill looks_back, looks_ahead, ends, also, beside, audience and several, from what the sentence says. */
 void ent__words_manner(ent__report *r, ent_str sentence);
 /** Whether a title tells of what is over: "following the talks". */
 bool ent__words_over(ent_str title);

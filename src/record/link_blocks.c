@@ -142,8 +142,8 @@ static ent__telling *telling_of(blocks *x, const item *i) {
     if (!t || !sides || !words) return NULL;
     *t = (ent__telling){.report = r, .sides = sides, .words = words, .n_words = r->n_words, .n_title = r->n_title};
     t->title = words + r->n_words;
-    ent__common_words(&x->common, r->words, r->n_words, words);
-    ent__common_words(&x->common, r->title_words, r->n_title, t->title);
+    ent__common_words(&x->common, r->words, r->n_words, false, words);
+    ent__common_words(&x->common, r->title_words, r->n_title, true, t->title);
     t->lemma = ent__common_text(&x->common, r->lemma);
     for (size_t k = 0; k < r->n_sides; k++)
         if (takes_part(i, &r->sides[k])) {

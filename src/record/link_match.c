@@ -282,8 +282,24 @@ static bool both_to_come(const ent__happening *h, const ent__report *r) {
     return dated_ahead(x) != dated_ahead(r) && r->day >= x->day && r->day - x->day <= NEWS;
 }
 
+static bool within(const ent__report *news, int32_t lo, int32_t hi) {
+    return news->rank != ENT__DATE_PUBLISHED || !ent__report_opens(news) ||
+           (news->day >= lo - 1 && news->day <= hi + NEWS);
+}
+
+/* The news of a meeting is of its week: it is none of a month before. */
+static bool news_of_then(const ent__happening *h, const ent__report *r) {
+    if (h->kind != ENT__MEETING) return true;
+    if (h->date_rank == ENT__DATE_MONTH || h->date_rank == ENT__DATE_YEAR) return within(r, h->lo, h->hi);
+    bool month = r->rank == ENT__DATE_MONTH || r->rank == ENT__DATE_YEAR;
+    for (const ent__telling *o = h->first; month && o; o = o->next)
+        if (!within(o->report, r->lo, r->hi)) return false;
+    return true;
+}
+
 static bool days_agree(const ent__happening *h, const ent__report *r) {
     if (both_to_come(h, r)) return true;
+    if (!news_of_then(h, r)) return false;
     bool meeting = h->kind == ENT__MEETING && h->date_rank == ENT__DATE_DAY && r->rank == ENT__DATE_DAY;
     bool month = h->date_rank == ENT__DATE_MONTH || r->rank == ENT__DATE_MONTH;
     int32_t slack = h->kind == ENT__VISIT ? (month ? SLACK_OTHER : SLACK_VISIT) : meeting ? 0 : SLACK_OTHER;
@@ -357,10 +373,29 @@ static bool army_and_ministry(const ent__side *x, const ent__side *y) {
     return two && !of_many(x->code) && x->someone && y->someone && (x->person || y->person);
 }
 
+/* Words for whoever leads. */
+static bool any_office(ent_str w) {
+    static const char *const words[] = {"leader",  "leaders",  "head",     "heads",      "chief",
+                                        "premier", "official", "diplomat", "counterpart"};
+    for (size_t i = 0; i < ENT__COUNT(words); i++)
+        if (w.len == strlen(words[i]) && strncasecmp(w.ptr, words[i], w.len) == 0) return true;
+    return false;
+}
+
+/* "The governor" is not the president who is named. */
+static bool other_office(const ent__side *named, const ent__side *other) {
+    if (!named->person || other->person || !other->someone || !named->office.len || !other->office.len) return false;
+    ent_str rest = other->office;
+    for (ent_str w = next_word(&rest); w.len; w = next_word(&rest))
+        if (any_office(w) || (!is(w, "of") && holds_word(named->office, w))) return false;
+    return true;
+}
+
 /* Somebody out of office may still speak for his government; a state that meets is its government. */
 static bool one_organ(const ent__happening *h, const ent__side *x, const ent__side *y) {
     static const char *const governs[] = {"GOV", "MIL", "ELI", "SPY"};
     ent_str a = x->sector, b = y->sector;
+    if (h->kind != ENT__ACT && (other_office(x, y) || other_office(y, x))) return false;
     if (ent__str_eq(a, b) || army_and_ministry(x, y)) return true;
     if (is(a, "ELI") && x->person && ONE_OF(b, governs)) return true;
     if (is(b, "ELI") && y->person && ONE_OF(a, governs)) return true;
@@ -564,12 +599,22 @@ static bool half_told(const ent__telling *t) {
     return named && untold;
 }
 
+/* Two states, or a state and a body, hold no two summits in a week. */
+static bool both_summits(const ent__happening *h, const ent__report *r) {
+    static const char *const words[] = {"summit", "Summit"};
+    bool summit = ONE_OF(r->lemma, words);
+    for (const ent__telling *o = h->first; summit && o; o = o->next)
+        if (ONE_OF(o->report->lemma, words)) return true;
+    return false;
+}
+
 /* That two states met is said of many meetings: where nobody is named, the words or the very day must say which. Three
  * do not meet so often; a visit is news on the day after too. */
 static bool words_or_day_agree(const ent__happening *h, const ent__telling *t) {
     enum { SEEN = 8 };
     int seen = 0;
     int32_t apart = t->report->day - h->last->report->day;
+    if (h->kind == ENT__MEETING && both_summits(h, t->report) && !vague(h, t->report)) return true;
     bool day = h->phase > ENT__ANNOUNCED && !ahead(t->report) && apart >= 0 && apart <= (h->kind == ENT__VISIT) &&
                !two_of_one_source(h, t);
     if (h->kind == ENT__MEETING && ent__report_opens(t->report) && half_told(t)) day = false;
@@ -624,8 +669,16 @@ static bool talks(const ent__report *r) {
     return !is(r->mode, "multilateral") && ONE_OF(r->lemma, words);
 }
 
+/* Two who are named, and those whom they met together. */
+static bool audience(const ent__report *r) {
+    bool crowd = r->audience;
+    for (size_t i = 0; i < r->n_sides; i++) crowd |= r->sides[i].crowd;
+    return crowd && two_named(r->sides, r->n_sides);
+}
+
 /* Somebody named, and others of his state: "the two presidents met with businessmen of both countries". */
 static bool in_company(const ent__report *r) {
+    if (audience(r)) return true;
     for (size_t i = 0; i < r->n_sides; i++)
         for (size_t k = 0; k < r->n_sides; k++)
             if (r->sides[i].person && !r->sides[k].person && (r->sides[k].sector.len || r->sides[k].group) &&
@@ -697,7 +750,8 @@ bool ent__link_apart(const ent__happening *a, const ent__happening *b) {
  * unless most of their words are the same; calls and outings are all told alike. */
 static bool opened_anew(const ent__happening *h, const ent__telling *t) {
     const ent__report *r = t->report;
-    bool held = ent__report_opens(r) && r->rank == ENT__DATE_PUBLISHED && !in_the_papers(h, r),
+    bool held = r->phase == ENT__REPORTED && !r->looks_back && !r->ends && !ahead(r) &&
+                r->rank == ENT__DATE_PUBLISHED && !in_the_papers(h, r),
          again = outing(r) || by_phone(r);
     for (const ent__telling *o = h->first; held && o; o = o->next) {
         const ent__report *x = o->report;
@@ -739,7 +793,7 @@ static bool company_differs(const ent__happening *h, const ent__report *r) {
     for (const ent__telling *o = h->first; o; o = o->next) {
         if (in_company(o->report) == in_company(r)) return false;
         const ent__report *among = in_company(r) ? r : o->report;
-        other |= among->lead && ent__str_eq(r->source, o->report->source);
+        other |= (among->lead || audience(among)) && ent__str_eq(r->source, o->report->source);
     }
     return other;
 }
@@ -752,6 +806,26 @@ static bool next_meeting(const ent__happening *h, const ent__report *r) {
     return false;
 }
 
+static bool ceremony(const ent__report *r) {
+    return is(r->mode, "multilateral") && !is(r->lemma, "meet") && !is(r->lemma, "meeting");
+}
+
+/* What two who had talks open or attend on another day is not the talks: so a press office tells its days. */
+static bool on_another_day(const ent__happening *h, const ent__telling *t) {
+    const ent__report *r = t->report;
+    if (in_the_papers(h, r) || body_named(h, t) || third_country(t)) return false;
+    for (const ent__telling *o = h->first; o; o = o->next)
+        if (o->report->day == r->day || ahead(o->report) || ahead(r) || ceremony(o->report) == ceremony(r))
+            return false;
+    return true;
+}
+
+/* Who met on the sidelines of a summit did not meet the summit. */
+static bool beside_body(const ent__happening *h, const ent__telling *t) {
+    if (!t->report->beside && !h->first->report->beside) return false;
+    return body_named(h, t) && !two_named(t->sides, t->n_sides);
+}
+
 static const char *same_meeting(const ent__happening *h, const ent__telling *t) {
     const ent__report *r = t->report;
     bool named = persons_tell(h, t) && !(ent__report_opens(r) && half_told(t));
@@ -759,7 +833,7 @@ static const char *same_meeting(const ent__happening *h, const ent__telling *t) 
     if (h->last_document == r->document)
         return another_to_come(h, r) || (r->also && !named) ? NULL : "parties, days, document";
     if (!sure_word(r) && !words_agree(h, t, WORDS_SURE)) return NULL;
-    if (!places_agree(h, r) || company_differs(h, r)) return NULL;
+    if (!places_agree(h, r) || company_differs(h, r) || beside_body(h, t) || on_another_day(h, t)) return NULL;
     if (h->date_rank == ENT__DATE_DAY && r->rank == ENT__DATE_DAY && named) return "persons, days";
     if (!near(h, t, named && !by_phone(r)) || opened_anew(h, t)) return NULL;
     if (!third_country(t) && (opened_otherwise(h, r) || opened_twice(h, t))) return NULL;

@@ -118,9 +118,11 @@ static ent_status follow(ent__reports *rs, sqlite3_stmt *q, bool *row, ent__repo
 
 static bool has(ent_str s, const char *part) { return s.len && memmem(s.ptr, s.len, part, strlen(part)); }
 
-/* Who invites is the host: "Lula invited Macron to visit Brazil". Not so who accepts. */
+/* Who invites is the host: "Lula invited Macron to visit Brazil". Not so who accepts, or goes
+ * at somebody's invitation. */
 static void turn_invitation(ent__report *r, ent_str words) {
     if (!ent__str_is(r->was, "CONSULT/visit") || !has(words, "invit") || has(words, "accept")) return;
+    if (has(words, " at ") && has(words, "invitation")) return;
     bool guest = false;
     for (size_t i = 0; i < r->n_sides; i++) guest |= r->sides[i].recipient;
     for (size_t i = 0; guest && i < r->n_sides; i++) r->sides[i].recipient = !r->sides[i].recipient;

@@ -111,7 +111,19 @@ void ent__words_read(ent__report *r, ent_str sentence, ent_str title) {
 
 /* ---- manner ---- */
 
-enum { OVER = 1, ENDS = 2, TO_COME = 4, OFTEN = 8, COUNTABLE = 16, NUMBER = 32, TALKS = 64, BEFORE = 128, MET = 256 };
+enum {
+    OVER = 1,
+    ENDS = 2,
+    TO_COME = 4,
+    OFTEN = 8,
+    COUNTABLE = 16,
+    NUMBER = 32,
+    TALKS = 64,
+    BEFORE = 128,
+    MET = 256,
+    BESIDE = 512,
+    PEOPLE = 1024,
+};
 
 /* What a word says of when and how often people met. A stem stands for all words that begin so. */
 static const struct {
@@ -119,29 +131,38 @@ static const struct {
     unsigned says;
     bool stem;
 } MANNERS[] = {
-    {"adopt", OVER, true},         {"after", OVER, false},        {"at", BEFORE, false},
-    {"basis", OFTEN, false},       {"by", BEFORE, false},         {"communiq", OVER, true},
-    {"complet", ENDS, true},       {"conclu", ENDS, true},        {"conference", OVER, true},
-    {"consultation", TALKS, true}, {"conversation", TALKS, true}, {"discussion", TALKS, true},
-    {"document", OVER, true},      {"during", OVER, true},        {"earlier", OVER, true},
-    {"eight", NUMBER, false},      {"eleven", NUMBER, false},     {"ended", ENDS, true},
-    {"five", NUMBER, false},       {"following", OVER, true},     {"for", BEFORE, false},
-    {"forthcom", TO_COME, true},   {"four", NUMBER, false},       {"from", BEFORE, false},
-    {"had", MET, false},           {"held", MET, false},          {"in", BEFORE, false},
-    {"interview", OVER, true},     {"into", BEFORE, false},       {"journal", OVER, true},
-    {"many", NUMBER, false},       {"meet", MET, false},          {"meeting", TALKS, true},
-    {"meets", MET, false},         {"met", MET, false},           {"negotiation", TALKS, true},
-    {"nine", NUMBER, false},       {"numerous", NUMBER, false},   {"of", BEFORE, false},
-    {"outcome", OVER, true},       {"planned", TO_COME, true},    {"preced", OVER, true},
-    {"prepar", TO_COME, true},     {"press", OVER, true},         {"regularly", OFTEN, false},
-    {"repeatedly", OFTEN, false},  {"result", OVER, true},        {"schedul", TO_COME, true},
-    {"seven", NUMBER, false},      {"several", NUMBER, false},    {"signed", OVER, true},
-    {"signing", OVER, true},       {"six", NUMBER, false},        {"spoke", MET, false},
-    {"statement", OVER, true},     {"summar", OVER, true},        {"summit", TALKS, true},
-    {"talk", TALKS, true},         {"ten", NUMBER, false},        {"three", NUMBER, false},
-    {"times", COUNTABLE, false},   {"to", BEFORE, false},         {"tomorrow", TO_COME, true},
-    {"trips", COUNTABLE, false},   {"twelve", NUMBER, false},     {"upcoming", TO_COME, true},
-    {"visits", COUNTABLE, false},  {"will", TO_COME, true},       {"with", BEFORE, false},
+    {"adopt", OVER, true},          {"after", OVER, false},        {"at", BEFORE, false},
+    {"athletes", PEOPLE, true},     {"basis", OFTEN, false},       {"business", PEOPLE, true},
+    {"by", BEFORE, false},          {"chairs", PEOPLE, true},      {"circles", PEOPLE, true},
+    {"communiq", OVER, true},       {"communit", PEOPLE, true},    {"complet", ENDS, true},
+    {"conclu", ENDS, true},         {"conference", OVER, true},    {"consultation", TALKS, true},
+    {"conversation", TALKS, true},  {"delegates", PEOPLE, true},   {"discussion", TALKS, true},
+    {"document", OVER, true},       {"during", OVER, true},        {"earlier", OVER, true},
+    {"eight", NUMBER, false},       {"eleven", NUMBER, false},     {"ended", ENDS, true},
+    {"entrepreneur", PEOPLE, true}, {"five", NUMBER, false},       {"following", OVER, true},
+    {"for", BEFORE, false},         {"forthcom", TO_COME, true},   {"four", NUMBER, false},
+    {"from", BEFORE, false},        {"had", MET, false},           {"held", MET, false},
+    {"in", BEFORE, false},          {"interview", OVER, true},     {"into", BEFORE, false},
+    {"journal", OVER, true},        {"journalists", PEOPLE, true}, {"many", NUMBER, false},
+    {"margins", BESIDE, false},     {"meet", MET, false},          {"meeting", TALKS, true},
+    {"meets", MET, false},          {"members", PEOPLE, true},     {"met", MET, false},
+    {"negotiation", TALKS, true},   {"nine", NUMBER, false},       {"numerous", NUMBER, false},
+    {"of", BEFORE, false},          {"officials", PEOPLE, true},   {"outcome", OVER, true},
+    {"participant", PEOPLE, true},  {"personnel", PEOPLE, true},   {"planned", TO_COME, true},
+    {"preced", OVER, true},         {"prepar", TO_COME, true},     {"press", OVER, true},
+    {"professors", PEOPLE, true},   {"recent", OVER, true},        {"regularly", OFTEN, false},
+    {"repeatedly", OFTEN, false},   {"representat", PEOPLE, true}, {"residents", PEOPLE, true},
+    {"result", OVER, true},         {"schedul", TO_COME, true},    {"schoolchild", PEOPLE, true},
+    {"scientists", PEOPLE, true},   {"servicem", PEOPLE, true},    {"seven", NUMBER, false},
+    {"several", NUMBER, false},     {"sideline", BESIDE, true},    {"signed", OVER, true},
+    {"signing", OVER, true},        {"six", NUMBER, false},        {"spoke", MET, false},
+    {"statement", OVER, true},      {"students", PEOPLE, true},    {"summar", OVER, true},
+    {"summit", TALKS, true},        {"talk", TALKS, true},         {"teachers", PEOPLE, true},
+    {"ten", NUMBER, false},         {"three", NUMBER, false},      {"times", COUNTABLE, false},
+    {"to", BEFORE, false},          {"tomorrow", TO_COME, true},   {"trips", COUNTABLE, false},
+    {"twelve", NUMBER, false},      {"upcoming", TO_COME, true},   {"veterans", PEOPLE, true},
+    {"visits", COUNTABLE, false},   {"will", TO_COME, true},       {"with", BEFORE, false},
+    {"workers", PEOPLE, true},      {"yesterday", OVER, false},    {"youth", PEOPLE, true},
 };
 
 /* The plural of those that are counted. */
@@ -151,7 +172,8 @@ static unsigned manner_of(ent_str w) {
     char first = (char)(w.ptr[0] | 32);
     for (size_t i = 0; i < ENT__COUNT(MANNERS); i++) {
         const char *word = MANNERS[i].word;
-        if (word[0] != first) continue;
+        if (word[0] < first) continue;
+        if (word[0] > first) break; /* they are in the order of the alphabet */
         size_t n = strlen(word);
         if (MANNERS[i].stem ? w.len < n : w.len != n) continue;
         if (strncasecmp(w.ptr, word, n) == 0) return MANNERS[i].says;
@@ -168,10 +190,33 @@ static bool counted(ent_str sentence, ent_str w, unsigned before) {
 /* "at a meeting with", "the subject of the talks": a preposition so many words before says that it is by the way. */
 enum { BY_THE_WAY = 5 };
 
+static bool names_side(const ent__report *r, ent_str w) {
+    size_t at;
+    for (size_t i = 0; i < r->n_sides; i++) {
+        at = 0;
+        for (ent_str n = next_letters(r->sides[i].name, &at); n.len; n = next_letters(r->sides[i].name, &at))
+            if (ent__str_eq(n, w)) return true;
+    }
+    return false;
+}
+
+/* "met with Russian and Syrian servicemen": a noun for many follows, and no name of a party before it. */
+static bool met_many(const ent__report *r, ent_str sentence, size_t at) {
+    enum { WINDOW = 7 };
+    for (int k = 0; k < WINDOW; k++) {
+        ent_str w = next_letters(sentence, &at);
+        if (!w.len || names_side(r, w)) return false;
+        unsigned says = manner_of(w);
+        if (says == PEOPLE) return true;
+        if (says == BEFORE && (w.ptr[0] | 32) != 'w' && (w.ptr[0] | 32) != 'o') return false; /* with, of */
+    }
+    return false;
+}
+
 void ent__words_manner(ent__report *r, ent_str sentence) {
     unsigned all = 0, before = 0;
     size_t at = 0, since = BY_THE_WAY;
-    bool also = false;
+    bool also = false, has = false;
     for (ent_str w = next_letters(sentence, &at); w.len; w = next_letters(sentence, &at), since++) {
         unsigned says = manner_of(w);
         all |= says;
@@ -180,13 +225,18 @@ void ent__words_manner(ent__report *r, ent_str sentence) {
         if (says == COUNTABLE || (says == TALKS && is_plural(w) && w.len > 5))
             r->several |= counted(sentence, w, before);
         if (says == MET && also) r->also = true;
+        r->looks_back |= says == MET && has;
+        has = w.len > 2 && w.len < 5 && strncasecmp(w.ptr, "ha", 2) == 0 && (w.ptr[2] | 32) != 'l';
+        if (says == MET || says == TALKS) r->audience |= met_many(r, sentence, at);
         also = w.len == 4 && strncasecmp(w.ptr, "also", 4) == 0;
-        if (says == BEFORE) since = 0;
+        bool joined = w.ptr != sentence.ptr && w.ptr[-1] == '-'; /* "one-to-one" */
+        if (says == BEFORE && !joined) since = 0;
         before = says;
     }
     r->looks_back |= r->after || (all & OVER);
     r->looks_ahead = all & TO_COME;
     r->ends = all & ENDS;
+    r->beside = all & BESIDE;
     r->several |= (all & OFTEN) != 0;
 }
 
@@ -230,7 +280,7 @@ float ent__words_shared_titles(const ent__telling *a, const ent__telling *b) {
 
 /* ---- what is common in a block ---- */
 
-enum { FEW = 8, PERSON = 1, TEXT = 2 }; /* FEW: reports of one happening, often */
+enum { FEW = 8, PERSON = 1, TEXT = 2, TITLE = 3 }; /* FEW: reports of one happening, often */
 
 /* Words have no lowest bits; the others are told from them. */
 static uint64_t person_key(int64_t person) { return (uint64_t)person << 24 | PERSON; }
@@ -250,6 +300,9 @@ bool ent__common_count(ent__common *c, const ent__report *r) {
     bool good = true;
     c->reports++;
     for (uint32_t i = 0; i < r->n_words; i++) good = good && count_one(c, (uint64_t)(r->words[i] >> 8) << 8);
+    for (uint32_t i = 0; c->document != r->document && i < r->n_title; i++)
+        good = good && count_one(c, (uint64_t)(r->title_words[i] >> 8) << 8 | TITLE);
+    c->document = r->document;
     for (uint32_t i = 0; i < r->n_sides; i++)
         if (r->sides[i].person) good = good && count_one(c, person_key(r->sides[i].person));
     return good && count_one(c, text_key(r->lemma));
@@ -273,14 +326,17 @@ static uint32_t tells(const ent__common *c, uint64_t key) {
 uint8_t ent__common_person(const ent__common *c, int64_t person) { return (uint8_t)tells(c, person_key(person)); }
 uint8_t ent__common_text(const ent__common *c, ent_str text) { return (uint8_t)tells(c, text_key(text)); }
 
-void ent__common_words(const ent__common *c, const uint32_t *words, uint32_t n, uint32_t *out) {
+/* Whom a press office names in each of its titles tells nothing, though few sentences that count do so. */
+void ent__common_words(const ent__common *c, const uint32_t *words, uint32_t n, bool title, uint32_t *out) {
     for (uint32_t i = 0; i < n; i++) {
-        uint32_t stem = words[i] >> 8;
-        out[i] = stem << 8 | ((words[i] & 0xff) * tells(c, (uint64_t)stem << 8));
+        uint32_t stem = words[i] >> 8, rare = tells(c, (uint64_t)stem << 8);
+        uint32_t of_titles = title ? tells(c, (uint64_t)stem << 8 | TITLE) : rare;
+        out[i] = stem << 8 | ((words[i] & 0xff) * (of_titles < rare ? of_titles : rare));
     }
 }
 
 void ent__common_release(ent__common *c) {
     ent__map_release(&c->count);
     c->reports = 0;
+    c->document = 0;
 }

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """Which reports become one happening: two articles each, and whether they tell of the same. Each case stands for one rule.
 usage: same.py ENTENTE"""
-import json, os, sqlite3, subprocess, sys, tempfile
+import json, os, sqlite3, string, subprocess, sys, tempfile
 
 entente = sys.argv[1]
 ONE, TWO = True, False
 # what it shows; one or two; the events that are looked at: of a type, any, of the first or the last sentence; date, title, text, the
-# newsroom where it matters; twice, and perhaps a third article that tells of the same
+# newsroom where it matters; twice, and perhaps more articles of the same two sides
 CASES = [
     ("a visit that may be paid is the one that was paid", ONE, "CONSULT",
      ("2019-02-10", "", "Emmanuel Macron may visit Kenya."), ("2019-02-12", "", "French President Emmanuel Macron visited Kenya.")),
@@ -181,6 +181,43 @@ CASES = [
      ("2015-06-02", "Angela Merkel held talks with Matteo Renzi", "", "a.example"),
      ("2015-06-03", "Angela Merkel had an informal meeting with Matteo Renzi", "", "a.example"),
      ("2015-06-02", "", "Angela Merkel met with Matteo Renzi in Berlin.", "b.example")),
+    ("who met on the sidelines of a summit did not meet the summit", TWO, "CONSULT",
+     ("2016-02-25", "", "Nobody slept. Barack Obama took part in a meeting of the G20."),
+     ("2016-02-25", "", "It rained. Barack Obama met on the sidelines of the G20 summit.")),
+    ("talks, and an audience of both", TWO, "CONSULT",
+     ("2003-10-08", "", "It rained. Angela Merkel arrived for talks with Matteo Renzi."),
+     ("2003-10-08", "Angela Merkel and Matteo Renzi met with participants in the youth conference", "")),
+    ("a meeting that is news is none of the month before", TWO, "CONSULT",
+     ("2016-10-15", "Angela Merkel met with Matteo Renzi", ""),
+     ("2017-05-14", "", "Nobody slept. Angela Merkel met with Matteo Renzi in September 2016.")),
+    ("a governor is not the president who is named", TWO, "CONSULT",
+     ("2017-03-30", "", "Nobody slept. Angela Merkel met with Italian Prime Minister Matteo Renzi."),
+     ("2017-03-30", "", "It rained. Angela Merkel met with the Governor of Lombardy.")),
+    ("whom each title of a press office names tells nothing", TWO, "any",
+     ("2011-03-04", "Chairman Ichiro Yamamoto of Yokohama opened a museum", "Japan and Kenya will hold talks on fisheries."),
+     ("2011-03-06", "Chairman Ichiro Yamamoto of Yokohama spoke on television", "Japan and Kenya held talks on tariffs."),
+     *[(f"20{n}-03-04", f"Chairman Ichiro Yamamoto of Yokohama was ill for {n} days", "Japan and Kenya held talks.") for n in range(20, 60)]),
+    ("of one summit in other words", ONE, "any",
+     ("2002-05-22", "", "It rained. Japan and Kenya agreed to hold a summit on fisheries."),
+     ("2002-05-29", "", "Nobody slept. The Japanese-Kenyan summit was opened with a concert.")),
+    ("what two attend on the day after their talks", TWO, "CONSULT",
+     ("2001-06-23", "", "Nobody slept. Angela Merkel held talks with Matteo Renzi."),
+     ("2001-06-24", "", "It rained. Angela Merkel and Matteo Renzi took part in the opening of a museum.")),
+    ("who met one-to-one does not look back", TWO, "CONSULT",
+     ("2002-01-16", "Angela Merkel held negotiations with Matteo Renzi", ""),
+     ("2002-01-17", "Angela Merkel and Matteo Renzi held a one-to-one meeting", "")),
+    ("told in the text of an article of the next day", TWO, "CONSULT",
+     ("2002-12-02", "", "It rained. Angela Merkel held talks with Matteo Renzi."),
+     ("2002-12-03", "", "Nobody slept. Matteo Renzi met Angela Merkel at the gate.")),
+    ("told on the next day as over", ONE, "CONSULT",
+     ("2002-12-02", "", "It rained. Angela Merkel met with Matteo Renzi."),
+     ("2002-12-03", "", "Nobody slept. Angela Merkel has met with Matteo Renzi.")),
+    ("who goes at somebody's invitation is the guest", ONE, "any",
+     ("2017-04-13", "", "Vladimir Putin said: I plan to take part, at Xi Jinping's invitation, in a forum and to make a working visit to Beijing."),
+     ("2017-04-19", "", "Vladimir Putin will soon visit Beijing.")),
+    ("a crowd that two met", TWO, "CONSULT",
+     ("2002-05-24", "", "It rained. Angela Merkel and Matteo Renzi talked with the children."),
+     ("2002-05-24", "", "Nobody slept. Angela Merkel held talks with Matteo Renzi.")),
 ]
 FIND = """SELECT number, happening_id FROM document JOIN coding USING (document_id) JOIN sentence USING (coding_id) JOIN event USING (sentence_id)
   JOIN happening_report USING (event_id) WHERE name = ? AND (? IN (type, 'any', 'first', 'last'))"""
@@ -197,7 +234,7 @@ failed = 0
 with tempfile.TemporaryDirectory() as folder:
     for n, (shows, one, kind, *two) in enumerate(CASES):
         db = os.path.join(folder, f"{n}.db")
-        lines = "\n".join(json.dumps(dict(zip(("id", "date", "title", "text", "source"), (i, *article)))) for i, article in zip("abc", two))
+        lines = "\n".join(json.dumps(dict(zip(("id", "date", "title", "text", "source"), (i, *article)))) for i, article in zip(string.ascii_letters, two))
         subprocess.run([entente, "load", "-q", db, "-"], input=lines.encode(), check=True)
         c = sqlite3.connect(db)
         a, b = (happenings(c, i, kind) for i in "ab")
