@@ -362,7 +362,8 @@ static void take_owner(ent__finder *f, ent__reading *r) {
     r->codes[0] = e->code;
     r->n_codes = 1;
     r->why = "state of the owner";
-    if (heir || (r->needs && e->kind != ENT__STATE) || helps_another(r, e)) {
+    bool forces = r->sector.len && is_we(f, r); /* "our forces" are no newsmen, whoever says so */
+    if (heir || (r->needs && e->kind != ENT__STATE && !forces) || helps_another(r, e)) {
         r->sector = e->sector;
         r->sector2 = e->sector2;
     }
