@@ -319,6 +319,26 @@ static bool thanks_of_two(const ent__report *a, const ent__report *b) {
            a->text != b->text && ent__str_eq(a->source, b->source);
 }
 
+static bool in_a_speech(const ent__report *r) {
+    static const char *const words[] = {"congratulate", "thank", "greet"};
+    for (size_t i = 0; i < ENT__COUNT(words); i++)
+        if (ent__str_is(r->lemma, words[i])) return !r->lead && r->rank == ENT__DATE_PUBLISHED;
+    return false;
+}
+
+/* In two speeches one thanks twice, unless most of the words are the same. */
+static bool thanks_anew(const ent__telling *o, const ent__telling *t, float words) {
+    static const float MOST = 0.5f;
+    const ent__report *a = o->report, *b = t->report;
+    return words < MOST && in_a_speech(a) && in_a_speech(b) && a->document != b->document &&
+           ent__str_eq(a->source, b->source);
+}
+
+/* One of a series, and another day's. */
+static bool of_series(const ent__report *a, const ent__report *b) {
+    return a->several && b->several && a->day != b->day && ent__str_eq(a->source, b->source);
+}
+
 /* Within one state, who travels has not met anybody yet. */
 static bool other_way(const ent__telling *o, const ent__telling *t) {
     const ent__report *a = o->report, *b = t->report;
@@ -335,6 +355,8 @@ static float weigh(const ent__telling *o, const ent__telling *t, bool *never) {
     if (!*never) s += weigh_parties(o, t, never);
     if (*never) return s;
     float words = ent__words_shared(o, t, &weight);
+    *never = thanks_anew(o, t, words) || of_series(a, b);
+    if (*never) return s;
     s += weigh_type(o, t, words) + weigh_place(a, b) + weigh_sources(a, b) + 5.0f * words -
          (words < 0.12f ? 1.5f : 0.5f);
     /* what must or may be done is seldom what was done, what was not done never */

@@ -771,11 +771,11 @@ static bool places_agree(const ent__happening *h, const ent__report *r) {
 
 /* Words that say of themselves that people met, and those that may mean something else ("considers it a friend"). */
 static bool sure_word(const ent__report *r) {
-    static const char *const words[] = {"meet",      "meeting", "talk",         "negotiation",  "negotiate", "summit",
-                                        "Summit",    "discuss", "discussion",   "conversation", "hold",      "have",
-                                        "session",   "speak",   "consultation", "exchange",     "attend",    "take",
-                                        "visit",     "host",    "receive",      "greet",        "welcome",   "dialogue",
-                                        "reception", "brief",   "inform"};
+    static const char *const words[] = {
+        "meet",       "meeting",      "talk",   "negotiation", "negotiate", "summit",     "Summit",       "discuss",
+        "discussion", "conversation", "hold",   "have",        "session",   "speak",      "consultation", "exchange",
+        "attend",     "take",         "visit",  "host",        "receive",   "greet",      "welcome",      "dialogue",
+        "reception",  "brief",        "inform", "chair",       "chaire",    "participate"};
     return by_phone(r) || ONE_OF(r->lemma, words);
 }
 
@@ -826,13 +826,48 @@ static bool beside_body(const ent__happening *h, const ent__telling *t) {
     return body_named(h, t) && !two_named(t->sides, t->n_sides);
 }
 
+/* Of a code that stands for many bodies the one tells which, the other does not. */
+static bool body_untold(const ent__happening *h, const ent__telling *t) {
+    bool told_h = false, told_t = false, many = false;
+    for (size_t i = 0; i < h->n_sides; i++) {
+        many |= of_many(h->sides[i].code);
+        told_h |= of_many(h->sides[i].code) && (h->sides[i].name.len || h->sides[i].org.len);
+    }
+    for (size_t i = 0; i < t->n_sides; i++)
+        told_t |= of_many(t->sides[i].code) && (t->sides[i].name.len || t->sides[i].org.len);
+    return many && told_h != told_t;
+}
+
+/* "Meetings between officials of both": lesser ones than those who are named met each other. */
+static bool of_lesser_ones(const ent__happening *h, const ent__telling *t) {
+    if (in_the_papers(h, t->report)) return false;
+    bool lesser = t->report->audience && !somebody(t->sides, t->n_sides);
+    if (lesser) return two_named(h->sides, h->n_sides);
+    for (const ent__telling *o = h->first; o; o = o->next)
+        if (!o->report->audience || somebody(o->sides, o->n_sides)) return false;
+    return two_named(t->sides, t->n_sides);
+}
+
+/* Within one article: whom two met together, and their talks. */
+static bool audience_differs(const ent__happening *h, const ent__report *r) {
+    static const char *const words[] = {"talk", "negotiation"};
+    bool together = audience(r);
+    if (in_the_papers(h, r) || (!together && !ONE_OF(r->lemma, words))) return false;
+    for (const ent__telling *o = h->first; o; o = o->next)
+        if (audience(o->report) == together) return false;
+    return true;
+}
+
 static const char *same_meeting(const ent__happening *h, const ent__telling *t) {
     const ent__report *r = t->report;
     bool named = persons_tell(h, t) && !(ent__report_opens(r) && half_told(t));
     if (!ways_agree(h, r) || attends_another(h, r) || outing_or_talks(h, r) || next_meeting(h, r)) return NULL;
+    if (of_lesser_ones(h, t)) return NULL;
     if (h->last_document == r->document)
-        return another_to_come(h, r) || (r->also && !named) ? NULL : "parties, days, document";
-    if (!sure_word(r) && !words_agree(h, t, WORDS_SURE)) return NULL;
+        return audience_differs(h, r) || another_to_come(h, r) || (r->also && !named) ? NULL
+                                                                                      : "parties, days, document";
+    if (!sure_word(r) && !words_agree(h, t, in_the_papers(h, r) ? WORDS_SURE : WORDS_ONE)) return NULL;
+    if (body_untold(h, t) && !both_summits(h, r) && !words_agree(h, t, WORDS_SURE)) return NULL;
     if (!places_agree(h, r) || company_differs(h, r) || beside_body(h, t) || on_another_day(h, t)) return NULL;
     if (h->date_rank == ENT__DATE_DAY && r->rank == ENT__DATE_DAY && named) return "persons, days";
     if (!near(h, t, named && !by_phone(r)) || opened_anew(h, t)) return NULL;

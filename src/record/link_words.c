@@ -131,38 +131,39 @@ static const struct {
     unsigned says;
     bool stem;
 } MANNERS[] = {
-    {"adopt", OVER, true},          {"after", OVER, false},        {"at", BEFORE, false},
-    {"athletes", PEOPLE, true},     {"basis", OFTEN, false},       {"business", PEOPLE, true},
-    {"by", BEFORE, false},          {"chairs", PEOPLE, true},      {"circles", PEOPLE, true},
-    {"communiq", OVER, true},       {"communit", PEOPLE, true},    {"complet", ENDS, true},
-    {"conclu", ENDS, true},         {"conference", OVER, true},    {"consultation", TALKS, true},
-    {"conversation", TALKS, true},  {"delegates", PEOPLE, true},   {"discussion", TALKS, true},
-    {"document", OVER, true},       {"during", OVER, true},        {"earlier", OVER, true},
-    {"eight", NUMBER, false},       {"eleven", NUMBER, false},     {"ended", ENDS, true},
-    {"entrepreneur", PEOPLE, true}, {"five", NUMBER, false},       {"following", OVER, true},
-    {"for", BEFORE, false},         {"forthcom", TO_COME, true},   {"four", NUMBER, false},
-    {"from", BEFORE, false},        {"had", MET, false},           {"held", MET, false},
-    {"in", BEFORE, false},          {"interview", OVER, true},     {"into", BEFORE, false},
-    {"journal", OVER, true},        {"journalists", PEOPLE, true}, {"many", NUMBER, false},
-    {"margins", BESIDE, false},     {"meet", MET, false},          {"meeting", TALKS, true},
-    {"meets", MET, false},          {"members", PEOPLE, true},     {"met", MET, false},
-    {"negotiation", TALKS, true},   {"nine", NUMBER, false},       {"numerous", NUMBER, false},
-    {"of", BEFORE, false},          {"officials", PEOPLE, true},   {"outcome", OVER, true},
-    {"participant", PEOPLE, true},  {"personnel", PEOPLE, true},   {"planned", TO_COME, true},
-    {"preced", OVER, true},         {"prepar", TO_COME, true},     {"press", OVER, true},
-    {"professors", PEOPLE, true},   {"recent", OVER, true},        {"regularly", OFTEN, false},
-    {"repeatedly", OFTEN, false},   {"representat", PEOPLE, true}, {"residents", PEOPLE, true},
-    {"result", OVER, true},         {"schedul", TO_COME, true},    {"schoolchild", PEOPLE, true},
-    {"scientists", PEOPLE, true},   {"servicem", PEOPLE, true},    {"seven", NUMBER, false},
-    {"several", NUMBER, false},     {"sideline", BESIDE, true},    {"signed", OVER, true},
-    {"signing", OVER, true},        {"six", NUMBER, false},        {"spoke", MET, false},
-    {"statement", OVER, true},      {"students", PEOPLE, true},    {"summar", OVER, true},
-    {"summit", TALKS, true},        {"talk", TALKS, true},         {"teachers", PEOPLE, true},
-    {"ten", NUMBER, false},         {"three", NUMBER, false},      {"times", COUNTABLE, false},
-    {"to", BEFORE, false},          {"tomorrow", TO_COME, true},   {"trips", COUNTABLE, false},
-    {"twelve", NUMBER, false},      {"upcoming", TO_COME, true},   {"veterans", PEOPLE, true},
-    {"visits", COUNTABLE, false},   {"will", TO_COME, true},       {"with", BEFORE, false},
-    {"workers", PEOPLE, true},      {"yesterday", OVER, false},    {"youth", PEOPLE, true},
+    {"adopt", OVER, true},         {"after", OVER, false},        {"at", BEFORE, false},
+    {"basis", OFTEN, false},       {"business", PEOPLE, true},    {"by", BEFORE, false},
+    {"chairs", PEOPLE, true},      {"circles", PEOPLE, true},     {"communiq", OVER, true},
+    {"communit", PEOPLE, true},    {"complet", ENDS, true},       {"conclu", ENDS, true},
+    {"conference", OVER, true},    {"consultation", TALKS, true}, {"conversation", TALKS, true},
+    {"delegates", PEOPLE, true},   {"discussion", TALKS, true},   {"document", OVER, true},
+    {"during", OVER, true},        {"earlier", OVER, true},       {"eight", NUMBER, false},
+    {"eleven", NUMBER, false},     {"ended", ENDS, true},         {"entrepreneur", PEOPLE, true},
+    {"five", NUMBER, false},       {"following", OVER, true},     {"for", BEFORE, false},
+    {"forthcom", TO_COME, true},   {"four", NUMBER, false},       {"frequently", OFTEN, false},
+    {"from", BEFORE, false},       {"had", MET, false},           {"held", MET, false},
+    {"in", BEFORE, false},         {"interview", OVER, true},     {"into", BEFORE, false},
+    {"journal", OVER, true},       {"journalists", PEOPLE, true}, {"many", NUMBER, false},
+    {"margins", BESIDE, false},    {"meet", MET, false},          {"meeting", TALKS, true},
+    {"meets", MET, false},         {"members", PEOPLE, true},     {"met", MET, false},
+    {"negotiation", TALKS, true},  {"nine", NUMBER, false},       {"numerous", NUMBER, false},
+    {"of", BEFORE, false},         {"officials", PEOPLE, true},   {"outcome", OVER, true},
+    {"participant", PEOPLE, true}, {"personnel", PEOPLE, true},   {"planned", TO_COME, true},
+    {"preced", OVER, true},        {"prepar", TO_COME, true},     {"press", OVER, true},
+    {"professors", PEOPLE, true},  {"recent", OVER, true},        {"regularly", OFTEN, false},
+    {"repeatedly", OFTEN, false},  {"representat", PEOPLE, true}, {"residents", PEOPLE, true},
+    {"result", OVER, true},        {"schedul", TO_COME, true},    {"schoolchild", PEOPLE, true},
+    {"scientists", PEOPLE, true},  {"series", NUMBER, false},     {"servicem", PEOPLE, true},
+    {"seven", NUMBER, false},      {"several", NUMBER, false},    {"sideline", BESIDE, true},
+    {"signed", OVER, true},        {"signing", OVER, true},       {"six", NUMBER, false},
+    {"spoke", MET, false},         {"statement", OVER, true},     {"students", PEOPLE, true},
+    {"summar", OVER, true},        {"summit", TALKS, true},       {"talk", TALKS, true},
+    {"teachers", PEOPLE, true},    {"ten", NUMBER, false},        {"three", NUMBER, false},
+    {"times", COUNTABLE, false},   {"to", BEFORE, false},         {"tomorrow", TO_COME, true},
+    {"trips", COUNTABLE, false},   {"twelve", NUMBER, false},     {"upcoming", TO_COME, true},
+    {"veterans", PEOPLE, true},    {"visits", COUNTABLE, false},  {"will", TO_COME, true},
+    {"with", BEFORE, false},       {"workers", PEOPLE, true},     {"yesterday", OVER, false},
+    {"youth", PEOPLE, true},
 };
 
 /* The plural of those that are counted. */
@@ -208,15 +209,24 @@ static bool met_many(const ent__report *r, ent_str sentence, size_t at) {
         if (!w.len || names_side(r, w)) return false;
         unsigned says = manner_of(w);
         if (says == PEOPLE) return true;
-        if (says == BEFORE && (w.ptr[0] | 32) != 'w' && (w.ptr[0] | 32) != 'o') return false; /* with, of */
+        char first = (char)(w.ptr[0] | 32);
+        if (says == BEFORE && first != 'w' && first != 'o' && (first != 't' || k)) return false; /* with, of, to */
     }
+    return false;
+}
+
+/* Its object says that people met: "had a meeting". */
+static bool takes_meeting(ent_str lemma) {
+    static const char *const words[] = {"meet", "hold", "have", "attend", "take"};
+    for (size_t i = 0; i < ENT__COUNT(words); i++)
+        if (ent__str_is(lemma, words[i])) return true;
     return false;
 }
 
 void ent__words_manner(ent__report *r, ent_str sentence) {
     unsigned all = 0, before = 0;
     size_t at = 0, since = BY_THE_WAY;
-    bool also = false, has = false;
+    bool also = false, has = false, meets = takes_meeting(r->lemma);
     for (ent_str w = next_letters(sentence, &at); w.len; w = next_letters(sentence, &at), since++) {
         unsigned says = manner_of(w);
         all |= says;
@@ -227,11 +237,11 @@ void ent__words_manner(ent__report *r, ent_str sentence) {
         if (says == MET && also) r->also = true;
         r->looks_back |= says == MET && has;
         has = w.len > 2 && w.len < 5 && strncasecmp(w.ptr, "ha", 2) == 0 && (w.ptr[2] | 32) != 'l';
-        if (says == MET || says == TALKS) r->audience |= met_many(r, sentence, at);
+        if (lemma || (meets && (says == MET || says == TALKS))) r->audience |= met_many(r, sentence, at);
         also = w.len == 4 && strncasecmp(w.ptr, "also", 4) == 0;
         bool joined = w.ptr != sentence.ptr && w.ptr[-1] == '-'; /* "one-to-one" */
         if (says == BEFORE && !joined) since = 0;
-        before = says;
+        if (says != BEFORE || before != NUMBER) before = says; /* "several of the meetings" */
     }
     r->looks_back |= r->after || (all & OVER);
     r->looks_ahead = all & TO_COME;
