@@ -104,6 +104,7 @@ typedef struct ent__report {
     bool looks_ahead; /* "the forthcoming summit" */
     bool ends;        /* "have completed their talks" */
     bool also;        /* "also met": somebody else */
+    bool another;     /* "held another meeting" */
     bool beside;      /* "on the sidelines of the summit": another meeting than the summit */
     bool audience;    /* "met with representatives of business": those whom two may have met together */
     bool several;     /* counted or regular: "had met more than twenty times" */
@@ -192,7 +193,7 @@ void ent__common_release(ent__common *c);
 /** Words of the sentence and of the article's title: hashes and weights, sorted, into the report's arrays
  *  (ENT__MAX_WORDS each), without those that name its parties; and the hash of the sentence's letters. */
 void ent__words_read(ent__report *r, ent_str sentence, ent_str title);
-/** Fill looks_back, looks_ahead, ends, also, beside, audience and several, from what the sentence says. */
+/** Fill looks_back, looks_ahead, ends, also, another, beside, audience and several, from what the sentence says. */
 void ent__words_manner(ent__report *r, ent_str sentence);
 /** Whether a title tells of what is over: "following the talks". */
 bool ent__words_over(ent_str title);

@@ -336,7 +336,8 @@ static bool thanks_anew(const ent__telling *o, const ent__telling *t, float word
 
 /* One of a series, and another day's. */
 static bool of_series(const ent__report *a, const ent__report *b) {
-    return a->several && b->several && a->day != b->day && ent__str_eq(a->source, b->source);
+    bool series = (a->several && b->several) || (a->another && a->day > b->day) || (b->another && b->day > a->day);
+    return series && a->day != b->day && ent__str_eq(a->source, b->source);
 }
 
 /* Within one state, who travels has not met anybody yet. */

@@ -387,7 +387,7 @@ static bool other_office(const ent__side *named, const ent__side *other) {
     if (!named->person || other->person || !other->someone || !named->office.len || !other->office.len) return false;
     ent_str rest = other->office;
     for (ent_str w = next_word(&rest); w.len; w = next_word(&rest))
-        if (any_office(w) || (!is(w, "of") && holds_word(named->office, w))) return false;
+        if (any_office(w) || (w.len > 3 && holds_word(named->office, w))) return false;
     return true;
 }
 
@@ -576,11 +576,12 @@ static bool two_of_one_source(const ent__happening *h, const ent__telling *t) {
     return false;
 }
 
-/* "China visits Ukraine": somebody does. */
+/* "China visits Ukraine", "Chinese delegations visit Ukraine": somebody does. */
 static bool bare_guest(const ent__telling *t) {
     for (size_t i = 0; i < t->n_sides; i++) {
         const ent__side *x = &t->sides[i];
-        if (!x->recipient && (x->person || x->sector.len || x->office.len)) return false;
+        bool group = x->group && !x->someone;
+        if (!x->recipient && !group && (x->person || x->sector.len || x->office.len)) return false;
     }
     return true;
 }
@@ -823,7 +824,9 @@ static bool on_another_day(const ent__happening *h, const ent__telling *t) {
 /* Who met on the sidelines of a summit did not meet the summit. */
 static bool beside_body(const ent__happening *h, const ent__telling *t) {
     if (!t->report->beside && !h->first->report->beside) return false;
-    return body_named(h, t) && !two_named(t->sides, t->n_sides);
+    bool body = false;
+    for (size_t i = 0; i < t->n_sides; i++) body |= of_many(t->sides[i].code) && !t->sides[i].person;
+    return body && !two_named(t->sides, t->n_sides);
 }
 
 /* Of a code that stands for many bodies the one tells which, the other does not. */
@@ -858,10 +861,17 @@ static bool audience_differs(const ent__happening *h, const ent__report *r) {
     return true;
 }
 
+/* "Held another meeting": not the one of a day before. */
+static bool another_meeting(const ent__happening *h, const ent__report *r) {
+    return r->another && !in_the_papers(h, r) && h->first->report->day < r->day;
+}
+
 static const char *same_meeting(const ent__happening *h, const ent__telling *t) {
     const ent__report *r = t->report;
     bool named = persons_tell(h, t) && !(ent__report_opens(r) && half_told(t));
-    if (!ways_agree(h, r) || attends_another(h, r) || outing_or_talks(h, r) || next_meeting(h, r)) return NULL;
+    if (!ways_agree(h, r) || attends_another(h, r) || outing_or_talks(h, r) || next_meeting(h, r) ||
+        another_meeting(h, r))
+        return NULL;
     if (of_lesser_ones(h, t)) return NULL;
     if (h->last_document == r->document)
         return audience_differs(h, r) || another_to_come(h, r) || (r->also && !named) ? NULL

@@ -224,23 +224,26 @@ static bool takes_meeting(ent_str lemma) {
 }
 
 void ent__words_manner(ent__report *r, ent_str sentence) {
-    unsigned all = 0, before = 0;
+    unsigned all = 0, before = 0, two_before = 0; /* "three telephone conversations" */
     size_t at = 0, since = BY_THE_WAY;
-    bool also = false, has = false, meets = takes_meeting(r->lemma);
+    bool also = false, has = false, anew = false, meets = takes_meeting(r->lemma);
     for (ent_str w = next_letters(sentence, &at); w.len; w = next_letters(sentence, &at), since++) {
         unsigned says = manner_of(w);
         all |= says;
         bool lemma = says == TALKS && w.len >= r->lemma.len && strncasecmp(w.ptr, r->lemma.ptr, r->lemma.len) == 0;
         if (lemma && r->lemma.len && since < BY_THE_WAY) r->looks_back = true;
         if (says == COUNTABLE || (says == TALKS && is_plural(w) && w.len > 5))
-            r->several |= counted(sentence, w, before);
+            r->several |= counted(sentence, w, before) || two_before == NUMBER;
         if (says == MET && also) r->also = true;
         r->looks_back |= says == MET && has;
         has = w.len > 2 && w.len < 5 && strncasecmp(w.ptr, "ha", 2) == 0 && (w.ptr[2] | 32) != 'l';
         if (lemma || (meets && (says == MET || says == TALKS))) r->audience |= met_many(r, sentence, at);
+        r->another |= says == TALKS && anew;
+        anew = w.len == 7 && strncasecmp(w.ptr, "another", 7) == 0;
         also = w.len == 4 && strncasecmp(w.ptr, "also", 4) == 0;
         bool joined = w.ptr != sentence.ptr && w.ptr[-1] == '-'; /* "one-to-one" */
         if (says == BEFORE && !joined) since = 0;
+        two_before = says || joined ? 0 : before;
         if (says != BEFORE || before != NUMBER) before = says; /* "several of the meetings" */
     }
     r->looks_back |= r->after || (all & OVER);

@@ -16,7 +16,7 @@ coded otherwise now is counted as lost and left out.
   happening_pairs_random.tsv 110 pairs drawn after that: 50 of newsrooms near each other, 25 newly linked, 35 linked at all; two rules came after them
   happening_pairs_again.tsv  90 pairs drawn after those: 60 of newsrooms near each other, 30 linked at all; two rules came after them
   happening_pairs_final.tsv  75 pairs drawn last: 55 of newsrooms near each other, 20 linked at all
-  happening_pairs_office.tsv 141 linked pairs of one press office, 60 drawn before the last change, then three times 27 to 40 while it was made
+  happening_pairs_office.tsv 235 linked pairs of one press office, drawn before, during and after the change after those
   happening_pairs_hard.tsv   pairs among those that were linked, or that a change of the rules took apart: no sample
 usage: happening_pairs.py RECORD.db PAIRS.tsv [-v]      the record holds the articles that the pairs name"""
 import sqlite3, sys

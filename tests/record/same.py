@@ -239,6 +239,15 @@ CASES = [
     ("an audience, and the talks that its article tells of too", TWO, "first",
      ("2017-07-04", "", "It rained. Angela Merkel and Matteo Renzi met with representatives of business. Nobody slept. Angela Merkel finished talks with Matteo Renzi."),
      ("2017-07-04", "", "Nobody slept. Matteo Renzi held talks with Angela Merkel.")),
+    ("another meeting on another day", TWO, "CONSULT",
+     ("2017-05-17", "", "It rained. Vladimir Putin held a meeting with officials of the Defence Ministry."),
+     ("2017-05-18", "", "Nobody slept. Vladimir Putin held another meeting with officials of the Defence Ministry.")),
+    ("three conversations, and a fourth", TWO, "CONSULT",
+     ("2016-02-25", "", "It rained. Angela Merkel had a telephone conversation with Matteo Renzi."),
+     ("2016-02-25", "", "Nobody slept. Angela Merkel had three telephone conversations with Matteo Renzi.")),
+    ("delegations are not the guest who is named", TWO, "any",
+     ("2017-02-28", "", "It rained. Vladimir Putin visited Kazakhstan to speak about pipelines."),
+     ("2017-11-09", "", "This year twenty Russian delegations visited Kazakhstan.")),
 ]
 FIND = """SELECT number, happening_id FROM document JOIN coding USING (document_id) JOIN sentence USING (coding_id) JOIN event USING (sentence_id)
   JOIN happening_report USING (event_id) WHERE name = ? AND (? IN (type, 'any', 'first', 'last'))"""
