@@ -201,6 +201,23 @@ const char *ent__detail_name(ent__detail set);
 /** Ask the second opinion about the sentence; whether it added an event. */
 bool ent__opine(ent__coder *c);
 
+/* ---- toll.c ---- */
+
+/** Why an entity is a number of people alone. */
+extern const char ent__counted[];
+/** Whether the sides are a number of people alone ("killing three"). */
+bool ent__is_count(const ent__coder *c, const ent__sides *s);
+/** Whether the act carries nameless people off, out of a country. */
+bool ent__is_carried_off(const ent__coder *c, const ent__draft *d);
+/** Whether an event of the type is one of force (the fourth quad). */
+bool ent__is_force(const ent__coder *c, ent_str event);
+/** Whether the verb sets its object off: an attack, a weapon. */
+bool ent__sets_off(const ent__coder *c, uint32_t verb);
+/** "bombed Syrian soldiers, killing three": gives the act of the clause those who were hit. */
+void ent__take_outcome(ent__coder *c, ent__draft *d);
+/** "launched a raid that killed three Syrian soldiers": gives the raid its victims, and leaves one act of the two. */
+void ent__take_toll(ent__coder *c, ent__draft *d);
+
 /* ---- reply.c ---- */
 
 /** Give hard words that name nobody ("rejected it") the doer of the act told before as their recipient. */

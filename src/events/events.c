@@ -397,42 +397,6 @@ static void take_purpose(ent__coder *c, ent__draft *d) {
     }
 }
 
-static const char counted[] = "a number of people";
-
-static bool is_count(const ent__coder *c, const ent__sides *s) {
-    return s->n == 1 && ent__str_is(c->f->cast.entities[s->items[0].entity].rule, counted);
-}
-
-/* "deported hundreds of children": people of the country that they are taken out of. */
-static bool is_carried_off(const ent__coder *c, const ent__draft *d) {
-    if (d->recipients.n != 1 || !ent__str_is(d->mode, "deport")) return false;
-    const ent__entity *x = &c->f->cast.entities[d->recipients.items[0].entity];
-    return !x->code.len && !x->name.len && ent__str_is(x->sector, "CVL");
-}
-
-static bool has_sector(const ent__coder *c, const ent__sides *s) {
-    for (uint32_t i = 0; i < s->n; i++)
-        if (c->f->cast.entities[s->items[i].entity].sector.len) return true;
-    return false;
-}
-
-/* "bombed Syrian soldiers, killing three": who was hit by the act that the clause tells the outcome of. Where a place
- * was hit, the three are people of it. */
-static void take_outcome(ent__coder *c, ent__draft *d) {
-    const ent__token *t = &c->s->tokens[d->trigger];
-    const ent__onto_event *type = ent__onto_event_named(&c->onto, d->type);
-    if (t->rel != ENT__REL_ADVCL || t->xpos != ENT__XPOS_VBG || d->operated || !type || type->quad != 4) return;
-    if (ent__tree_child(c->s, d->trigger, ENT__REL_MARK) != NONE) return;
-    for (size_t i = 0; i < c->n_drafts; i++) {
-        const ent__draft *k = &c->drafts[i];
-        bool above = k->at == t->head || (k->nominal && c->s->tokens[k->at].head == t->head);
-        if (k == d || k->dead || !above || k->recipients.n == 0 || !ent__str_eq(k->type, d->type)) continue;
-        if (!ent__sides_same(&k->actors, &d->actors) || (d->recipients.n && !has_sector(c, &k->recipients))) continue;
-        d->recipients = k->recipients;
-        return;
-    }
-}
-
 static bool is_joint(const ent__coder *c, uint32_t noun) {
     uint32_t set = c->set_details[ENT__DETAIL_JOINT];
     for (uint32_t i = 0; set != UINT32_MAX && i < c->s->tokens[noun].n_kids; i++)
@@ -630,10 +594,10 @@ static void count_people(ent__coder *c) {
             return;
         }
         ent__entity *x = &cast->entities[cast->n_entities - 1];
-        *x = (ent__entity){.sector = ENT__LIT("CVL"), .rule = ent__cstr(counted), .kind = ENT__GROUP};
+        *x = (ent__entity){.sector = ENT__LIT("CVL"), .rule = ent__cstr(ent__counted), .kind = ENT__GROUP};
         ent__mention *m = &cast->mentions[cast->at[c->sentence][t] - 1];
         m->kind = ENT__BY_ROLE;
-        m->why = ent__cstr(counted);
+        m->why = ent__cstr(ent__counted);
     }
 }
 
@@ -661,10 +625,12 @@ static uint8_t code_sentence(ent__coder *c, size_t sentence) {
     for (size_t i = 0; i < c->n_drafts; i++)
         if (!c->drafts[i].dead && c->drafts[i].actors.n == 1) take_purpose(c, &c->drafts[i]);
     for (size_t i = 0; i < c->n_drafts; i++)
-        if (!c->drafts[i].dead && (c->drafts[i].recipients.n == 0 || is_count(c, &c->drafts[i].recipients)))
-            take_outcome(c, &c->drafts[i]);
+        if (!c->drafts[i].dead && (c->drafts[i].recipients.n == 0 || ent__is_count(c, &c->drafts[i].recipients)))
+            ent__take_outcome(c, &c->drafts[i]);
     for (size_t i = 0; i < c->n_drafts; i++)
-        if (!c->drafts[i].dead && (is_count(c, &c->drafts[i].recipients) || is_carried_off(c, &c->drafts[i])))
+        if (!c->drafts[i].dead) ent__take_toll(c, &c->drafts[i]);
+    for (size_t i = 0; i < c->n_drafts; i++)
+        if (!c->drafts[i].dead && (ent__is_count(c, &c->drafts[i].recipients) || ent__is_carried_off(c, &c->drafts[i])))
             ent__lend_enemy(c, &c->drafts[i]);
     for (size_t i = 0; i < c->n_drafts; i++)
         if (!c->drafts[i].dead) ent__lend_police(c, &c->drafts[i]);

@@ -255,16 +255,11 @@ static bool is_source_place(const ent__coder *c, uint32_t trigger, const ent__pl
     return place->sentence != c->sentence || speech;
 }
 
-static bool is_force(const ent__coder *c, ent_str event) {
-    const ent__onto_event *type = ent__onto_event_named(&c->onto, event);
-    return type && type->quad == 4;
-}
-
 /* "Russia struck Odesa, killing nine people": the state that the same actors struck in the same sentence. */
 static ent_str struck_beside(const ent__coder *c, const ent__draft *d) {
     for (size_t i = 0; i < c->n_drafts; i++) {
         const ent__draft *b = &c->drafts[i];
-        if (b->trigger == d->trigger || b->dead || b->partial || !is_force(c, b->type)) continue;
+        if (b->trigger == d->trigger || b->dead || b->partial || !ent__is_force(c, b->type)) continue;
         if (!ent__sides_share(&b->actors, &d->actors)) continue;
         for (uint32_t k = 0; k < b->recipients.n; k++) {
             ent_str code = c->f->cast.entities[b->recipients.items[k].entity].code;
@@ -283,7 +278,7 @@ static ent_str scene_of(const ent__coder *c, const ent__draft *d, const ent__eve
  * otherwise. Soldiers, officials and armed men may be far from home. */
 static void lend_scene(ent__coder *c, const ent__draft *d, const ent__event *e) {
     static const char *const at_home[] = {"CVL", "MED", "EDU", "REL", "LAB", "AGR", "COP", "BUS"};
-    ent_str country = !c->lenient && is_force(c, e->type) ? scene_of(c, d, e) : (ent_str){0};
+    ent_str country = !c->lenient && ent__is_force(c, e->type) ? scene_of(c, d, e) : (ent_str){0};
     for (uint32_t i = 0; country.len && i < e->n_recipients; i++) {
         ent__entity *x = &c->f->cast.entities[e->recipients[i].entity];
         if (x->code.len || x->name.len || !in_list(x->sector, at_home, ENT__COUNT(at_home))) continue;

@@ -496,6 +496,17 @@ static bool are_asked_for(const ent__coder *c, uint32_t head, bool inside) {
            ent__lemma_in(c->s, head, "jet plane aircraft helicopter tank missile drone ship vessel submarine");
 }
 
+/* "launched a raid that killed three": who did with the raid, or the bomb, what the clause around tells. */
+static void who_set_off(const ent__filling *x, uint32_t thing, ent__sides *out) {
+    const ent__sentence *s = x->c->s;
+    if (!ent__is_force(x->c, x->d->type) || s->tokens[thing].upos != ENT__UPOS_NOUN) return;
+    uint32_t verb = s->tokens[thing].head;
+    uint8_t clause = s->tokens[x->p->verb].rel;
+    bool told = s->tokens[x->p->verb].head == thing && (clause == ENT__REL_ACL_RELCL || clause == ENT__REL_ACL);
+    if (!told || s->tokens[thing].rel != ENT__REL_OBJ || !ent__sets_off(x->c, verb)) return;
+    ent__sides_of(x->c, ent__surface_subject(s, verb), true, ENT__ROLE_ACTOR, out);
+}
+
 /* The parties inside the words of what was found there. */
 static void give_within(const ent__filling *x, const ent__alt *a, uint32_t found) {
     ent__sides who = {0};
@@ -519,6 +530,7 @@ static void give_within(const ent__filling *x, const ent__alt *a, uint32_t found
     if (a->within != ENT__ROLE_RECIPIENT) ent__sides_drop_own(x->c, &who, &x->d->actors);
     if (a->within == ENT__ROLE_OTHER) drop_venue(x->c, found, &who);
     if (a->within == ENT__ROLE_ACTOR) drop_ground(x, found, &who);
+    if (a->within == ENT__ROLE_ACTOR && who.n == 0 && x->d->actors.n == 0) who_set_off(x, found, &who);
     if (ent__is_harsh(x)) drop_scene(x, found, &who);
     if (a->within != ENT__ROLE_ACTOR) drop_signing_place(x->c, found, &who);
     if (a->within == ENT__ROLE_RECIPIENT) drop_beneficiary(x, &who);

@@ -1,0 +1,83 @@
+/* toll: whom an attack hit, where the clause of its outcome tells.
+ *
+ *   "bombed Syrian soldiers, killing three"              three ─▶ Syrian soldiers
+ *   "launched a raid that killed three Syrian soldiers"  a raid on Syrian soldiers
+ *   "fired missiles that killed three Syrian soldiers"   no show of arms, but an attack on them
+ */
+#include "events/coder.h"
+
+#define NONE ENT__NOTOKEN
+
+const char ent__counted[] = "a number of people";
+
+bool ent__is_count(const ent__coder *c, const ent__sides *s) {
+    return s->n == 1 && ent__str_is(c->f->cast.entities[s->items[0].entity].rule, ent__counted);
+}
+
+/* "deported hundreds of children": people of the country that they are taken out of. */
+bool ent__is_carried_off(const ent__coder *c, const ent__draft *d) {
+    if (d->recipients.n != 1 || !ent__str_is(d->mode, "deport")) return false;
+    const ent__entity *x = &c->f->cast.entities[d->recipients.items[0].entity];
+    return !x->code.len && !x->name.len && ent__str_is(x->sector, "CVL");
+}
+
+static bool has_sector(const ent__coder *c, const ent__sides *s) {
+    for (uint32_t i = 0; i < s->n; i++)
+        if (c->f->cast.entities[s->items[i].entity].sector.len) return true;
+    return false;
+}
+
+/* "bombed Syrian soldiers, killing three": who was hit by the act that the clause tells the outcome of. Where a place
+ * was hit, the three are people of it. */
+void ent__take_outcome(ent__coder *c, ent__draft *d) {
+    const ent__token *t = &c->s->tokens[d->trigger];
+    const ent__onto_event *type = ent__onto_event_named(&c->onto, d->type);
+    if (t->rel != ENT__REL_ADVCL || t->xpos != ENT__XPOS_VBG || d->operated || !type || type->quad != 4) return;
+    if (ent__tree_child(c->s, d->trigger, ENT__REL_MARK) != NONE) return;
+    for (size_t i = 0; i < c->n_drafts; i++) {
+        const ent__draft *k = &c->drafts[i];
+        bool above = k->at == t->head || (k->nominal && c->s->tokens[k->at].head == t->head);
+        if (k == d || k->dead || !above || k->recipients.n == 0 || !ent__str_eq(k->type, d->type)) continue;
+        if (!ent__sides_same(&k->actors, &d->actors) || (d->recipients.n && !has_sector(c, &k->recipients))) continue;
+        d->recipients = k->recipients;
+        return;
+    }
+}
+
+bool ent__is_force(const ent__coder *c, ent_str event) {
+    const ent__onto_event *type = ent__onto_event_named(&c->onto, event);
+    return type && type->quad == 4;
+}
+
+bool ent__sets_off(const ent__coder *c, uint32_t verb) {
+    return verb != NONE &&
+           ent__lemma_in(
+               c->s, verb,
+               "launch carry conduct mount stage perpetrate commit unleash make execute start begin fire throw "
+               "hurl lob drop plant detonate explode shoot send release set");
+}
+
+/* "launched a raid that killed three": the raid, or who fired what killed them, is the act whose outcome the relative
+ * clause tells. */
+static bool tells_toll(const ent__sentence *s, const ent__draft *clause, const ent__draft *act) {
+    const ent__token *t = &s->tokens[clause->trigger];
+    if (t->rel != ENT__REL_ACL_RELCL || clause->nominal || clause->passive || t->head == NONE) return false;
+    if (act->nominal) return act->trigger == t->head;
+    return s->tokens[t->head].rel == ENT__REL_OBJ && s->tokens[t->head].head == act->trigger;
+}
+
+void ent__take_toll(ent__coder *c, ent__draft *d) {
+    for (size_t i = 0; i < c->n_drafts; i++) {
+        ent__draft *k = &c->drafts[i];
+        if (k == d || k->dead || k->recipients.n == 0 || !tells_toll(c->s, k, d)) continue;
+        if (d->actors.n == 0 || !ent__is_force(c, d->type) || !ent__is_force(c, k->type)) continue;
+        if (!ent__sides_same(&k->actors, &d->actors)) continue;
+        bool same = ent__str_eq(k->type, d->type);
+        if (same && d->recipients.n == 0) d->recipients = k->recipients;
+        if (same)
+            k->dead = true;
+        else if (d->recipients.n == 0)
+            d->dead = true;
+        return;
+    }
+}
