@@ -4,8 +4,10 @@
  *   "Kenya shut the border; Oman condemned the move"      the move ─▶ Kenya
  *   "Kenya rejects truce until Oman withdraws"            nobody ─▶ the only other state that is named, Oman
  *
- * Only within one sentence, where the act told last is of one foreign side. Who asks for something on a visit asks his
- * hosts; in a letter, whom it is sent to.
+ *   "Oman accused Kenya of it. Kenya denied the charge."  the sentences before ─▶ Oman
+ *
+ * But for the last only within one sentence, where the act told last is of one foreign side. Who asks for something on
+ * a visit asks his hosts; in a letter, whom it is sent to.
  */
 #include "events/coder.h"
 
@@ -184,6 +186,28 @@ static bool only_other(const ent__coder *c, const ent__draft *d, ent__sides *out
     return other.len > 0 && out->n == 1;
 }
 
+/* "Georgia accused Kenya of raids. Kenya denied those charges.": who said hard words to their state, or used force on
+ * it, in one of the two sentences before, where these were of one foreign side. */
+static bool answers_earlier(const ent__coder *c, const ent__draft *d, uint32_t what, ent__sides *out) {
+    if (!ent__str_is(d->type, "REJECT") || c->s->tokens[what].upos != ENT__UPOS_NOUN) return false;
+    const ent__event *told = (const ent__event *)(const void *)c->events.ptr;
+    for (size_t i = c->events.len / sizeof *told; i-- > 0 && told[i].sentence + 2 >= c->sentence;) {
+        const ent__onto_event *type = ent__onto_event_named(&c->onto, told[i].type);
+        if (!type || type->quad < 3 || told[i].n_actors != 1 || told[i].n_recipients == 0) continue;
+        ent__sides them = {.n = 1, .items = {told[i].actors[0]}}, us = {0};
+        for (uint32_t k = 0; k < told[i].n_recipients && us.n < ENT__COUNT(us.items); k++)
+            us.items[us.n++] = told[i].recipients[k];
+        ent__sides_drop_own(c, &us, &d->actors);
+        bool to_us = us.n < told[i].n_recipients;
+        ent__sides_drop_own(c, &them, &d->actors);
+        if (!to_us || !ent__sides_known(c, &them)) continue;
+        out->items[0] = (ent__party){.entity = them.items[0].entity, .mention = UINT32_MAX, .first = 1};
+        out->n = 1;
+        return true;
+    }
+    return false;
+}
+
 /* Whom the words answer, by what they reject, a visit or a letter. */
 static void answer(const ent__coder *c, ent__draft *d) {
     uint32_t what = object_of(c->s, d);
@@ -193,6 +217,8 @@ static void answer(const ent__coder *c, ent__draft *d) {
     ent__sides said = {0}, sent = {0};
     if (answered) d->recipients = answered->actors;
     if (!answered && what != NONE && points_back(c, what) && said_before(c, d, &said)) d->recipients = said;
+    if (d->recipients.n == 0 && !visit && what != NONE && points_back(c, what) && answers_earlier(c, d, what, &sent))
+        d->recipients = sent;
     if (visit) d->recipients = visit->recipients;
     if (!visit && !answered && sent_to(c, d, &sent)) d->recipients = sent;
 }
