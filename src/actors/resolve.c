@@ -115,6 +115,8 @@ static bool is_the_office(const ent__finder *f, const ent__reading *r) {
     if (r->first > 0 && ENT__IS(s->tokens[r->first - 1].form, "if", "once") &&
         ENT__IS(s->tokens[r->first].form, "elected"))
         return true; /* "if elected president" */
+    if (r->first > 0 && s->tokens[r->first - 1].upos == ENT__UPOS_AUX && ENT__IS(s->tokens[r->first].form, "elected"))
+        return true; /* "if he were elected president" */
     if (r->item_first != r->item_last) return false;
     const ent__token *t = &s->tokens[r->last];
     if (ent__tree_child(s, r->last, ENT__REL_COP) != ENT__NOTOKEN) return true; /* "when I was Prime Minister" */
