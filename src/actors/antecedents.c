@@ -48,7 +48,7 @@ static void add_if(scales *k, bool holds, uint32_t trait) {
 
 /* ---- marks: which tokens of the last sentences head mentions, which lie in them ---- */
 
-enum { COVERED = UINT32_MAX };
+#define COVERED UINT32_MAX
 
 bool ent__antecedents_begin(ent__finder *f) {
     const ent__sentence *s = ent__finder_sentence(f);
