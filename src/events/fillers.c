@@ -122,10 +122,13 @@ static void add_following_phrases(const ent__coder *c, uint32_t token, const ent
     }
 }
 
-/* "discussed tensions with Oman": whom they are with is spoken of, and does not speak. */
+/* "discussed tensions with Oman", "hold drills as tensions rise with Oman": whom they are with is spoken of, and does
+ * not speak. */
 static bool follows_tension(const ent__sentence *s, uint32_t head) {
     uint32_t lo = s->tokens[head].lo;
-    return lo > 0 && ent__lemma_in(s, lo, "with between") && ent__lemma_in(s, lo - 1, "tension rivalry competition");
+    if (lo < 2 || !ent__lemma_in(s, lo, "with between")) return false;
+    bool grow = ent__lemma_in(s, lo - 1, "rise increase grow mount escalate flare simmer soar ramp ease spike");
+    return ent__lemma_in(s, grow ? lo - 2 : lo - 1, "tension rivalry competition");
 }
 
 /* "condemned it in an interview with CNN", "praised them at talks with Oman": with whom one was when one said so is not

@@ -532,7 +532,8 @@ static bool hang_together(const ent__coder *c, const ent__mention *a, const ent_
     if (y->head == x->head && (y->rel == ENT__REL_NSUBJ || y->rel == ENT__REL_VOCATIVE)) return true;
     bool before = y->rel == ENT__REL_COMPOUND || y->rel == ENT__REL_AMOD;
     const ent__token *noun = &c->s->tokens[y->head];
-    return before && (y->head == x->head || (noun->rel == ENT__REL_NSUBJ && noun->head == x->head));
+    bool member = noun->rel == ENT__REL_CONJ && within_words(a, noun->head); /* "Chad, Nigerien ships hold drills" */
+    return before && (member || y->head == x->head || (noun->rel == ENT__REL_NSUBJ && noun->head == x->head));
 }
 
 static bool same_country(const ent__coder *c, const ent__mention *a, const ent__mention *b) {
