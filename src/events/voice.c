@@ -101,6 +101,7 @@ static bool passive_by_form(const ent__sentence *s, uint32_t v) {
 
 bool ent__is_passive(const ent__sentence *s, uint32_t v) {
     const ent__token *t = &s->tokens[v];
+    if (ent__lemma_in(s, v, "abide")) return false; /* "abided by a truce" has no agent */
     if (passive_by_form(s, v)) return true;
     return t->rel == ENT__REL_CONJ && t->xpos == ENT__XPOS_VBN && t->head < v &&
            s->tokens[t->head].xpos == ENT__XPOS_VBN && kid(s, v, ENT__REL_NSUBJ) == NONE &&
