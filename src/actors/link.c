@@ -423,8 +423,8 @@ static bool has_held_office_of(const ent__finder *f, const ent__lex_actor *perso
     return false;
 }
 
-/* "Scholz, top Chinese official meet": whoever the tables have under the name is of another state, so this is a list.
- */
+/* "Scholz, top Chinese official meet": whoever the tables have under the name is of another state, so this is a list;
+ * in "after talks with the Chinese leader, Mr Scholz said" a clause begins. */
 static bool is_of_another_state(const ent__finder *f, const ent__reading *named, const ent__reading *titled) {
     if (named->n_codes || titled->n_codes != 1) return false;
     if (named->person) return !has_held_office_of(f, named->person, titled->codes[0]);
@@ -448,6 +448,7 @@ static bool in_apposition(const ent__finder *f, const ent__reading *a, const ent
         return false;
     bool list = s->headline || (b->last + 1 < s->n_tokens && s->tokens[b->last + 1].xpos == ENT__XPOS_VBP);
     if (an && list && is_of_another_state(f, a, b)) return false;
+    if (!an && b->name_first == b->last && is_of_another_state(f, b, a)) return false;
     if (!an && b->role && b->role != a->role) return false; /* two persons: "with the envoy, Minister X said" */
     for (uint32_t t = b->first; t <= b->last; t++)
         if (s->tokens[t].rel == ENT__REL_APPOS && s->tokens[t].head >= a->first && s->tokens[t].head <= a->last)

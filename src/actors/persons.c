@@ -62,13 +62,20 @@ static void split_full_name(const ent__finder *f, const ent__item *it, name *n) 
     n->given = turned ? last : first;
 }
 
+/* "al-Assad": the article is no given name. */
+static bool is_article(const ent__finder *f, const ent__item *it) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    return it->first == it->last && it->last + 2 < s->n_tokens && ENT__IS(s->tokens[it->first].form, "al", "el") &&
+           ENT__IS(s->tokens[it->last + 1].form, "-");
+}
+
 static name name_of(const ent__finder *f, const ent__reading *r) {
     name n = {.full = ent__actors_text(f, r->name_first, r->name_last)};
     const ent__item *first = NULL, *last = NULL;
     for (uint32_t i = 0; i < f->n_items; i++) {
         const ent__item *it = &f->items[i];
         if (it->first < r->name_first || it->last > r->name_last) continue;
-        if (it->kind != ENT__I_NAME && it->kind != ENT__I_PERSON) continue;
+        if ((it->kind != ENT__I_NAME && it->kind != ENT__I_PERSON) || is_article(f, it)) continue;
         first = first ? first : it;
         last = it;
         n.n_words += it->kind == ENT__I_PERSON ? 2 : 1;
@@ -522,6 +529,19 @@ static bool is_byline(const ent__finder *f, const ent__reading *r, const name *n
     return ENT__IS(next, "via") && ENT__IS(then, "Getty", "AP", "AFP", "Reuters", "EPA");
 }
 
+/* "Mrs Putin" where Putin is spoken of: of his state, as whoever else bears the family's name and is told apart by a
+ * title of the other sex. */
+static void take_family(const ent__finder *f, const ent__reading *r, const name *n, ent__entity *e) {
+    if (e->code.len || !r->male_female || n->given.len || r->role || r->rank) return;
+    for (size_t i = f->cast->n_entities; i-- > 0;) {
+        const ent__entity *x = &f->cast->entities[i];
+        if (x->kind != ENT__PERSON || !x->code.len || !ent__str_eq(f->who[i].surname, n->surname)) continue;
+        e->code = x->code;
+        e->rule = ENT__LIT("of the family of whom the article speaks");
+        return;
+    }
+}
+
 static uint32_t new_person(ent__finder *f, const ent__reading *r, const name *n) {
     ent__entity e = {.kind = r->entity_kind == ENT__ORG ? ENT__ORG : ENT__PERSON, .name = n->full};
     ent__who w = {.surname = n->surname, .given = n->given, .gender = n->gender, .first_name = n->given_known};
@@ -535,6 +555,7 @@ static uint32_t new_person(ent__finder *f, const ent__reading *r, const name *n)
     if (!p) e.rule = ent__reading_rule(f, r);
     if (l) take_learnt(f, &e, l);
     ent__reading_fill(f, &e, &w, r);
+    if (!p && !l) take_family(f, r, n, &e);
     if (r->former) e.sector = ent__reading_sector(r);
     if (!p && !e.sector.len && (credited || is_byline(f, r, n))) e.sector = ENT__LIT("JRN");
     return ent__actors_entity(f, &e, &w);
