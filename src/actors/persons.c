@@ -537,6 +537,7 @@ static void take_family(const ent__finder *f, const ent__reading *r, const name 
         const ent__entity *x = &f->cast->entities[i];
         if (x->kind != ENT__PERSON || !x->code.len || !ent__str_eq(f->who[i].surname, n->surname)) continue;
         e->code = x->code;
+        if (!e->sector.len) e->sector = ENT__LIT("CVL"); /* no leader is meant */
         e->rule = ENT__LIT("of the family of whom the article speaks");
         return;
     }
