@@ -54,6 +54,24 @@ static bool is_particle(ent_str form) {
            (form.len > 3 && (strncasecmp(form.ptr, "al-", 3) == 0 || strncasecmp(form.ptr, "el-", 3) == 0));
 }
 
+static bool is_hyphen(const ent__token *t) {
+    return t->form.len == 1 && (t->form.ptr[0] == '-' || t->form.ptr[0] == '/')
+               ? true
+               : t->form.len == 3 && memcmp(t->form.ptr, "\xE2\x80\x93", 3) == 0;
+}
+
+/* "al-Assad", "von der Leyen", "bin Salman": a capital behind particles. */
+static bool opens_with_particle(const ent__sentence *s, uint32_t at) {
+    enum { MOST = 3 };
+    for (uint32_t t = at; t < s->n_tokens && t < at + MOST && is_particle(s->tokens[t].form); t++) {
+        uint32_t next = t + 1 < s->n_tokens && is_hyphen(&s->tokens[t + 1]) ? t + 2 : t + 1;
+        bool der = next < s->n_tokens && ENT__IS(s->tokens[next].form, "der", "den");
+        if (der) next++;
+        if (next < s->n_tokens && starts_upper(s->tokens[next].form)) return true;
+    }
+    return false;
+}
+
 static bool use_fits(const ent__sentence *s, uint32_t first, uint32_t last, uint32_t use, bool shouting) {
     ent_str form = s->tokens[first].form;
     if (has_ex(form)) form = ent__str(form.ptr + 3, form.len - 3);
@@ -145,7 +163,7 @@ static bool choose(const ent__finder *f, ent__item *it, uint8_t lex_kind, int fo
 /* Whether a name begins at a token: a capitalised word that is a given name, a surname or no word of the tables. */
 static bool name_begins(const ent__finder *f, uint32_t at) {
     const ent__sentence *s = ent__finder_sentence(f);
-    if (at >= s->n_tokens || !starts_upper(s->tokens[at].form)) return false;
+    if (at >= s->n_tokens || !(starts_upper(s->tokens[at].form) || opens_with_particle(s, at))) return false;
     ent__item it;
     uint32_t use;
     if (!longest(f, s, at, false, &it)) return is_name_tag(&s->tokens[at]);
@@ -284,12 +302,6 @@ static void choose_by_country(const ent__finder *f, ent__item *it) {
         uint32_t times = times_spoken_of(f, ent__finder_str(f, a->code));
         if (times > OFTEN * most) most = times, it->lex = a;
     }
-}
-
-static bool is_hyphen(const ent__token *t) {
-    return t->form.len == 1 && (t->form.ptr[0] == '-' || t->form.ptr[0] == '/')
-               ? true
-               : t->form.len == 3 && memcmp(t->form.ptr, "\xE2\x80\x93", 3) == 0;
 }
 
 /* "World Energy Congress", "8th Congress", "Congress of Judges", "the Congress" where nobody speaks of America: a
@@ -459,6 +471,7 @@ static void meaning(const ent__finder *f, ent__item *it, const ent__item *before
     }
     if (choose_title(f, it, name_begins(f, it->last + 1))) return;
     it->lex = NULL;
+    it->capital |= bare_name && it->last > it->first && opens_with_particle(s, it->first);
     bool tail =
         it->first > 0 && is_hyphen(&s->tokens[it->first - 1]) && !s->tokens[it->first - 1].space_after; /* "Low-Key" */
     bool closed = it->first == it->last && is_closed(&s->tokens[it->first]); /* "No.", "To lead" */
