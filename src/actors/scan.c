@@ -75,7 +75,9 @@ static bool opens_with_particle(const ent__sentence *s, uint32_t at) {
 static bool use_fits(const ent__sentence *s, uint32_t first, uint32_t last, uint32_t use, bool shouting) {
     ent_str form = s->tokens[first].form;
     if (has_ex(form)) form = ent__str(form.ptr + 3, form.len - 3);
-    if (ENT__USE_FORM(use) == ENT__FORM_SURNAME && first == last && is_acronym(s, first, shouting)) return false;
+    bool large = (use & ENT__USE_UPPER) != 0; /* "MBS" */
+    if (!large && ENT__USE_FORM(use) == ENT__FORM_SURNAME && first == last && is_acronym(s, first, shouting))
+        return false;
     if (use & ENT__USE_UPPER) {
         for (uint32_t i = first; i <= last; i++)
             if (has_lower(s->tokens[i].form)) return false;
