@@ -126,6 +126,16 @@ static bool longest(const ent__finder *f, const ent__sentence *s, uint32_t at, b
     return found;
 }
 
+/* The phrase that begins at a token; none where it is the article's and a longer one begins behind: "the [West Bank]",
+ * not
+ * "[the West] Bank". */
+static bool phrase_at(const ent__finder *f, const ent__sentence *s, uint32_t at, bool shouting, ent__item *out) {
+    ent__item behind;
+    if (!longest(f, s, at, shouting, out)) return false;
+    bool article = out->last > at && ENT__IS(s->tokens[at].form, "the");
+    return !article || !longest(f, s, at + 1, shouting, &behind) || behind.last <= out->last;
+}
+
 /* "ex-Taiwan", "ex-Soviet": the land, where the splitter keeps both in one token. */
 static bool land_behind_ex(const ent__finder *f, const ent__sentence *s, uint32_t at, ent__item *out) {
     const uint32_t *parts = f->parts && has_ex(s->tokens[at].form) ? f->parts[at] : NULL;
@@ -697,7 +707,7 @@ bool ent__actors_scan(ent__finder *f) {
         bool pronoun = s->tokens[at].upos == ENT__UPOS_PRON && !ent__actors_may_name(s->tokens[at].form);
         if (is_month(s, at)) {
             *it = (ent__item){.first = at, .last = at, .kind = ENT__I_BREAK};
-        } else if ((longest(f, s, at, shouting, it) &&
+        } else if ((phrase_at(f, s, at, shouting, it) &&
                     !(pronoun && it->last == at)) || /* "He" is no family name there */
                    land_behind_ex(f, s, at, it)) {
             meaning(f, it, f->n_items ? it - 1 : NULL);
