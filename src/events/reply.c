@@ -165,6 +165,16 @@ static bool has_other(const ent__draft *d) {
            (ent__str_is(d->type, "MOBILIZE") && ent__str_is(d->mode, "weapons"));
 }
 
+/* "Oman fired a missile, Kenya's army said": who says so. */
+static bool speaks(const ent__coder *c, uint32_t token) {
+    for (; token != NONE; token = c->s->tokens[token].head) {
+        if (c->s->tokens[token].rel != ENT__REL_NSUBJ) continue;
+        uint32_t verb = c->s->tokens[token].head;
+        return verb != NONE && c->set_speech != UINT32_MAX && ent__in_set(c, verb, c->set_speech);
+    }
+    return false;
+}
+
 /* "Oman accused Kenya of shooting, a claim denied by Kenya", "Kenya keeps its ties with Oman, turning down a request":
  * who else is named in the sentence, where all others are of one country and none stands in what is turned down. */
 static bool only_other(const ent__coder *c, const ent__draft *d, ent__sides *out) {
@@ -176,6 +186,7 @@ static bool only_other(const ent__coder *c, const ent__draft *d, ent__sides *out
         const ent__mention *m = ent__cast_at(&c->f->cast, c->sentence, t);
         ent_str code = m && m->n_entities == 1 ? x[m->entities[0]].code : (ent_str){0};
         if (code.len == 0 || ent__str_eq(code, own) || ent__str_eq(code, other)) continue;
+        if (ent__str_is(d->type, "MOBILIZE") && t > d->trigger && speaks(c, t)) continue;
         bool named = is_power(&x[m->entities[0]]);
         bool aside = is_aside(c->s, t, d->at) || is_aside(c->s, t, d->trigger) || names_place(c->s, t);
         if (other.len || aside || !named) return false;

@@ -633,11 +633,36 @@ static uint32_t subject_before(const ent__sentence *s, uint32_t k) {
     return ENT__NOTOKEN;
 }
 
+/* "roads between Chad": two are wanted. */
+static bool asks_for_two(const ent__sentence *s, uint32_t noun) {
+    for (uint32_t i = noun; i <= s->tokens[noun].hi; i++)
+        if (ent__str_is(s->tokens[i].form, "between")) return true;
+    return false;
+}
+
+/* The same where "and" stands between two subjects: "Chad's army and the rebels agreed". */
+static uint32_t subject_before_and(const ent__sentence *s, uint32_t k) {
+    const ent__token *t = &s->tokens[k];
+    if (t->rel != ENT__REL_NSUBJ || t->lo < 2 || t->head < k || !ent__str_is(s->tokens[t->lo - 1].form, "and"))
+        return ENT__NOTOKEN;
+    for (uint32_t i = 0; i + 1 < t->lo; i++) {
+        const ent__token *a = &s->tokens[i];
+        bool noun = a->upos == ENT__UPOS_PROPN || a->upos == ENT__UPOS_NOUN;
+        if (a->head == t->head && a->rel == ENT__REL_NSUBJ && noun && a->hi + 2 == t->lo)
+            return asks_for_two(s, i) ? ENT__NOTOKEN : i;
+    }
+    return ENT__NOTOKEN;
+}
+
 /* Headlines list without "and": all of the list are the verb's subject. */
 static ent_status join_subjects(ent__sentence *s, ent__arena *arena, ent_error *err) {
     bool joined = false;
     for (uint32_t k = 2; k < s->n_tokens; k++) {
-        uint32_t before = subject_before(s, k);
+        uint32_t before = subject_before_and(s, k);
+        if (before != ENT__NOTOKEN)
+            s->tokens[s->tokens[k].lo - 1].head = k;
+        else if (s->headline)
+            before = subject_before(s, k);
         if (before == ENT__NOTOKEN) continue;
         s->tokens[k].head = before;
         s->tokens[k].rel = ENT__REL_CONJ;
@@ -697,8 +722,7 @@ ent_status ent__syntax_parse_tokens(ent__parser *p, ent__sentence *s, size_t n, 
     if (!room) return ent__fail(err, ENT_E_NOMEM, "out of memory", ENT__LIT("headline"));
     ent_status st = parse_as_given(p, s, n, arena, err);
     for (size_t i = 0; i < n && st == ENT_OK; i++) st = reread_headline(p, &s[i], arena, err);
-    for (size_t i = 0; i < n && st == ENT_OK; i++)
-        if (s[i].headline) st = join_subjects(&s[i], arena, err);
+    for (size_t i = 0; i < n && st == ENT_OK; i++) st = join_subjects(&s[i], arena, err);
     for (size_t i = 0; i < n; i++) restore_forms(&s[i], kept[i]);
     return st;
 }
