@@ -62,11 +62,15 @@ static void split_full_name(const ent__finder *f, const ent__item *it, name *n) 
     n->given = turned ? last : first;
 }
 
-/* "al-Assad": the article is no given name. */
-static bool is_article(const ent__finder *f, const ent__item *it) {
-    const ent__sentence *s = ent__finder_sentence(f);
-    return it->first == it->last && it->last + 2 < s->n_tokens && ENT__IS(s->tokens[it->first].form, "al", "el") &&
-           ENT__IS(s->tokens[it->last + 1].form, "-");
+static bool is_capital(ent_str s) {
+    size_t n;
+    return s.len && ent__is_upper(ent__utf8_next(s.ptr, s.len, &n));
+}
+
+/* "al-Assad", "bin Salman": a particle in small letters is no given name. */
+static bool is_particle(const ent__finder *f, const ent__item *it) {
+    ent_str form = ent__finder_sentence(f)->tokens[it->first].form;
+    return it->first == it->last && !is_capital(form) && ent__actors_is_particle(form);
 }
 
 static name name_of(const ent__finder *f, const ent__reading *r) {
@@ -75,8 +79,8 @@ static name name_of(const ent__finder *f, const ent__reading *r) {
     for (uint32_t i = 0; i < f->n_items; i++) {
         const ent__item *it = &f->items[i];
         if (it->first < r->name_first || it->last > r->name_last) continue;
-        if ((it->kind != ENT__I_NAME && it->kind != ENT__I_PERSON) || is_article(f, it)) continue;
-        first = first ? first : it;
+        if (it->kind != ENT__I_NAME && it->kind != ENT__I_PERSON) continue;
+        if (!first || is_particle(f, first)) first = it;
         last = it;
         n.n_words += it->kind == ENT__I_PERSON ? 2 : 1;
     }
@@ -247,11 +251,6 @@ static bool wrong_gender(const ent__finder *f, const ent__lex_actor *p, uint8_t 
     ent__who w = {0};
     if (gender) take_given(f, &w, p, (ent_str){0});
     return gender && w.gender && !(w.gender & gender);
-}
-
-static bool is_capital(ent_str s) {
-    size_t n;
-    return s.len && ent__is_upper(ent__utf8_next(s.ptr, s.len, &n));
 }
 
 /* Whether an officer may be meant: somebody with an office in the army, or in a state that soldiers rule. */

@@ -151,6 +151,8 @@ static inline bool ent__word_is(ent_str w, const char *const *list, size_t n) {
 bool ent__actors_scan(ent__finder *f);
 /** Whether a word that no table has may be a name, by its letters. */
 bool ent__actors_may_name(ent_str form);
+/** Words before a name whose capital writers leave away ("al", "von"), and "the". */
+bool ent__actors_is_particle(ent_str form);
 /** Whether an article that speaks of states speaks of others only. */
 bool ent__actors_is_about_others(const ent__finder *f, ent_str code);
 /* compose.c: chunks of items into readings */

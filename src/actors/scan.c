@@ -53,7 +53,7 @@ static bool is_acronym(const ent__sentence *s, uint32_t at, bool shouting) {
 static bool has_ex(ent_str form) { return form.len > 4 && strncasecmp(form.ptr, "ex-", 3) == 0; }
 
 /* Words before a name whose capital writers leave away. */
-static bool is_particle(ent_str form) {
+bool ent__actors_is_particle(ent_str form) {
     return ENT__IS(form, "the", "al", "el", "as", "ash", "an", "ul", "van", "von", "de", "da", "di", "du", "la", "le",
                    "bin", "ben", "abu") ||
            (form.len > 3 && (strncasecmp(form.ptr, "al-", 3) == 0 || strncasecmp(form.ptr, "el-", 3) == 0));
@@ -68,7 +68,7 @@ static bool is_hyphen(const ent__token *t) {
 /* "al-Assad", "von der Leyen", "bin Salman": a capital behind particles. */
 static bool opens_with_particle(const ent__sentence *s, uint32_t at) {
     enum { MOST = 3 };
-    for (uint32_t t = at; t < s->n_tokens && t < at + MOST && is_particle(s->tokens[t].form); t++) {
+    for (uint32_t t = at; t < s->n_tokens && t < at + MOST && ent__actors_is_particle(s->tokens[t].form); t++) {
         uint32_t next = t + 1 < s->n_tokens && is_hyphen(&s->tokens[t + 1]) ? t + 2 : t + 1;
         bool der = next < s->n_tokens && ENT__IS(s->tokens[next].form, "der", "den");
         if (der) next++;
@@ -91,7 +91,7 @@ static bool use_fits(const ent__sentence *s, uint32_t first, uint32_t last, uint
     if (!(use & ENT__USE_CAPITAL)) return true;
     if (last > first && starts_upper(form) && ent__str_is(s->tokens[last].form, "today")) return false;
     if (starts_upper(form)) return true;
-    if (use & ENT__USE_FIRST && !is_particle(form)) return false; /* "our Ukraine" is no party */
+    if (use & ENT__USE_FIRST && !ent__actors_is_particle(form)) return false; /* "our Ukraine" is no party */
     /* "al-Shabaab", "the Taliban": a later word may bear the capital */
     for (uint32_t i = first + 1; i <= last; i++)
         if (starts_upper(s->tokens[i].form)) return true;
@@ -127,8 +127,7 @@ static bool longest(const ent__finder *f, const ent__sentence *s, uint32_t at, b
 }
 
 /* The phrase that begins at a token; none where it is the article's and a longer one begins behind: "the [West Bank]",
- * not
- * "[the West] Bank". */
+ * not "[the West] Bank". */
 static bool phrase_at(const ent__finder *f, const ent__sentence *s, uint32_t at, bool shouting, ent__item *out) {
     ent__item behind;
     if (!longest(f, s, at, shouting, out)) return false;
