@@ -493,6 +493,15 @@ static bool gets_words(const ent__sentence *s, const ent__predication *p, uint32
            ent__lemma_in(s, verb, "reject deny refuse decline rebuff dismiss ignore heed grant spurn snub turn");
 }
 
+/* "the deal followed a meeting between Egypt and Qatar": what such a verb joins are events, and its subject has no part
+ * in the other. */
+static bool is_of_events(const ent__sentence *s, uint32_t verb, uint32_t noun) {
+    uint32_t subj = kid(s, verb, ENT__REL_NSUBJ);
+    return ent__lemma_in(s, verb, "follow precede trigger spark prompt") && subj != NONE &&
+           has_rel(s, noun, ENT__REL_OBJ) && s->tokens[subj].upos != ENT__UPOS_PROPN &&
+           s->tokens[subj].upos != ENT__UPOS_PRON;
+}
+
 static void borrow(const ent__sentence *s, ent__predication *p, uint32_t verb, bool light) {
     bool passive = ent__is_passive(s, verb);
     bool goes = !light && is_journey(s, p->token); /* "was jeered on a visit to the camp": goes there himself */
@@ -508,6 +517,7 @@ static void borrow(const ent__sentence *s, ent__predication *p, uint32_t verb, b
     }
     bool announced = subj != NONE && s->tokens[verb].head == subj && ent__is_announced(s, verb);
     if (subj == p->token || (subj != NONE && !announced && ent__tree_below(s, p->token, subj))) subj = NONE;
+    if (!light && is_of_events(s, verb, ent__stands_in(s, p->token))) subj = NONE;
     if (p->subj == NONE && subj != NONE && (light || !ent__tree_below(s, subj, p->token))) {
         p->subj = subj;
         p->subj_understood = !light;

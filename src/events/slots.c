@@ -220,6 +220,12 @@ static bool is_state(const ent__coder *c, uint32_t head) {
     return x && x->kind == ENT__STATE && x->code.len;
 }
 
+/* People by their nation's name: "two million Syrians". */
+static bool is_nationals(const ent__coder *c, uint32_t head) {
+    const ent__entity *x = one_entity(c, head);
+    return x && x->kind == ENT__GROUP && x->name.len && ent__str_is(x->sector, "CVL");
+}
+
 /* Of a parliament or a party: who holds no power himself. */
 static bool is_lawmaker(const ent__coder *c, uint32_t head) {
     const ent__entity *x = one_entity(c, head);
@@ -582,6 +588,9 @@ static bool alt_fits(const ent__filling *x, const ent__slot *slot, const ent__al
         break;
     case ENT__TEST_STATE:
         if (!is_state(x->c, head)) return false;
+        break;
+    case ENT__TEST_NATIONALS:
+        if (!is_nationals(x->c, head)) return false;
         break;
     case ENT__TEST_LAWMAKER:
         if (!is_lawmaker(x->c, head)) return false;

@@ -57,13 +57,22 @@ bool ent__sets_off(const ent__coder *c, uint32_t verb) {
                "hurl lob drop plant detonate explode shoot send release set");
 }
 
-/* "launched a raid that killed three": the raid, or who fired what killed them, is the act whose outcome the relative
- * clause tells. */
+/* "a raid killed three", "launched a raid that killed three": the raid, or who fired what killed them, is the act whose
+ * outcome its verb or the relative clause tells. */
 static bool tells_toll(const ent__sentence *s, const ent__draft *clause, const ent__draft *act) {
     const ent__token *t = &s->tokens[clause->trigger];
+    if (act->nominal && !clause->nominal && !clause->passive && s->tokens[act->trigger].head == clause->trigger)
+        return s->tokens[act->trigger].rel == ENT__REL_NSUBJ;
     if (t->rel != ENT__REL_ACL_RELCL || clause->nominal || clause->passive || t->head == NONE) return false;
     if (act->nominal) return act->trigger == t->head;
     return s->tokens[t->head].rel == ENT__REL_OBJ && s->tokens[t->head].head == act->trigger;
+}
+
+/* "bombing in Syria killed civilians": people of the state that the act names. */
+static bool says_more(const ent__coder *c, const ent__sides *people, const ent__sides *hit) {
+    const ent__entity *x = c->f->cast.entities;
+    return people->n == 1 && hit->n == 1 && !has_sector(c, hit) && has_sector(c, people) &&
+           ent__str_eq(x[people->items[0].entity].code, x[hit->items[0].entity].code);
 }
 
 void ent__take_toll(ent__coder *c, ent__draft *d) {
@@ -73,7 +82,8 @@ void ent__take_toll(ent__coder *c, ent__draft *d) {
         if (d->actors.n == 0 || !ent__is_force(c, d->type) || !ent__is_force(c, k->type)) continue;
         if (!ent__sides_same(&k->actors, &d->actors)) continue;
         bool same = ent__str_eq(k->type, d->type);
-        if (same && d->recipients.n == 0) d->recipients = k->recipients;
+        if (same && (d->recipients.n == 0 || says_more(c, &k->recipients, &d->recipients)))
+            d->recipients = k->recipients;
         if (same)
             k->dead = true;
         else if (d->recipients.n == 0)

@@ -129,6 +129,8 @@ static void put_alt(dump *d, const ent__alt *a) {
         put(d, "lawmaker");
     else if (a->test == ENT__TEST_STATE)
         put(d, "state");
+    else if (a->test == ENT__TEST_NATIONALS)
+        put(d, "nationals");
     else {
         told = a->role != ENT__ROLE_ARGUMENT;
         put(d, told && a->role ? role_name(a->role) : "party");

@@ -277,16 +277,18 @@ static bool read_test(reader *r, ent__alt *alt) {
         alt->test = ENT__TEST_LAWMAKER;
     else if (ent__str_is(word, "state"))
         alt->test = ENT__TEST_STATE;
+    else if (ent__str_is(word, "nationals"))
+        alt->test = ENT__TEST_NATIONALS;
     else if (ent__str_is(word, "nothing")) {
         alt->test = ENT__TEST_ANY;
         alt->absent = 1;
     } else {
-        static const char *const tests[] = {"actor",      "recipient", "other", "party",  "doer",
-                                            "anything",   "clause",    "must",  "told",   "person",
-                                            "politician", "lawmaker",  "state", "nothing"};
+        static const char *const tests[] = {"actor",      "recipient", "other", "party",     "doer",
+                                            "anything",   "clause",    "must",  "told",      "person",
+                                            "politician", "lawmaker",  "state", "nationals", "nothing"};
         say(r, column_of(r, word),
             "a slot holds actor, recipient, other, party, doer, anything, clause, must, told, person, politician, "
-            "lawmaker, state, nothing, [no] {set} or \"words\"",
+            "lawmaker, state, nationals, nothing, [no] {set} or \"words\"",
             word, nearest(word, tests, ENT__COUNT(tests)));
         return false;
     }

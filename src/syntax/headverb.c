@@ -306,10 +306,10 @@ static bool stands_as_verb(const ent__sentence *s, uint32_t at) {
     return before && has_companion(s, at);
 }
 
-/* A name by its tag, or a noun with a capital ("Papua New Guinea"). */
+/* A name by its tag, or a noun or adjective with a capital ("Papua New Guinea", "Albanese"). */
 static bool is_name(const ent__token *t) {
     bool capital = t->form.len && t->form.ptr[0] >= 'A' && t->form.ptr[0] <= 'Z';
-    return t->upos == ENT__UPOS_PROPN || (t->upos == ENT__UPOS_NOUN && capital);
+    return t->upos == ENT__UPOS_PROPN || ((t->upos == ENT__UPOS_NOUN || t->upos == ENT__UPOS_ADJ) && capital);
 }
 
 /* "Lula and Xi pledge", "Japan, Egypt pledge": two names stand right before it. */
@@ -366,7 +366,8 @@ uint32_t ent__headverb_find(const ent__sentence *s, ent_str *past) {
         bool stop = t->upos == ENT__UPOS_PUNCT && t->xpos != ENT__XPOS_HYPH && t->xpos != ENT__XPOS_COMMA;
         bool goes_on = same(t->form, ":") || same(t->form, "(") || same(t->form, ")"); /* "Envoy: minister resigns" */
         if (stop && !goes_on) return NONE;
-        if (t->upos != ENT__UPOS_NOUN && t->upos != ENT__UPOS_PROPN && t->xpos != ENT__XPOS_NNS) continue;
+        bool noun = t->upos == ENT__UPOS_NOUN || t->upos == ENT__UPOS_PROPN || t->xpos == ENT__XPOS_NNS;
+        if (!noun && (t->upos != ENT__UPOS_ADJ || !several_before(s, i))) continue;
         const char *found = past_at(s, i);
         if (!found) continue;
         *past = ent__str(found, strlen(found));

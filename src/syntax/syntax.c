@@ -325,6 +325,13 @@ static void mend_named(ent__sentence *s, uint32_t verb) {
     if (t->xpos == ENT__XPOS_NNS) t->xpos = ENT__XPOS_VBZ;
 }
 
+/* "Xi, Macron hold talks": headlines call on nobody, and who is named first is the subject. */
+static void mend_vocative(ent__sentence *s, uint32_t name) {
+    ent__token *t = &s->tokens[name];
+    if (t->rel != ENT__REL_VOCATIVE || t->head == ENT__NOTOKEN || t->head < name || t->upos != ENT__UPOS_PROPN) return;
+    if (s->tokens[t->head].upos == ENT__UPOS_VERB && !has_subject(s, t->head)) t->rel = ENT__REL_NSUBJ;
+}
+
 /* "arrested outside court": a noun behind a preposition of place is no object. */
 static void mend_object(ent__sentence *s, uint32_t prep) {
     static const char *const places[] = {"outside", "inside", "near", "behind"};
@@ -332,6 +339,43 @@ static void mend_object(ent__sentence *s, uint32_t prep) {
     if (t->rel != ENT__REL_CASE || t->upos != ENT__UPOS_ADP || t->head == ENT__NOTOKEN || t->head < prep) return;
     if (s->tokens[t->head].rel == ENT__REL_OBJ && is_form(t, places, ENT__COUNT(places)))
         s->tokens[t->head].rel = ENT__REL_OBL;
+}
+
+/* "between Prime Minister Yair Lapid and": a preposition that hangs on the first part of a name is the whole name's. */
+static void mend_case(ent__sentence *s, uint32_t prep) {
+    ent__token *t = s->tokens;
+    uint32_t part = t[prep].head, name = part == ENT__NOTOKEN ? part : t[part].head;
+    static const char *const forms[] = {"between", "with", "by", "against", "from"};
+    if (t[prep].rel != ENT__REL_CASE || prep > part || name == ENT__NOTOKEN) return;
+    if (!is_form(&t[prep], forms, ENT__COUNT(forms))) return; /* those of sides, not of places */
+    if (t[part].rel != ENT__REL_COMPOUND || name < part || t[name].upos != ENT__UPOS_PROPN) return;
+    for (uint32_t i = 0; i < name; i++)
+        if (t[i].head == name && t[i].rel == ENT__REL_CASE) return;
+    t[prep].head = name;
+}
+
+/* "is due in Beijing": where the tree takes "due" for a preposition and the place for what is said. */
+static void mend_due(ent__sentence *s, uint32_t due) {
+    ent__token *t = s->tokens;
+    uint32_t place = t[due].head;
+    if (t[due].rel != ENT__REL_CASE || place == ENT__NOTOKEN || place < due || !ent__str_is(t[due].form, "due")) return;
+    if (due + 1 >= s->n_tokens || t[due + 1].upos != ENT__UPOS_ADP || ent__str_is(t[due + 1].form, "to")) return;
+    uint32_t be = ENT__NOTOKEN;
+    for (uint32_t i = 0; i < due; i++)
+        if (t[i].head == place && t[i].rel == ENT__REL_COP) be = i;
+    if (be == ENT__NOTOKEN) return;
+    for (uint32_t i = 0; i < s->n_tokens; i++) {
+        if (i == due + 1) t[i].rel = ENT__REL_CASE, t[i].head = place; /* "due in" as one word */
+        bool own = i > due && (t[i].rel == ENT__REL_CASE || t[i].rel == ENT__REL_COMPOUND ||
+                               t[i].rel == ENT__REL_FLAT || t[i].rel == ENT__REL_DET || t[i].rel == ENT__REL_AMOD);
+        if (t[i].head != place || own || i == due) continue;
+        t[i].head = due;
+        if (t[i].rel == ENT__REL_NMOD) t[i].rel = ENT__REL_OBL;
+    }
+    t[due].head = t[place].head;
+    t[due].rel = t[place].rel;
+    t[place].head = due;
+    t[place].rel = ENT__REL_OBL;
 }
 
 static ent_status finish(ent__parser *p, ent__sentence *s, ent__arena *arena, ent_error *err) {
@@ -349,7 +393,10 @@ static ent_status finish(ent__parser *p, ent__sentence *s, ent__arena *arena, en
             mend_announced(s, i);
         }
     for (uint32_t i = 0; i < s->n_tokens; i++) mend_object(s, i);
+    for (uint32_t i = 0; i < s->n_tokens; i++) mend_case(s, i);
+    for (uint32_t i = 0; i + 1 < s->n_tokens; i++) mend_due(s, i);
     for (uint32_t i = 1; s->headline && i < s->n_tokens; i++) mend_named(s, i);
+    for (uint32_t i = 0; s->headline && i < s->n_tokens; i++) mend_vocative(s, i);
     for (uint32_t i = 0; i < s->n_tokens; i++) {
         ent__token *t = &s->tokens[i];
         t->lemma = ent__lemma_of(&p->model->lemmas, t->form, t->upos, t->xpos, arena);
