@@ -193,11 +193,13 @@ static void date_by_operator(const ent__coder *c, const ent__draft *d, ent__even
     if (e->when.time == t) e->when = ent__times_speaking(&c->f->times, c->f->text, c->sentence);
 }
 
-/* When and where it was. A promise, a demand or a refusal is of the day and place it is spoken; what it is about has
- * its own. */
+/* When and where it was: an attack where what it did was done. A promise, a demand or a refusal is of the day and place
+ * it is spoken; what it is about has its own. */
 static void put_scene(const ent__coder *c, const ent__draft *d, ent__event *e) {
     e->when = ent__times_governing(&c->f->times, c->f->text, c->sentence, d->trigger);
     e->where = ent__places_governing(&c->f->places, c->f->text, c->sentence, d->trigger);
+    if (!e->where && d->nominal && c->s->tokens[d->trigger].rel == ENT__REL_NSUBJ && ent__is_force(c, d->type))
+        e->where = ent__places_governing(&c->f->places, c->f->text, c->sentence, c->s->tokens[d->trigger].head);
     date_by_operator(c, d, e);
     if (!is_said(c, d)) return;
     uint32_t said = d->at != d->trigger ? d->at : ent__speech_above(c, d->trigger);

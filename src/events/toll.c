@@ -57,37 +57,49 @@ bool ent__sets_off(const ent__coder *c, uint32_t verb) {
                "hurl lob drop plant detonate explode shoot send release set");
 }
 
-/* "a raid killed three", "launched a raid that killed three": the raid, or who fired what killed them, is the act whose
- * outcome its verb or the relative clause tells. */
+/* "launched a raid that killed three": the raid, or who fired what killed them, is the act whose outcome the relative
+ * clause tells. */
 static bool tells_toll(const ent__sentence *s, const ent__draft *clause, const ent__draft *act) {
     const ent__token *t = &s->tokens[clause->trigger];
-    if (act->nominal && !clause->nominal && !clause->passive && s->tokens[act->trigger].head == clause->trigger)
-        return s->tokens[act->trigger].rel == ENT__REL_NSUBJ;
     if (t->rel != ENT__REL_ACL_RELCL || clause->nominal || clause->passive || t->head == NONE) return false;
     if (act->nominal) return act->trigger == t->head;
     return s->tokens[t->head].rel == ENT__REL_OBJ && s->tokens[t->head].head == act->trigger;
 }
 
+/* "a raid killed three in Lamu": the verb tells all that the raid did. */
+static bool is_told_by(const ent__sentence *s, const ent__draft *act, const ent__draft *verb) {
+    const ent__token *t = &s->tokens[act->trigger];
+    return act->nominal && !verb->nominal && !verb->passive && t->head == verb->trigger && t->rel == ENT__REL_NSUBJ;
+}
+
 /* "bombing in Syria killed civilians": people of the state that the act names. */
 static bool says_more(const ent__coder *c, const ent__sides *people, const ent__sides *hit) {
     const ent__entity *x = c->f->cast.entities;
-    return people->n == 1 && hit->n == 1 && !has_sector(c, hit) && has_sector(c, people) &&
+    return people->n == 1 && hit->n == 1 && !has_sector(c, hit) &&
            ent__str_eq(x[people->items[0].entity].code, x[hit->items[0].entity].code);
+}
+
+/* "the raid hit the barracks": the verb's is the one that is kept. */
+static void add_to_verb(const ent__draft *act, ent__draft *verb) {
+    if (verb->mode.len || !ent__str_eq(verb->type, act->type)) return;
+    verb->mode = act->mode;
+    verb->cameo = act->cameo;
 }
 
 void ent__take_toll(ent__coder *c, ent__draft *d) {
     for (size_t i = 0; i < c->n_drafts; i++) {
         ent__draft *k = &c->drafts[i];
-        if (k == d || k->dead || k->recipients.n == 0 || !tells_toll(c->s, k, d)) continue;
+        bool told = is_told_by(c->s, d, k), people = has_sector(c, &k->recipients);
+        if (k == d || k->dead || k->recipients.n == 0 || !(told || tells_toll(c->s, k, d))) continue;
         if (d->actors.n == 0 || !ent__is_force(c, d->type) || !ent__is_force(c, k->type)) continue;
         if (!ent__sides_same(&k->actors, &d->actors)) continue;
-        bool same = ent__str_eq(k->type, d->type);
-        if (same && (d->recipients.n == 0 || says_more(c, &k->recipients, &d->recipients)))
+        bool same = ent__str_eq(k->type, d->type), verb = told && !(same && people);
+        if (verb) add_to_verb(d, k);
+        if (verb || (!same && d->recipients.n == 0)) d->dead = true;
+        if (verb || !same) return;
+        if (d->recipients.n == 0 || (told && says_more(c, &k->recipients, &d->recipients)))
             d->recipients = k->recipients;
-        if (same)
-            k->dead = true;
-        else if (d->recipients.n == 0)
-            d->dead = true;
+        k->dead = true;
         return;
     }
 }
