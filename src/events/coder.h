@@ -53,6 +53,7 @@ typedef struct ent__draft {
     const char *derivation;
     uint8_t modality;
     bool passive, dead, partial, understood, nominal, operated;
+    uint32_t outcome;   /* the verb whose subject it is and that tells what it did; 0: none */
     bool state;         /* its noun names a state of things */
     bool tense, willed; /* made what it is by tense; by tense or a word of will */
 } ent__draft;

@@ -198,8 +198,7 @@ static void date_by_operator(const ent__coder *c, const ent__draft *d, ent__even
 static void put_scene(const ent__coder *c, const ent__draft *d, ent__event *e) {
     e->when = ent__times_governing(&c->f->times, c->f->text, c->sentence, d->trigger);
     e->where = ent__places_governing(&c->f->places, c->f->text, c->sentence, d->trigger);
-    if (!e->where && d->nominal && c->s->tokens[d->trigger].rel == ENT__REL_NSUBJ && ent__is_force(c, d->type))
-        e->where = ent__places_governing(&c->f->places, c->f->text, c->sentence, c->s->tokens[d->trigger].head);
+    if (!e->where && d->outcome) e->where = ent__places_governing(&c->f->places, c->f->text, c->sentence, d->outcome);
     date_by_operator(c, d, e);
     if (!is_said(c, d)) return;
     uint32_t said = d->at != d->trigger ? d->at : ent__speech_above(c, d->trigger);

@@ -99,6 +99,7 @@ void ent__take_toll(ent__coder *c, ent__draft *d) {
         if (verb || !same) return;
         if (d->recipients.n == 0 || (told && says_more(c, &k->recipients, &d->recipients)))
             d->recipients = k->recipients;
+        if (told) d->outcome = k->trigger;
         k->dead = true;
         return;
     }
