@@ -130,11 +130,13 @@ static uint32_t people_before(const ent__sentence *s, uint32_t v) {
     return finite && named && kid(s, v, ENT__REL_DET) != NONE ? k : NONE;
 }
 
-/* "Grain at risk from the ban, warns Oman": behind what is said the speaker may follow his verb to the end. */
+/* "Grain at risk from the ban, warns Oman", "It would do harm, warned Lula at a meeting": behind what is said the speaker
+ * may follow his verb. */
 static uint32_t inverted_speaker(const ent__sentence *s, uint32_t v) {
     uint32_t obj = ent__lemma_in(s, v, "warn caution say") ? kid(s, v, ENT__REL_OBJ) : NONE;
     if (obj == NONE || !follows_comma(s, v) || s->tokens[obj].lo != v + 1) return NONE;
-    uint32_t end = s->tokens[obj].hi + 1;
+    uint32_t end = s->tokens[obj].hi + 1, said = kid(s, v, ENT__REL_CCOMP);
+    if (said != NONE && said < v && kid(s, v, ENT__REL_NSUBJ) == NONE) return obj;
     return end == s->n_tokens || (end + 1 == s->n_tokens && s->tokens[end].upos == ENT__UPOS_PUNCT) ? obj : NONE;
 }
 
