@@ -284,7 +284,8 @@ static bool serves_state(const ent__coder *c, uint32_t entity, bool obeys) {
 static bool is_own_organ(const ent__coder *c, const ent__party *p) {
     if (c->f->cast.entities[p->entity].code.len || p->mention == UINT32_MAX) return false;
     uint32_t head = c->f->cast.mentions[p->mention].head, owner = ent__tree_child(c->s, head, ENT__REL_NMOD_POSS);
-    return ent__lemma_in(c->s, head, "government ministry minister chief cabinet authority agency department") &&
+    return ent__lemma_in(c->s, head,
+                         "government ministry minister chief cabinet authority agency department military army navy") &&
            (owner == NONE || c->s->tokens[owner].upos == ENT__UPOS_PRON);
 }
 
