@@ -1,6 +1,7 @@
 /* general: what is told of at all times or of whole kinds is no act of anybody's.
  *
  *   "Officials often avoid meeting them."         a word of habit beside the simple present
+ *   "They have always backed it."                 or the perfect
  *   "Volunteers help the wounded."                the simple present, said of a kind of people
  *   "They jail whoever speaks."                   or, of deeds, of a group without a name
  *   "laws on people who attack judges"            a clause that says which kind is meant
@@ -75,6 +76,18 @@ static bool has_habit(const ent__sentence *s, uint32_t head) {
         if (has_rel(s, k, ENT__REL_ADVMOD) && ent__lemma_in(s, k, habit)) return true;
         bool time = has_rel(s, k, ENT__REL_OBL_UNMARKED) || has_rel(s, k, ENT__REL_NMOD_UNMARKED);
         if (time && kid_of(s, k, ENT__REL_DET, "every each") != NONE) return true;
+    }
+    return false;
+}
+
+/* "has always opposed it": each time so far, and no one time. */
+static bool was_always_so(const ent__sentence *s, uint32_t clause) {
+    for (int n = 0; n < 4; n++) { /* "have always listened and made concessions" */
+        if (kid_of(s, clause, ENT__REL_AUX, "have") != NONE &&
+            kid_of(s, clause, ENT__REL_ADVMOD, "always traditionally") != NONE)
+            return true;
+        if (!has_rel(s, clause, ENT__REL_CONJ) || kid(s, clause, ENT__REL_NSUBJ) != NONE) return false;
+        clause = s->tokens[clause].head;
     }
     return false;
 }
@@ -198,5 +211,6 @@ static bool marks_kind(const ent__coder *c, const ent__draft *d) {
 bool ent__told_in_general(const ent__coder *c, const ent__draft *d) {
     uint32_t verb = d->tensed && d->tensed <= c->s->n_tokens ? d->tensed - 1 : d->trigger;
     uint32_t clause = telling_clause(c->s, verb);
+    if (was_always_so(c->s, clause) && !ent__str_is(d->type, "SUPPORT")) return true; /* who says so backs him now */
     return is_habitual(c->s, d->trigger, clause) || done_by_kind(c, d, clause) || marks_kind(c, d);
 }

@@ -189,6 +189,14 @@ static bool is_of_whoever(const ent__sentence *s, uint32_t v) {
     return known && s->tokens[t->head].upos != ENT__UPOS_PROPN && s->tokens[who - 1].upos != ENT__UPOS_PUNCT;
 }
 
+/* "Naming the person who is convicted": any such person. */
+static bool is_of_such_person(const ent__sentence *s, uint32_t v) {
+    while (has_rel(s, v, ENT__REL_CONJ) && s->tokens[v].head < v) v = s->tokens[v].head;
+    uint32_t person = s->tokens[v].head;
+    return has_rel(s, v, ENT__REL_ACL_RELCL) && s->tokens[v].xpos == ENT__XPOS_VBN && in_present(s, v) &&
+           ent__lemma_in(s, person, "person people individual anyone anybody those one citizen");
+}
+
 /* "It is wrong when officials are attacked": whenever it happens. */
 static bool is_whenever(const ent__sentence *s, uint32_t v) {
     uint32_t up = s->tokens[v].head;
@@ -253,7 +261,7 @@ uint8_t ent__grammar_of(const ent__sentence *s, uint32_t v) {
         is_stray_infinitive(s, v))
         g |= 1u << ENT__GRAM_MUST;
     if (negated_by_kid(s, v)) g |= 1u << ENT__GRAM_NEGATED;
-    if (under_condition(s, v) || is_of_whoever(s, v)) g |= 1u << ENT__GRAM_MIGHT;
+    if (under_condition(s, v) || is_of_whoever(s, v) || is_of_such_person(s, v)) g |= 1u << ENT__GRAM_MIGHT;
     return g;
 }
 
@@ -326,6 +334,11 @@ bool ent__asks_no_act(const ent__sentence *s, uint32_t verb, uint32_t clause) {
     for (uint32_t t = s->tokens[clause].lo; t < clause; t++)
         if (ent__lemma_in(s, t, "how why whether what when where who which if")) return true;
     return is_courtesy(s, clause);
+}
+
+bool ent__said_by_wanting(const ent__sentence *s, uint32_t verb, uint32_t clause) {
+    return ent__lemma_in(s, verb, "want wish") &&
+           ent__lemma_in(s, clause, "thank congratulate greet welcome salute commend condole apologise apologize");
 }
 
 bool ent__takes_occasion(const ent__sentence *s, uint32_t noun) {
@@ -461,9 +474,17 @@ static uint8_t nominal_grammar(const ent__sentence *s, uint32_t noun) {
     return ahead || is_to_be(s, noun) ? 1u << ENT__GRAM_FUTURE : 0;
 }
 
+/* "Paid a scheduled visit", "is holding the planned drills": what had been planned is done. */
+static bool is_carried_out(const ent__sentence *s, const ent__predication *p) {
+    return p->verb != p->token &&
+           ent__lemma_in(s, p->verb,
+                         "pay make hold conduct carry undertake stage complete finish conclude end wrap begin "
+                         "start open");
+}
+
 void ent__predication_grammar(const ent__sentence *s, ent__predication *p) {
     p->grammar = ent__grammar_of(s, p->verb);
-    if (p->pos == ENT__POS_NOUN) p->grammar |= nominal_grammar(s, p->token);
+    if (p->pos == ENT__POS_NOUN && !is_carried_out(s, p)) p->grammar |= nominal_grammar(s, p->token);
     if (p->verb != p->token && negated_by_kid(s, p->token)) p->grammar |= 1u << ENT__GRAM_NEGATED;
     if (p->subj != NONE && kid_of(s, p->subj, ENT__REL_DET, "no") != NONE) p->grammar |= 1u << ENT__GRAM_NEGATED;
     if (p->obj != NONE && kid_of(s, p->obj, ENT__REL_DET, "no") != NONE) p->grammar |= 1u << ENT__GRAM_NEGATED;

@@ -538,6 +538,7 @@ bool ent__operate(ent__coder *c, const ent__frame *f, const ent__predication *p)
     for (uint32_t i = 0; i < found.n; i++) {
         uint32_t r = c->result[found.token[i]];
         if (!r || c->drafts[r - 1].dead || c->drafts[r - 1].at == p->token) continue;
+        if (ent__said_by_wanting(c->s, p->token, found.token[i])) continue;
         if (asks_somebody(c, f) && serves_noun(c, &found, i)) continue;
         if (asks_somebody(c, f) && ent__asks_no_act(c->s, p->token, found.token[i])) {
             c->drafts[r - 1].dead = true; /* thanks are given by their noun, and answers are no acts */

@@ -59,6 +59,8 @@ uint32_t ent__last_colon(const ent__sentence *s);
 uint8_t ent__grammar_of(const ent__sentence *s, uint32_t verb);
 /** Whether a clause under "ask" asks for an answer ("how to pay") or a courtesy ("to convey his thanks"). */
 bool ent__asks_no_act(const ent__sentence *s, uint32_t verb, uint32_t clause);
+/** "I want to thank them": who says that he wants to has done it. */
+bool ent__said_by_wanting(const ent__sentence *s, uint32_t verb, uint32_t clause);
 /** Modal verbs, negation and conditions of the clauses a clause depends on, and what it is there for: a purpose ("in
  * order to arrest"), or the matter of something said ("accused of arresting", "a proposal on arresting"). */
 uint8_t ent__grammar_above(const ent__sentence *s, uint32_t token, ent__grammar *aim);

@@ -151,7 +151,7 @@ bool ent__spoken_of(const ent__coder *c, uint32_t token, bool tense) {
             ent__lemma_in(s, token, "convey relay transmit"))
             return false; /* thanks are given by conveying them */
         bool joined = s->tokens[token].rel == ENT__REL_CONJ;
-        if (!joined && !leads_up(s, token, head)) return false;
+        if (!joined && (!leads_up(s, token, head) || ent__said_by_wanting(s, head, token))) return false;
         if (!joined && (is_prospect(c, head) || follows_prospect(c, token, head) || is_worked_for(s, token, head)))
             return true;
         token = head;
