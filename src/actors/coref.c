@@ -209,13 +209,14 @@ bool ent__actors_pair(ent__finder *f, const ent__reading *r) {
 
 /* ---- his nation, the country, the Russian side, his counterpart ---- */
 
-/* A town tells its state only where no state is named: "Kyiv … as ministers met in Brussels … the country". */
-ent_str ent__actors_last_state(ent__finder *f, uint32_t token) {
-    (void)token;
+/* A town tells its state only where no state is named: "Kyiv … as ministers met in Brussels … the country". What stands
+ * in the phrase itself, from its first token on, is not before it. */
+ent_str ent__actors_last_state(ent__finder *f, uint32_t first) {
     ent_str of_town = {0};
     for (size_t m = f->cast->n_mentions; m-- > 0;) {
         const ent__mention *x = &f->cast->mentions[m];
         if (f->sentence - x->sentence > 3) break;
+        if (x->sentence == f->sentence && x->first >= first) continue;
         const ent__entity *e = &f->cast->entities[x->entities[x->n_entities - 1]];
         if (e->kind != ENT__STATE || !e->code.len || is_bloc(e->code)) continue;
         if (!f->who[x->entities[x->n_entities - 1]].town) return e->code;
@@ -270,7 +271,22 @@ static ent_str state_meant(ent__finder *f, const ent__reading *r) {
     if (!placed) i = speaker(f, r->last);
     if (i != UINT32_MAX && f->cast->entities[i].code.len && !is_bloc(f->cast->entities[i].code))
         return f->cast->entities[i].code;
-    return ent__actors_last_state(f, r->last);
+    return ent__actors_last_state(f, r->first);
+}
+
+/* "the former Soviet republic": one of those that came of it. */
+static bool is_heir_of_union(const ent__finder *f, const ent__reading *r) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    for (uint32_t t = r->first; r->n_codes && t < r->last; t++)
+        if (ENT__IS(s->tokens[t].form, "former", "ex")) return ent__str_is(r->codes[0], "SUN");
+    return false;
+}
+
+/* "the state of the roads": how something is. */
+static bool is_condition(const ent__finder *f, const ent__reading *r) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    return !r->n_codes && r->last + 1 < s->n_tokens && ENT__IS(s->tokens[r->last].form, "state") &&
+           ENT__IS(s->tokens[r->last + 1].form, "of");
 }
 
 /* "the Georgian party": of two who talk; parties of politics have names and kinds ("the Green Party", "the ruling
@@ -303,7 +319,8 @@ bool ent__actors_country(ent__finder *f, const ent__reading *r) {
         return false;
     const ent__token *t = &ent__finder_sentence(f)->tokens[r->last];
     if (t->xpos == ENT__XPOS_NNS || t->xpos == ENT__XPOS_NNPS) return r->n_codes == 0 && !side;
-    ent_str code = r->n_codes ? r->codes[0] : (ent_str){0};
+    if (is_condition(f, r)) return true;
+    ent_str code = r->n_codes && !is_heir_of_union(f, r) ? r->codes[0] : (ent_str){0};
     if (!code.len && (side ? r->poss_pron != NO_TOKEN : r->poss_pron != NO_TOKEN || r->definite))
         code = state_meant(f, r);
     if (!code.len || (side && !party && !ENT__IS(head, "side"))) return false;

@@ -133,6 +133,15 @@ static bool done_to_actors(const ent__sentence *s, uint32_t token) {
                    "congratulate", "wish", "greet");
 }
 
+/* "as it was reported that": what is said is the clause. */
+static bool is_told_of(const ent__sentence *s, uint32_t verb) {
+    uint32_t clause = ent__tree_child(s, verb, ENT__REL_CCOMP);
+    return clause != ENT__NOTOKEN && clause > verb &&
+           ENT__IS(s->tokens[verb].lemma, "report", "say", "announce", "reveal", "note", "expect", "believe", "claim",
+                   "agree", "decide", "allege", "confirm", "think", "understand", "know", "state", "hope", "disclose",
+                   "rumour", "rumor", "stress", "emphasise", "emphasize", "suggest", "point", "record", "assume");
+}
+
 /* "It was his first visit", "it is clear that", "making it easy to": stands for no one. */
 static bool says_nothing(const ent__finder *f, uint32_t token) {
     const ent__sentence *s = ent__finder_sentence(f);
@@ -145,6 +154,7 @@ static bool says_nothing(const ent__finder *f, uint32_t token) {
     bool when = token > 0 && ENT__IS(s->tokens[token - 1].form, "when", "where", "if");
     if (when && ENT__IS(s->tokens[t->head].lemma, "come")) return true; /* "when it comes to trade" */
     if (ent__tree_child(s, t->head, ENT__REL_CSUBJ) != ENT__NOTOKEN) return true;
+    if (t->rel == ENT__REL_NSUBJ_PASS && is_told_of(s, t->head)) return true;
     uint32_t next = token + 1 < s->n_tokens ? token + 1 : token;
     bool told = s->tokens[next].upos == ENT__UPOS_ADJ || s->tokens[next].upos == ENT__UPOS_ADV;
     return t->rel == ENT__REL_OBJ && told &&

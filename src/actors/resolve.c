@@ -44,15 +44,41 @@ static bool is_told_within(const ent__finder *f, const ent__reading *r, uint32_t
     return false;
 }
 
+/* Whether a token hangs on a verb as whom its subject does something to or with. */
+static bool is_dealt_with(const ent__sentence *s, uint32_t token, uint32_t verb) {
+    const ent__token *t = &s->tokens[token];
+    uint32_t c = ent__tree_child(s, token, ENT__REL_CASE);
+    if (t->head != verb) return false;
+    return t->rel == ENT__REL_OBJ || t->rel == ENT__REL_IOBJ ||
+           (t->rel == ENT__REL_OBL && c != ENT__NOTOKEN && ENT__IS(s->tokens[c].form, "with", "to"));
+}
+
+/* "The President congratulated Mr X": the surname of whom the subject of a verb deals with, for he is another; empty
+ * where none is named. */
+static ent_str surname_dealt_with(ent__finder *f, const ent__reading *r) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    if (!ent__token_is_subject(&s->tokens[r->last])) return (ent_str){0};
+    for (uint32_t k = 0; k < f->n_readings; k++) {
+        const ent__reading *y = &f->readings[k];
+        if (y->name_first == NO_TOKEN || y->first <= r->last || y->modifier) continue;
+        for (uint32_t t = y->first; t <= y->last; t++)
+            if (is_dealt_with(s, t, s->tokens[r->last].head))
+                return ent__actors_fold(f, ent__actors_text(f, y->name_last, y->name_last));
+    }
+    return (ent_str){0};
+}
+
 /* "the Russian commander", "the COAS": somebody spoken of before. */
-static uint32_t spoken_of(const ent__finder *f, const ent__reading *r) {
+static uint32_t spoken_of(ent__finder *f, const ent__reading *r) {
     uint32_t best = UINT32_MAX;
     int best_fit = 0;
+    ent_str other = surname_dealt_with(f, r);
     for (size_t i = f->cast->n_entities; i-- > 0;) {
         const ent__entity *e = &f->cast->entities[i];
         const ent__who *w = &f->who[i];
         int fit = e->kind == ENT__PERSON && e->former == r->former ? same_role(f, w, e, r) : 0;
         if (!fit || fit < best_fit || is_told_within(f, r, (uint32_t)i)) continue;
+        if (other.len && ent__str_eq(other, w->surname)) continue;
         if (r->n_codes ? !ent__str_eq(e->code, r->codes[0]) : fit < 2 && f->sentence > w->last_sentence + 6) continue;
         if (fit > best_fit || best == UINT32_MAX || w->last_sentence > f->who[best].last_sentence ||
             (w->last_sentence == f->who[best].last_sentence && w->last_token > f->who[best].last_token))

@@ -92,6 +92,7 @@ typedef struct ent__who {
     bool borrowed;        /* the code is from the article's drift, not from words of its own */
     bool abroad;          /* of no one state, say its words */
     bool town;            /* a town or province, which is not its state */
+    bool has_turn;        /* speaks in a talk written down */
 } ent__who;
 
 /* Which tokens of a sentence head mentions (1 + index), which lie in one (UINT32_MAX), 0 others. */
@@ -229,6 +230,6 @@ uint32_t ent__actors_first_or_second_person(const ent__finder *f, uint32_t token
 bool ent__actors_pair(ent__finder *f, const ent__reading *r);
 bool ent__actors_country(ent__finder *f, const ent__reading *r);
 /** Codes of the state the text is on at a token: the last state named; empty where none. */
-ent_str ent__actors_last_state(ent__finder *f, uint32_t token);
+ent_str ent__actors_last_state(ent__finder *f, uint32_t first);
 
 #endif

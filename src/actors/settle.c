@@ -382,7 +382,8 @@ static ent_str code_of_sender(const ent__finder *f, size_t m, size_t i) {
         const ent__mention *y = &c->mentions[k];
         if (y->sentence != x->sentence || y->modifier || y->head != subject || y->n_entities != 1) continue;
         ent_str code = c->entities[y->entities[0]].code;
-        return is_state_code(code) || official ? code : (ent_str){0};
+        bool sends = is_state_code(code) || ENT__IS(code, "IGO", "UNO", "EUR");
+        return sends || official ? code : (ent_str){0};
     }
     return (ent_str){0};
 }
@@ -400,12 +401,14 @@ static uint64_t times_named(const voices *whole, ent_str code) {
     return 0;
 }
 
-/* "the administration", "an Army captain", "the Senate": what American papers call so is America's, where it is at
- * least one in a few of those spoken of. */
+/* "the administration", "an Army captain", "the Senate", "Rep. X": what American papers call so is America's, where it
+ * is at least one in a few of those spoken of. */
 static bool is_in_american_style(const ent__finder *f, const ent__mention *m) {
     const ent__sentence *s = &f->text->sentences[m->sentence];
     ent_str end = s->tokens[m->last].form;
     uint32_t begin = m->first + ENT__IS(s->tokens[m->first].form, "the", "a", "an");
+    for (uint32_t t = m->first; t < m->last; t++)
+        if (ENT__IS(s->tokens[t].form, "Rep.", "Rep", "Reps.", "Sen.", "Sens.", "Democratic")) return true;
     if (ENT__IS(end, "administration")) return begin == m->last && begin > m->first;
     if (m->last == 0) return false; /* a sentence's first word bears a capital anyway */
     if (begin + 2 == m->last && ent__str_is(end, "Council"))
@@ -467,8 +470,21 @@ static bool is_human(const ent__finder *f, size_t i) {
     return false;
 }
 
+/* "Answers to journalists' questions", "Annual news conference": who speaks there without an office is of the press. */
+static bool is_meeting_with_press(const ent__finder *f) {
+    for (uint32_t i = 0; i < f->text->n_sentences && f->text->sentences[i].headline; i++) {
+        const ent__sentence *s = &f->text->sentences[i];
+        for (uint32_t t = 0; t < s->n_tokens; t++)
+            if (ENT__IS(s->tokens[t].lemma, "journalist", "reporter", "interview") ||
+                (t > 0 && ENT__IS(s->tokens[t].form, "conference") && ENT__IS(s->tokens[t - 1].form, "news", "press")))
+                return true;
+    }
+    return false;
+}
+
 /* A person of whom no office is told: a citizen, where a state, a name or what is said says that it is a person. */
 static void settle_citizens(ent__finder *f) {
+    bool of_press = f->n_turns > 1 && is_meeting_with_press(f);
     for (size_t i = 0; i < f->cast->n_entities; i++) {
         ent__entity *e = &f->cast->entities[i];
         const ent__who *w = &f->who[i];
@@ -476,7 +492,10 @@ static void settle_citizens(ent__finder *f) {
         if (e->kind != ENT__PERSON || !w->surname.len || told) continue;
         bool known = w->gender || w->first_name;
         bool surely = w->given.len ? e->code.len || (known && f->cast->n_entities > 1) : w->gender != 0;
-        if (surely || is_human(f, i)) e->sector = ENT__LIT("CVL");
+        if (w->has_turn && of_press)
+            e->sector = ENT__LIT("JRN");
+        else if (surely || is_human(f, i))
+            e->sector = ENT__LIT("CVL");
     }
 }
 
@@ -518,7 +537,8 @@ static void lend_states(ent__finder *f) {
                 if (is_state_code(f->who[i].told_by)) speak(&near, f->who[i].told_by, SPEAKER * LOUDNESS);
                 bool american = is_in_american_style(f, &c->mentions[m]) &&
                                 times_named(&near, ENT__LIT("USA")) * AMERICANS >= near.total;
-                if (american) speak(&near, ENT__LIT("USA"), near.total);
+                uint64_t loud = f->who[i].surname.len ? 3 * near.total : near.total; /* "Rep. X" */
+                if (american) speak(&near, ENT__LIT("USA"), loud);
                 lend(f, i, &near, &whole, wanted);
             }
             if (may_take_ground(f, i, &c->mentions[m]) && (scene = ground_of(f, m, TWICE)).len)

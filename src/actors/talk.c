@@ -45,6 +45,7 @@ void ent__actors_note_speaker(ent__finder *f, const ent__mention *m) {
     bool person = m->n_entities == 1 && f->cast->entities[m->entities[0]].kind == ENT__PERSON;
     if (f->turn_colon == NO_TOKEN || !person || m->modifier || m->last >= f->turn_colon) return;
     f->speaker = m->entities[0];
+    f->who[f->speaker].has_turn = true;
     if (f->host == UINT32_MAX) f->host = f->speaker;
 }
 
