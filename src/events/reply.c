@@ -5,8 +5,9 @@
  *   "Kenya rejects truce until Oman withdraws"            nobody ─▶ the only other state that is named, Oman
  *
  *   "Oman accused Kenya of it. Kenya denied the charge."  the sentences before ─▶ Oman
+ *   "Oman and Kenya made peace. Chad hailed the deal."    the same ─▶ Oman, Kenya
  *
- * But for the last only within one sentence, where the act told last is of one foreign side. Who asks for something on
+ * But for the last two only within one sentence, where the act told last is of one foreign side. Who asks for something on
  * a visit asks his hosts; in a letter, whom it is sent to.
  */
 #include "events/coder.h"
@@ -219,6 +220,42 @@ static bool answers_earlier(const ent__coder *c, const ent__draft *d, uint32_t w
     return false;
 }
 
+/* Whether a noun is the name of an act: "visit" of CONSULT, "shelling" of ASSAULT. *any: of some act. */
+static bool names_act(const ent__coder *c, uint32_t noun, ent_str type, bool *any) {
+    size_t n;
+    const ent__frame_key *k = ent__frames_keys(&c->frames, c->s->tokens[noun].lemma_word, &n);
+    bool found = false;
+    for (size_t i = 0; i < n; i++) {
+        const ent__frame *f = &c->frames.frames[k[i].frame];
+        if (k[i].pos != ENT__POS_NOUN || k[i].n_extra || f->kind != ENT__FRAME_PLAIN) continue;
+        *any = true;
+        found |= ent__str_eq(ent__lex_str(c->lex, f->event.type), type);
+    }
+    return found;
+}
+
+/* "Oman shelled Kenya. Mali condemned the attack.": the foreign doers of what is told in one of the two sentences
+ * before, where it is what the noun names; of "the move" or "the decision" they are those of what was told last. */
+static bool answers_told(const ent__coder *c, const ent__draft *d, uint32_t what, ent__sides *out) {
+    enum { BACK = 2, MOST = 2 };
+    if (c->s->tokens[what].upos != ENT__UPOS_NOUN) return false;
+    const ent__event *told = (const ent__event *)(const void *)c->events.ptr;
+    for (size_t i = c->events.len / sizeof *told; i-- > 0 && told[i].sentence + BACK >= c->sentence;) {
+        bool any = false, named = names_act(c, what, told[i].type, &any);
+        if (told[i].sentence == c->sentence || !(named || (!any && !ent__str_is(told[i].type, "CONSULT")))) continue;
+        if (told[i].n_actors == 0 || told[i].n_actors > MOST || told[i].modality != ENT__ACTUAL) return false;
+        ent__sides them = {0};
+        for (uint32_t k = 0; k < told[i].n_actors; k++)
+            them.items[them.n++] = (ent__party){.entity = told[i].actors[k].entity, .mention = UINT32_MAX, .first = 1};
+        uint32_t n = them.n;
+        ent__sides_drop_own(c, &them, &d->actors);
+        if (them.n < n || !ent__sides_known(c, &them)) return false;
+        *out = them;
+        return true;
+    }
+    return false;
+}
+
 /* Whom the words answer, by what they reject, a visit or a letter. */
 static void answer(const ent__coder *c, ent__draft *d) {
     uint32_t what = object_of(c->s, d);
@@ -230,6 +267,9 @@ static void answer(const ent__coder *c, ent__draft *d) {
     if (!answered && what != NONE && points_back(c, what) && said_before(c, d, &said)) d->recipients = said;
     if (d->recipients.n == 0 && !visit && what != NONE && points_back(c, what) && answers_earlier(c, d, what, &sent))
         d->recipients = sent;
+    bool judges = ent__str_is(d->type, "ACCUSE") || ent__str_is(d->type, "SUPPORT");
+    if (judges && d->recipients.n == 0 && what != NONE && points_back(c, what) && answers_told(c, d, what, &sent))
+        d->recipients = sent;
     if (visit) d->recipients = visit->recipients;
     if (!visit && !answered && sent_to(c, d, &sent)) d->recipients = sent;
 }
@@ -238,10 +278,14 @@ void ent__reply(ent__coder *c) {
     for (size_t i = 0; i < c->n_drafts && !c->lenient; i++) {
         ent__draft *d = &c->drafts[i];
         const ent__onto_event *type = ent__onto_event_named(&c->onto, d->type);
-        if (d->dead || d->partial || d->recipients.n || !type || (type->quad != 3 && !has_other(d))) continue;
+        bool praise =
+            ent__str_is(d->type, "SUPPORT") && d->actors.n; /* no event until it is known whose act it praises */
+        if (d->dead || d->recipients.n || !type || (d->partial && !praise)) continue;
+        if (type->quad != 3 && !has_other(d) && !praise) continue;
         bool noun = d->nominal && d->at == d->trigger; /* not "demanding his release" */
         ent__sides other = {0};
         if (!noun) answer(c, d);
         if (d->recipients.n == 0 && only_other(c, d, &other)) d->recipients = other;
+        if (praise && d->recipients.n) d->partial = false;
     }
 }
