@@ -654,11 +654,11 @@ static uint8_t code_sentence(ent__coder *c, size_t sentence) {
         if (e.confidence < c->least) {
             note(c, e.trigger, e.rule, "not trusted enough");
             c->saw_refusal = true;
-            continue;
+        } else {
+            note(c, e.trigger, e.rule, "fired");
+            any = true;
         }
-        ent__buf_add(&c->events, &e, sizeof e);
-        note(c, e.trigger, e.rule, "fired");
-        any = true;
+        ent__buf_add(&c->events, &e, sizeof e); /* what is not trusted may be answered all the same */
     }
     if (!any && c->opinion) any = ent__opine(c);
     return silence_of(c, any);
@@ -705,12 +705,14 @@ static bool open_scratch(ent__coder *c) {
 }
 
 static bool hand_over(ent__coder *c, ent__events *out) {
-    out->n = c->events.len / sizeof(ent__event);
+    const ent__event *coded = (const ent__event *)(const void *)c->events.ptr;
+    size_t n = c->events.len / sizeof *coded;
     out->n_trials = c->trials.len / sizeof(ent__trial);
-    out->items = ENT__ARRAY(c->arena, ent__event, out->n + 1);
+    out->items = ENT__ARRAY(c->arena, ent__event, n + 1);
     out->trials = ENT__ARRAY(c->arena, ent__trial, out->n_trials + 1);
     if (!out->items || !out->trials || c->events.failed || c->trials.failed || c->failed) return false;
-    if (out->n) memcpy(out->items, c->events.ptr, c->events.len);
+    for (size_t i = 0; i < n; i++)
+        if (coded[i].confidence >= c->least) out->items[out->n++] = coded[i];
     if (out->n_trials) memcpy(out->trials, c->trials.ptr, c->trials.len);
     return true;
 }
