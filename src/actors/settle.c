@@ -48,7 +48,8 @@ static bool is_spot(ent_str lemma) {
                    "school", "hotel", "restaurant", "cafe", "base", "checkpoint", "camp", "city", "town", "village",
                    "province", "district", "region", "capital", "suburb", "area", "outskirt", "neighbourhood",
                    "neighborhood", "airport", "station", "nightclub", "prison", "rally", "street", "square", "south",
-                   "north", "east", "west", "mall", "stadium", "port");
+                   "north", "east", "west", "mall", "stadium", "port", "road", "highway", "bridge", "building",
+                   "university", "headquarters", "office", "strike", "protest", "march", "demonstration");
 }
 
 /* Of "at a wedding in the city of Lagos" the wedding. */
@@ -247,7 +248,8 @@ static ent_str scene_of(const ent__finder *f, size_t m) {
         if (e->kind != ENT__STATE || !is_state_code(e->code) || !is_scene(f, &c->mentions[k])) continue;
         const ent__token *t = &s->tokens[top_of_spots(s, place_of(f, &c->mentions[k]))];
         bool aim = t->head != ENT__NOTOKEN && s->tokens[t->head].head == clause && is_aim(s, t->head);
-        if (t->head != x->head && ((t->head != clause && !aim) || t->rel != ENT__REL_OBL))
+        bool inside = t->rel == ENT__REL_OBJ && is_spot(t->lemma); /* "blocked roads in Lagos" */
+        if (t->head != x->head && ((t->head != clause && !aim) || (t->rel != ENT__REL_OBL && !inside)))
             continue; /* "the war in X" is not here */
         if (found.len && !ent__str_eq(found, e->code)) return (ent_str){0};
         found = e->code;

@@ -132,38 +132,57 @@ static bool names_another(const ent__coder *c, ent_str state) {
     return false;
 }
 
-/* The state whose government they are, where they act against somebody by force. */
+/* The state whose government they are, where they act against somebody by force or set him free. */
 static ent_str state_holding(const ent__coder *c, const ent__draft *d) {
     const ent__onto_event *type = ent__onto_event_named(&c->onto, d->type);
-    bool rules = type && type->quad == 4 && ent__sides_govern(c, &d->actors) && !ent__sides_of_two(c, &d->actors);
+    bool holds = (type && type->quad == 4) || ent__str_is(d->mode, "release");
+    bool rules = holds && ent__sides_govern(c, &d->actors) && !ent__sides_of_two(c, &d->actors);
     return rules ? c->f->cast.entities[d->actors.items[0].entity].code : (ent_str){0};
 }
 
-/* "Lukashenko jailed an opposition leader": a government holds its own opposition. */
+static bool is_opposition(const ent__entity *x) {
+    return ent__str_is(x->sector, "OPP") || ent__str_is(x->sector2, "OPP") || ent__str_is(x->sector, "PTY");
+}
+
+/* Those among whom a police or a government is at home: the first few whatever else is spoken of. */
+static bool lives_there(const ent__entity *x, bool alone) {
+    static const char *const own[] = {"CVL", "OPP", "PTY", "STU", "ELI", "REL", "JRN", "EDU", "LAB", "SOC", "AGR"};
+    enum { OF_POLICE = 4 };
+    for (size_t k = 0; k < (alone ? ENT__COUNT(own) : OF_POLICE); k++)
+        if (ent__str_is(x->sector, own[k])) return true;
+    return false;
+}
+
+/* People told of by what they are, not by a name, and not as come from elsewhere. */
+static bool is_unplaced(const ent__coder *c, const ent__party *party) {
+    const ent__entity *x = &c->f->cast.entities[party->entity];
+    return !x->code.len && !x->name.len && party->mention != UINT32_MAX &&
+           !has_kid_of(c, c->f->cast.mentions[party->mention].head, "foreign illegal undocumented");
+}
+
+/* "Lukashenko jailed an opposition leader": a government holds its own opposition; "Chad freed ten activists": and its
+ * own people, where no other state is spoken of. */
 static void lend_ruler(ent__coder *c, const ent__draft *d) {
     ent_str state = state_holding(c, d);
+    bool alone = state.len && !names_another(c, state);
     for (uint32_t i = 0; i < d->recipients.n && state.len; i++) {
-        ent__entity *x = &c->f->cast.entities[d->recipients.items[i].entity];
-        bool opposes = ent__str_is(x->sector, "OPP") || ent__str_is(x->sector2, "OPP") || ent__str_is(x->sector, "PTY");
-        if (opposes && !x->code.len && !x->name.len) x->code = state;
+        const ent__party *party = &d->recipients.items[i];
+        ent__entity *x = &c->f->cast.entities[party->entity];
+        if (is_opposition(x) && !x->code.len && !x->name.len) x->code = state;
+        if (alone && is_unplaced(c, party) && lives_there(x, true)) x->code = state;
     }
 }
 
 void ent__lend_police(ent__coder *c, const ent__draft *d) {
-    static const char *const own[] = {"CVL", "OPP", "PTY", "STU", "ELI", "REL", "JRN", "EDU", "LAB", "SOC", "AGR"};
-    enum { OF_POLICE = 4 }; /* whom the police are taken to meet at home, whatever else is spoken of */
     ent_str state = state_policing(c, &d->actors);
     bool sent_out = ent__str_is(d->mode, "deport") || ent__str_is(d->mode, "expel");
     if (c->lenient || sent_out) return;
     if (!state.len) lend_ruler(c, d);
+    bool alone = state.len && !names_another(c, state);
     for (uint32_t i = 0; i < d->recipients.n && state.len; i++) {
         const ent__party *party = &d->recipients.items[i];
         ent__entity *x = &c->f->cast.entities[party->entity];
-        bool lives = false;
-        size_t n = names_another(c, state) ? OF_POLICE : ENT__COUNT(own);
-        for (size_t k = 0; k < n && !lives; k++) lives = ent__str_is(x->sector, own[k]);
-        if (x->code.len || x->name.len || !lives || party->mention == UINT32_MAX) continue;
-        if (!has_kid_of(c, c->f->cast.mentions[party->mention].head, "foreign illegal undocumented")) x->code = state;
+        if (is_unplaced(c, party) && lives_there(x, alone)) x->code = state;
     }
 }
 

@@ -275,18 +275,26 @@ static ent_str scene_of(const ent__coder *c, const ent__draft *d, const ent__eve
     return there ? e->where->country : struck_beside(c, d);
 }
 
-/* "civilians were killed in Lahore": people at home where force was used are of that country, where nothing says
- * otherwise. Soldiers, officials and armed men may be far from home. */
-static void lend_scene(ent__coder *c, const ent__draft *d, const ent__event *e) {
+/* People at home, told of by what they are, are of the country where something was done, where nothing says otherwise.
+ * Soldiers, officials and armed men may be far from home. */
+static void place_people(ent__coder *c, ent_str country, const ent__party *parties, uint32_t n) {
     static const char *const at_home[] = {"CVL", "MED", "EDU", "REL", "LAB", "AGR", "COP", "BUS"};
-    ent_str country = !c->lenient && ent__is_force(c, e->type) ? scene_of(c, d, e) : (ent_str){0};
-    for (uint32_t i = 0; country.len && i < e->n_recipients; i++) {
-        ent__entity *x = &c->f->cast.entities[e->recipients[i].entity];
+    for (uint32_t i = 0; i < n; i++) {
+        ent__entity *x = &c->f->cast.entities[parties[i].entity];
         if (x->code.len || x->name.len || !in_list(x->sector, at_home, ENT__COUNT(at_home))) continue;
-        if (is_from_abroad(c, &e->recipients[i])) continue;
+        if (is_from_abroad(c, &parties[i])) continue;
         x->code = country;
         x->rule = ENT__LIT("the state where it was done");
     }
+}
+
+/* "civilians were killed in Lahore", "teachers went on strike in Chile". */
+static void lend_scene(ent__coder *c, const ent__draft *d, const ent__event *e) {
+    bool force = ent__is_force(c, e->type), protest = ent__str_is(e->type, "PROTEST");
+    ent_str country = !c->lenient && (force || protest) ? scene_of(c, d, e) : (ent_str){0};
+    if (!country.len) return;
+    if (force) place_people(c, country, e->recipients, e->n_recipients);
+    if (protest) place_people(c, country, e->actors, e->n_actors);
 }
 
 void ent__settle(ent__coder *c, const ent__draft *d, ent__event *e) {
