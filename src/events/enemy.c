@@ -160,11 +160,16 @@ static bool is_unplaced(const ent__coder *c, const ent__party *party) {
            !has_kid_of(c, c->f->cast.mentions[party->mention].head, "foreign illegal undocumented");
 }
 
+/* What is done at home, where states kill abroad as well. */
+static bool is_done_at_home(const ent__draft *d) {
+    return ent__str_is(d->type, "COERCE") || ent__str_is(d->mode, "release") || ent__str_is(d->mode, "crowd-control");
+}
+
 /* "Lukashenko jailed an opposition leader": a government holds its own opposition; "Chad freed ten activists": and its
  * own people, where no other state is spoken of. */
 static void lend_ruler(ent__coder *c, const ent__draft *d) {
     ent_str state = state_holding(c, d);
-    bool alone = state.len && !names_another(c, state);
+    bool alone = state.len && is_done_at_home(d) && !names_another(c, state);
     for (uint32_t i = 0; i < d->recipients.n && state.len; i++) {
         const ent__party *party = &d->recipients.items[i];
         ent__entity *x = &c->f->cast.entities[party->entity];
