@@ -53,6 +53,12 @@ bool ent__follows_infinitive(const ent__coder *c, uint32_t token);
 /** Whether a town before a meeting says where it is held. */
 bool ent__is_venue(const ent__coder *c, uint32_t meeting, uint32_t town);
 
+/* ---- judge.c ---- */
+
+/** Whether a clause says of somebody that he is, or does, what a set names (`spurned`: that he is and does not), and of
+ * whom. */
+bool ent__judges(const ent__coder *c, uint32_t clause, uint32_t set, bool spurned, ent__sides *who);
+
 /* ---- fillers.c ---- */
 
 /** The words that may fill a slot, best first. */

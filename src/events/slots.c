@@ -302,7 +302,9 @@ static bool is_clause(const ent__sentence *s, uint32_t head) {
 /* "said that Iran must stop": the clause says what somebody has to do, not what should or would have to be, or should
  * have been ("the UN must play a part", "they would have to wait"). */
 static bool says_must(const ent__sentence *s, uint32_t head) {
-    bool ready = s->tokens[head].upos == ENT__UPOS_ADJ && ent__lemma_in(s, head, "ready prepared willing able");
+    bool ready =
+        s->tokens[head].upos == ENT__UPOS_ADJ &&
+        ent__lemma_in(s, head, "ready prepared willing able honest transparent careful cautious vigilant wary");
     if (!is_clause(s, head) || !(ready || s->tokens[head].upos == ENT__UPOS_VERB)) return false;
     if (ent__tree_child(s, head, ENT__REL_NSUBJ_PASS) != NONE ||
         ent__lemma_in(s, head, "play become enjoy remain face"))
@@ -457,7 +459,7 @@ static bool is_beside_object(const ent__filling *x, const ent__slot *slot, uint3
 
 /* Whether those inside the filler's words are a side at all. */
 static bool within_counts(const ent__filling *x, const ent__slot *slot, const ent__alt *a, uint32_t head, bool matter) {
-    if (!a->within || a->within == ENT__ROLE_DOER) return false;
+    if (!a->within || a->within >= ENT__ROLE_DOER) return false;
     if (a->within == ENT__ROLE_RECIPIENT && is_beside_object(x, slot, head)) return false;
     return !(a->within == ENT__ROLE_OTHER && ent__sides_of_two(x->c, &x->d->actors)) &&
            !(a->within == ENT__ROLE_RECIPIENT && matter) && /* "deployed soldiers in Mali": not Mali's */
@@ -555,8 +557,17 @@ static bool must_stand_there(const ent__filling *x, const ent__alt *a) {
     return a->role == ENT__ROLE_ACTOR || a->role == ENT__ROLE_OTHER || ent__str_is(x->d->type, "CONCEDE");
 }
 
+/* "said that Peru was a threat", "said Peru's law was no help": whom it speaks ill or well of. */
+static bool judgement_fits(const ent__filling *x, const ent__alt *a, uint32_t clause) {
+    ent__sides who = {0};
+    if (!ent__judges(x->c, clause, a->set, a->within == ENT__ROLE_SPURNED, &who) || !is_asked(x, &who)) return false;
+    give_role(x->d, x->others, ENT__ROLE_RECIPIENT, &who);
+    return true;
+}
+
 static bool alt_fits(const ent__filling *x, const ent__slot *slot, const ent__alt *a, uint32_t head) {
     uint32_t found = head;
+    if (a->within > ENT__ROLE_DOER) return judgement_fits(x, a, head);
     if (a->within == ENT__ROLE_DOER && is_condition(x->c->s, head)) return condition_fits(x, a, head);
     const ent__draft *deed = a->within == ENT__ROLE_DOER ? deed_at(x->c, head) : NULL;
     bool matter = tells_matter(x, slot, head);

@@ -109,6 +109,8 @@ static void put_alt(dump *d, const ent__alt *a) {
         if (a->name.len) put_ref(d, a->name);
         return;
     }
+    if (a->within == ENT__ROLE_JUDGED || a->within == ENT__ROLE_SPURNED)
+        put(d, a->within == ENT__ROLE_JUDGED ? "judged " : "judged no ");
     if (a->test == ENT__TEST_SET)
         put_set_name(d, a->set);
     else if (a->absent)
@@ -142,7 +144,7 @@ static void put_alt(dump *d, const ent__alt *a) {
         else
             put(d, role_name(a->role));
     }
-    if (a->within) ent__buf_printf(&d->out, " within %s", role_name(a->within));
+    if (a->within && a->within < ENT__ROLE_DOER) ent__buf_printf(&d->out, " within %s", role_name(a->within));
 }
 
 static void put_slot(dump *d, const ent__slot *s) {

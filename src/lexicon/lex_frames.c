@@ -248,11 +248,19 @@ static uint8_t role_of(ent_str word) {
     return ENT__ROLE_NONE;
 }
 
+/* "judged {ill}", "judged no {well}" */
+static bool read_judgement(reader *r, ent__alt *alt) {
+    alt->within = take(r, "no") ? ENT__ROLE_SPURNED : ENT__ROLE_JUDGED;
+    if (ent__str_is(peek(r), "\"")) return read_quoted_set(r, &alt->set);
+    return read_set_name(r, &alt->set);
+}
+
 static bool read_test(reader *r, ent__alt *alt) {
     alt->test = ENT__TEST_SET;
     alt->absent = take(r, "no");
     if (ent__str_is(peek(r), "{")) return read_set_name(r, &alt->set);
     if (ent__str_is(peek(r), "\"")) return read_quoted_set(r, &alt->set);
+    if (take(r, "judged")) return read_judgement(r, alt);
     ent_str word = next(r);
     if (alt->absent) say(r, column_of(r, word), "\"no\" takes {set} or \"words\"", word, (ent_str){0});
     if ((alt->role = role_of(word)) != ENT__ROLE_NONE)
@@ -283,11 +291,12 @@ static bool read_test(reader *r, ent__alt *alt) {
         alt->test = ENT__TEST_ANY;
         alt->absent = 1;
     } else {
-        static const char *const tests[] = {"actor",      "recipient", "other", "party",     "doer",
-                                            "anything",   "clause",    "must",  "told",      "person",
-                                            "politician", "lawmaker",  "state", "nationals", "nothing"};
+        static const char *const tests[] = {"actor",    "recipient", "other",     "party",  "doer",   "anything",
+                                            "clause",   "must",      "told",      "judged", "person", "politician",
+                                            "lawmaker", "state",     "nationals", "nothing"};
         say(r, column_of(r, word),
-            "a slot holds actor, recipient, other, party, doer, anything, clause, must, told, person, politician, "
+            "a slot holds actor, recipient, other, party, doer, anything, clause, must, told, judged, person, "
+            "politician, "
             "lawmaker, state, nationals, nothing, [no] {set} or \"words\"",
             word, nearest(word, tests, ENT__COUNT(tests)));
         return false;

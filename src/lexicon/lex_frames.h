@@ -31,7 +31,9 @@ typedef enum ent__role {
     ENT__ROLE_RECIPIENT,
     ENT__ROLE_OTHER,
     ENT__ROLE_ARGUMENT,
-    ENT__ROLE_DOER /* as `within` alone: the party that did what the words name is the recipient */
+    ENT__ROLE_DOER,   /* as `within` alone: the party that did what the words name is the recipient */
+    ENT__ROLE_JUDGED, /* and of a clause: of whom it says that he is, or does, what the set names */
+    ENT__ROLE_SPURNED /* or that he is and does not */
 } ent__role;
 typedef enum ent__test {
     ENT__TEST_PARTY,
@@ -55,8 +57,9 @@ typedef enum ent__test {
     X(NEGATED, "negated")                                                                                              \
     X(WONT, "wont")                                                                                                    \
     X(MUST, "must")                                                                                                    \
-    X(MIGHT, "might") X(PURPOSE, "purpose") X(MATTER, "matter") X(INTERNAL, "internal") X(FORETOLD, "foretold")        \
-        X(CLAIMED, "claimed") X(SPOKEN, "spoken") X(VAGUE, "vague")
+    X(MIGHT, "might")                                                                                                  \
+    X(PURPOSE, "purpose") X(MATTER, "matter") X(INTERNAL, "internal") X(FORETOLD, "foretold") X(CLAIMED, "claimed")    \
+        X(SPOKEN, "spoken") X(VAGUE, "vague")
 #define X(a, s) ENT__GRAM_##a,
 typedef enum ent__grammar { ENT__GRAMMAR_LIST(X) ENT__N_GRAM } ent__grammar;
 #undef X
@@ -87,8 +90,9 @@ typedef struct ent__slot {
     X(DOMESTIC, "domestic")                                                                                            \
     X(ASIDE, "aside")                                                                                                  \
     X(NAMELESS, "nameless")                                                                                            \
-    X(UNNAMED, "unnamed") X(PRIVATE, "private") X(RELATIVE, "relative") X(VERBAL, "verbal") X(USUAL, "usual")          \
-        X(PRESS, "press") X(SINGLE, "single") X(WARRING, "warring")
+    X(UNNAMED, "unnamed")                                                                                              \
+    X(PRIVATE, "private") X(RELATIVE, "relative") X(VERBAL, "verbal") X(USUAL, "usual") X(PRESS, "press")              \
+        X(SINGLE, "single") X(WARRING, "warring")
 #define X(a, s) ENT__SHAPE_##a,
 typedef enum ent__shape { ENT__SHAPE_LIST(X) ENT__N_SHAPES } ent__shape;
 #undef X

@@ -22,7 +22,7 @@ static bool slot_good(const ent__frames *f, const ent__slot *s) {
     if (s->kind > ENT__SLOT_PREP || s->n_preps > ENT__MAX_PREPS || !within(s->alts, s->n_alts, f->n_alts)) return false;
     for (uint32_t i = 0; i < s->n_alts; i++) {
         const ent__alt *a = &f->alts[s->alts + i];
-        bool within = a->within <= ENT__ROLE_OTHER || a->within == ENT__ROLE_DOER;
+        bool within = a->within <= ENT__ROLE_OTHER || (a->within >= ENT__ROLE_DOER && a->within <= ENT__ROLE_SPURNED);
         if (a->test >= ENT__N_TESTS || a->role > ENT__ROLE_ARGUMENT || !within) return false;
         if (a->test == ENT__TEST_SET && a->set >= f->n_sets) return false;
     }

@@ -1,0 +1,59 @@
+/* judge: of whom the words that are said speak ill or well.
+ *
+ *   "said that Peru was a threat"               threat ─nsubj─▶ Peru
+ *   "said Peru's law was unfair"                unfair ─nsubj─▶ law ─poss─▶ Peru
+ *   "said Peru was trying to undermine it"      trying ─xcomp─▶ undermine
+ *   "said Peru posed a danger"                  posed ─obj─▶ danger
+ *   "said Peru was not serious"                 serious, denied
+ *
+ * What may, would or will be so is no judgement, nor what is asked or supposed.
+ */
+#include "events/match.h"
+
+#define NONE ENT__NOTOKEN
+
+/* "a threat", "no threat", "poses no threat" */
+static bool has_no(const ent__sentence *s, uint32_t token) {
+    uint32_t obj = ent__tree_child(s, token, ENT__REL_OBJ), thing = obj == NONE ? token : obj;
+    uint32_t det = ent__tree_child(s, thing, ENT__REL_DET);
+    return det != NONE && ent__lemma_in(s, det, "no neither");
+}
+
+/* The word of the set that the clause says of its subject: its own, that of what the subject tries or goes on to do
+ * (what he fails to do he does not), or what a pale verb has for its object. */
+static uint32_t predicate_in(const ent__coder *c, uint32_t clause, uint32_t set, bool *denied) {
+    static const char passing[] =
+        "try seek continue attempt begin start intend keep want work remain become prefer aim fail";
+    static const char pale[] = "pose constitute represent present create commit spread sow wage make show play";
+    for (int n = 0; n < 4 && clause != NONE; n++) {
+        uint32_t found = ent__find_in_set(c, clause, set), obj = ent__tree_child(c->s, clause, ENT__REL_OBJ);
+        if (found != NONE) return found;
+        if (obj != NONE && ent__lemma_in(c->s, clause, pale)) return ent__find_in_set(c, obj, set);
+        if (!ent__lemma_in(c->s, clause, passing)) return NONE;
+        *denied |= ent__lemma_in(c->s, clause, "fail");
+        clause = ent__tree_child(c->s, clause, ENT__REL_XCOMP);
+    }
+    return NONE;
+}
+
+static bool is_supposed(const ent__sentence *s, uint32_t clause) {
+    uint32_t mark = ent__tree_child(s, clause, ENT__REL_MARK);
+    return mark != NONE && ent__lemma_in(s, mark, "if whether unless because although while before after");
+}
+
+/* Who is spoken of: the subject, or whose it is. */
+static bool spoken_of(const ent__coder *c, uint32_t subj, ent__sides *who) {
+    if (ent__sides_of(c, subj, false, ENT__ROLE_RECIPIENT, who)) return true;
+    if (c->s->tokens[subj].upos == ENT__UPOS_PRON) return false;
+    return ent__sides_within(c, subj, ENT__ROLE_DOER, who) || ent__doer_of_thing(c, subj, who);
+}
+
+bool ent__judges(const ent__coder *c, uint32_t clause, uint32_t set, bool spurned, ent__sides *who) {
+    bool denied = false;
+    uint32_t subj = ent__surface_subject(c->s, clause), predicate = predicate_in(c, clause, set, &denied);
+    if (subj == NONE || predicate == NONE || is_supposed(c->s, clause)) return false;
+    uint8_t g = ent__grammar_of(c->s, clause);
+    const uint8_t open = 1u << ENT__GRAM_MIGHT | 1u << ENT__GRAM_MUST | 1u << ENT__GRAM_FUTURE | 1u << ENT__GRAM_WONT;
+    denied |= (g & (1u << ENT__GRAM_NEGATED)) || has_no(c->s, predicate);
+    return !(g & open) && denied == spurned && spoken_of(c, subj, who);
+}
