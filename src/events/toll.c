@@ -86,12 +86,19 @@ static void add_to_verb(const ent__draft *act, ent__draft *verb) {
     verb->cameo = act->cameo;
 }
 
+/* "a raid claimed by rebels killed three": those whose raid it is killed them. */
+static void take_doer(const ent__draft *act, ent__draft *verb) {
+    verb->actors = act->actors;
+    verb->partial = false;
+}
+
 void ent__take_toll(ent__coder *c, ent__draft *d) {
     for (size_t i = 0; i < c->n_drafts; i++) {
         ent__draft *k = &c->drafts[i];
         bool told = is_told_by(c->s, d, k), people = has_sector(c, &k->recipients);
         if (k == d || k->dead || k->recipients.n == 0 || !(told || tells_toll(c->s, k, d))) continue;
         if (d->actors.n == 0 || !ent__is_force(c, d->type) || !ent__is_force(c, k->type)) continue;
+        if (told && k->actors.n == 0) take_doer(d, k);
         if (!ent__sides_same(&k->actors, &d->actors)) continue;
         bool same = ent__str_eq(k->type, d->type), verb = told && !(same && people);
         if (verb) add_to_verb(d, k);
