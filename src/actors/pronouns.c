@@ -192,6 +192,10 @@ bool ent__actors_pronoun(ent__finder *f, const ent__reading *r) {
         who[0] = ent__actors_teller(f, r->first);
         return who[0] == UINT32_MAX || ent__actors_mention(f, r, who, 1, ENT__BY_PRONOUN, "who speaks") != NULL;
     }
+    if (ENT__IS(t->form, "you")) {
+        who[0] = ent__actors_listener(f, r->first);
+        return who[0] == UINT32_MAX || ent__actors_mention(f, r, who, 1, ENT__BY_PRONOUN, "who is spoken to") != NULL;
+    }
     n = antecedents(f, r->first, who);
     if (!n) return true;
     return ent__actors_mention(f, r, who, n, ENT__BY_PRONOUN, "the likeliest before it") != NULL;

@@ -221,9 +221,11 @@ void ent__actors_begin_turn(ent__finder *f);
 /** A mention is written: where it stands before the colon of a turn, it is who speaks. */
 void ent__actors_note_speaker(ent__finder *f, const ent__mention *m);
 /** Who is called "Mr President": of those in that office the one most spoken of who does not speak himself. */
-uint32_t ent__actors_addressee(const ent__finder *f, const ent__reading *r);
+uint32_t ent__actors_addressee(ent__finder *f, const ent__reading *r);
 /** Who says "we" or "I" at a token: whose turn it is, or whose quotation goes on; UINT32_MAX nobody known. */
 uint32_t ent__actors_teller(const ent__finder *f, uint32_t token);
+/** Whom "you" means as an object or in a phrase; UINT32_MAX nobody known. */
+uint32_t ent__actors_listener(const ent__finder *f, uint32_t token);
 /** Whose "my", "our" and "your" are at a token, UINT32_MAX nobody's known. */
 uint32_t ent__actors_first_or_second_person(const ent__finder *f, uint32_t token);
 /* coref.c */

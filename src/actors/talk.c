@@ -49,7 +49,7 @@ void ent__actors_note_speaker(ent__finder *f, const ent__mention *m) {
     if (f->host == UINT32_MAX) f->host = f->speaker;
 }
 
-uint32_t ent__actors_addressee(const ent__finder *f, const ent__reading *r) {
+static uint32_t in_that_office(const ent__finder *f, const ent__reading *r) {
     uint32_t best = UINT32_MAX;
     ent_str title = ent__finder_sentence(f)->tokens[r->first].form;
     if (!r->role || r->n_codes || !ENT__IS(title, "Mr", "Mr.", "Madam", "Madame", "Mrs", "Ms")) return best;
@@ -60,6 +60,19 @@ uint32_t ent__actors_addressee(const ent__finder *f, const ent__reading *r) {
         if (best == UINT32_MAX || w->n_mentions > f->who[best].n_mentions) best = i;
     }
     return best;
+}
+
+/* "Mr President, I thank you": who is called by his office between commas is spoken to. */
+static bool is_called(const ent__sentence *s, const ent__reading *r) {
+    bool before = r->first > 0 && ENT__IS(s->tokens[r->first - 1].form, ",", ":");
+    return r->last + 1 < s->n_tokens && ENT__IS(s->tokens[r->last + 1].form, ",", "!", ".") &&
+           (r->first == 0 || before);
+}
+
+uint32_t ent__actors_addressee(ent__finder *f, const ent__reading *r) {
+    uint32_t who = in_that_office(f, r);
+    if (who != UINT32_MAX && f->host != UINT32_MAX && is_called(ent__finder_sentence(f), r)) f->listener = who;
+    return who;
 }
 
 /* "We deny it," X said. "We shall wait": whose words the last sentence gives, if this one gives no other's; NO_TOKEN
@@ -88,6 +101,18 @@ uint32_t ent__actors_teller(const ent__finder *f, uint32_t token) {
     bool quoted = ent__actors_in_quotation(f, f->sentence, token);
     if (f->host != UINT32_MAX) return quoted ? UINT32_MAX : f->speaker;
     return quoted && !is_told_here(ent__finder_sentence(f), token) ? quoted_before(f) : UINT32_MAX;
+}
+
+/* "I thank you", "had talks with you": not "as you know", where it is anybody. */
+static bool is_spoken_to(const ent__sentence *s, uint32_t token) {
+    uint8_t rel = s->tokens[token].rel;
+    return rel == ENT__REL_OBJ || rel == ENT__REL_IOBJ || rel == ENT__REL_OBL;
+}
+
+uint32_t ent__actors_listener(const ent__finder *f, uint32_t token) {
+    if (f->host == UINT32_MAX || f->listener == f->speaker || f->speaker == UINT32_MAX) return UINT32_MAX;
+    bool told = is_spoken_to(ent__finder_sentence(f), token) && !ent__actors_in_quotation(f, f->sentence, token);
+    return told ? f->listener : UINT32_MAX;
 }
 
 uint32_t ent__actors_first_or_second_person(const ent__finder *f, uint32_t token) {

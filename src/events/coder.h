@@ -157,6 +157,8 @@ const char *ent__match(const ent__coder *c, const ent__frame *f, const ent__pred
 const ent__change *ent__turn_of(const ent__coder *c, const ent__frame *f, const ent__draft *d);
 /** Carry out a change. Returns false where nothing is left. */
 bool ent__change_apply(const ent__coder *c, const ent__change *change, ent__draft *d);
+/** Whether the words that an operator's slots ask for stand there. */
+bool ent__match_words(const ent__coder *c, const ent__frame *f, const ent__predication *p);
 /** Optional slots of an operator: who is asked. */
 void ent__match_roles(const ent__coder *c, const ent__frame *f, const ent__predication *p, ent__draft *out);
 

@@ -444,6 +444,18 @@ const char *ent__match(const ent__coder *c, const ent__frame *f, const ent__pred
     return wrong;
 }
 
+bool ent__match_words(const ent__coder *c, const ent__frame *f, const ent__predication *p) {
+    ent__draft scratch = {0};
+    ent__sides others = {0};
+    ent__filling x = {.c = c, .p = p, .d = &scratch, .others = &others};
+    for (uint32_t i = 0; i < f->n_slots; i++) {
+        const ent__slot *slot = &c->frames.slots[f->slots + i];
+        bool words = slot->n_alts > 0 && c->frames.alts[slot->alts].test == ENT__TEST_SET;
+        if (words && !slot->optional && !ent__slot_fits(&x, f, slot)) return false;
+    }
+    return true;
+}
+
 void ent__match_roles(const ent__coder *c, const ent__frame *f, const ent__predication *p, ent__draft *out) {
     begin_draft(c, f, p, out);
     ent__sides others = {0};

@@ -534,6 +534,7 @@ bool ent__operate(ent__coder *c, const ent__frame *f, const ent__predication *p)
     bool any = false;
     if (is_compared(c->s, p->token) || asks_opinion(c, p) || is_urgent(c->s, p->token)) return false;
     if (asks_somebody(c, f) && is_called_for(c, p)) return false;
+    if (!ent__match_words(c, f, p)) return false;
     find_complements(c, f, p, &found);
     for (uint32_t i = 0; i < found.n; i++) {
         uint32_t r = c->result[found.token[i]];

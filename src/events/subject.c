@@ -400,6 +400,14 @@ uint32_t ent__place_of_stay(const ent__sentence *s, uint32_t noun) {
 
 /* ---- the subject that it inherits ---- */
 
+/* "promised him to help", "visits Japan to forge ties": what the object of such a verb is followed by is no act of its.
+ */
+static bool keeps_subject(const ent__sentence *s, uint32_t verb) {
+    return ent__lemma_in(s, verb,
+                         "promise use vow visit tour meet host attend join hold sign welcome receive phone telephone "
+                         "ring contact quit");
+}
+
 /* The noun in an infinitive's or participle's acl: its understood subject. */
 static uint32_t acl_subject(const ent__sentence *s, uint32_t v, uint32_t *up) {
     uint32_t noun = s->tokens[v].head;
@@ -413,6 +421,8 @@ static uint32_t acl_subject(const ent__sentence *s, uint32_t v, uint32_t *up) {
     uint32_t owner = kid(s, noun, ENT__REL_NMOD_POSS);
     if (owner != NONE) return ent__asks_others(s, noun) ? NONE : owner;
     const ent__token *n = &s->tokens[noun];
+    uint32_t given = n->rel == ENT__REL_OBJ ? kid(s, n->head, ENT__REL_IOBJ) : NONE;
+    if (given != NONE && !keeps_subject(s, n->head)) return given; /* "gave him the chance to visit it" */
     if (n->rel == ENT__REL_OBJ || n->rel == ENT__REL_OBL || n->rel == ENT__REL_XCOMP || n->rel == ENT__REL_NMOD)
         *up = n->head;
     return NONE;
@@ -444,14 +454,6 @@ static bool is_clausal_subject(const ent__sentence *s, uint32_t v) {
         if (s->tokens[i].upos == ENT__UPOS_AUX && !ent__tree_below(s, i, v)) return true;
     return t->rel == ENT__REL_CCOMP && ent__lemma_in(s, t->head, "say warn tell claim") &&
            !has_clause_after(s, t->head, v);
-}
-
-/* "promised him to help", "visits Japan to forge ties": what the object of such a verb is followed by is no act of its.
- */
-static bool keeps_subject(const ent__sentence *s, uint32_t verb) {
-    return ent__lemma_in(s, verb,
-                         "promise use vow visit tour meet host attend join hold sign welcome receive phone telephone "
-                         "ring contact quit");
 }
 
 /* One step towards the subject: returns it, or NONE with *up the clause to ask next (NONE: nowhere). */
