@@ -74,6 +74,10 @@ static bool has_habit(const ent__sentence *s, uint32_t head) {
     for (uint32_t i = 0; i < s->tokens[head].n_kids; i++) {
         uint32_t k = ent__tree_kid(s, head, i);
         if (has_rel(s, k, ENT__REL_ADVMOD) && ent__lemma_in(s, k, habit)) return true;
+        if (has_rel(s, k, ENT__REL_ADVCL) && is_present(s, k) && !s->headline &&
+            (kid_of(s, k, ENT__REL_ADVMOD, "when whenever") != NONE ||
+             kid_of(s, k, ENT__REL_MARK, "when whenever") != NONE))
+            return true; /* "whenever they ask, we send doctors" */
         bool time = has_rel(s, k, ENT__REL_OBL_UNMARKED) || has_rel(s, k, ENT__REL_NMOD_UNMARKED);
         if (time && kid_of(s, k, ENT__REL_DET, "every each") != NONE) return true;
     }

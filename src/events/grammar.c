@@ -84,7 +84,7 @@ static bool is_suggested(const ent__sentence *s, uint32_t v) {
     bool past = above == ENT__XPOS_VBD || above == ENT__XPOS_VBN || above == ENT__XPOS_VBG;
     bool bare = clause && (t->xpos == ENT__XPOS_VB || (past && t->xpos == ENT__XPOS_VBP));
     if (doing) return ent__lemma_in(s, t->head, "suggest recommend");
-    return bare && ent__lemma_in(s, t->head, "suggest recommend propose");
+    return bare && ent__lemma_in(s, t->head, "suggest recommend propose insist");
 }
 
 /* "The treaty provides that Chad will pay": what a text lays down, nobody promises anew. */
@@ -164,7 +164,10 @@ static bool still_to_come(const ent__sentence *s, uint32_t v) {
 uint32_t ent__condition_of(const ent__sentence *s, uint32_t clause) {
     uint32_t aux = kid_of(s, clause, ENT__REL_AUX, "should"), subj = kid(s, clause, ENT__REL_NSUBJ);
     if (subj == NONE || subj > clause) return NONE;
-    if (aux != NONE && aux == s->tokens[clause].lo && subj > aux) return aux;
+    if (aux == NONE && s->tokens[s->n_tokens - 1].form.ptr[0] != '?') aux = kid_of(s, clause, ENT__REL_AUX, "have");
+    bool had = aux != NONE && s->tokens[aux].xpos == ENT__XPOS_VBD; /* "had they gone, all would be well" */
+    bool should = aux != NONE && ent__lemma_in(s, aux, "should");
+    if ((had || should) && aux == s->tokens[clause].lo && subj > aux) return aux;
     uint32_t first = s->tokens[subj].lo;
     return s->tokens[first].head == subj && ent__lemma_in(s, first, "if unless") ? first : NONE;
 }
@@ -197,12 +200,24 @@ static bool is_of_such_person(const ent__sentence *s, uint32_t v) {
            ent__lemma_in(s, person, "person people individual anyone anybody those one citizen");
 }
 
-/* "It is wrong when officials are attacked": whenever it happens. */
+/* The clause above is in the present: "is fine", "protests", "can protest". */
+static bool is_under_present(const ent__sentence *s, uint32_t up) {
+    uint32_t word = up, cop = kid(s, up, ENT__REL_COP), aux = kid(s, up, ENT__REL_AUX);
+    if (cop != NONE) word = cop;
+    if (aux != NONE)
+        return ent__lemma_in(s, aux, "can may must should") || s->tokens[aux].xpos == ENT__XPOS_VBZ ||
+               s->tokens[aux].xpos == ENT__XPOS_VBP;
+    return s->tokens[word].xpos == ENT__XPOS_VBZ || s->tokens[word].xpos == ENT__XPOS_VBP;
+}
+
+/* "It is wrong when officials are attacked", "when we move troops, they call it a threat": whenever it happens. */
 static bool is_whenever(const ent__sentence *s, uint32_t v) {
+    static const char words[] = "when whenever";
     uint32_t up = s->tokens[v].head;
-    if (!has_rel(s, v, ENT__REL_ADVCL) || !in_present(s, v) || s->tokens[up].upos != ENT__UPOS_ADJ) return false;
-    if (kid_of(s, v, ENT__REL_ADVMOD, "when") == NONE && kid_of(s, v, ENT__REL_MARK, "when") == NONE) return false;
-    return kid_of(s, up, ENT__REL_EXPL, "it") != NONE || kid_of(s, up, ENT__REL_NSUBJ, "it") != NONE;
+    if (!has_rel(s, v, ENT__REL_ADVCL) || !in_present(s, v) || kid(s, v, ENT__REL_AUX) != NONE) return false;
+    if (kid_of(s, v, ENT__REL_ADVMOD, words) == NONE && kid_of(s, v, ENT__REL_MARK, words) == NONE) return false;
+    bool it = kid_of(s, up, ENT__REL_EXPL, "it") != NONE || kid_of(s, up, ENT__REL_NSUBJ, "it") != NONE;
+    return (it && s->tokens[up].upos == ENT__UPOS_ADJ) || (!s->headline && is_under_present(s, up));
 }
 
 static bool under_condition(const ent__sentence *s, uint32_t v) {

@@ -175,7 +175,8 @@ static bool is_adversary(const ent__coder *c, uint32_t noun) {
 /* "the Syrian settlement", "the Iraqi crisis", "the Ukraine war": whose matter it is has not done it, nor is it done to
  * him. A war that an adjective names ("the Russian war") is that state's. */
 static bool is_matter(const ent__coder *c, uint32_t noun, uint32_t name) {
-    if (ent__lemma_in(c->s, noun, "settlement crisis problem issue question matter dossier situation")) return true;
+    if (ent__lemma_in(c->s, noun, "settlement crisis problem issue question matter dossier situation format"))
+        return true;
     return c->s->tokens[name].rel == ENT__REL_COMPOUND && ent__lemma_in(c->s, noun, "war conflict");
 }
 

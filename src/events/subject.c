@@ -130,8 +130,15 @@ static uint32_t people_before(const ent__sentence *s, uint32_t v) {
     return finite && named && kid(s, v, ENT__REL_DET) != NONE ? k : NONE;
 }
 
-/* "Grain at risk from the ban, warns Oman", "It would do harm, warned Lula at a meeting": behind what is said the speaker
- * may follow his verb. */
+/* "Acting President Lula congratulated": where the tree has somebody act the president. */
+static uint32_t acting_before(const ent__sentence *s, uint32_t v) {
+    uint32_t act = kid_of(s, v, ENT__REL_ADVCL, "act"), who = act == NONE ? NONE : kid(s, act, ENT__REL_OBJ);
+    bool title = who != NONE && s->tokens[who].lo == act + 1 && s->tokens[who].hi + 1 == v;
+    return title && s->tokens[who].upos == ENT__UPOS_PROPN ? who : NONE;
+}
+
+/* "Grain at risk from the ban, warns Oman", "It would do harm, warned Lula at a meeting": behind what is said the
+ * speaker may follow his verb. */
 static uint32_t inverted_speaker(const ent__sentence *s, uint32_t v) {
     uint32_t obj = ent__lemma_in(s, v, "warn caution say") ? kid(s, v, ENT__REL_OBJ) : NONE;
     if (obj == NONE || !follows_comma(s, v) || s->tokens[obj].lo != v + 1) return NONE;
@@ -173,6 +180,7 @@ uint32_t ent__own_subject(const ent__sentence *s, uint32_t v) {
     if (k != NONE && ent__preposition(s, k) != NONE) k = NONE; /* "attacks in Oslo kill two" */
     if (k == NONE) k = people_before(s, v);
     if (k == NONE) k = name_before(s, v);
+    if (k == NONE) k = acting_before(s, v);
     if (k == NONE) k = behind_conjunction(s, v);
     if (k != NONE) return k;
     return kid(s, v, ENT__REL_NMOD_POSS); /* "Pakistan's wanting to", whatever it is tagged */
@@ -456,6 +464,18 @@ static bool is_clausal_subject(const ent__sentence *s, uint32_t v) {
            !has_clause_after(s, t->head, v);
 }
 
+/* "saw the Union condemn it", "made Russia leave": the bare verb is of whoever is seen or made to, though the tree may
+ * hang him on that verb as a part of its name. */
+static uint32_t seen_doing(const ent__sentence *s, uint32_t v) {
+    const ent__token *t = &s->tokens[v];
+    if ((t->rel != ENT__REL_XCOMP && t->rel != ENT__REL_CCOMP) || t->head == NONE || t->head > v) return NONE;
+    if ((t->xpos != ENT__XPOS_VB && t->xpos != ENT__XPOS_VBP) || kid(s, v, ENT__REL_MARK) != NONE) return NONE;
+    if (kid(s, v, ENT__REL_AUX) != NONE || !ent__lemma_in(s, t->head, "see watch hear make let have")) return NONE;
+    uint32_t who = object_before(s, t->head, v), name = kid(s, v, ENT__REL_COMPOUND);
+    if (who != NONE) return ent__resolve_relative(s, who, v);
+    return name != NONE && name < v && s->tokens[name].lo == t->head + 1 ? name : NONE;
+}
+
 /* One step towards the subject: returns it, or NONE with *up the clause to ask next (NONE: nowhere). */
 static uint32_t subject_step(const ent__sentence *s, uint32_t v, uint32_t *up) {
     const ent__token *t = &s->tokens[v];
@@ -472,6 +492,7 @@ static uint32_t subject_step(const ent__sentence *s, uint32_t v, uint32_t *up) {
     if (thanks != NONE) return thanked(s, thanks);
     if (t->rel == ENT__REL_XCOMP || t->rel == ENT__REL_ADVCL) own = ent__subject_after_for(s, v);
     if (own == NONE) own = persuaded(s, v);
+    if (own == NONE) own = seen_doing(s, v);
     if (own != NONE) return own;
     if (is_clausal_subject(s, v)) return NONE;
     switch (t->rel) {
