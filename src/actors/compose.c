@@ -201,6 +201,13 @@ static bool knows_a_field(const ent__finder *f, const ent__item *role) {
                    "scholar");
 }
 
+ent_str ent__actors_private_sector(const ent__finder *f, const ent__lex_actor *role, const ent__lex_actor *body) {
+    ent_str code = ent__finder_str(f, body->code);
+    bool of_body = role->cls == ENT__LC_OFFICE || role->cls == ENT__LC_WEAK;
+    if (!of_body || body->sector.len || !ENT__IS(code, "NGO", "MNC")) return (ent_str){0};
+    return ENT__IS(code, "MNC") ? ENT__LIT("BUS") : ENT__LIT("SOC");
+}
+
 static void take_role(const ent__finder *f, ent__reading *r, const parts *p) {
     const ent__lex_actor *role = p->role->lex;
     ent_str own = ent__finder_str(f, role->sector);
@@ -229,9 +236,8 @@ static void take_role(const ent__finder *f, ent__reading *r, const parts *p) {
     }
     if (p->beside && p->beside->kind == ENT__I_ORG) {
         r->needs = false;
-        ent_str code = ent__finder_str(f, p->beside->lex->code);
-        bool private_body = ENT__IS(code, "NGO", "MNC") && role->cls == ENT__LC_OFFICE && !p->beside_sector.len;
-        if (private_body) r->sector = ENT__IS(code, "MNC") ? ENT__LIT("BUS") : ENT__LIT("SOC"); /* "FIFA President" */
+        ent_str private = p->beside_sector.len ? (ent_str){0} : ent__actors_private_sector(f, role, p->beside->lex);
+        if (private.len) r->sector = private; /* "FIFA President" */
         if (role->cls == ENT__LC_PERSON && !p->beside_sector.len)
             r->sector = (ent_str){0}; /* "UN experts": the body's */
     }

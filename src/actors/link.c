@@ -93,6 +93,8 @@ static void absorb(ent__finder *f, uint32_t ai, uint32_t bi) {
         a->sector = b->sector;
         a->sector2 = b->sector2;
     }
+    ent_str private = a->role && b->body && !b->role ? ent__actors_private_sector(f, a->role, b->body) : (ent_str){0};
+    if (private.len) a->sector = private;
     if (b->body && !a->body) {
         a->body = b->body;
         a->body_first = b->body_first;

@@ -188,7 +188,10 @@ void ent__actors_settle(ent__finder *f);
 bool ent__actors_period(ent__finder *f);
 /* people.c */
 ent_str ent__actors_text(const ent__finder *f, uint32_t first, uint32_t last); /* the words as written */
-ent_str ent__actors_fold(const ent__finder *f, ent_str s);                     /* in the arena */
+/** The sector of those who lead a body outside of states that has none of its own, or speak for it: "a FIFA official";
+ *  empty for other bodies and roles. */
+ent_str ent__actors_private_sector(const ent__finder *f, const ent__lex_actor *role, const ent__lex_actor *body);
+ent_str ent__actors_fold(const ent__finder *f, ent_str s); /* in the arena */
 /** Who holds an office of that role in that state at the date; NULL unknown. */
 const ent__lex_actor *ent__actors_holder(const ent__finder *f, ent_str code, const ent__lex_actor *role,
                                          const ent__lex_office **office);

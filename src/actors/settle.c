@@ -9,6 +9,7 @@
  * his own.
  */
 #include "actors/room.h"
+#include "lexicon/lex_tongues.h"
 
 /* Shares in percent: of the state's own offices, of others, of persons with and without a role. */
 enum { OFFICES = 55, OTHERS = 70, NAMES = 75, BARE_NAMES = 85 };
@@ -132,6 +133,39 @@ static bool is_public(ent_str sector) {
     for (size_t k = 0; k < ENT__COUNT(sectors); k++)
         if (ent__str_is(sector, sectors[k])) return true;
     return false;
+}
+
+/* The lines of the lexicon that say where somebody's name is at home: the given name, else the end of the family name.
+ */
+static const uint32_t *tongues_of(const ent__finder *f, const ent__who *w, uint32_t *n) {
+    enum { SHORTEST = 2, LONGEST = 8, STEM = 2 };
+    char end[LONGEST + 1] = "-";
+    const uint32_t *lines = ent__tongues_of(f->lex, w->given.len ? w->given : w->surname, n);
+    for (size_t k = LONGEST; !lines && k >= SHORTEST; k--) {
+        if (w->surname.len < k + STEM) continue;
+        memcpy(end + 1, w->surname.ptr + w->surname.len - k, k);
+        lines = ent__tongues_of(f->lex, ent__str(end, k + 1), n);
+    }
+    return lines;
+}
+
+/* "Nikolai Pankov", "Susan Bryant": the states where people are called so speak louder than the others. How many of
+ * these are heard, or -1 where the name tells nothing. */
+static int hear_name(const ent__finder *f, const ent__who *w, voices *v) {
+    enum { LOUDER = 8 };
+    uint32_t n = 0;
+    int heard = 0;
+    const uint32_t *lines = tongues_of(f, w, &n);
+    if (!n) return -1;
+    for (size_t k = 0; k < v->n; k++) {
+        bool home = false;
+        for (uint32_t i = 0; i < n && !home; i++) home = ent__tongue_is_of(f->lex, lines[i], v->all[k].code);
+        if (!home) continue;
+        v->total += (LOUDER - 1) * v->all[k].weight;
+        v->all[k].weight *= LOUDER;
+        heard++;
+    }
+    return heard;
 }
 
 /* Which share of the voices, in percent, it takes for a state to lend its code; 0 for those who take none: armed men,
@@ -422,18 +456,21 @@ static bool is_in_american_style(const ent__finder *f, const ent__mention *m) {
                                 ent__str_is(end, "Treasury"));
 }
 
-static void lend(ent__finder *f, size_t i, const voices *v, const voices *whole, uint32_t wanted) {
+static void lend(ent__finder *f, size_t i, const voices *v, const voices *whole, uint32_t wanted, int homes) {
     enum { FEW_SENTENCES = 3 };
     bool alone =
         whole->n == 1 && f->text->n_sentences > 1; /* the only state of an article need not be named as often */
     bool known = wanted == OFFICES || f->who[i].surname.len; /* one in an office, one who bears a name */
     bool once = alone && known && f->text->n_sentences > FEW_SENTENCES;
-    const uint64_t often = once ? 1 : wanted == OFFICES || alone ? 2 : 3;
+    const uint64_t often = once || homes > 0 ? 1 : wanted == OFFICES || alone ? 2 : 3;
     size_t best = 0;
     for (size_t k = 1; k < v->n; k++)
         if (v->all[k].weight > v->all[best].weight) best = k;
     if (!v->n || v->all[best].weight * 100 < v->total * wanted) return;
     if (times_named(whole, v->all[best].code) < often) return;
+    bool mixed = ENT__IS(v->all[best].code, "USA");                               /* has names of all tongues */
+    bool at_home = whole->n == 1 && !ENT__IS(f->cast->entities[i].sector, "JRN"); /* reporters come from abroad */
+    if (homes == 0 && !at_home && !mixed) return;
     borrow(f, i, v->all[best].code, ENT__LIT("the state that the article is about"));
 }
 
@@ -492,7 +529,8 @@ static void settle_citizens(ent__finder *f) {
         const ent__who *w = &f->who[i];
         bool told = w->role || w->person || w->body || e->rank.len || e->sector.len;
         if (e->kind != ENT__PERSON || !w->surname.len || told) continue;
-        bool known = w->gender || w->first_name;
+        uint32_t n = 0;
+        bool known = w->gender || w->first_name || ent__tongues_of(f->lex, w->given, &n);
         bool surely = w->given.len ? e->code.len || (known && f->cast->n_entities > 1) : w->gender != 0;
         if (w->has_turn && of_press)
             e->sector = ENT__LIT("JRN");
@@ -541,7 +579,9 @@ static void lend_states(ent__finder *f) {
                                 times_named(&near, ENT__LIT("USA")) * AMERICANS >= near.total;
                 uint64_t loud = f->who[i].surname.len ? 3 * near.total : near.total; /* "Rep. X" */
                 if (american) speak(&near, ENT__LIT("USA"), loud);
-                lend(f, i, &near, &whole, wanted);
+                int homes = f->who[i].surname.len ? hear_name(f, &f->who[i], &near) : -1;
+                if (homes > 0 && wanted == BARE_NAMES) wanted = NAMES;
+                lend(f, i, &near, &whole, wanted, homes);
             }
             if (may_take_ground(f, i, &c->mentions[m]) && (scene = ground_of(f, m, TWICE)).len)
                 borrow(f, i, scene, ENT__LIT("the ground that the article is about"));

@@ -107,5 +107,6 @@ void ent__lexb_read_times(ent__lexb *b, const char *dir);       /* lex_times.c *
 void ent__lexb_read_trust(ent__lexb *b, const char *dir);       /* lex_trust.c */
 void ent__lexb_read_antecedents(ent__lexb *b, const char *dir); /* lex_antecedents.c */
 void ent__lexb_read_wars(ent__lexb *b, const char *dir);        /* lex_wars.c */
+void ent__lexb_read_tongues(ent__lexb *b, const char *dir);     /* lex_tongues.c */
 
 #endif

@@ -103,6 +103,7 @@ ent_status ent_lexicon_build(const char *dir, const char *out_path, ent_finding_
     ent__lexb_read_trust(b, dir);
     ent__lexb_read_antecedents(b, dir);
     ent__lexb_read_wars(b, dir);
+    ent__lexb_read_tongues(b, dir);
     ent__lexb_read_frames(b, dir);
     if (ent__lexb_errors(b) == 0) ent__lexb_check_frames(b);
     *errors = ent__lexb_errors(b);
