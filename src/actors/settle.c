@@ -135,28 +135,23 @@ static bool is_public(ent_str sector) {
     return false;
 }
 
-/* The lines of the lexicon that say where somebody's name is at home: the given name, else the end of the family name.
- */
-static const uint32_t *tongues_of(const ent__finder *f, const ent__who *w, uint32_t *n) {
+/* The lines of the lexicon that say where a family name's end is at home. */
+static const uint32_t *tongues_of_end(const ent__finder *f, ent_str surname, uint32_t *n) {
     enum { SHORTEST = 2, LONGEST = 8, STEM = 2 };
     char end[LONGEST + 1] = "-";
-    const uint32_t *lines = ent__tongues_of(f->lex, w->given.len ? w->given : w->surname, n);
+    const uint32_t *lines = NULL;
     for (size_t k = LONGEST; !lines && k >= SHORTEST; k--) {
-        if (w->surname.len < k + STEM) continue;
-        memcpy(end + 1, w->surname.ptr + w->surname.len - k, k);
+        if (surname.len < k + STEM) continue;
+        memcpy(end + 1, surname.ptr + surname.len - k, k);
         lines = ent__tongues_of(f->lex, ent__str(end, k + 1), n);
     }
     return lines;
 }
 
-/* "Nikolai Pankov", "Susan Bryant": the states where people are called so speak louder than the others. How many of
- * these are heard, or -1 where the name tells nothing. */
-static int hear_name(const ent__finder *f, const ent__who *w, voices *v) {
+/* The states of these lines speak louder than the others. How many of them are heard. */
+static int hear_lines(const ent__finder *f, const uint32_t *lines, uint32_t n, voices *v) {
     enum { LOUDER = 8 };
-    uint32_t n = 0;
     int heard = 0;
-    const uint32_t *lines = tongues_of(f, w, &n);
-    if (!n) return -1;
     for (size_t k = 0; k < v->n; k++) {
         bool home = false;
         for (uint32_t i = 0; i < n && !home; i++) home = ent__tongue_is_of(f->lex, lines[i], v->all[k].code);
@@ -166,6 +161,17 @@ static int hear_name(const ent__finder *f, const ent__who *w, voices *v) {
         heard++;
     }
     return heard;
+}
+
+/* "Nikolai Pankov", "Susan Bryant": the states where people are called so, by the given name, else by the end of the
+ * family name. How many of them are heard, or -1 where the names tell nothing. */
+static int hear_name(const ent__finder *f, const ent__who *w, voices *v) {
+    uint32_t n = 0, n_end = 0;
+    const uint32_t *lines = ent__tongues_of(f->lex, w->given.len ? w->given : w->surname, &n);
+    int heard = n ? hear_lines(f, lines, n, v) : 0;
+    if (heard) return heard;
+    lines = tongues_of_end(f, w->surname, &n_end);
+    return n_end ? hear_lines(f, lines, n_end, v) : n ? 0 : -1;
 }
 
 /* Which share of the voices, in percent, it takes for a state to lend its code; 0 for those who take none: armed men,
