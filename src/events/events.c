@@ -307,6 +307,19 @@ static bool is_vague(const ent__coder *c, const ent__draft *d) {
     return d->tense && (d->nominal || d->recipients.n == 0 || !ent__sides_known(c, &d->actors));
 }
 
+/* "We need to support our teachers", "the state will help the plants": what is meant to be done at home for one's own;
+ * what is promised them is promised. */
+static bool is_care_at_home(const ent__coder *c, const ent__draft *d) {
+    bool care =
+        ent__str_is(d->was_type, "SUPPORT") || ent__str_is(d->was_type, "AID") || ent__str_is(d->was_type, "COOPERATE");
+    if (!care || !(d->willed || d->tense) ||
+        ent__lemma_in(c->s, d->at, "promise pledge vow agree commit commitment decide decision"))
+        return false;
+    ent__sides foreign = d->recipients;
+    ent__sides_drop_own(c, &foreign, &d->actors);
+    return d->recipients.n > 0 && foreign.n == 0;
+}
+
 /* Who did it may be unsaid of a passive: "three protesters were killed". A mere noun with one side that is mentioned by
  * the way tells of no act ("after the Russian invasion"), nor does one that names a state of things ("spoke about
  * cooperation between Russia and Syria"). */
@@ -489,6 +502,8 @@ static void look_above(ent__coder *c, ent__draft *d) {
         !ent__operate_shape(c, ENT__GRAM_FORETOLD, d))
         d->dead = true;
     if (d->modality == ENT__ACTUAL && !c->lenient) take_claim(c, d);
+    if (d->modality == ENT__ACTUAL && is_care_at_home(c, d) && !ent__operate_shape(c, ENT__GRAM_HOME, d))
+        d->dead = true;
     if (!c->lenient && is_vague(c, d) && !ent__operate_shape(c, ENT__GRAM_VAGUE, d)) d->dead = true;
 }
 

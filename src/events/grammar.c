@@ -38,6 +38,13 @@ static bool negated_by_kid(const ent__sentence *s, uint32_t t) {
     return false;
 }
 
+/* "expressed hope that it sought a result", "wished". */
+static bool under_hope(const ent__sentence *s, uint32_t t) {
+    for (int n = 0; t != NONE && n < 4; n++, t = s->tokens[t].head)
+        if (ent__lemma_in(s, t, "hope wish expectation desire")) return true;
+    return false;
+}
+
 /* "said that he would": the future of one who spoke in the past; "says that he would" is a condition. */
 static bool in_reported_speech(const ent__sentence *s, uint32_t t) {
     for (int n = 0; t != NONE && n < 6; n++, t = s->tokens[t].head) {
@@ -46,6 +53,8 @@ static bool in_reported_speech(const ent__sentence *s, uint32_t t) {
             return false; /* "wanted a date when they would leave" */
         if (!has_rel(s, t, ENT__REL_CCOMP) && !has_rel(s, t, ENT__REL_PARATAXIS)) continue;
         uint32_t head = s->tokens[t].head;
+        if (has_rel(s, t, ENT__REL_PARATAXIS) && head != NONE && head < t && under_hope(s, head))
+            return false; /* "hoped for a result: they would be disarmed" */
         uint8_t tense = head == NONE ? ENT__XPOS_VBD : s->tokens[head].xpos;
         bool says_now = tense == ENT__XPOS_VBG && kid_of(s, head, ENT__REL_AUX, "be") != NONE;
         return tense != ENT__XPOS_VBZ && tense != ENT__XPOS_VBP && !says_now;

@@ -199,17 +199,21 @@ static bool are_forces(const ent__coder *c, const ent__sides *s) {
  * Russian troops": a government is its state and has its forces. */
 static bool acts_for_state(const ent__coder *c, ent__draft *d, const ent__draft *roles, bool changes) {
     if (!of_one_country(c, &d->actors, &roles->actors)) return false;
-    if (bare_states(c, &roles->actors) && ent__sides_govern(c, &d->actors)) return true;
+    if (bare_states(c, &roles->actors) && ent__sides_govern(c, &d->actors)) {
+        if (changes && d->nominal) d->actors = roles->actors; /* "Chad halts its minister's visit" */
+        return true;
+    }
     if (!bare_states(c, &d->actors) && !(d->nominal && are_forces(c, &d->actors))) return false;
     if (changes) d->actors = roles->actors;
     return true;
 }
 
-/* "The White House cancelled Obama's meeting with Duterte": a government has its way with what its own people do. */
+/* "The White House cancelled Obama's meeting with Duterte", "put off his trip": a government has its way with what its
+ * own people do. */
 static bool take_own_people(const ent__coder *c, ent__draft *d, const ent__draft *roles) {
     ent__sides others = d->actors;
     ent__sides_drop_own(c, &others, &roles->actors);
-    if (!d->nominal || !ent__sides_govern(c, &roles->actors) || others.n == 0 || others.n == d->actors.n) return false;
+    if (!d->nominal || !ent__sides_govern(c, &roles->actors) || (others.n && others.n == d->actors.n)) return false;
     ent__sides_add(&d->recipients, &others);
     d->actors = roles->actors;
     return true;
