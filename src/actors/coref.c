@@ -105,22 +105,34 @@ static size_t number_said(const ent__finder *f, const ent__reading *r) {
     return is_bare_pair(f, r) ? 2 : 0;
 }
 
-/* The last persons of different states, as many as wanted. */
+/* Persons of different states, as many as wanted: who were spoken of most and last. */
 static bool last_persons(const ent__finder *f, uint32_t *out, size_t wanted, bool public_only) {
+    enum { REACH = 4 };
+    double weights[MAX_CODES] = {0};
+    uint32_t who[MAX_CODES];
     size_t n = 0;
-    for (size_t m = f->cast->n_mentions; m-- > 0 && n < wanted;) {
+    for (size_t m = f->cast->n_mentions; m-- > 0;) {
         const ent__mention *x = &f->cast->mentions[m];
-        if (f->sentence - x->sentence > 4) break;
+        uint32_t away = f->sentence - x->sentence;
+        if (away > REACH) break;
         const ent__entity *e = &f->cast->entities[x->entities[0]];
         if (e->kind != ENT__PERSON || x->modifier || !e->code.len) continue;
         if (public_only && ENT__IS(e->sector, "JRN", "CVL", "EDU", "BUS", "MED", "ELI"))
             continue; /* "the two leaders" */
-        bool there = false;
-        for (size_t k = 0; k < n; k++)
-            there = there || out[k] == x->entities[0] || ent__str_eq(f->cast->entities[out[k]].code, e->code);
-        if (!there) out[n++] = x->entities[0];
+        size_t k = 0;
+        while (k < n && !ent__str_eq(f->cast->entities[who[k]].code, e->code)) k++;
+        if (k == MAX_CODES) continue;
+        if (k == n) who[n++] = x->entities[0];
+        weights[k] += 1.0 / (1.0 + 0.5 * away);
     }
-    return n == wanted;
+    for (size_t k = 0; k < wanted && k < n; k++) {
+        size_t top = 0;
+        for (size_t i = 1; i < n; i++)
+            if (weights[i] > weights[top]) top = i;
+        out[k] = who[top];
+        weights[top] = -1;
+    }
+    return n >= wanted;
 }
 
 /* The last two that were named side by side. */

@@ -68,21 +68,29 @@ static ent_str surname_dealt_with(ent__finder *f, const ent__reading *r) {
     return (ent_str){0};
 }
 
+/* Whether of two who fit alike the first is meant rather: who speaks in the talk, else who was spoken of last. */
+static bool is_rather(const ent__finder *f, const ent__reading *r, const ent__who *w, const ent__who *than) {
+    bool in_talk = f->n_turns > 1 && f->speaker != UINT32_MAX && !r->n_codes;
+    if (in_talk && w->has_turn != than->has_turn) return w->has_turn;
+    return w->last_sentence > than->last_sentence ||
+           (w->last_sentence == than->last_sentence && w->last_token > than->last_token);
+}
+
 /* "the Russian commander", "the COAS": somebody spoken of before. */
 static uint32_t spoken_of(ent__finder *f, const ent__reading *r) {
     uint32_t best = UINT32_MAX;
     int best_fit = 0;
     ent_str other = surname_dealt_with(f, r);
+    bool quoted = ent__actors_in_quotation(f, f->sentence, r->first);
     for (size_t i = f->cast->n_entities; i-- > 0;) {
         const ent__entity *e = &f->cast->entities[i];
         const ent__who *w = &f->who[i];
         int fit = e->kind == ENT__PERSON && e->former == r->former ? same_role(f, w, e, r) : 0;
         if (!fit || fit < best_fit || is_told_within(f, r, (uint32_t)i)) continue;
         if (other.len && ent__str_eq(other, w->surname)) continue;
+        if (i == f->speaker && !quoted) continue; /* "X: The President was right": another one */
         if (r->n_codes ? !ent__str_eq(e->code, r->codes[0]) : fit < 2 && f->sentence > w->last_sentence + 6) continue;
-        if (fit > best_fit || best == UINT32_MAX || w->last_sentence > f->who[best].last_sentence ||
-            (w->last_sentence == f->who[best].last_sentence && w->last_token > f->who[best].last_token))
-            best = (uint32_t)i;
+        if (fit > best_fit || best == UINT32_MAX || is_rather(f, r, w, &f->who[best])) best = (uint32_t)i;
         best_fit = fit > best_fit ? fit : best_fit;
     }
     return best;

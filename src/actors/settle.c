@@ -527,6 +527,17 @@ static bool is_meeting_with_press(const ent__finder *f) {
     return false;
 }
 
+/* "Father Sergius": a priest. */
+static bool is_called_father(const ent__finder *f, size_t i) {
+    const ent__cast *c = f->cast;
+    for (size_t k = 0; k < c->n_mentions; k++) {
+        const ent__mention *m = &c->mentions[k];
+        if (m->kind != ENT__BY_NAME || m->n_entities != 1 || m->entities[0] != i || m->first == m->last) continue;
+        if (ent__str_is(f->text->sentences[m->sentence].tokens[m->first].form, "Father")) return true;
+    }
+    return false;
+}
+
 /* A person of whom no office is told: a citizen, where a state, a name or what is said says that it is a person. */
 static void settle_citizens(ent__finder *f) {
     bool of_press = f->n_turns > 1 && is_meeting_with_press(f);
@@ -538,7 +549,9 @@ static void settle_citizens(ent__finder *f) {
         uint32_t n = 0;
         bool known = w->gender || w->first_name || ent__tongues_of(f->lex, w->given, &n);
         bool surely = w->given.len ? e->code.len || (known && f->cast->n_entities > 1) : w->gender != 0;
-        if (w->has_turn && of_press)
+        if (is_called_father(f, i))
+            e->sector = ENT__LIT("REL");
+        else if (w->has_turn && of_press)
             e->sector = ENT__LIT("JRN");
         else if (surely || is_human(f, i))
             e->sector = ENT__LIT("CVL");
