@@ -19,6 +19,15 @@ static bool has_no(const ent__sentence *s, uint32_t token) {
     return det != NONE && ent__lemma_in(s, det, "no neither");
 }
 
+/* "served as a provocation", "amounts to a crime" */
+static uint32_t phrase_in(const ent__coder *c, uint32_t verb, uint32_t set) {
+    for (uint32_t i = 0; i < c->s->tokens[verb].n_kids; i++) {
+        uint32_t k = ent__tree_kid(c->s, verb, i), prep = ent__preposition(c->s, k);
+        if (prep != NONE && ent__lemma_in(c->s, prep, "as to") && ent__find_in_set(c, k, set) != NONE) return k;
+    }
+    return NONE;
+}
+
 /* The word of the set that the clause says of its subject: its own, that of what the subject tries or goes on to do
  * (what he fails to do he does not), or what a pale verb has for its object. */
 static uint32_t predicate_in(const ent__coder *c, uint32_t clause, uint32_t set, bool *denied) {
@@ -29,6 +38,7 @@ static uint32_t predicate_in(const ent__coder *c, uint32_t clause, uint32_t set,
         uint32_t found = ent__find_in_set(c, clause, set), obj = ent__tree_child(c->s, clause, ENT__REL_OBJ);
         if (found != NONE) return found;
         if (obj != NONE && ent__lemma_in(c->s, clause, pale)) return ent__find_in_set(c, obj, set);
+        if (ent__lemma_in(c->s, clause, "serve amount act")) return phrase_in(c, clause, set);
         if (!ent__lemma_in(c->s, clause, passing)) return NONE;
         *denied |= ent__lemma_in(c->s, clause, "fail");
         clause = ent__tree_child(c->s, clause, ENT__REL_XCOMP);

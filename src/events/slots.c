@@ -480,13 +480,15 @@ static void owners_in_clause(const ent__filling *x, uint32_t clause, ent__sides 
     }
 }
 
-/* "sought help for Oman from France": whom a thing is asked for is not asked. */
+/* "sought help for Oman and Qatar from France": whom a thing is asked for is not asked. */
 static void drop_beneficiary(const ent__filling *x, ent__sides *who) {
     if (!ent__str_is(x->d->type, "REQUEST")) return;
     uint32_t n = 0;
     for (uint32_t i = 0; i < who->n; i++) {
         uint32_t m = who->items[i].mention;
-        uint32_t prep = m == UINT32_MAX ? NONE : ent__preposition(x->c->s, x->c->f->cast.mentions[m].head);
+        uint32_t head = m == UINT32_MAX ? NONE : x->c->f->cast.mentions[m].head;
+        while (head != NONE && x->c->s->tokens[head].rel == ENT__REL_CONJ) head = x->c->s->tokens[head].head;
+        uint32_t prep = head == NONE ? NONE : ent__preposition(x->c->s, head);
         if (prep == NONE || !ent__lemma_in(x->c->s, prep, "for")) who->items[n++] = who->items[i];
     }
     who->n = n;

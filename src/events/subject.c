@@ -154,13 +154,15 @@ static uint32_t name_before(const ent__sentence *s, uint32_t v) {
     return t->head == v && t->rel == ENT__REL_COMPOUND && t->upos == ENT__UPOS_PROPN ? v - 1 : NONE;
 }
 
-/* "after the ICC issued it": where the tree takes the conjunction for a preposition. */
+/* "after the ICC issued it", "as Kenya pleads for aid": where the tree takes the conjunction for a preposition. */
 static uint32_t behind_conjunction(const ent__sentence *s, uint32_t v) {
-    if (s->tokens[v].xpos != ENT__XPOS_VBD || !has_rel(s, v, ENT__REL_ADVCL)) return NONE;
+    uint8_t tense = s->tokens[v].xpos;
+    bool finite = tense == ENT__XPOS_VBD || tense == ENT__XPOS_VBZ || tense == ENT__XPOS_VBP;
+    if (!finite || !has_rel(s, v, ENT__REL_ADVCL)) return NONE;
     for (uint32_t i = 0; i < s->tokens[v].n_kids; i++) {
         uint32_t k = ent__tree_kid(s, v, i);
         if (k < v && has_rel(s, k, ENT__REL_OBL) && s->tokens[k].hi + 1 == v &&
-            kid_of(s, k, ENT__REL_CASE, "after before since until") != NONE)
+            kid_of(s, k, ENT__REL_CASE, "after before since until as while") != NONE)
             return k;
     }
     return NONE;
