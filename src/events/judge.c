@@ -5,6 +5,7 @@
  *   "said Peru was trying to undermine it"      trying ─xcomp─▶ undermine
  *   "said Peru posed a danger"                  posed ─obj─▶ danger
  *   "said Peru was not serious"                 serious, denied
+ *   "said ties with Peru were excellent"        excellent ─nsubj─▶ ties ─nmod─▶ Peru
  *
  * What may, would or will be so is no judgement, nor what is asked or supposed.
  */
@@ -51,17 +52,41 @@ static bool is_supposed(const ent__sentence *s, uint32_t clause) {
     return mark != NONE && ent__lemma_in(s, mark, "if whether unless because although while before after");
 }
 
+/* "relations with Peru", "the dialogue between Chile and Peru" */
+static bool joins(const ent__coder *c, uint32_t noun, ent__sides *who) {
+    static const char bonds[] =
+        "relation relations relationship tie cooperation partnership dialogue friendship contact";
+    return ent__lemma_in(c->s, noun, bonds) && ent__sides_of(c, noun, true, ENT__ROLE_RECIPIENT, who);
+}
+
+/* "a mistake for Peru to leave": who stands behind "for", where the subject is no more than "it". */
+static uint32_t subject_behind(const ent__sentence *s, uint32_t predicate) {
+    for (uint32_t i = 0; i < s->tokens[predicate].n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, predicate, i), prep = ent__preposition(s, k);
+        if (k < predicate || prep == NONE || !ent__lemma_in(s, prep, "for")) continue;
+        uint32_t next = s->tokens[k].hi + 1;
+        if (next < s->n_tokens && ent__lemma_in(s, next, "to")) return k;
+        return ent__tree_child(s, k, ENT__REL_NSUBJ);
+    }
+    return NONE;
+}
+
 /* Who is spoken of: the subject, or whose it is. */
 static bool spoken_of(const ent__coder *c, uint32_t subj, ent__sides *who) {
     if (ent__sides_of(c, subj, false, ENT__ROLE_RECIPIENT, who)) return true;
     if (c->s->tokens[subj].upos == ENT__UPOS_PRON) return false;
-    return ent__sides_within(c, subj, ENT__ROLE_DOER, who) || ent__doer_of_thing(c, subj, who);
+    return joins(c, subj, who) || ent__sides_within(c, subj, ENT__ROLE_DOER, who) || ent__doer_of_thing(c, subj, who);
 }
 
 bool ent__judges(const ent__coder *c, uint32_t clause, uint32_t set, bool spurned, ent__sides *who) {
     bool denied = false;
     uint32_t subj = ent__surface_subject(c->s, clause), predicate = predicate_in(c, clause, set, &denied);
-    if (subj == NONE || predicate == NONE || is_supposed(c->s, clause)) return false;
+    if (predicate == NONE || is_supposed(c->s, clause)) return false;
+    if (subj == NONE || ent__lemma_in(c->s, subj, "it")) {
+        uint32_t behind = subject_behind(c->s, predicate);
+        subj = behind == NONE ? subj : behind;
+    }
+    if (subj == NONE) return false;
     uint8_t g = ent__grammar_of(c->s, clause);
     const uint8_t open = 1u << ENT__GRAM_MIGHT | 1u << ENT__GRAM_MUST | 1u << ENT__GRAM_FUTURE | 1u << ENT__GRAM_WONT;
     denied |= (g & (1u << ENT__GRAM_NEGATED)) || has_no(c->s, predicate);

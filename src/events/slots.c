@@ -562,7 +562,9 @@ static bool must_stand_there(const ent__filling *x, const ent__alt *a) {
 /* "said that Peru was a threat", "said Peru's law was no help": whom it speaks ill or well of. */
 static bool judgement_fits(const ent__filling *x, const ent__alt *a, uint32_t clause) {
     ent__sides who = {0};
-    if (!ent__judges(x->c, clause, a->set, a->within == ENT__ROLE_SPURNED, &who) || !is_asked(x, &who)) return false;
+    if (!ent__judges(x->c, clause, a->set, a->within == ENT__ROLE_SPURNED, &who)) return false;
+    if (ent__sides_of_two(x->c, &who)) ent__sides_drop_own(x->c, &who, &x->d->actors); /* "our ties with Peru" */
+    if (!is_asked(x, &who)) return false;
     give_role(x->d, x->others, ENT__ROLE_RECIPIENT, &who);
     return true;
 }
