@@ -256,12 +256,14 @@ static bool is_source_place(const ent__coder *c, uint32_t trigger, const ent__pl
     return place->sentence != c->sentence || speech;
 }
 
-/* "Russia struck Odesa, killing nine people": the state that the same actors struck in the same sentence. */
+/* "Russia struck Odesa, killing nine people", "blasts killed three Germans and wounded ten": the state that the same
+ * actors struck in the same sentence, or nobody known did. */
 static ent_str struck_beside(const ent__coder *c, const ent__draft *d) {
     for (size_t i = 0; i < c->n_drafts; i++) {
         const ent__draft *b = &c->drafts[i];
         if (b->trigger == d->trigger || b->dead || b->partial || !ent__is_force(c, b->type)) continue;
-        if (!ent__sides_share(&b->actors, &d->actors)) continue;
+        bool nobody = b->actors.n == 0 && d->actors.n == 0;
+        if (!nobody && !ent__sides_share(&b->actors, &d->actors)) continue;
         for (uint32_t k = 0; k < b->recipients.n; k++) {
             ent_str code = c->f->cast.entities[b->recipients.items[k].entity].code;
             if (code.len) return code;

@@ -92,9 +92,25 @@ static void take_doer(const ent__draft *act, ent__draft *verb) {
     verb->partial = false;
 }
 
+/* "the strike in Gao in which ten were killed": whose strike it was killed them. */
+static bool is_suffered_in(const ent__sentence *s, const ent__draft *clause, const ent__draft *act) {
+    enum { DEEPEST = 6 };
+    const ent__token *t = &s->tokens[clause->trigger];
+    if (t->rel != ENT__REL_ACL_RELCL || !clause->passive || !act->nominal) return false;
+    uint32_t above = t->head; /* the tree may hang the clause on the place */
+    for (int n = 0; n < DEEPEST && above != NONE && above != act->trigger; n++) above = s->tokens[above].head;
+    if (above != act->trigger) return false;
+    for (uint32_t i = 0; i < t->n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, clause->trigger, i), prep = ent__preposition(s, k);
+        if (prep != NONE && ent__lemma_in(s, prep, "in by during") && ent__lemma_in(s, k, "which")) return true;
+    }
+    return false;
+}
+
 void ent__take_toll(ent__coder *c, ent__draft *d) {
     for (size_t i = 0; i < c->n_drafts; i++) {
         ent__draft *k = &c->drafts[i];
+        if (!k->dead && k->actors.n == 0 && d->actors.n && is_suffered_in(c->s, k, d)) take_doer(d, k);
         bool told = is_told_by(c->s, d, k), people = has_sector(c, &k->recipients);
         if (k == d || k->dead || k->recipients.n == 0 || !(told || tells_toll(c->s, k, d))) continue;
         if (d->actors.n == 0 || !ent__is_force(c, d->type) || !ent__is_force(c, k->type)) continue;
