@@ -387,6 +387,14 @@ static bool is_founded_for(const ent__sentence *s, uint32_t v) {
            ent__lemma_in(s, made, "create establish form found design build conceive");
 }
 
+/* "Invaded Oman to topple its king": what force was used for, where the tree takes it for what somebody is made to do.
+ */
+static bool is_fought_for(const ent__sentence *s, uint32_t v) {
+    uint32_t force = s->tokens[v].head;
+    return has_rel(s, v, ENT__REL_XCOMP) && kid(s, force, ENT__REL_OBJ) != NONE &&
+           ent__lemma_in(s, force, "invade attack bomb raid occupy annex storm kill arrest jail");
+}
+
 /* "Did not visit Oman and bombed Yemen", "cannot be sure, but we are talking": a finite verb joined to one that is not,
  * or that has its own subject and auxiliary, tells its own. */
 static bool is_told_apart(const ent__sentence *s, uint32_t v) {
@@ -435,8 +443,10 @@ uint8_t ent__grammar_above(const ent__sentence *s, uint32_t token, ent__grammar 
         bool direct = passes != doubts && !ent__takes_occasion(s, s->tokens[token].head);
         if (direct && (charge || is_subject_matter(s, token)))
             *aim = ENT__GRAM_MATTER;
-        else if (direct && (rel == ENT__REL_ADVCL || rel == ENT__REL_ACL || is_founded_for(s, token)) && to && !*aim &&
-                 !ent__is_announced(s, token) && !is_said_so(s, token))
+        else if (direct &&
+                 (rel == ENT__REL_ADVCL || rel == ENT__REL_ACL || is_founded_for(s, token) ||
+                  is_fought_for(s, token)) &&
+                 to && !*aim && !ent__is_announced(s, token) && !is_said_so(s, token))
             *aim = ENT__GRAM_PURPOSE;
         bool gerund = goes_with_clause(s, token);
         if (gerund) passes = doubts;

@@ -415,7 +415,7 @@ uint32_t ent__place_of_stay(const ent__sentence *s, uint32_t noun) {
 static bool keeps_subject(const ent__sentence *s, uint32_t verb) {
     return ent__lemma_in(s, verb,
                          "promise use vow visit tour meet host attend join hold sign welcome receive phone telephone "
-                         "ring contact quit");
+                         "ring contact quit invade attack bomb raid occupy annex kill arrest jail storm");
 }
 
 /* The noun in an infinitive's or participle's acl: its understood subject. */
@@ -478,6 +478,16 @@ static uint32_t seen_doing(const ent__sentence *s, uint32_t v) {
     return name != NONE && name < v && s->tokens[name].lo == t->head + 1 ? name : NONE;
 }
 
+/* "did not know that he had left and went home": a past tense cannot go on from a bare verb, but from the clause that
+ * stands between them. */
+static uint32_t clause_gone_on_from(const ent__sentence *s, uint32_t v) {
+    const ent__token *t = &s->tokens[v];
+    if (t->xpos != ENT__XPOS_VBD || t->head == NONE || t->head > v || s->tokens[t->head].xpos != ENT__XPOS_VB)
+        return NONE;
+    uint32_t clause = kid(s, t->head, ENT__REL_CCOMP);
+    return clause != NONE && clause < v && s->tokens[clause].xpos == ENT__XPOS_VBD ? clause : NONE;
+}
+
 /* One step towards the subject: returns it, or NONE with *up the clause to ask next (NONE: nowhere). */
 static uint32_t subject_step(const ent__sentence *s, uint32_t v, uint32_t *up) {
     const ent__token *t = &s->tokens[v];
@@ -529,6 +539,8 @@ static uint32_t subject_step(const ent__sentence *s, uint32_t v, uint32_t *up) {
         *up = t->head;
         return own;
     case ENT__REL_CONJ:
+        if ((*up = clause_gone_on_from(s, v)) != NONE) return NONE;
+        /* fall through */
     case ENT__REL_PARATAXIS: *up = is_loose_participle(s, v) ? NONE : t->head; return NONE;
     default: return NONE;
     }

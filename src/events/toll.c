@@ -110,7 +110,8 @@ static bool is_suffered_in(const ent__sentence *s, const ent__draft *clause, con
 void ent__take_toll(ent__coder *c, ent__draft *d) {
     for (size_t i = 0; i < c->n_drafts; i++) {
         ent__draft *k = &c->drafts[i];
-        if (!k->dead && k->actors.n == 0 && d->actors.n && is_suffered_in(c->s, k, d)) take_doer(d, k);
+        if (!k->dead && k->actors.n == 0 && d->actors.n && ent__is_force(c, d->type) && is_suffered_in(c->s, k, d))
+            take_doer(d, k);
         bool told = is_told_by(c->s, d, k), people = has_sector(c, &k->recipients);
         if (k == d || k->dead || k->recipients.n == 0 || !(told || tells_toll(c->s, k, d))) continue;
         if (d->actors.n == 0 || !ent__is_force(c, d->type) || !ent__is_force(c, k->type)) continue;
