@@ -442,6 +442,21 @@ static uint32_t stressed(const scales *k, uint32_t out[MAX_CODES]) {
     return 0;
 }
 
+/* "since X launched his invasion": what somebody sets about is his own, whoever else is spoken of; their number, 0
+ * none. */
+static uint32_t doers_own(const scales *k, uint32_t out[MAX_CODES]) {
+    const ent__token *t = &k->s->tokens[k->q->token];
+    if (k->part != 1 || t->head == ENT__NOTOKEN || k->s->tokens[t->head].rel != ENT__REL_OBJ) return 0;
+    uint32_t verb = k->s->tokens[t->head].head, subject = ent__tree_child(k->s, verb, ENT__REL_NSUBJ);
+    bool sets_about = ENT__IS(k->s->tokens[verb].lemma, "launch", "begin", "start", "make", "continue", "resume",
+                              "wage", "conduct", "complete", "conclude", "unleash", "send", "deploy", "withdraw",
+                              "move", "extend", "cut", "lose", "escalate", "intensify");
+    uint32_t mark = !sets_about || subject == ENT__NOTOKEN || subject > k->q->token
+                        ? 0
+                        : k->f->marks[k->f->sentence % SENTENCES].at[subject];
+    return mark && mark != COVERED ? who_agrees(k, mark - 1, out) : 0;
+}
+
 static void weigh_none(scales *k) {
     const candidate none = {.mention = UINT32_MAX};
     k->sum = 0;
@@ -486,6 +501,8 @@ uint32_t ent__antecedents_choose(ent__finder *f, const ent__search *q, uint32_t 
     k.seen.sort = sorts[q->kind];
     k.weights = f->ante ? f->ante + k.seen.sort * ENT__ANTE_TRAITS : NULL;
     k.part = ent__token_is_subject(t) ? 0 : t->xpos == ENT__XPOS_PRPS ? 1 : 2;
+    n = doers_own(&k, out);
+    if (n) return n;
     k.acts = acts(&k);
     k.suffers = q->acted_on || t->rel == ENT__REL_NSUBJ_PASS;
     k.favour = favour_of(&k);
