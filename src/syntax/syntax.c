@@ -378,6 +378,17 @@ static void mend_due(ent__sentence *s, uint32_t due) {
     t[place].rel = ENT__REL_OBL;
 }
 
+/* "sent rescue teams": two common nouns side by side that are both the verb's object are one, named by the second. */
+static void mend_objects(ent__sentence *s, uint32_t first) {
+    ent__token *t = s->tokens, *a = &t[first], *b = &t[first + 1];
+    if (a->rel != ENT__REL_OBJ || b->rel != ENT__REL_OBJ || a->head != b->head || a->head == ENT__NOTOKEN) return;
+    if (a->upos != ENT__UPOS_NOUN || b->upos != ENT__UPOS_NOUN || a->head > first) return;
+    for (uint32_t i = 0; i < s->n_tokens; i++)
+        if (t[i].head == first) t[i].head = first + 1;
+    a->head = first + 1;
+    a->rel = ENT__REL_COMPOUND;
+}
+
 static ent_status finish(ent__parser *p, ent__sentence *s, ent__arena *arena, ent_error *err) {
     if (s->dateline)
         join_dateline(s);
@@ -395,6 +406,7 @@ static ent_status finish(ent__parser *p, ent__sentence *s, ent__arena *arena, en
     for (uint32_t i = 0; i < s->n_tokens; i++) mend_object(s, i);
     for (uint32_t i = 0; i < s->n_tokens; i++) mend_case(s, i);
     for (uint32_t i = 0; i + 1 < s->n_tokens; i++) mend_due(s, i);
+    for (uint32_t i = 0; i + 1 < s->n_tokens; i++) mend_objects(s, i);
     for (uint32_t i = 1; s->headline && i < s->n_tokens; i++) mend_named(s, i);
     for (uint32_t i = 0; s->headline && i < s->n_tokens; i++) mend_vocative(s, i);
     for (uint32_t i = 0; i < s->n_tokens; i++) {
