@@ -160,6 +160,38 @@ static bool two_states_named(const ent__finder *f, weight *best, size_t wanted) 
     return false;
 }
 
+static bool is_fighter(const ent__entity *e) { return ENT__IS(e->sector, "REB", "PRM", "UAF", "SEP"); }
+
+static bool is_ruler(const ent__entity *e) { return e->sector.len == 0 || ENT__IS(e->sector, "GOV", "MIL"); }
+
+/* Of those of a state that were named so far, fighters or not, the one named most, the first of several. */
+static uint32_t most_named(const ent__finder *f, ent_str code, bool fighter) {
+    uint32_t best = UINT32_MAX;
+    for (uint32_t i = 0; i < f->cast->n_entities; i++) {
+        const ent__entity *e = &f->cast->entities[i];
+        if (!ent__str_eq(e->code, code) || e->kind == ENT__PERSON || !(fighter ? is_fighter(e) : is_ruler(e))) continue;
+        if (best == UINT32_MAX || f->who[i].n_mentions > f->who[best].n_mentions) best = i;
+    }
+    return best;
+}
+
+/* "Mali's army and rebels agree to a truce … both sides": where an article opens with those who rule a state and those
+ * who fight them, its two sides are these. */
+static bool at_home(const ent__finder *f, uint32_t out[2]) {
+    enum { OPENING = 2 };
+    for (size_t m = 0; m < f->cast->n_mentions && f->cast->mentions[m].sentence < OPENING; m++) {
+        const ent__mention *x = &f->cast->mentions[m];
+        for (uint32_t k = 0; k < x->n_entities; k++) {
+            const ent__entity *e = &f->cast->entities[x->entities[k]];
+            if (!is_fighter(e) || !e->code.len || is_bloc(e->code)) continue;
+            out[0] = most_named(f, e->code, false);
+            out[1] = most_named(f, e->code, true);
+            return out[0] != UINT32_MAX && out[1] != UINT32_MAX;
+        }
+    }
+    return false;
+}
+
 /* "the former", "the latter", with nothing behind them. */
 static bool one_of_two(ent__finder *f, const ent__reading *r) {
     const ent__sentence *s = ent__finder_sentence(f);
@@ -214,8 +246,10 @@ bool ent__actors_pair(ent__finder *f, const ent__reading *r) {
         return ent__actors_mention(f, r, all, (uint32_t)n, ENT__BY_PAIR, "the two spoken of") != NULL;
     weight best[3];
     if (is_heads_of_state(f, r)) return false;
-    if ((!two_states_named(f, best, n) && states_in_talk(f, best, n) < n) || !sides_of(f, r, best, n, all))
-        return false;
+    bool named = two_states_named(f, best, n);
+    if (!named && n == 2 && ENT__IS(head, "side", "party", "rival") && at_home(f, all))
+        return ent__actors_mention(f, r, all, 2, ENT__BY_PAIR, "the two who fight each other at home") != NULL;
+    if ((!named && states_in_talk(f, best, n) < n) || !sides_of(f, r, best, n, all)) return false;
     return ent__actors_mention(f, r, all, (uint32_t)n, ENT__BY_PAIR, "the pair under discussion") != NULL;
 }
 

@@ -186,12 +186,20 @@ static bool minds_a_land(const ent__finder *f, const ent__reading *a) {
                    "specialist");
 }
 
+/* "adviser to the president", "an aide to Senator X": of those whom they serve. */
+static bool serves(const ent__finder *f, const ent__reading *a, const ent__reading *b) {
+    bool somebody = b->kind == ENT__R_ACTOR && !b->bare_place && (b->name_first != NO_TOKEN || b->role);
+    return somebody && a->role && a->role_last != NO_TOKEN &&
+           ENT__IS(ent__finder_sentence(f)->tokens[a->role_last].lemma, "adviser", "advisor", "aide", "assistant",
+                   "counsellor", "counselor", "deputy", "secretary");
+}
+
 static bool preposition_binds(const ent__finder *f, const ent__reading *a, const ent__reading *b, uint32_t at) {
     bool attached = tree_attaches(f, a, b);
     if (token_is(f, at, "of")) return true;
     if (token_is(f, at, "for") && b->bare_place && minds_a_land(f, a)) return false;
     if (token_is(f, at, "for")) return a->speaks || (!a->sent && attached && a->role && a->role->cls != ENT__LC_PERSON);
-    if (token_is(f, at, "to")) return false;
+    if (token_is(f, at, "to")) return serves(f, a, b);
     if (token_is(f, at, "in") && a->plural && !a->needs && ENT__IS(a->sector, "MIL"))
         return false; /* "soldiers in X" may be those of Y */
 
@@ -465,13 +473,25 @@ static bool is_title_of(const ent__reading *a, const ent__reading *b) {
            !(a->n_codes && b->n_codes && !ent__str_eq(a->codes[0], b->codes[0]));
 }
 
+/* "the envoy for Chad, X, said": the last token of what belongs to the title before its comma. */
+static uint32_t end_of_title(const ent__finder *f, const ent__reading *a) {
+    bool title = a->role && a->role->number == ENT__LN_ONE && !a->plural && a->name_first == NO_TOKEN;
+    uint32_t at = a->last + 1;
+    if (!title || !(token_is(f, at, "for") || token_is(f, at, "to") || token_is(f, at, "in"))) return a->last;
+    uint32_t j = next_reading(f, at + 1);
+    if (j == UINT32_MAX || !f->readings[j].bare_place || !token_is(f, f->readings[j].last + 1, ",")) return a->last;
+    return f->readings[j].last;
+}
+
 static void link_apposition(ent__finder *f, uint32_t i) {
     ent__reading *a = &f->readings[i];
     if (a->modifier || a->kind != ENT__R_ACTOR || a->poss) return;
-    bool apart = token_is(f, a->last + 1, ",") || token_is(f, a->last + 1, "(");
-    uint32_t j = next_reading(f, a->last + (apart ? 2 : 1));
+    uint32_t end = end_of_title(f, a);
+    bool apart = token_is(f, end + 1, ",") || token_is(f, end + 1, "(");
+    uint32_t j = next_reading(f, end + (apart ? 2 : 1));
     if (j == UINT32_MAX) return;
     ent__reading *b = &f->readings[j];
+    if (end > a->last && !token_is(f, b->last + 1, ",")) return; /* "envoy to Kyiv, Xi says" */
     if (b->kind != ENT__R_ACTOR || !(apart ? in_apposition(f, a, b) : is_title_of(a, b))) return;
     b->same_as = i;
     ent__reading *named = a->name_first != NO_TOKEN ? a : b, *titled = named == a ? b : a;

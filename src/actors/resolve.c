@@ -334,10 +334,12 @@ static uint32_t inside(const ent__finder *f, const ent__reading *r) {
     return UINT32_MAX;
 }
 
-/* The owner of "'s" as an entity: his mention stands before. */
-static uint32_t possessor(const ent__finder *f, const ent__reading *r) {
+/* The owner as an entity: of "'s" his mention stands before; of "an aide to Senator X" it is settled now. */
+static uint32_t possessor(ent__finder *f, const ent__reading *r) {
     if (r->owner == UINT32_MAX) return UINT32_MAX;
     const ent__reading *o = &f->readings[r->owner];
+    bool behind = o->first > r->last && o->kind == ENT__R_ACTOR && o->name_first != NO_TOKEN;
+    if (behind && !ent__actors_resolve_ahead(f, r->owner)) return UINT32_MAX;
     for (size_t m = f->cast->n_mentions; m-- > 0 && f->cast->mentions[m].sentence == f->sentence;)
         if (f->cast->mentions[m].first == o->first && f->cast->mentions[m].last == o->last)
             return f->cast->mentions[m].entities[0];

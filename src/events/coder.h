@@ -89,7 +89,7 @@ typedef struct ent__coder {
     uint32_t set_speech, set_utterance; /* words of saying; what is said or written */
     uint32_t set_answered;              /* acts that may be answered with hard words */
     uint32_t set_suffered;              /* deeds that bear the name of who suffers them */
-    uint32_t set_hurt;                  /* verbs whose bare number is of people */
+    uint32_t set_hurt, set_marching;    /* verbs whose bare number is of people: done to them, done by them */
     uint32_t set_striker;               /* arms and attacks: what strikes by somebody's hand */
     uint32_t set_calling;               /* what may call for something as nobody does who asks */
     uint32_t set_prospect, set_hearsay; /* words that speak of what need not be done; that only put it forward */

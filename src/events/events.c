@@ -591,28 +591,25 @@ static void sort_drafts(ent__coder *c) {
         }
 }
 
-/* "tens of thousands marched", "more than 1,000 protested". */
-static bool counts_marchers(const ent__coder *c, uint32_t token) {
-    const ent__token *t = &c->s->tokens[token];
-    uint32_t of = ent__tree_child(c->s, token, ENT__REL_NMOD);
-    bool number = t->upos == ENT__UPOS_NUM || ent__lemma_in(c->s, token, "ten dozen score hundred thousand");
-    bool people = of == NONE || ent__lemma_in(c->s, of, "thousand hundred");
-    if (!number || !people || t->rel != ENT__REL_NSUBJ || t->head == NONE) return false;
-    if (ent__lemma_in(c->s, t->head, "take")) /* to the streets */
-        for (uint32_t i = 0; i < c->s->tokens[t->head].n_kids; i++)
-            if (ent__lemma_in(c->s, ent__tree_kid(c->s, t->head, i), "street")) return true;
-    return ent__lemma_in(c->s, t->head, "march protest demonstrate rally");
+/* "thousands of", with people behind it; "tens of thousands" still counts. */
+static bool counts_things(const ent__sentence *s, uint32_t token) {
+    uint32_t of = ent__tree_child(s, token, ENT__REL_NMOD);
+    while (of != NONE && (s->tokens[of].upos == ENT__UPOS_NUM || ent__lemma_in(s, of, "hundred thousand")))
+        of = ent__tree_child(s, of, ENT__REL_NMOD);
+    return of != NONE;
 }
 
-/* "killing three", "wounded 42 others", "three killed in raids": a number alone that people are counted by. */
+/* "killing three", "wounded 42 others", "three killed in raids", "tens of thousands marched": a number alone that
+ * people are counted by. */
 static bool counts_people(const ent__coder *c, uint32_t token) {
     const ent__token *t = &c->s->tokens[token];
-    bool number = t->upos == ENT__UPOS_NUM || ent__lemma_in(c->s, token, "other dozen score hundred thousand");
-    if (ent__cast_at(&c->f->cast, c->sentence, token)) return false;
-    if (counts_marchers(c, token)) return true;
-    if (!number) return false;
-    return (t->rel == ENT__REL_OBJ || t->rel == ENT__REL_NSUBJ_PASS) && t->head != NONE &&
-           ent__in_set(c, t->head, c->set_hurt) && ent__tree_child(c->s, token, ENT__REL_NMOD) == NONE;
+    bool number = t->upos == ENT__UPOS_NUM || ent__lemma_in(c->s, token, "ten other dozen score hundred thousand");
+    if (!number || t->head == NONE || ent__cast_at(&c->f->cast, c->sentence, token)) return false;
+    bool hurt = t->rel == ENT__REL_OBJ || t->rel == ENT__REL_NSUBJ_PASS, many = t->rel == ENT__REL_NSUBJ;
+    if (!(hurt && ent__in_set(c, t->head, c->set_hurt)) &&
+        !(many && c->set_marching != UINT32_MAX && ent__in_set(c, t->head, c->set_marching)))
+        return false;
+    return !counts_things(c->s, token);
 }
 
 static void count_people(ent__coder *c) {
@@ -725,6 +722,7 @@ static bool open_scratch(ent__coder *c) {
     c->set_answered = ent__frames_set(&c->frames, c->lex, "answered");
     c->set_suffered = ent__frames_set(&c->frames, c->lex, "suffered");
     c->set_hurt = ent__frames_set(&c->frames, c->lex, "hurt");
+    c->set_marching = ent__frames_set(&c->frames, c->lex, "marching");
     c->set_striker = ent__frames_set(&c->frames, c->lex, "striker");
     c->set_prospect = ent__frames_set(&c->frames, c->lex, "prospect");
     c->set_calling = ent__frames_set(&c->frames, c->lex, "callingthings");

@@ -64,6 +64,13 @@ static bool in_other_phrase(const ent__sentence *s, uint32_t token, uint32_t pre
     return other != NONE && other > token;
 }
 
+/* "sent jets to help Chad" sends no help to anybody: the "to" of an infinitive that is itself a word of the phrase. */
+static bool leads_own_word(const ent__sentence *s, uint32_t to, const ent__frame_key *key) {
+    if (s->tokens[to].upos != ENT__UPOS_PART || to + 1 >= s->n_tokens || !key || key->n_extra < 2) return false;
+    return ent__lemma_in(s, to, "to") && word_is(s, to, key->extra[key->n_extra - 1]) &&
+           word_is(s, to + 1, key->extra[key->n_extra - 2]);
+}
+
 /* A further word of a phrase: near its head, and hanging on it through at most three steps, or two where it is its only
  * preposition (or next to it): "called on him for help" calls for it, "called it a trip for peace" does not; nor does
  * the defence minister who came come to anybody's defence. */
@@ -71,6 +78,7 @@ static bool extra_stands(const ent__sentence *s, uint32_t token, uint32_t word, 
     uint32_t lo = token > 4 ? token - 4 : 0, hi = token + 9 < s->n_tokens ? token + 9 : s->n_tokens - 1;
     for (uint32_t t = lo; t <= hi; t++) {
         if (t == token || !word_is(s, t, word) || is_in_name(s, t) || (key && names_kind(s, t, token, key))) continue;
+        if (leads_own_word(s, t, key)) continue;
         if (t < token && s->tokens[t].upos == ENT__UPOS_PART && ent__lemma_in(s, t, "to")) continue;
         if (t == token + 1 || t + 1 == token) return true;
         uint32_t up = s->tokens[t].head;

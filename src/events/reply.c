@@ -7,8 +7,8 @@
  *   "Oman accused Kenya of it. Kenya denied the charge."  the sentences before ─▶ Oman
  *   "Oman and Kenya made peace. Chad hailed the deal."    the same ─▶ Oman, Kenya
  *
- * But for the last two only within one sentence, where the act told last is of one foreign side. Who asks for something on
- * a visit asks his hosts; in a letter, whom it is sent to.
+ * But for the last two only within one sentence, where the act told last is of one foreign side. Who asks for something
+ * on a visit asks his hosts; in a letter, whom it is sent to.
  */
 #include "events/coder.h"
 
@@ -234,15 +234,16 @@ static bool names_act(const ent__coder *c, uint32_t noun, ent_str type, bool *an
     return found;
 }
 
-/* "Oman shelled Kenya. Mali condemned the attack.": the foreign doers of what is told in one of the two sentences
- * before, where it is what the noun names; of "the move" or "the decision" they are those of what was told last. */
+/* "Oman shelled Kenya. Mali condemned the attack.": the foreign doers of what is told in one of the sentences before,
+ * where it is what the noun names; of "the move" or "the decision" they are those of what was told last. */
 static bool answers_told(const ent__coder *c, const ent__draft *d, uint32_t what, ent__sides *out) {
-    enum { BACK = 2, MOST = 2 };
+    enum { NAMED = 8, LAST = 2, MOST = 2 };
     if (c->s->tokens[what].upos != ENT__UPOS_NOUN) return false;
     const ent__event *told = (const ent__event *)(const void *)c->events.ptr;
-    for (size_t i = c->events.len / sizeof *told; i-- > 0 && told[i].sentence + BACK >= c->sentence;) {
+    for (size_t i = c->events.len / sizeof *told; i-- > 0 && told[i].sentence + NAMED >= c->sentence;) {
         bool any = false, named = names_act(c, what, told[i].type, &any);
-        if (told[i].sentence == c->sentence || !(named || (!any && !ent__str_is(told[i].type, "CONSULT")))) continue;
+        bool last = !any && told[i].sentence + LAST >= c->sentence && !ent__str_is(told[i].type, "CONSULT");
+        if (told[i].sentence == c->sentence || !(named || last)) continue;
         if (told[i].n_actors == 0 || told[i].n_actors > MOST || told[i].modality != ENT__ACTUAL) return false;
         ent__sides them = {0};
         for (uint32_t k = 0; k < told[i].n_actors; k++)
