@@ -235,6 +235,8 @@ static bool under_condition(const ent__sentence *s, uint32_t v) {
         if (kid_of(s, v, ENT__REL_MARK, "than") != NONE && s->tokens[v].xpos == ENT__XPOS_VBG) return true;
         if (has_rel(s, v, ENT__REL_ADVCL) && kid_of(s, v, ENT__REL_MARK, "if unless whether lest") != NONE) return true;
         if (has_rel(s, v, ENT__REL_CCOMP) && kid_of(s, v, ENT__REL_MARK, "whether if") != NONE) return true;
+        if (kid(s, v, ENT__REL_NSUBJ_OUTER) != NONE && kid_of(s, v, ENT__REL_MARK, "whether if") != NONE)
+            return true; /* "the question is whether he attacked" */
     }
     return false;
 }

@@ -1,12 +1,13 @@
 /* Blocks: lines and line ends that are no part of the article are cut out whole.
  *
  *   Contributed by Jane Roe⏎            byline: dropped with its line, the empty lines around it stay
- *   … talks in Kabul. Continue reading⏎  the tail behind the last sentence is dropped
- *   Headline⏎ … Headline⏎                the same line a second time is dropped, if it is long or no sentence
+ *   Jane Roe Jane RoeRoe wins | … MORE   links of the page behind a name that they begin with: dropped from its second
+ * time … talks in Kabul. Continue reading⏎  the tail behind the last sentence is dropped Headline⏎ … Headline⏎ the same
+ * line a second time is dropped, if it is long or no sentence
  */
 #include "draft.h"
 
-enum { NEAR_END_LINES = 8, SEEN_MOST = 4096, TAIL_BYTES = 300, TAIL_TRIES = 4 };
+enum { NEAR_END_LINES = 8, SEEN_MOST = 4096, TAIL_BYTES = 300, TAIL_TRIES = 4, LINKS_BYTES = 700, NAME_BYTES = 40 };
 
 typedef struct walk {
     ent__pass pass;
@@ -90,6 +91,43 @@ static void cut_tail(walk *w, size_t start, size_t end) {
     if (why) drop(w, cut, end, why);
 }
 
+/* The bytes of a name of two words or more that ends before `at` and begins again there; 0 none. */
+static size_t name_twice(const char *p, size_t start, size_t at, size_t end) {
+    if (at < start + 2 || p[at - 1] != ' ' || p[at] < 'A' || p[at] > 'Z') return 0;
+    for (size_t n = 5; n < NAME_BYTES && start + n + 1 <= at && at + n <= end; n++) {
+        size_t first = at - 1 - n;
+        if (first > start && p[first - 1] != ' ') continue;
+        if (memcmp(p + first, p + at, n) == 0 && memchr(p + at, ' ', n)) return n;
+    }
+    return 0;
+}
+
+static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+/* Behind the word that ends a list of links, at `at` or later; 0 where there is none. */
+static size_t end_of_links(const char *p, size_t at, size_t end) {
+    static const char more[] = " MORE";
+    enum { LEN = sizeof more - 1 };
+    for (const char *m; at < end && (m = memchr(p + at, 'M', end - at)); at = (size_t)(m - p) + 1) {
+        size_t stop = (size_t)(m - p) + LEN - 1;
+        bool word = m > p && stop <= end && memcmp(m - 1, more, LEN) == 0;
+        if (word && (stop == end || !is_letter(p[stop]))) return stop;
+    }
+    return 0;
+}
+
+/* Drops the links behind names; returns where the rest of the line begins. */
+static size_t drop_links(walk *w, size_t start, size_t end) {
+    for (size_t stop, from = start; (stop = end_of_links(w->text.ptr, from, end)) > 0; from = stop) {
+        size_t at = stop - from > LINKS_BYTES ? stop - LINKS_BYTES : from;
+        while (at < stop && !name_twice(w->text.ptr, from, at, stop)) at++;
+        if (at == stop) continue;
+        drop(w, at, stop, "links of the page");
+        start = stop;
+    }
+    return start;
+}
+
 static void one_line(walk *w, size_t start, size_t end) {
     ent_str line = {w->text.ptr + start, end - start};
     const char *why = ent__cue_line(line, place_of(w, start));
@@ -97,7 +135,7 @@ static void one_line(walk *w, size_t start, size_t end) {
     if (why)
         drop(w, start, end, why);
     else
-        cut_tail(w, start, end);
+        cut_tail(w, drop_links(w, start, end), end);
     w->line_no++;
 }
 
