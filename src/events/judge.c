@@ -20,11 +20,11 @@ static bool has_no(const ent__sentence *s, uint32_t token) {
     return det != NONE && ent__lemma_in(s, det, "no neither");
 }
 
-/* "served as a provocation", "amounts to a crime" */
+/* "served as a provocation", "amounts to a crime", "engages in coercion" */
 static uint32_t phrase_in(const ent__coder *c, uint32_t verb, uint32_t set) {
     for (uint32_t i = 0; i < c->s->tokens[verb].n_kids; i++) {
         uint32_t k = ent__tree_kid(c->s, verb, i), prep = ent__preposition(c->s, k);
-        if (prep != NONE && ent__lemma_in(c->s, prep, "as to") && ent__find_in_set(c, k, set) != NONE) return k;
+        if (prep != NONE && ent__lemma_in(c->s, prep, "as to in") && ent__find_in_set(c, k, set) != NONE) return k;
     }
     return NONE;
 }
@@ -34,12 +34,13 @@ static uint32_t phrase_in(const ent__coder *c, uint32_t verb, uint32_t set) {
 static uint32_t predicate_in(const ent__coder *c, uint32_t clause, uint32_t set, bool *denied) {
     static const char passing[] =
         "try seek continue attempt begin start intend keep want work remain become prefer aim fail";
-    static const char pale[] = "pose constitute represent present create commit spread sow wage make show play";
+    static const char pale[] =
+        "pose constitute represent present create commit spread sow wage make show play trigger cause bring";
     for (int n = 0; n < 4 && clause != NONE; n++) {
         uint32_t found = ent__find_in_set(c, clause, set), obj = ent__tree_child(c->s, clause, ENT__REL_OBJ);
         if (found != NONE) return found;
         if (obj != NONE && ent__lemma_in(c->s, clause, pale)) return ent__find_in_set(c, obj, set);
-        if (ent__lemma_in(c->s, clause, "serve amount act")) return phrase_in(c, clause, set);
+        if (ent__lemma_in(c->s, clause, "serve amount act engage indulge")) return phrase_in(c, clause, set);
         if (!ent__lemma_in(c->s, clause, passing)) return NONE;
         *denied |= ent__lemma_in(c->s, clause, "fail");
         clause = ent__tree_child(c->s, clause, ENT__REL_XCOMP);
@@ -60,7 +61,7 @@ static bool joins(const ent__coder *c, uint32_t noun, ent__sides *who) {
 }
 
 /* "a mistake for Peru to leave": who stands behind "for", where the subject is no more than "it". */
-static uint32_t subject_behind(const ent__sentence *s, uint32_t predicate) {
+uint32_t ent__subject_behind(const ent__sentence *s, uint32_t predicate) {
     for (uint32_t i = 0; i < s->tokens[predicate].n_kids; i++) {
         uint32_t k = ent__tree_kid(s, predicate, i), prep = ent__preposition(s, k);
         if (k < predicate || prep == NONE || !ent__lemma_in(s, prep, "for")) continue;
@@ -83,7 +84,7 @@ bool ent__judges(const ent__coder *c, uint32_t clause, uint32_t set, bool spurne
     uint32_t subj = ent__surface_subject(c->s, clause), predicate = predicate_in(c, clause, set, &denied);
     if (predicate == NONE || is_supposed(c->s, clause)) return false;
     if (subj == NONE || ent__lemma_in(c->s, subj, "it")) {
-        uint32_t behind = subject_behind(c->s, predicate);
+        uint32_t behind = ent__subject_behind(c->s, predicate);
         subj = behind == NONE ? subj : behind;
     }
     if (subj == NONE) return false;

@@ -55,6 +55,8 @@ bool ent__is_venue(const ent__coder *c, uint32_t meeting, uint32_t town);
 
 /* ---- judge.c ---- */
 
+/** "a mistake for Peru to leave", "time for Peru to leave": Peru, in a clause whose subject is no more than "it". */
+uint32_t ent__subject_behind(const ent__sentence *s, uint32_t predicate);
 /** Whether a clause says of somebody that he is, or does, what a set names (`spurned`: that he is and does not), and of
  * whom. */
 bool ent__judges(const ent__coder *c, uint32_t clause, uint32_t set, bool spurned, ent__sides *who);

@@ -593,6 +593,8 @@ static bool alt_fits(const ent__filling *x, const ent__slot *slot, const ent__al
         break;
     case ENT__TEST_MUST:
         found = says_must(x->c->s, head) ? who_must(x, head) : NONE;
+        if (found == NONE && ent__lemma_in(x->c->s, head, "time imperative vital essential"))
+            found = ent__subject_behind(x->c->s, head); /* "said it was time for Peru to leave" */
         if (found == NONE) return false;
         break;
     case ENT__TEST_TOLD:
