@@ -90,7 +90,8 @@ static bool was_always_so(const ent__sentence *s, uint32_t clause) {
         if (kid_of(s, clause, ENT__REL_AUX, "have") != NONE &&
             kid_of(s, clause, ENT__REL_ADVMOD, "always traditionally") != NONE)
             return true;
-        if (!has_rel(s, clause, ENT__REL_CONJ) || kid(s, clause, ENT__REL_NSUBJ) != NONE) return false;
+        bool joined = has_rel(s, clause, ENT__REL_CONJ) && kid(s, clause, ENT__REL_NSUBJ) == NONE;
+        if (!joined && !has_rel(s, clause, ENT__REL_CCOMP)) return false; /* "have always said that they would not" */
         clause = s->tokens[clause].head;
     }
     return false;

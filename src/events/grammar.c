@@ -428,10 +428,17 @@ static bool marks_nothing(const ent__sentence *s, uint32_t v) {
            negated_by_kid(s, t->head);
 }
 
+/* "This does not mean that they refused", "it is not that they agreed": what is not meant. */
+static bool is_not_meant(const ent__sentence *s, uint32_t clause) {
+    for (int n = 0; n < 3 && has_rel(s, clause, ENT__REL_XCOMP); n++) clause = s->tokens[clause].head;
+    uint32_t means = has_rel(s, clause, ENT__REL_CCOMP) ? s->tokens[clause].head : NONE;
+    return means != NONE && ent__lemma_in(s, means, "mean") && negated_by_kid(s, means);
+}
+
 uint8_t ent__grammar_above(const ent__sentence *s, uint32_t token, ent__grammar *aim) {
     const uint8_t doubts = 1u << ENT__GRAM_MIGHT | 1u << ENT__GRAM_MUST;
     uint8_t g = is_supposed(s, token) ? 1u << ENT__GRAM_MIGHT : 0;
-    if (marks_nothing(s, token)) g |= 1u << ENT__GRAM_NEGATED;
+    if (marks_nothing(s, token) || is_not_meant(s, token)) g |= 1u << ENT__GRAM_NEGATED;
     uint8_t passes = doubts | 1u << ENT__GRAM_NEGATED | 1u << ENT__GRAM_FUTURE;
     *aim = ENT__GRAM_NONE;
     if (is_given(s, token)) return g;

@@ -67,6 +67,14 @@ static bool is_relative(const ent__sentence *s, uint32_t clause) {
     return ent__lemma_in(s, clause, "deny reject make level face dismiss refute dispute repeat discuss contest");
 }
 
+/* "It was thought that she had been convicted": those who thought so tell us nothing. */
+static bool is_mistaken(const ent__sentence *s, uint32_t clause) {
+    uint8_t rel = s->tokens[clause].rel;
+    uint32_t verb = rel == ENT__REL_CCOMP || rel == ENT__REL_CSUBJ_PASS ? s->tokens[clause].head : NONE;
+    return verb != NONE && s->tokens[verb].xpos == ENT__XPOS_VBN && ent__lemma_in(s, verb, "think assume suppose") &&
+           ent__tree_child(s, verb, ENT__REL_AUX_PASS) != NONE;
+}
+
 /* "the claim that they collaborated", "his allegation it is arming them": a clause that a noun only puts forward. */
 static bool is_hearsay(const ent__coder *c, uint32_t clause) {
     const ent__token *t = &c->s->tokens[clause];
@@ -80,7 +88,7 @@ static bool is_hearsay(const ent__coder *c, uint32_t clause) {
 
 bool ent__put_forward(const ent__coder *c, uint32_t token) {
     for (int n = 0; n < MAX_STEPS && token != NONE; n++, token = c->s->tokens[token].head) {
-        if (is_hearsay(c, token)) return true;
+        if (is_hearsay(c, token) || is_mistaken(c->s, token)) return true;
         uint8_t rel = c->s->tokens[token].rel;
         bool to = c->s->tokens[token].xpos == ENT__XPOS_VB && (rel == ENT__REL_XCOMP || rel == ENT__REL_ADVCL);
         if (rel != ENT__REL_CONJ && !to) return false; /* "the theory that they worked to poison him" */
