@@ -320,6 +320,19 @@ static void choose_by_country(const ent__finder *f, ent__item *it) {
     }
 }
 
+/* Whether the article begins with a congress of other people: "the Congress of Judges". */
+static bool begins_with_congress(const ent__finder *f) {
+    enum { OPENING = 6 };
+    for (uint32_t i = 0; i < f->text->n_sentences && i < OPENING; i++) {
+        const ent__sentence *s = &f->text->sentences[i];
+        for (uint32_t t = 0; t + 2 < s->n_tokens; t++)
+            if (ENT__IS(s->tokens[t].form, "Congress") && ENT__IS(s->tokens[t + 1].form, "of") &&
+                !ENT__IS(s->tokens[t + 2].form, "the"))
+                return true;
+    }
+    return false;
+}
+
 /* "World Energy Congress", "8th Congress", "Congress of Judges", "the Congress" where nobody speaks of America: a
  * meeting. */
 static bool is_some_meeting(const ent__finder *f, const ent__item *it) {
@@ -333,7 +346,8 @@ static bool is_some_meeting(const ent__finder *f, const ent__item *it) {
     if (ordinal || (starts_upper(before->form) && it->first > 1 && named && !american)) return true;
     bool of = it->last + 1 < s->n_tokens && ENT__IS(s->tokens[it->last + 1].form, "of");
     bool pointed_at = ENT__IS(before->form, "the", "this", "our", "your", "its", "next", "last", "first", "founding");
-    return (of || pointed_at) && ent__actors_is_about_others(f, ent__finder_str(f, it->lex->code));
+    bool others = ent__actors_is_about_others(f, ent__finder_str(f, it->lex->code));
+    return (of || pointed_at) && (others || (pointed_at && begins_with_congress(f)));
 }
 
 /* "Liberal-Democratic Party": the end of a longer name. */
