@@ -116,6 +116,9 @@ static bool has_split_to(const ent__sentence *s, uint32_t verb, uint32_t from) {
 static bool is_stray_infinitive(const ent__sentence *s, uint32_t v) {
     if (!has_rel(s, v, ENT__REL_CONJ) || s->tokens[v].xpos != ENT__XPOS_VB || s->tokens[v].head == NONE) return false;
     uint8_t above = s->tokens[s->tokens[v].head].xpos;
+    if (above == ENT__XPOS_VBD && kid(s, v, ENT__REL_AUX) == NONE && ent__own_subject(s, v) == NONE &&
+        kid(s, s->tokens[v].head, ENT__REL_CCOMP) != NONE)
+        return true; /* "insisted that they stop and then declare a truce" */
     return (kid_of(s, v, ENT__REL_MARK, "to") != NONE || has_split_to(s, v, s->tokens[v].head)) &&
            (above == ENT__XPOS_VBD || above == ENT__XPOS_VBZ || above == ENT__XPOS_VBP);
 }
@@ -247,6 +250,8 @@ static bool infinitive_future(const ent__sentence *s, uint32_t v) {
     if (kid_of(s, v, ENT__REL_MARK, "due") != NONE && t->xpos == ENT__XPOS_VB) return true; /* "is due to meet" */
     if (kid_of(s, v, ENT__REL_MARK, "to") == NONE) return false;
     if (is_aim(s, v)) return false;
+    bool told = has_rel(s, v, ENT__REL_CSUBJ) && kid(s, t->head, ENT__REL_EXPL) != NONE;
+    if (told) return false; /* "it is a joy for me to come" */
     if (t->rel == ENT__REL_ROOT || ent__own_subject(s, v) != NONE || ent__is_announced(s, v)) return true;
     return t->rel == ENT__REL_XCOMP && t->head != NONE && ent__lemma_in(s, t->head, "be go") &&
            (s->tokens[t->head].xpos == ENT__XPOS_VBG || ent__lemma_in(s, t->head, "be"));

@@ -488,6 +488,13 @@ static uint32_t clause_gone_on_from(const ent__sentence *s, uint32_t v) {
     return clause != NONE && clause < v && s->tokens[clause].xpos == ENT__XPOS_VBD ? clause : NONE;
 }
 
+/* "thanked her for her help and for coming": she came. */
+static uint32_t also_thanked(const ent__sentence *s, uint32_t v) {
+    uint32_t obj = kid(s, s->tokens[v].head, ENT__REL_OBJ);
+    bool for_it = s->tokens[v].xpos == ENT__XPOS_VBG && kid_of(s, v, ENT__REL_MARK, "for") != NONE;
+    return for_it && obj != NONE && obj < v ? ent__resolve_relative(s, obj, v) : NONE;
+}
+
 /* One step towards the subject: returns it, or NONE with *up the clause to ask next (NONE: nowhere). */
 static uint32_t subject_step(const ent__sentence *s, uint32_t v, uint32_t *up) {
     const ent__token *t = &s->tokens[v];
@@ -539,6 +546,7 @@ static uint32_t subject_step(const ent__sentence *s, uint32_t v, uint32_t *up) {
         *up = t->head;
         return own;
     case ENT__REL_CONJ:
+        if ((own = also_thanked(s, v)) != NONE) return own;
         if ((*up = clause_gone_on_from(s, v)) != NONE) return NONE;
         /* fall through */
     case ENT__REL_PARATAXIS: *up = is_loose_participle(s, v) ? NONE : t->head; return NONE;
