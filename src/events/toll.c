@@ -66,17 +66,25 @@ static bool tells_toll(const ent__sentence *s, const ent__draft *clause, const e
     return s->tokens[t->head].rel == ENT__REL_OBJ && s->tokens[t->head].head == act->trigger;
 }
 
-/* "a raid killed three in Lamu": the verb tells all that the raid did. */
+/* "a raid killed three in Lamu", "three were killed in a raid": the verb tells all that the raid did. */
 static bool is_told_by(const ent__sentence *s, const ent__draft *act, const ent__draft *verb) {
     const ent__token *t = &s->tokens[act->trigger];
-    return act->nominal && !verb->nominal && !verb->passive && t->head == verb->trigger && t->rel == ENT__REL_NSUBJ;
+    if (!act->nominal || verb->nominal || t->head != verb->trigger) return false;
+    if (!verb->passive) return t->rel == ENT__REL_NSUBJ;
+    uint32_t prep = t->rel == ENT__REL_OBL ? ent__preposition(s, act->trigger) : NONE;
+    return prep != NONE && ent__lemma_in(s, prep, "in by during");
 }
 
-/* "bombing in Syria killed civilians": people of the state that the act names. */
-static bool says_more(const ent__coder *c, const ent__sides *people, const ent__sides *hit) {
-    const ent__entity *x = c->f->cast.entities;
-    return people->n == 1 && hit->n == 1 && !has_sector(c, hit) &&
-           ent__str_eq(x[people->items[0].entity].code, x[hit->items[0].entity].code);
+/* "bombing in Syria killed civilians", "shelling of Kherson killed three": people of the state that the act names. */
+static bool says_more(ent__coder *c, const ent__sides *people, const ent__sides *hit) {
+    if (people->n != 1 || hit->n != 1 || has_sector(c, hit)) return false;
+    ent__entity *x = &c->f->cast.entities[people->items[0].entity];
+    const ent__entity *state = &c->f->cast.entities[hit->items[0].entity];
+    if (!x->code.len && !x->name.len) {
+        x->code = state->code;
+        x->rule = ENT__LIT("the state where it was done");
+    }
+    return ent__str_eq(x->code, state->code);
 }
 
 /* "the raid hit the barracks": the verb's is the one that is kept. */
