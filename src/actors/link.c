@@ -168,6 +168,8 @@ static void hand_name_over(const ent__finder *f, ent__reading *a, ent__reading *
 
 static bool tree_attaches(const ent__finder *f, const ent__reading *a, const ent__reading *b) {
     const ent__sentence *s = ent__finder_sentence(f);
+    if (b->first > a->last + 2 && b->body && s->tokens[b->first - 1].upos == ENT__UPOS_NOUN) /* "from the bloc ECOWAS" */
+        return s->tokens[b->first - 1].head <= a->last || s->tokens[b->last].head <= a->last;
     for (uint32_t t = b->first; t <= b->last; t++) {
         uint32_t h = s->tokens[t].head;
         if (h != NO_TOKEN && h >= a->first && h <= a->last) return true;
@@ -207,7 +209,7 @@ static bool preposition_binds(const ent__finder *f, const ent__reading *a, const
     /* "an embassy in Oslo" is another state's */
     if (ENT__IS(ent__actors_text(f, a->last, a->last), "embassy", "embassies", "consulate", "consulates")) return false;
     if (token_is(f, at, "in") || token_is(f, at, "from") || token_is(f, at, "at"))
-        return attached && !a->sent && !a->n_codes && a->name_first == NO_TOKEN;
+        return attached && (!a->sent || token_is(f, at, "from")) && !a->n_codes && a->name_first == NO_TOKEN;
     return false;
 }
 
@@ -382,13 +384,32 @@ static void preside_over_house(const ent__finder *f, ent__reading *a, ent__readi
     b->modifier = true;
 }
 
+/* "the regional bloc ECOWAS", "the militant group Hamas": the body behind the words that say of what kind it is. */
+static uint32_t body_behind_kind(ent__finder *f, uint32_t at) {
+    enum { MOST_WORDS = 5 };
+    const ent__sentence *s = ent__finder_sentence(f);
+    uint32_t t = at;
+    while (t < s->n_tokens && t < at + MOST_WORDS &&
+           (s->tokens[t].upos == ENT__UPOS_DET || s->tokens[t].upos == ENT__UPOS_ADJ ||
+            s->tokens[t].upos == ENT__UPOS_NOUN || s->tokens[t].xpos == ENT__XPOS_HYPH))
+        t++;
+    bool kind = t > at && ENT__IS(s->tokens[t - 1].lemma, "group", "bloc", "party", "movement", "organisation",
+                                  "organization", "alliance", "agency", "militia", "charity", "watchdog", "network",
+                                  "company", "body", "union", "faction");
+    uint32_t j = kind ? next_reading(f, t) : UINT32_MAX;
+    if (j == UINT32_MAX || f->readings[j].kind != ENT__R_ACTOR || !f->readings[j].body || f->readings[j].role)
+        return UINT32_MAX;
+    return j;
+}
+
 static void link_preposition(ent__finder *f, uint32_t i) {
     ent__reading *a = &f->readings[i];
     if (a->modifier || a->kind != ENT__R_ACTOR || !(a->role || a->body)) return;
     if (is_attitude(f, a) || is_handing_over(f, a)) a->kind = ENT__R_NONE;
     uint32_t at = a->last + 1;
     if (ends_in_field(f, a) && end_of_fields(f, a, a->last) > a->last) take_field(f, i, a->last);
-    uint32_t j = next_reading(f, at + 1);
+    uint32_t j = body_behind_kind(f, at + 1);
+    if (j == UINT32_MAX) j = next_reading(f, at + 1);
     if (j == UINT32_MAX && a->role && token_is(f, at, "of") && further_field(f, at) > at)
         take_field(f, i, further_field(f, at));
     if (j == UINT32_MAX || j == i) return;

@@ -201,7 +201,7 @@ static bool mistaken_adjective(const ent__sentence *s, uint32_t v) {
     if (kid(s, v, ENT__REL_NSUBJ) != NONE || kid(s, v, ENT__REL_NSUBJ_PASS) != NONE) return true;
     uint32_t before = v;
     while (before > 0 && s->tokens[before - 1].upos == ENT__UPOS_ADV) before--;
-    return before > 1 && s->tokens[before - 1].upos == ENT__UPOS_CCONJ &&
+    return before > 1 && s->tokens[before - 1].upos == ENT__UPOS_CCONJ && !ent__lemma_in(s, before - 1, "or") &&
            (s->tokens[before - 2].upos == ENT__UPOS_NOUN || s->tokens[before - 2].upos == ENT__UPOS_PROPN ||
             s->tokens[before - 2].upos == ENT__UPOS_NUM || s->tokens[before - 2].upos == ENT__UPOS_PUNCT);
 }
