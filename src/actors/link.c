@@ -168,7 +168,8 @@ static void hand_name_over(const ent__finder *f, ent__reading *a, ent__reading *
 
 static bool tree_attaches(const ent__finder *f, const ent__reading *a, const ent__reading *b) {
     const ent__sentence *s = ent__finder_sentence(f);
-    if (b->first > a->last + 2 && b->body && s->tokens[b->first - 1].upos == ENT__UPOS_NOUN) /* "from the bloc ECOWAS" */
+    if (b->first > a->last + 2 && b->body &&
+        s->tokens[b->first - 1].upos == ENT__UPOS_NOUN) /* "from the bloc ECOWAS" */
         return s->tokens[b->first - 1].head <= a->last || s->tokens[b->last].head <= a->last;
     for (uint32_t t = b->first; t <= b->last; t++) {
         uint32_t h = s->tokens[t].head;
@@ -391,7 +392,8 @@ static uint32_t body_behind_kind(ent__finder *f, uint32_t at) {
     uint32_t t = at;
     while (t < s->n_tokens && t < at + MOST_WORDS &&
            (s->tokens[t].upos == ENT__UPOS_DET || s->tokens[t].upos == ENT__UPOS_ADJ ||
-            s->tokens[t].upos == ENT__UPOS_NOUN || s->tokens[t].xpos == ENT__XPOS_HYPH))
+            s->tokens[t].upos == ENT__UPOS_NOUN || s->tokens[t].xpos == ENT__XPOS_HYPH ||
+            s->tokens[t].xpos == ENT__XPOS_VBG))
         t++;
     bool kind = t > at && ENT__IS(s->tokens[t - 1].lemma, "group", "bloc", "party", "movement", "organisation",
                                   "organization", "alliance", "agency", "militia", "charity", "watchdog", "network",
