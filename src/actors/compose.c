@@ -225,7 +225,9 @@ static void take_role(const ent__finder *f, ent__reading *r, const parts *p) {
     bool named = p->beside && p->beside->kind == ENT__I_ORG; /* "Wagner troops", those of a group that is known */
     bool by_field = p->beside && p->beside->kind != ENT__I_ORG && knows_a_field(f, p->role); /* "intelligence expert" */
     bool fighters = ENT__IS(p->beside_sector, "REB", "PRM") && ENT__IS(own, "UAF", named ? "MIL" : "UAF");
-    bool gives = role->cls == ENT__LC_WEAK || role->cls == ENT__LC_PERSON || fighters ||
+    bool land = ENT__IS(ent__finder_sentence(f)->tokens[p->role->last].lemma, "country", "nation", "state", "power");
+    bool part = named && !own.len && !land && role->number == ENT__LN_BODY; /* "the FBI Cyber Division" */
+    bool gives = part || role->cls == ENT__LC_WEAK || role->cls == ENT__LC_PERSON || fighters ||
                  (role->cls == ENT__LC_OFFICE && p->beside &&
                   (p->beside->kind == ENT__I_ORG ||
                    (p->beside->lex->number == ENT__LN_BODY && ENT__IS(p->beside_sector, "BUS", "EDU", "SOC", "PTY"))));
@@ -546,11 +548,22 @@ static void read_fighter(const ent__finder *f, ent__reading *r) {
     }
 }
 
+/* "a Cuban-American lawmaker", "Russian-Canadian entrepreneurs": of the latter land, where his forebears are of the
+ * first; "Russian-American negotiators" are of both. */
+static void leave_forebears(ent__reading *r) {
+    bool immigrants = r->n_codes == 2 && ENT__IS(r->codes[1], "USA", "CAN", "GBR", "AUS");
+    bool private = ENT__IS(r->sector, "CVL", "BUS", "LEG", "JRN", "EDU", "REL", "PTY", "CRM", "SOC", "MED");
+    if (!immigrants || !private || r->role->number != ENT__LN_ONE) return;
+    r->codes[0] = r->codes[1];
+    r->n_codes = 1;
+}
+
 static void read_role(const ent__finder *f, ent__reading *r) {
     read_codes(f, r, r->item_last);
     parts p = find_parts(f, r, r->item_last, false);
     if (p.body) take_body(f, r, p.body);
     take_role(f, r, &p);
+    leave_forebears(r);
     r->kind = ENT__R_ACTOR;
     r->abroad = !r->n_codes && comes_from_abroad(f, r);
     if (!r->sector.len && r->entity_kind == ENT__ORG && says_state(f, r)) {

@@ -506,9 +506,25 @@ static uint32_t end_of_title(const ent__finder *f, const ent__reading *a) {
     return f->readings[j].last;
 }
 
+/* "the Daesh (ISIL) terrorist group", "al-Shabaab, a militant group,": the body that has just been named. */
+static bool is_body_again(const ent__finder *f, const ent__reading *a, const ent__reading *b) {
+    bool named = a->body && !a->role && a->name_first == NO_TOKEN && a->body->kind == ENT__LA_ORG;
+    bool told = b->role && b->role->number == ENT__LN_BODY && b->name_first == NO_TOKEN && !b->n_codes && !b->plural;
+    if (!named || !told) return false;
+    bool armed = ENT__IS(a->sector, "REB", "UAF", "PRM") && ENT__IS(b->sector, "REB", "UAF", "PRM");
+    if (!armed && !ent__str_eq(a->sector, b->sector)) return false;
+    if (a->first > 0 && token_is(f, a->first - 1, "(") && token_is(f, a->last + 1, ")")) return b->first == a->last + 2;
+    return token_is(f, a->last + 1, ",") && b->first == a->last + 2 && b->indefinite && closes(f, b->last + 1);
+}
+
 static void link_apposition(ent__finder *f, uint32_t i) {
     ent__reading *a = &f->readings[i];
     if (a->modifier || a->kind != ENT__R_ACTOR || a->poss) return;
+    uint32_t again = next_reading(f, a->last + 2);
+    if (again != UINT32_MAX && is_body_again(f, a, &f->readings[again])) {
+        f->readings[again].same_as = i;
+        return;
+    }
     uint32_t end = end_of_title(f, a);
     bool apart = token_is(f, end + 1, ",") || token_is(f, end + 1, "(");
     uint32_t j = next_reading(f, end + (apart ? 2 : 1));

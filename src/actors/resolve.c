@@ -121,7 +121,8 @@ static uint32_t role_entity(ent__finder *f, const ent__reading *r, ent_str code)
     one.n_codes = code.len ? 1 : 0;
     one.codes[0] = code;
     ent__entity e = {.kind = r->entity_kind, .code = code, .rule = ent__reading_rule(f, r)};
-    ent__who w = {.role = r->role, .plural = r->plural, .gender = r->male_female, .words = last_word(f, r)};
+    ent__who w = {
+        .role = r->role, .plural = r->plural, .gender = r->male_female, .words = last_word(f, r), .of = r->of};
     if (f->speaker != UINT32_MAX) w.told_by = f->cast->entities[f->speaker].code;
     const ent__lex_office *o = NULL;
     const ent__lex_actor *p = NULL;
@@ -389,6 +390,7 @@ static void take_owner(ent__finder *f, ent__reading *r) {
         be_other_state(f, r);
         return;
     }
+    if (i != UINT32_MAX && !f->cast->entities[i].code.len) r->of = i + 1;
     if (i == UINT32_MAX || !f->cast->entities[i].code.len) return;
     if (r->name_first != NO_TOKEN && is_we(f, r) && ent__actors_known_name(f, &f->items[r->item_last]))
         return; /* "our host President Xi" need not be of him who says so */
@@ -447,7 +449,7 @@ bool ent__actors_resolve(ent__finder *f) {
         /* a title before the name it belongs to is written once the name is known */
         bool waits = false;
         for (uint32_t j = i + 1; j < f->n_readings && j < i + 6; j++) waits = waits || f->readings[j].same_as == i;
-        if (waits && f->readings[i].name_first == NO_TOKEN) {
+        if (waits && f->readings[i].name_first == NO_TOKEN && f->readings[i].role) {
             uint32_t j = i + 1;
             while (f->readings[j].same_as != i) j++;
             if (!resolve_one(f, &f->readings[j])) return !f->failed;

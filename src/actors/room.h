@@ -72,6 +72,7 @@ typedef struct ent__reading {
     uint32_t poss_pron; /* token of "his", NO_TOKEN none */
     uint32_t same_as;   /* reading in apposition that comes first, UINT32_MAX none */
     uint32_t owner;     /* reading that "'s" or "of" brings, UINT32_MAX none */
+    uint32_t of;        /* the owner as an entity, plus one, where he has no state yet; 0 none */
     uint8_t kind;       /* ent__reading_kind */
     uint8_t entity_kind;
     uint8_t male_female; /* ENT__LF_MALE, ENT__LF_FEMALE */
@@ -86,6 +87,7 @@ typedef struct ent__who {
     const ent__lex_actor *role, *person, *body;
     ent_str told_by; /* state of him who speaks where the entity is first spoken of; empty none known */
     uint32_t last_sentence, last_token, n_mentions;
+    uint32_t of; /* entity plus one: of whatever state that proves to be of; 0 none */
     uint8_t gender;
     bool plural, subject; /* subject: of its last mention */
     bool first_name;      /* the given name is one of the tables */

@@ -607,6 +607,17 @@ static void lend_states(ent__finder *f) {
         }
 }
 
+/* "Roe's father", "their lawyers": of the state that those are of whose they are, once that is known. */
+static void follow_owners(ent__finder *f) {
+    for (size_t i = 0; i < f->cast->n_entities; i++) {
+        const ent__who *w = &f->who[i];
+        if (!w->of || w->abroad || w->of - 1 >= f->cast->n_entities) continue;
+        ent_str code = f->cast->entities[w->of - 1].code;
+        if (code.len && (!f->cast->entities[i].code.len || w->borrowed))
+            borrow(f, i, code, ENT__LIT("state of the owner"));
+    }
+}
+
 /* "The Security Council" by these words alone. */
 static bool is_plain_council(const ent__finder *f, const ent__mention *m) {
     const ent__token *t = f->text->sentences[m->sentence].tokens;
@@ -653,6 +664,7 @@ static void settle_councils(ent__finder *f, bool of_nobody) {
 void ent__actors_settle(ent__finder *f) {
     settle_councils(f, false);
     lend_states(f);
+    follow_owners(f);
     settle_councils(f, true);
     settle_citizens(f);
 }
