@@ -41,7 +41,9 @@ static bool negated_by_kid(const ent__sentence *s, uint32_t t) {
 /* "expressed hope that it sought a result", "wished". */
 static bool under_hope(const ent__sentence *s, uint32_t t) {
     for (int n = 0; t != NONE && n < 4; n++, t = s->tokens[t].head)
-        if (ent__lemma_in(s, t, "hope wish expectation desire")) return true;
+        if (ent__lemma_in(s, t, "hope wish expectation desire") ||
+            kid_of(s, t, ENT__REL_OBJ, "hope wish expectation desire") != NONE)
+            return true;
     return false;
 }
 

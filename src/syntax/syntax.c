@@ -389,6 +389,24 @@ static void mend_objects(ent__sentence *s, uint32_t first) {
     a->rel = ENT__REL_COMPOUND;
 }
 
+/* "a rebellion to oust the minister said": "to" before a base form is no preposition, and who stands behind it is done
+ * to. */
+static void mend_infinitive(ent__sentence *s, uint32_t to) {
+    ent__token *t = s->tokens;
+    uint32_t verb = t[to].head;
+    if (t[to].rel != ENT__REL_CASE || verb != to + 1 || t[verb].xpos != ENT__XPOS_VB) return;
+    if (!ent__str_is(t[to].form, "to") && !ent__str_is(t[to].form, "To")) return;
+    t[to].rel = ENT__REL_MARK;
+    t[to].upos = ENT__UPOS_PART;
+    t[to].xpos = ENT__XPOS_TO;
+    uint32_t behind = ENT__NOTOKEN;
+    for (uint32_t i = 0; i < s->n_tokens; i++) {
+        if (t[i].head == verb && t[i].rel == ENT__REL_OBJ) return;
+        if (t[i].head == verb && t[i].rel == ENT__REL_NSUBJ && i > verb) behind = i;
+    }
+    if (behind != ENT__NOTOKEN) t[behind].rel = ENT__REL_OBJ;
+}
+
 static ent_status finish(ent__parser *p, ent__sentence *s, ent__arena *arena, ent_error *err) {
     if (s->dateline)
         join_dateline(s);
@@ -407,6 +425,7 @@ static ent_status finish(ent__parser *p, ent__sentence *s, ent__arena *arena, en
     for (uint32_t i = 0; i < s->n_tokens; i++) mend_case(s, i);
     for (uint32_t i = 0; i + 1 < s->n_tokens; i++) mend_due(s, i);
     for (uint32_t i = 0; i + 1 < s->n_tokens; i++) mend_objects(s, i);
+    for (uint32_t i = 0; i + 1 < s->n_tokens; i++) mend_infinitive(s, i);
     for (uint32_t i = 1; s->headline && i < s->n_tokens; i++) mend_named(s, i);
     for (uint32_t i = 0; s->headline && i < s->n_tokens; i++) mend_vocative(s, i);
     for (uint32_t i = 0; i < s->n_tokens; i++) {
