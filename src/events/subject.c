@@ -478,6 +478,20 @@ static uint32_t seen_doing(const ent__sentence *s, uint32_t v) {
     return name != NONE && name < v && s->tokens[name].lo == t->head + 1 ? name : NONE;
 }
 
+/* "stormed the hotel, where guests slept, and set off a bomb": behind a clause between commas the verb over it goes on.
+ */
+static uint32_t clause_put_aside(const ent__sentence *s, uint32_t v) {
+    const ent__token *t = &s->tokens[v];
+    if (t->head == NONE || t->head > v || !has_rel(s, t->head, ENT__REL_ACL_RELCL)) return NONE;
+    uint32_t cc = kid(s, v, ENT__REL_CC), begin = s->tokens[t->head].lo, up = s->tokens[t->head].head;
+    bool between =
+        cc != NONE && cc > 0 && s->tokens[cc - 1].xpos == ENT__XPOS_COMMA &&
+        (s->tokens[begin].xpos == ENT__XPOS_COMMA || (begin > 0 && s->tokens[begin - 1].xpos == ENT__XPOS_COMMA));
+    if (!between) return NONE;
+    for (int n = 0; n < 4 && up != NONE && s->tokens[up].upos != ENT__UPOS_VERB; n++) up = s->tokens[up].head;
+    return up != NONE && s->tokens[up].upos == ENT__UPOS_VERB && s->tokens[up].xpos == t->xpos ? up : NONE;
+}
+
 /* "did not know that he had left and went home": a past tense cannot go on from a bare verb, but from the clause that
  * stands between them. */
 static uint32_t clause_gone_on_from(const ent__sentence *s, uint32_t v) {
@@ -547,7 +561,7 @@ static uint32_t subject_step(const ent__sentence *s, uint32_t v, uint32_t *up) {
         return own;
     case ENT__REL_CONJ:
         if ((own = also_thanked(s, v)) != NONE) return own;
-        if ((*up = clause_gone_on_from(s, v)) != NONE) return NONE;
+        if ((*up = clause_gone_on_from(s, v)) != NONE || (*up = clause_put_aside(s, v)) != NONE) return NONE;
         /* fall through */
     case ENT__REL_PARATAXIS: *up = is_loose_participle(s, v) ? NONE : t->head; return NONE;
     default: return NONE;
