@@ -596,7 +596,8 @@ static bool in_place_position(const ent__sentence *s, uint32_t first, uint32_t l
                    "over") ||
            (first > 1 && ENT__IS(s->tokens[first - 1].form, "of") &&
             ENT__IS(s->tokens[first - 2].lemma, "town", "city", "province", "region", "village", "district", "north",
-                    "south", "east", "west", "outskirts", "resident", "people", "port", "siege", "battle"));
+                    "south", "east", "west", "outskirts", "resident", "people", "port", "siege", "battle", "mayor",
+                    "governor", "bishop", "archbishop", "prefect", "suburb", "capital", "street"));
 }
 
 /* A name that nothing explains, as a place: takes the words of the longest place that begins at it. */

@@ -87,6 +87,7 @@ typedef struct ent__coder {
     ent__buf events; /* ent__event */
     const ent__frame *grammar[ENT__N_GRAM];
     uint32_t set_speech, set_utterance; /* words of saying; what is said or written */
+    uint32_t set_agreement;             /* what is agreed and signed */
     uint32_t set_answered;              /* acts that may be answered with hard words */
     uint32_t set_suffered;              /* deeds that bear the name of who suffers them */
     uint32_t set_hurt, set_marching;    /* verbs whose bare number is of people: done to them, done by them */

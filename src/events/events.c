@@ -719,6 +719,7 @@ static bool open_scratch(ent__coder *c) {
     ent__past_open(c);
     c->set_speech = ent__frames_set(&c->frames, c->lex, "speech");
     c->set_utterance = ent__frames_set(&c->frames, c->lex, "utterance");
+    c->set_agreement = ent__frames_set(&c->frames, c->lex, "agreement");
     c->set_answered = ent__frames_set(&c->frames, c->lex, "answered");
     c->set_suffered = ent__frames_set(&c->frames, c->lex, "suffered");
     c->set_hurt = ent__frames_set(&c->frames, c->lex, "hurt");

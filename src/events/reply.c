@@ -220,11 +220,17 @@ static bool answers_earlier(const ent__coder *c, const ent__draft *d, uint32_t w
     return false;
 }
 
+/* "the accord", "the truce": what is promised or signed. */
+static bool names_pact(const ent__coder *c, uint32_t noun, ent_str type) {
+    bool signs = ent__str_is(type, "AGREE") || ent__str_is(type, "SUPPORT");
+    return signs && c->set_agreement != UINT32_MAX && ent__in_set(c, noun, c->set_agreement);
+}
+
 /* Whether a noun is the name of an act: "visit" of CONSULT, "shelling" of ASSAULT. *any: of some act. */
 static bool names_act(const ent__coder *c, uint32_t noun, ent_str type, bool *any) {
     size_t n;
     const ent__frame_key *k = ent__frames_keys(&c->frames, c->s->tokens[noun].lemma_word, &n);
-    bool found = false;
+    bool found = names_pact(c, noun, type);
     for (size_t i = 0; i < n; i++) {
         const ent__frame *f = &c->frames.frames[k[i].frame];
         if (k[i].pos != ENT__POS_NOUN || k[i].n_extra || f->kind != ENT__FRAME_PLAIN) continue;
@@ -237,7 +243,7 @@ static bool names_act(const ent__coder *c, uint32_t noun, ent_str type, bool *an
 /* "Oman shelled Kenya. Mali condemned the attack.": the foreign doers of what is told in one of the sentences before,
  * where it is what the noun names; of "the move" or "the decision" they are those of what was told last. */
 static bool answers_told(const ent__coder *c, const ent__draft *d, uint32_t what, ent__sides *out) {
-    enum { NAMED = 8, LAST = 2, MOST = 2 };
+    enum { NAMED = 8, LAST = 2, MOST = 4 };
     if (c->s->tokens[what].upos != ENT__UPOS_NOUN) return false;
     const ent__event *told = (const ent__event *)(const void *)c->events.ptr;
     for (size_t i = c->events.len / sizeof *told; i-- > 0 && told[i].sentence + NAMED >= c->sentence;) {

@@ -223,7 +223,7 @@ static bool is_state(const ent__coder *c, uint32_t head) {
 /* People by their nation's name: "two million Syrians". */
 static bool is_nationals(const ent__coder *c, uint32_t head) {
     const ent__entity *x = one_entity(c, head);
-    return x && x->kind == ENT__GROUP && x->name.len && ent__str_is(x->sector, "CVL");
+    return x && (x->kind == ENT__GROUP || x->kind == ENT__STATE) && x->name.len && ent__str_is(x->sector, "CVL");
 }
 
 /* Of a parliament or a party: who holds no power himself. */

@@ -573,7 +573,21 @@ static void end_sentences(sentences *t) {
     }
 }
 
+/* Whether a line is longer than a page is wide: then lines are whole paragraphs. */
+static bool has_long_line(ent_str text) {
+    enum { PAGE_WIDTH = 120 };
+    const char *at = text.ptr, *end = text.ptr + text.len;
+    while (at < end) {
+        const char *newline = memchr(at, '\n', (size_t)(end - at));
+        if (!newline) newline = end;
+        if (newline - at > PAGE_WIDTH && newline < end) return true;
+        at = newline + 1;
+    }
+    return false;
+}
+
 bool ent__split_text(ent__split *s, ent_str text) {
+    bool lines = has_long_line(text); /* each of them a paragraph */
     s->n = 0;
     s->failed = false;
     ent__gap gap = ENT__GAP_PARAGRAPH;
@@ -586,7 +600,7 @@ bool ent__split_text(ent__split *s, ent_str text) {
                            gap >= ENT__GAP_LINE || next == text.len});
         if (s->failed) return false;
         assert(s->n > first);
-        s->pieces[first].opens = before == ENT__GAP_PARAGRAPH;
+        s->pieces[first].opens = before == ENT__GAP_PARAGRAPH || (lines && before == ENT__GAP_LINE);
         s->pieces[s->n - 1].gap = (uint8_t)gap;
         at = next;
     }
