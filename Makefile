@@ -10,6 +10,7 @@
 #   make model        trains models/english.model anew from TREEBANKS and NEWS (half an hour of two cores)
 #   make opinion      trains models/opinion.model anew from the lexicon, models/readings.tsv and NEWS (seconds)
 #   make trust        learns lexicon/ontology/trust.tsv anew from docs/samples/verdicts.tsv and NEWS (seconds)
+#   make links        learns lexicon/ontology/links.tsv anew from tests/eval/happening_pairs*.tsv and NEWS (a minute)
 #   make antecedents  learns lexicon/actors/antecedents.tsv anew from the training part of GUM in TREEBANKS (a minute)
 #   make install      under PREFIX (default /usr/local); DESTDIR is heeded
 #   make format       puts every C file into the project's layout (clang-format)
@@ -25,7 +26,7 @@ FUZZ_SECONDS ?= 600
 TREEBANKS ?= ../shared/treebanks
 NEWS ?= ../shared/news
 
-.PHONY: all deps demo check check-deep fuzz release bench model opinion trust antecedents install format clean
+.PHONY: all deps demo check check-deep fuzz release bench model opinion trust links antecedents install format clean
 
 all: deps $(BUILD)/build.ninja
 	@ninja -C $(BUILD)
@@ -62,6 +63,12 @@ opinion: all
 trust: all
 	@$(BUILD)/entente train --trust --try --verdicts docs/samples/verdicts.tsv --out lexicon/ontology/trust.tsv \
 	    $(NEWS)/leads_2023_jan_jun.jsonl $(NEWS)/snippets.jsonl $(NEWS)/kremlin_2000_2017.jsonl
+
+links: all
+	@rm -f $(BUILD)/links.db
+	@$(BUILD)/entente load -q -j 2 $(BUILD)/links.db $(NEWS)/leads_2023_jan_jun.jsonl $(NEWS)/snippets.jsonl $(NEWS)/kremlin_2000_2017.jsonl
+	@tools/links.py $(BUILD)/tests/eval/link_traits $(BUILD)/links.db lexicon/ontology/links.tsv --try tests/eval/happening_pairs*.tsv
+	@rm -f $(BUILD)/links.db
 
 antecedents: all
 	@python3 tools/antecedents.py $(BUILD)/tests/eval/gold_actors $(BUILD)/entente.lex $(TREEBANKS)/en_gum_open-ud-train.conllu \

@@ -6,6 +6,7 @@
  *   pairs      pairs of actors and what is counted of them
  */
 #include "record/link_dirty.h"
+#include "record/link_doubt.h"
 
 #include <stdio.h>
 #include <time.h>
@@ -22,6 +23,7 @@ static void told(const char *stage, int64_t events) {
 
 static ent_status stages(ent_record *r, int64_t events, ent_error *err) {
     ent__map people = {0};
+    ent__doubt doubt;
     ent__arena arena;
     ent__buf all;
     ent__arena_init(&arena);
@@ -29,7 +31,8 @@ static ent_status stages(ent_record *r, int64_t events, ent_error *err) {
     told("", 0);
     ent_status st = ent__link_people(r, false, &people, err);
     told("people", events);
-    if (!st) st = ent__link_blocks(r, &people, (ent__share){.parts = 1}, &arena, &all, err);
+    if (!st) st = ent__doubt_read(r, &doubt, err);
+    if (!st) st = ent__link_blocks(r, &people, &doubt, (ent__share){.parts = 1}, &arena, &all, err);
     told("matched", events);
     if (!st) st = ent__link_write(r, (ent__happening **)(void *)all.ptr, all.len / sizeof(ent__happening *), err);
     if (!st) st = ent__sql_run(r->db, ENT__RECORD_MAKE_INDICES, r->path, err);

@@ -1,4 +1,4 @@
-/* lexicon: ontology/trust.tsv to section "trust" (see lex_trust.h). */
+/* lexicon: ontology/trust.tsv and links.tsv to sections "trust" and "links" (see lex_trust.h). */
 #include "lexicon/lex_trust.h"
 
 #include <stdlib.h>
@@ -25,20 +25,25 @@ static int by_key(const void *a, const void *b) {
     return x->key < y->key ? -1 : x->key > y->key;
 }
 
-void ent__lexb_read_trust(ent__lexb *b, const char *dir) {
+static void read_table(ent__lexb *b, const char *dir, const char *file, const char *section) {
     ent__buf rows;
-    if (!ent__lexb_has_file(dir, "ontology/trust.tsv")) return;
+    if (!ent__lexb_has_file(dir, file)) return;
     ent__buf_init(&rows);
-    ent__lexb_read_lines(b, dir, "ontology/trust.tsv", read_line, &rows);
+    ent__lexb_read_lines(b, dir, file, read_line, &rows);
     size_t n = rows.len / sizeof(ent__trust_row);
     if (n) qsort(rows.ptr, n, sizeof(ent__trust_row), by_key);
-    if (n) ent__lexb_section(b, "trust", rows.ptr, rows.len);
+    if (n) ent__lexb_section(b, section, rows.ptr, rows.len);
     ent__buf_release(&rows);
 }
 
-int32_t ent__trust_weight(const ent__lex *lex, uint32_t key) {
+void ent__lexb_read_trust(ent__lexb *b, const char *dir) {
+    read_table(b, dir, "ontology/trust.tsv", "trust");
+    read_table(b, dir, "ontology/links.tsv", "links");
+}
+
+static int32_t weight_in(const ent__lex *lex, const char *section, uint32_t key) {
     size_t bytes;
-    const ent__trust_row *rows = ent__lex_section(lex, "trust", &bytes);
+    const ent__trust_row *rows = ent__lex_section(lex, section, &bytes);
     size_t lo = 0, hi = rows ? bytes / sizeof *rows : 0;
     while (lo < hi) {
         size_t mid = (lo + hi) / 2;
@@ -50,3 +55,6 @@ int32_t ent__trust_weight(const ent__lex *lex, uint32_t key) {
     }
     return 0;
 }
+
+int32_t ent__trust_weight(const ent__lex *lex, uint32_t key) { return weight_in(lex, "trust", key); }
+int32_t ent__links_weight(const ent__lex *lex, uint32_t key) { return weight_in(lex, "links", key); }

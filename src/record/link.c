@@ -1,15 +1,18 @@
 /* What is derived, the whole of it or what a load has touched, in one transaction. */
 #include "record/link_dirty.h"
+#include "record/link_doubt.h"
 
 #define CACHE_KIB "262144" /* all tables are gone through and most written: with less, pages go to and fro */
 enum { SHARE_EVENTS = 600000 };
 
 static ent_status link_share(ent_record *r, const ent__map *people, ent__share share, ent_error *err) {
     ent__arena arena;
+    ent__doubt doubt;
     ent__buf all;
     ent__arena_init(&arena);
     ent__buf_init(&all);
-    ent_status st = ent__link_blocks(r, people, share, &arena, &all, err);
+    ent_status st = ent__doubt_read(r, &doubt, err);
+    if (!st) st = ent__link_blocks(r, people, &doubt, share, &arena, &all, err);
     size_t n = all.len / sizeof(ent__happening *);
     if (!st) st = ent__link_write(r, (ent__happening **)(void *)all.ptr, n, err);
     ent__buf_release(&all);

@@ -2,7 +2,7 @@
  *
  *   persons named ─▶ people, offices                                   (link_people.c)
  *   events ─▶ reports (link_reports.c) ─▶ blocks (link_blocks.c) ─▶ happenings (link_match.c, link_acts.c decide,
- *             link_merge.c keeps) ─▶ rows (link_write.c)
+ *             link_doubt.c refuses, link_merge.c keeps) ─▶ rows (link_write.c)
  *   events ─▶ pairs of actors                                          (link_pairs.c)
  *   all of it, or what a load has made out of date                     (link.c, link_dirty.c)
  *
@@ -97,6 +97,8 @@ typedef struct ent__report {
     int32_t day;               /* of publication; INT32_MAX: none */
     int32_t lo, hi;            /* days its date allows */
     uint8_t quad, rank, phase; /* ent__date_rank, ent__phase */
+    int32_t number, sure;      /* of its sentence in the article; the event's confidence, in hundredths */
+    bool said;                 /* somebody says so */
     bool title, lead;          /* of the article: it is its title, its title or first sentence */
     bool invitation;
     bool after;       /* the article's title looks back */
@@ -114,6 +116,8 @@ typedef struct ent__report {
 unsigned ent__report_kinds(const ent__report *r);
 /** Its word of action is one for what goes on between two all the time ("support"). */
 bool ent__report_goes_on(const ent__report *r);
+/** Its word is one for what one state does to another once, and is spoken of for years ("invasion"). */
+bool ent__report_lasts(const ent__report *r);
 /** An article's title or first sentence tells it as news, and not of what is over or to come. */
 bool ent__report_opens(const ent__report *r);
 ent__act ent__report_act(const ent__report *r);
@@ -138,6 +142,7 @@ typedef struct ent__telling {
     uint32_t n_sides, n_words, n_title;
     uint8_t lemma;      /* how much it says that these have this word of action */
     const char *reason; /* why it is of this happening */
+    int32_t sum;        /* of its traits against the reports before it (ent__link_doubted) */
     int64_t copy_of;    /* an earlier report with the same words, 0 none */
     struct ent__telling *next;
 } ent__telling;
@@ -217,9 +222,10 @@ uint64_t ent__link_block(ent_str a, ent_str b);
 /** Blocks of the events in temp.wanted, into temp.block. */
 ent_status ent__link_touch(ent_record *r, const ent__map *people, ent_error *err);
 
-/** Happenings of a share of the blocks, in the arena. *out: array of pointers. */
-ent_status ent__link_blocks(ent_record *r, const ent__map *people, ent__share share, ent__arena *arena, ent__buf *out,
-                            ent_error *err);
+struct ent__doubt;
+/** Happenings of a share of the blocks, in the arena. doubt may be NULL: the rules alone. *out: array of pointers. */
+ent_status ent__link_blocks(ent_record *r, const ent__map *people, const struct ent__doubt *doubt, ent__share share,
+                            ent__arena *arena, ent__buf *out, ent_error *err);
 /** Write happenings with their reports, parties and evidence. Sorts the array. */
 ent_status ent__link_write(ent_record *r, ent__happening **all, size_t n, ent_error *err);
 /** Pairs of actors and what is counted of them, of all codings or of temp.added and temp.gone; then all is linked. */

@@ -46,6 +46,8 @@ static int lasting(const ent__report *r) {
     return PASSING;
 }
 
+bool ent__report_lasts(const ent__report *r) { return lasting(r) != PASSING; }
+
 static bool supposed(const ent__report *r) { return r->phase == ENT__POSSIBLE; }
 
 static bool both_last(const ent__report *a, const ent__report *b) {

@@ -7,6 +7,7 @@
  *
  * So the work grows with the number of reports, and the order in which documents were loaded does not matter.
  */
+#include "record/link_doubt.h"
 #include "record/link_reports.h"
 
 #include <stdlib.h>
@@ -25,7 +26,8 @@ typedef struct blocks {
     ent__arena *arena;
     ent__share share;
     ent__buf items;
-    ent__buf *out;      /* happenings */
+    ent__buf *out; /* happenings */
+    const ent__doubt *doubt;
     ent__common common; /* to the block at hand */
     bool failed;
 } blocks;
@@ -160,15 +162,22 @@ static bool nobody_named(const ent__telling *t) {
     return true;
 }
 
+/* What the rules say, unless it is doubted. */
+static const char *same(const blocks *x, const ent__happening *h, const ent__telling *t, float *score, int32_t *sum) {
+    const char *why = ent__link_same(h, t, score);
+    return why && !ent__link_doubted(x->doubt, h, t, sum) ? why : NULL;
+}
+
 /* The DEPTH happenings of the block that were told of last: the place of the one most like the report; n where none. */
-static size_t find(ent__happening *const *block, size_t n, const item *i, ent__telling *t) {
+static size_t find(const blocks *x, ent__happening *const *block, size_t n, const item *i, ent__telling *t) {
     size_t best = n, last = n, depth = 0;
     float most = -1e9f, score;
+    int32_t sum;
     for (size_t k = n; k-- > 0 && depth < DEPTH;) {
         ent__happening *h = block[k];
         if (h->kind != i->kind || (h->kind == ENT__VISIT && !ent__str_eq(h->a, i->a))) continue;
         depth++;
-        const char *why = ent__link_same(h, t, &score);
+        const char *why = same(x, h, t, &score, &sum);
         if (!why) continue;
         /* "during the meeting …": a meeting without names is the one the article spoke of last */
         if (h->kind == ENT__MEETING && last == n && h->last_document == i->report->document) last = k;
@@ -176,6 +185,7 @@ static size_t find(ent__happening *const *block, size_t n, const item *i, ent__t
         most = score;
         best = k;
         t->reason = why;
+        t->sum = sum;
     }
     return last < n && nobody_named(t) ? last : best;
 }
@@ -199,9 +209,10 @@ static bool take_item(blocks *x, size_t first, const item *i) {
     ent__happening **block = x->out->ptr ? (ent__happening **)(void *)x->out->ptr + first : NULL, *h;
     ent__telling *t = telling_of(x, i);
     if (!t) return false;
-    size_t n = x->out->len / sizeof h - first, at = find(block, n, i, t);
+    size_t n = x->out->len / sizeof h - first, at = find(x, block, n, i, t);
     if (at == n) {
         t->reason = "first";
+        t->sum = ENT__NO_SUM;
         h = begin(x, i);
         return h && ent__link_merge(h, t, x->arena);
     }
@@ -216,13 +227,14 @@ static bool take_item(blocks *x, size_t first, const item *i) {
 /* Reports that agree with each other may have come after two that did not: "arrived on Monday", "goes today", "the
  * visit of this week". A later happening of whose reports most agree with an earlier one, or two and half of them, is
  * the same. */
-static bool twins(const ent__happening *o, const ent__happening *h) {
+static bool twins(const blocks *x, const ent__happening *o, const ent__happening *h) {
     enum { SEEN = 16 };
     float score;
-    int seen = 0, same = 0;
+    int32_t sum;
+    int seen = 0, agree = 0;
     for (const ent__telling *t = h->first; t && seen < SEEN; t = t->next, seen++)
-        same += ent__link_same(o, t, &score) != NULL;
-    return 2 * same + (same > 1) > seen && !ent__link_apart(o, h);
+        agree += same(x, o, t, &score, &sum) != NULL;
+    return 2 * agree + (agree > 1) > seen && !ent__link_apart(o, h);
 }
 
 /* Of acts, only what was told in the meantime may have changed the answer. */
@@ -233,17 +245,20 @@ static bool settled(const ent__happening *o, const ent__happening *h) {
 }
 
 /* Of acts the greater one is asked: it knows more words. */
-static bool one_twice(const ent__happening *o, const ent__happening *h) {
+static bool one_twice(const blocks *x, const ent__happening *o, const ent__happening *h) {
     if (o->kind != h->kind || (h->kind == ENT__VISIT && !ent__str_eq(o->a, h->a))) return false;
     if (h->kind == ENT__ACT && settled(o, h)) return false;
-    return h->kind == ENT__ACT && h->n_reports > o->n_reports ? twins(h, o) : twins(o, h);
+    return h->kind == ENT__ACT && h->n_reports > o->n_reports ? twins(x, h, o) : twins(x, o, h);
 }
 
 static bool join(blocks *x, ent__happening *into, ent__happening *from) {
     for (ent__telling *t = from->first, *next; t; t = next) {
         next = t->next;
         t->next = NULL;
-        if (ent__str_is(ent__cstr(t->reason), "first")) t->reason = "parties, days of others";
+        if (ent__str_is(ent__cstr(t->reason), "first")) {
+            t->reason = "parties, days of others";
+            ent__link_doubted(x->doubt, into, t, &t->sum);
+        }
         if (!ent__link_merge(into, t, x->arena)) return false;
     }
     from->n_reports = 0;
@@ -260,7 +275,7 @@ static size_t join_twins_once(blocks *x, size_t first, bool *failed) {
         bool twin = h->kind != ENT__AGREEMENT;
         for (size_t k = kept; twin && k-- > 0 && depth < DEPTH && h->n_reports; depth++) {
             ent__happening *o = block[k];
-            if (!one_twice(o, h)) continue;
+            if (!one_twice(x, o, h)) continue;
             if (!join(x, o, h)) *failed = true;
         }
         if (h->n_reports) block[kept++] = h;
@@ -368,9 +383,9 @@ ent_status ent__link_touch(ent_record *r, const ent__map *people, ent_error *err
     return !st && x.failed ? ent__fail(err, ENT_E_NOMEM, "out of memory", ent__cstr(r->path)) : st;
 }
 
-ent_status ent__link_blocks(ent_record *r, const ent__map *people, ent__share share, ent__arena *arena, ent__buf *out,
-                            ent_error *err) {
-    blocks x = {.arena = arena, .share = share, .out = out};
+ent_status ent__link_blocks(ent_record *r, const ent__map *people, const ent__doubt *doubt, ent__share share,
+                            ent__arena *arena, ent__buf *out, ent_error *err) {
+    blocks x = {.arena = arena, .share = share, .out = out, .doubt = doubt};
     ent__buf_init(&x.items);
     ent_status st = read_items(&x, r, people, share.only != NULL, err);
     item *items = (item *)(void *)x.items.ptr;

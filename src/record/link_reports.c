@@ -12,7 +12,8 @@
     "SELECT e.event_id, k.document_id, e.type, e.mode, e.was, e.cameo, e.lemma, e.date, e.end_date, e.date_source,"    \
     " e.place, e.country, e.modality, d.date, d.source, d.hash, s.number, e.uid, e.quad, s.field, s.text,"             \
     " e.sentence_id, " first                                                                                           \
-    ", e.words, d.title, e.about_date, e.about_end_date, e.about_place, e.about_country, s.start"                      \
+    ", e.words, d.title, e.about_date, e.about_end_date, e.about_place, e.about_country, s.start, e.confidence,"       \
+    " e.said_words IS NOT NULL"                                                                                        \
     " FROM " from " CROSS JOIN sentence s USING (sentence_id) CROSS JOIN current c"                                    \
     " ON c.coding_id = s.coding_id CROSS JOIN coding k ON k.coding_id = s.coding_id"                                   \
     " CROSS JOIN document d USING (document_id) ORDER BY e.event_id"
@@ -153,6 +154,9 @@ static void read_event(ent__reports *rs, ent__report *out) {
     out->quad = (uint8_t)sqlite3_column_int(q, 18);
     out->title = ent__str_is(ent__sql_text(q, 19), "title");
     out->lead = out->title || sqlite3_column_int64(q, 29) == 0;
+    out->number = sqlite3_column_int(q, 16);
+    out->sure = (int32_t)(sqlite3_column_double(q, 30) * 100 + 0.5);
+    out->said = sqlite3_column_int(q, 31) != 0;
     ent__date d;
     out->day = ent__date_parse(out->published, &d) ? ent__date_days(d) : INT32_MAX;
 }

@@ -1,5 +1,5 @@
 /* Happenings as rows, in the order of their ids, so that tables grow at their end. */
-#include "record/link.h"
+#include "record/link_doubt.h"
 
 #include <stdlib.h>
 #include <strings.h>
@@ -9,7 +9,8 @@ enum { PUT_HAPPENING, PUT_REPORT, PUT_ENGAGEMENT, PUT_PARTY, PUT_EVIDENCE, FIND_
 static const char *const SQL[N_STATEMENTS] = {
     [PUT_HAPPENING] = "INSERT INTO happening (happening_id, kind, a, b, type, mode, date, end_date, date_source, place,"
                       " country, status, reports, sources, documents) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-    [PUT_REPORT] = "INSERT INTO happening_report (happening_id, event_id, phase, reason, copy_of) VALUES (?,?,?,?,?)",
+    [PUT_REPORT] = "INSERT INTO happening_report (happening_id, event_id, phase, reason, copy_of, likely)"
+                   " VALUES (?,?,?,?,?,?)",
     [PUT_ENGAGEMENT] = "INSERT INTO engagement (engagement_id, name, act, ordinal, delegation, outcome, subject,"
                        " provides, services, part_of) VALUES (?,?,?,?,?,?,?,?,?,?)",
     [PUT_PARTY] = "INSERT INTO engagement_party (engagement_id, number, side, person_id, event_id, office_from, code,"
@@ -77,6 +78,13 @@ static const char *phase_of(const ent__happening *h, const ent__report *r) {
     return stage ? ent__act_name(ent__report_act(r)) : ent__phase_name(p);
 }
 
+static void bind_likely(sqlite3_stmt *q, int index, int32_t sum) {
+    if (sum == ENT__NO_SUM)
+        sqlite3_bind_null(q, index);
+    else
+        sqlite3_bind_double(q, index, ent__link_likely(sum) / 100.0);
+}
+
 static ent_status put_reports(const writer *w, const ent__happening *h, ent_error *err) {
     sqlite3_stmt *q = w->q[PUT_REPORT];
     ent_status st = ENT_OK;
@@ -86,6 +94,7 @@ static ent_status put_reports(const writer *w, const ent__happening *h, ent_erro
         ent__sql_bind(q, 3, ent__cstr(phase_of(h, t->report)));
         ent__sql_bind(q, 4, ent__cstr(t->reason));
         bind_id(q, 5, t->copy_of);
+        bind_likely(q, 6, t->sum);
         st = done(w, PUT_REPORT, err);
     }
     return st;

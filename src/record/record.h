@@ -15,7 +15,7 @@
 #include <sqlite3.h>
 
 #define ENT__RECORD_APPLICATION 0x454e5452 /* "ENTR" */
-#define ENT__RECORD_VERSION 11
+#define ENT__RECORD_VERSION 12
 
 struct ent_record {
     sqlite3 *db;
@@ -48,7 +48,8 @@ ent_status ent__sql_number(sqlite3 *db, const char *sql, int64_t none, const cha
 
 /* ---- spelling.c ---- */
 
-/** A folded name in the one spelling that stands for all of them ("Zelenskiy", "Zelenskyy": zelenski). Appends to out. */
+/** A folded name in the one spelling that stands for all of them ("Zelenskiy", "Zelenskyy": zelenski). Appends to out.
+ */
 void ent__spelling(ent_str folded, ent__buf *out);
 
 /* ---- pack.c: a coded document as rows ---- */
@@ -81,10 +82,11 @@ typedef struct ent__value {
 } ent__value;
 ent__value ent__pack_next(ent_str packed, size_t *at);
 
-/* ---- terms.c: terms of office ---- */
+/* ---- terms.c: what linking takes from the lexicon ---- */
 
 struct ent__lex;
-/** Keep the terms of this lexicon in place of those that are there, unless they are of it. */
+/** Keep the terms of office and the weights of links of this lexicon in place of those that are there, unless they are
+ *  of it. */
 ent_status ent__terms_keep(ent_record *r, const struct ent__lex *lex, ent_str version, ent_error *err);
 
 /* ---- store.c: rows into tables ---- */

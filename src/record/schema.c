@@ -350,8 +350,19 @@ static const char STEP_11[] =
     "first'),"
     " ('people_name','spelling','the name in one spelling for all: y as i, x as ks, no letter twice');";
 
-static const char *const STEPS[ENT__RECORD_VERSION] = {STEP_1, STEP_2, STEP_3, STEP_4,  STEP_5, STEP_6,
-                                                       STEP_7, STEP_8, STEP_9, STEP_10, STEP_11};
+/* Version 12: what two reports look like side by side has weights, as the lexicon has them; how likely a link is. */
+static const char STEP_12[] =
+    "DELETE FROM linked; DELETE FROM linked_coding;"
+    "CREATE TABLE link_weight (trait TEXT PRIMARY KEY, weight INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
+    "ALTER TABLE happening_report ADD COLUMN likely REAL;"
+    "INSERT OR REPLACE INTO column_note VALUES"
+    " ('link_weight','trait','what two reports look like side by side; least: the sum under which no link is made'),"
+    " ('link_weight','weight','in hundredths of a natural logarithm of the odds, by the lexicon of the last load'),"
+    " ('happening_report','likely','how likely it tells of the same as the reports of other articles before it; none "
+    "where there are none');";
+
+static const char *const STEPS[ENT__RECORD_VERSION] = {STEP_1, STEP_2, STEP_3, STEP_4,  STEP_5,  STEP_6,
+                                                       STEP_7, STEP_8, STEP_9, STEP_10, STEP_11, STEP_12};
 
 const char ENT__RECORD_CLEAR_DERIVED[] =
     "DELETE FROM linked; DELETE FROM linked_coding; DELETE FROM relation; DELETE FROM relation_year;"

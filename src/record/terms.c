@@ -1,11 +1,12 @@
-/* Terms of office as the lexicon has them, kept in the record, so that linking needs no lexicon.
+/* Terms of office, and the weights of links, as the lexicon has them, kept in the record, so that linking needs no
+ * lexicon.
  *
  *   actors/offices.tsv:153  RUS  Foreign Minister  Sergei Lavrov  2004-03-09 -        one row of `term`
  *
  * They are those of the lexicon of the last load. Another lexicon makes all that is derived out of date.
  */
 #include "lexicon/lex_actors.h"
-#include "record/record.h"
+#include "record/link_doubt.h"
 
 static void bind_day(sqlite3_stmt *q, int index, int32_t day, bool open, ent__buf *scratch) {
     ent__buf_reset(scratch);
@@ -63,6 +64,7 @@ ent_status ent__terms_keep(ent_record *r, const ent__lex *lex, ent_str version, 
     e = ent__sql_run(r->db, "BEGIN IMMEDIATE; DELETE FROM term; DELETE FROM linked; DELETE FROM linked_coding", r->path,
                      err);
     if (!e) e = put_terms(r, lex, version, err);
+    if (!e) e = ent__doubt_keep(r, lex, err);
     if (!e) e = ent__sql_run(r->db, "COMMIT", r->path, err);
     if (e) sqlite3_exec(r->db, "ROLLBACK", NULL, NULL, NULL);
     return e;

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""Which reports become one happening: two articles each, and whether they tell of the same. Each case stands for one rule.
-usage: same.py ENTENTE"""
-import json, os, sqlite3, string, subprocess, sys, tempfile
+"""Which reports become one happening: two articles each, and whether they tell of the same. Each case stands for one rule, by
+a lexicon that doubts nothing. Then what the rules link and the lexicon's weights doubt.
+usage: same.py ENTENTE LEXICON"""
+import json, os, shutil, sqlite3, string, subprocess, sys, tempfile
 
-entente = sys.argv[1]
+entente, lexicon = sys.argv[1:3]
 ONE, TWO = True, False
 # what it shows; one or two; the events that are looked at: of a type, any, of the first or the last sentence; date, title, text, the
 # newsroom where it matters; twice, and perhaps more articles of the same two sides
@@ -249,6 +250,15 @@ CASES = [
      ("2017-02-28", "", "It rained. Vladimir Putin visited Kazakhstan to speak about pipelines."),
      ("2017-11-09", "", "This year twenty Russian delegations visited Kazakhstan.")),
 ]
+# one by the rules, two by the weights
+DOUBTED = [
+    ("states that talk, and two who are named", ONE, "CONSULT",
+     ("2015-06-02", "Angela Merkel met with Matteo Renzi", ""),
+     ("2015-06-02", "", "It rained. Nobody slept. Chancellor Merkel spoke of German-Italian talks.")),
+    ("by the way, in two long articles, of two types", ONE, "any",
+     ("2012-08-06", "", "It rained. " * 10 + "Peru urged Chile to return to talks about the coastal waters."),
+     ("2012-08-07", "", "Nobody slept. " * 10 + "Peru warned Chile against leaving talks about the coastal waters.")),
+]
 FIND = """SELECT number, happening_id FROM document JOIN coding USING (document_id) JOIN sentence USING (coding_id) JOIN event USING (sentence_id)
   JOIN happening_report USING (event_id) WHERE name = ? AND (? IN (type, 'any', 'first', 'last'))"""
 
@@ -260,15 +270,34 @@ def happenings(c, article, which):
     return {h for n, h in rows if which not in ends or n == ends[which](rows)[0]}
 
 
+def loaded(folder, articles, *options):
+    db = os.path.join(folder, "record.db")
+    if os.path.exists(db): os.remove(db)
+    lines = "\n".join(json.dumps(dict(zip(("id", "date", "title", "text", "source"), (i, *article)))) for i, article in zip(string.ascii_letters, articles))
+    subprocess.run([entente, "load", "-q", *options, db, "-"], input=lines.encode(), check=True)
+    return sqlite3.connect(db)
+
+
+def wrong(c, shows, one, kind):
+    a, b = (happenings(c, i, kind) for i in "ab")
+    if a and b and bool(a & b) == one: return False
+    print(f"{shows}: {'nothing is coded' if not (a and b) else 'one' if a & b else 'two'}")
+    return True
+
+
 failed = 0
 with tempfile.TemporaryDirectory() as folder:
-    for n, (shows, one, kind, *two) in enumerate(CASES):
-        db = os.path.join(folder, f"{n}.db")
-        lines = "\n".join(json.dumps(dict(zip(("id", "date", "title", "text", "source"), (i, *article)))) for i, article in zip(string.ascii_letters, two))
-        subprocess.run([entente, "load", "-q", db, "-"], input=lines.encode(), check=True)
-        c = sqlite3.connect(db)
-        a, b = (happenings(c, i, kind) for i in "ab")
-        if not (a and b) or bool(a & b) != one:
-            failed += 1
-            print(f"{shows}: {'nothing is coded' if not (a and b) else 'one' if a & b else 'two'}")
+    image, source = os.path.join(folder, "image"), os.path.join(folder, "lexicon")
+    shutil.copytree(lexicon, source)
+    os.remove(os.path.join(source, "ontology", "links.tsv"))
+    subprocess.run([entente, "lexicon", "build", source, image], check=True, capture_output=True)
+    for shows, one, kind, *articles in CASES + DOUBTED:
+        c = loaded(folder, articles, "--lexicon", image)
+        failed += wrong(c, shows, one, kind)
+        assert c.execute("SELECT count(likely) FROM happening_report").fetchone() == (0,), "no weights, and yet a link has its likelihood"
+    for shows, _, kind, *articles in DOUBTED:
+        failed += wrong(loaded(folder, articles), "doubted: " + shows, TWO, kind)
+    c = loaded(folder, [("2012-08-06", "Peru condemned Chile over the coastal waters", "")] * 2)
+    (least,), likely = c.execute("SELECT weight FROM link_weight WHERE trait = 'least'").fetchone(), c.execute("SELECT likely FROM happening_report").fetchall()
+    assert least and sorted(x is None for (x,) in likely) == [False, True] and max(x or 0 for (x,) in likely) > 0.9, likely
 sys.exit(bool(failed))
