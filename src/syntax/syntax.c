@@ -407,6 +407,39 @@ static void mend_infinitive(ent__sentence *s, uint32_t to) {
     if (behind != ENT__NOTOKEN) t[behind].rel = ENT__REL_OBJ;
 }
 
+/* "hold 'candid' talks": one word between quotation marks owns nothing, though the second mark looks like that of an
+ * owner. */
+static void mend_quoted(ent__sentence *s, uint32_t word) {
+    ent__token *t = s->tokens;
+    if (t[word].rel != ENT__REL_NMOD_POSS || t[word].upos == ENT__UPOS_PRON) return;
+    bool quoted = is_quote(&t[word - 1]) && is_quote(&t[word + 1]) && t[word + 1].xpos != ENT__XPOS_POS;
+    if (quoted && t[word].head > word) t[word].rel = ENT__REL_AMOD;
+}
+
+/* "Germany, China hold talks": the name right before the verb does not hang on a noun behind it. */
+static void mend_crossing(ent__sentence *s, uint32_t name) {
+    ent__token *t = s->tokens;
+    uint32_t verb = name + 1, noun = t[name].head;
+    if (t[name].upos != ENT__UPOS_PROPN || noun == ENT__NOTOKEN || noun <= verb || t[name].rel != ENT__REL_COMPOUND)
+        return;
+    if (t[verb].upos != ENT__UPOS_VERB || t[noun].head != verb || t[name - 1].xpos != ENT__XPOS_COMMA) return;
+    for (uint32_t i = 0; i + 1 < name; i++) {
+        if (t[i].head != verb || t[i].rel != ENT__REL_NSUBJ) continue;
+        t[name].head = i;
+        t[name].rel = ENT__REL_CONJ;
+        return;
+    }
+}
+
+/* "ends Ukraine visit": what a name before it makes the object of a verb is a noun. */
+static void mend_noun(ent__sentence *s, uint32_t noun) {
+    ent__token *t = s->tokens;
+    if (t[noun].xpos != ENT__XPOS_VB || t[noun].rel != ENT__REL_OBJ || t[noun - 1].head != noun) return;
+    if (t[noun - 1].rel != ENT__REL_COMPOUND && t[noun - 1].rel != ENT__REL_AMOD) return;
+    t[noun].upos = ENT__UPOS_NOUN;
+    t[noun].xpos = ENT__XPOS_NN;
+}
+
 static ent_status finish(ent__parser *p, ent__sentence *s, ent__arena *arena, ent_error *err) {
     if (s->dateline)
         join_dateline(s);
@@ -428,6 +461,9 @@ static ent_status finish(ent__parser *p, ent__sentence *s, ent__arena *arena, en
     for (uint32_t i = 0; i + 1 < s->n_tokens; i++) mend_infinitive(s, i);
     for (uint32_t i = 1; s->headline && i < s->n_tokens; i++) mend_named(s, i);
     for (uint32_t i = 0; s->headline && i < s->n_tokens; i++) mend_vocative(s, i);
+    for (uint32_t i = 1; i + 1 < s->n_tokens; i++) mend_quoted(s, i);
+    for (uint32_t i = 1; s->headline && i + 1 < s->n_tokens; i++) mend_crossing(s, i);
+    for (uint32_t i = 1; s->headline && i < s->n_tokens; i++) mend_noun(s, i);
     for (uint32_t i = 0; i < s->n_tokens; i++) {
         ent__token *t = &s->tokens[i];
         t->lemma = ent__lemma_of(&p->model->lemmas, t->form, t->upos, t->xpos, arena);
