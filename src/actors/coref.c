@@ -253,10 +253,68 @@ bool ent__actors_pair(ent__finder *f, const ent__reading *r) {
     return ent__actors_mention(f, r, all, (uint32_t)n, ENT__BY_PAIR, "the pair under discussion") != NULL;
 }
 
+/* "the foreign ministers of the two countries", "officials from both sides": of each of a pair that stands behind them.
+ */
+bool ent__actors_of_pair(ent__finder *f, uint32_t i) {
+    ent__reading *r = &f->readings[i];
+    const ent__sentence *s = ent__finder_sentence(f);
+    if (!r->role || !r->sector.len || r->modifier || r->n_codes || r->name_first != NO_TOKEN) return false;
+    if (r->poss_pron != NO_TOKEN || r->kind == ENT__R_PRONOUN) return false;
+    uint32_t j = r->owner;
+    if (j == UINT32_MAX) {
+        j = i + 1;
+        while (j < f->n_readings && f->readings[j].first <= r->last + 1) j++;
+    }
+    if (j >= f->n_readings || f->readings[j].first < r->first + 2) return false;
+    ent__reading *pair = &f->readings[j];
+    uint32_t of = pair->first - 1;
+    if (of > r->first + 1 && ENT__IS(s->tokens[of].form, "both")) of--;
+    if (!ENT__IS(s->tokens[of].form, "of", "from") || s->tokens[of - 1].xpos != ENT__XPOS_NNS) return false;
+    if (r->owner == UINT32_MAX && of != r->last + 1) return false;
+    if (!ENT__IS(lower(f, pair->last), "country", "nation", "side", "state", "neighbour", "neighbor")) return false;
+    bool joined = pair->modifier, held = pair->owner != UINT32_MAX;
+    pair->modifier = false;
+    bool read = !held && ent__actors_pair(f, pair);
+    pair->modifier = joined;
+    if (!read) return false;
+    ent__mention *m = &f->cast->mentions[f->cast->n_mentions - 1];
+    uint32_t all[MAX_CODES], n = m->n_entities < MAX_CODES ? m->n_entities : MAX_CODES;
+    for (uint32_t k = 0; k < n; k++) all[k] = m->entities[k];
+    m->modifier = pair->modifier = true; /* it is read */
+    pair->kind = ENT__R_NONE;
+    for (uint32_t k = 0; k < n; k++) {
+        ent__entity e = {.kind = ENT__GROUP,
+                         .code = f->cast->entities[all[k]].code,
+                         .sector = r->sector,
+                         .rule = ENT__LIT("the pair under discussion")};
+        ent__who w = {.role = r->role, .plural = true};
+        all[k] = ent__actors_entity(f, &e, &w);
+        if (all[k] == UINT32_MAX) return false;
+    }
+    return ent__actors_mention(f, r, all, n, ENT__BY_PAIR, "the pair under discussion") != NULL;
+}
+
 /* ---- his nation, the country, the Russian side, his counterpart ---- */
 
 /* A town tells its state only where no state is named: "Kyiv … as ministers met in Brussels … the country". What stands
  * in the phrase itself, from its first token on, is not before it. */
+static bool has_king(ent_str code) {
+    return ENT__IS(code, "SAU", "JOR", "MAR", "BHR", "THA", "GBR", "BEL", "NLD", "ESP", "DNK", "NOR", "SWE", "BTN",
+                   "NPL", "KHM", "LSO", "SWZ", "TON");
+}
+
+/* "the kingdom": of the states named before only one that has a king; empty where there is none. */
+static ent_str last_kingdom(const ent__finder *f, uint32_t first) {
+    enum { REACH = 8 };
+    for (size_t m = f->cast->n_mentions; m-- > 0 && f->sentence - f->cast->mentions[m].sentence <= REACH;) {
+        const ent__mention *x = &f->cast->mentions[m];
+        if (x->sentence == f->sentence && x->first >= first) continue;
+        ent_str code = f->cast->entities[x->entities[0]].code;
+        if (has_king(code)) return code;
+    }
+    return (ent_str){0};
+}
+
 ent_str ent__actors_last_state(ent__finder *f, uint32_t first) {
     ent_str of_town = {0};
     for (size_t m = f->cast->n_mentions; m-- > 0;) {
@@ -313,6 +371,8 @@ static ent_str state_meant(ent__finder *f, const ent__reading *r) {
     }
     const ent__sentence *s = ent__finder_sentence(f);
     if (r->modifier && r->poss && ENT__IS(s->tokens[r->first].form, "the")) return state_of_owner(f);
+    ent_str kingdom = ENT__IS(lower(f, r->last), "kingdom") ? last_kingdom(f, r->first) : (ent_str){0};
+    if (kingdom.len) return kingdom;
     bool placed = s->tokens[r->last].rel == ENT__REL_OBL || s->tokens[r->last].rel == ENT__REL_NMOD;
     if (!placed) i = speaker(f, r->last);
     if (i != UINT32_MAX && f->cast->entities[i].code.len && !is_bloc(f->cast->entities[i].code))

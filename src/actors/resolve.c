@@ -456,6 +456,7 @@ bool ent__actors_resolve(ent__finder *f) {
             f->readings[j].kind = ENT__R_NONE;
             f->readings[i].same_as = j;
         }
+        bool of_pair = ent__actors_of_pair(f, i);
         /* what lies inside a phrase is known before the phrase */
         for (uint32_t j = i + 1;
              j < f->n_readings && f->readings[j].modifier && f->readings[j].last <= f->readings[i].last; j++) {
@@ -463,7 +464,7 @@ bool ent__actors_resolve(ent__finder *f) {
             resolve_one(f, &f->readings[j]);
             f->readings[j].kind = ENT__R_NONE;
         }
-        resolve_one(f, &f->readings[i]);
+        if (!of_pair) resolve_one(f, &f->readings[i]);
         if (f->failed) return false;
     }
     return true;

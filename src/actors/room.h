@@ -235,6 +235,7 @@ uint32_t ent__actors_listener(const ent__finder *f, uint32_t token);
 uint32_t ent__actors_first_or_second_person(const ent__finder *f, uint32_t token);
 /* coref.c */
 bool ent__actors_pair(ent__finder *f, const ent__reading *r);
+bool ent__actors_of_pair(ent__finder *f, uint32_t reading);
 bool ent__actors_country(ent__finder *f, const ent__reading *r);
 /** Codes of the state the text is on at a token: the last state named; empty where none. */
 ent_str ent__actors_last_state(ent__finder *f, uint32_t first);

@@ -558,6 +558,51 @@ static void settle_citizens(ent__finder *f) {
     }
 }
 
+/* Those who keep order at home or hold power there: an article that tells of them without their state means that of
+ * which it tells. */
+static bool is_at_home(const ent__finder *f, size_t i, const ent__mention *m) {
+    const ent__entity *e = &f->cast->entities[i];
+    const ent__token *first = &f->text->sentences[m->sentence].tokens[m->first];
+    if (e->code.len || e->kind == ENT__PERSON || f->who[i].abroad || !f->who[i].role || e->former) return false;
+    bool bare = m->first == m->last || (m->first + 1 == m->last && ENT__IS(first->form, "the", "The"));
+    bool noun = f->text->sentences[m->sentence].tokens[m->head].upos == ENT__UPOS_NOUN;
+    if (!bare || !noun) return false; /* "the Red Army", "to police the system" */
+    return ENT__IS(f->who[i].words, "police", "policeman", "prosecutor", "army", "military", "junta", "general",
+                   "parliament", "authority");
+}
+
+/* The state of the town in capitals at the head of a report; empty where there is none. */
+static ent_str dateline_of(const ent__finder *f) {
+    enum { OPENING = 2 };
+    const ent__cast *c = f->cast;
+    for (size_t k = 0; k < c->n_mentions && c->mentions[k].sentence < OPENING; k++) {
+        const ent__mention *m = &c->mentions[k];
+        const ent__sentence *s = &f->text->sentences[m->sentence];
+        const ent__entity *e = &c->entities[m->entities[0]];
+        ent_str form = s->tokens[m->first].form;
+        bool caps = form.len > 2 && form.ptr[1] >= 'A' && form.ptr[1] <= 'Z';
+        bool ends = m->last + 1 < s->n_tokens && s->tokens[m->last + 1].upos == ENT__UPOS_PUNCT;
+        if (m->first == 0 && caps && ends && e->kind == ENT__STATE && is_state_code(e->code)) return e->code;
+    }
+    return (ent_str){0};
+}
+
+/* Where an article's events are: the state that it names at least twice as often as any other, else that of its
+ * dateline, if it names that more than by the way; empty where neither is so. */
+static ent_str home_of(const ent__finder *f, const voices *whole) {
+    enum { OFTEN = 3, SHARE = 5, LONGEST = 40 }; /* speeches are of all the world */
+    size_t best = 0;
+    if (f->n_turns > 1 || f->text->n_sentences > LONGEST) return (ent_str){0};
+    uint64_t second = 0;
+    for (size_t k = 1; k < whole->n; k++)
+        if (whole->all[k].weight > whole->all[best].weight) best = k;
+    for (size_t k = 0; k < whole->n; k++)
+        if (k != best && whole->all[k].weight > second) second = whole->all[k].weight;
+    if (whole->all[best].weight >= OFTEN && whole->all[best].weight >= 2 * second) return whole->all[best].code;
+    ent_str town = dateline_of(f);
+    return times_named(whole, town) >= OFTEN && times_named(whole, town) * SHARE >= whole->total ? town : (ent_str){0};
+}
+
 static void lend_states(ent__finder *f) {
     enum { TWICE = 2 };
     const ent__cast *c = f->cast;
@@ -604,6 +649,8 @@ static void lend_states(ent__finder *f) {
             }
             if (may_take_ground(f, i, &c->mentions[m]) && (scene = ground_of(f, m, TWICE)).len)
                 borrow(f, i, scene, ENT__LIT("the ground that the article is about"));
+            if (wanted && is_at_home(f, i, &c->mentions[m]) && (scene = home_of(f, &whole)).len)
+                borrow(f, i, scene, ENT__LIT("the state that the article is about"));
         }
 }
 

@@ -200,8 +200,8 @@ static bool only_other(const ent__coder *c, const ent__draft *d, ent__sides *out
 
 /* "Georgia accused Kenya of raids. Kenya denied those charges.": who said hard words to their state, or used force on
  * it, in one of the two sentences before, where these were of one foreign side. */
-static bool answers_earlier(const ent__coder *c, const ent__draft *d, uint32_t what, ent__sides *out) {
-    if (!ent__str_is(d->type, "REJECT") || c->s->tokens[what].upos != ENT__UPOS_NOUN) return false;
+static bool answers_earlier(const ent__coder *c, const ent__draft *d, ent__sides *out) {
+    if (!ent__str_is(d->type, "REJECT")) return false;
     const ent__event *told = (const ent__event *)(const void *)c->events.ptr;
     for (size_t i = c->events.len / sizeof *told; i-- > 0 && told[i].sentence + 2 >= c->sentence;) {
         const ent__onto_event *type = ent__onto_event_named(&c->onto, told[i].type);
@@ -210,7 +210,9 @@ static bool answers_earlier(const ent__coder *c, const ent__draft *d, uint32_t w
         for (uint32_t k = 0; k < told[i].n_recipients && us.n < ENT__COUNT(us.items); k++)
             us.items[us.n++] = told[i].recipients[k];
         ent__sides_drop_own(c, &us, &d->actors);
-        bool to_us = us.n < told[i].n_recipients;
+        bool asked =
+            ent__str_is(told[i].type, "REQUEST") && !ent__sides_known(c, &us); /* "his extradition" of nobody */
+        bool to_us = us.n < told[i].n_recipients || asked;
         ent__sides_drop_own(c, &them, &d->actors);
         if (!to_us || !ent__sides_known(c, &them)) continue;
         out->items[0] = (ent__party){.entity = them.items[0].entity, .mention = UINT32_MAX, .first = 1};
@@ -263,6 +265,31 @@ static bool answers_told(const ent__coder *c, const ent__draft *d, uint32_t what
     return false;
 }
 
+/* "Oman demanded it back. Kenya refused." */
+static bool is_bare_reply(const ent__coder *c, const ent__draft *d, uint32_t what) {
+    return what == NONE && d->at == d->trigger && c->s->tokens[d->at].rel == ENT__REL_ROOT &&
+           ent__lemma_in(c->s, d->trigger, "refuse decline");
+}
+
+/* "Oman cut its aid to Kenya. Chad suspended its help as well.": on whom the sanctions of the sentences before were, of
+ * others, where they were on one side. */
+static bool joins_sanctions(const ent__coder *c, const ent__draft *d, ent__sides *out) {
+    enum { LAST = 3 };
+    if (!ent__str_is(d->type, "SANCTION")) return false;
+    const ent__event *told = (const ent__event *)(const void *)c->events.ptr;
+    for (size_t i = c->events.len / sizeof *told; i-- > 0 && told[i].sentence + LAST >= c->sentence;) {
+        if (!ent__str_is(told[i].type, "SANCTION") || told[i].n_recipients == 0) continue;
+        if (told[i].n_recipients > 1 || told[i].modality != ENT__ACTUAL) return false;
+        ent__sides them = {.n = 1};
+        them.items[0] = (ent__party){.entity = told[i].recipients[0].entity, .mention = UINT32_MAX, .first = 1};
+        ent__sides_drop_own(c, &them, &d->actors);
+        if (them.n == 0 || !ent__sides_known(c, &them)) return false;
+        *out = them;
+        return true;
+    }
+    return false;
+}
+
 /* Whom the words answer, by what they reject, a visit or a letter. */
 static void answer(const ent__coder *c, ent__draft *d) {
     uint32_t what = object_of(c->s, d);
@@ -272,7 +299,8 @@ static void answer(const ent__coder *c, ent__draft *d) {
     ent__sides said = {0}, sent = {0};
     if (answered) d->recipients = answered->actors;
     if (!answered && what != NONE && points_back(c, what) && said_before(c, d, &said)) d->recipients = said;
-    if (d->recipients.n == 0 && !visit && what != NONE && points_back(c, what) && answers_earlier(c, d, what, &sent))
+    bool noun = what != NONE && points_back(c, what) && c->s->tokens[what].upos == ENT__UPOS_NOUN;
+    if (d->recipients.n == 0 && !visit && (noun || is_bare_reply(c, d, what)) && answers_earlier(c, d, &sent))
         d->recipients = sent;
     bool judges = ent__str_is(d->type, "ACCUSE") || ent__str_is(d->type, "SUPPORT");
     if (judges && d->recipients.n == 0 && what != NONE && points_back(c, what) && answers_told(c, d, what, &sent))
@@ -288,7 +316,7 @@ void ent__reply(ent__coder *c) {
         bool praise =
             ent__str_is(d->type, "SUPPORT") && d->actors.n; /* no event until it is known whose act it praises */
         if (d->dead || d->recipients.n || !type || (d->partial && !praise)) continue;
-        if (type->quad != 3 && !has_other(d) && !praise) continue;
+        if (joins_sanctions(c, d, &d->recipients) || (type->quad != 3 && !has_other(d) && !praise)) continue;
         bool noun = d->nominal && d->at == d->trigger; /* not "demanding his release" */
         ent__sides other = {0};
         if (!noun) answer(c, d);
