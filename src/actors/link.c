@@ -217,7 +217,7 @@ static bool preposition_binds(const ent__finder *f, const ent__reading *a, const
 /* "of Pakistan and Russia", "of India, China and Russia": the further states too. */
 static void more_codes(ent__finder *f, ent__reading *a, uint32_t bi) {
     uint32_t at = f->readings[bi].last + 1;
-    while (a->plural && a->role && (token_is(f, at, "and") || token_is(f, at, ","))) {
+    while (a->plural && a->role && (token_is(f, at, "and") || token_is(f, at, "or") || token_is(f, at, ","))) {
         if (token_is(f, at, ",") && token_is(f, at + 1, "and")) at++;
         uint32_t c = next_reading(f, at + 1);
         if (c == UINT32_MAX || !f->readings[c].bare_place) return;
@@ -412,6 +412,10 @@ static void link_preposition(ent__finder *f, uint32_t i) {
     if (ends_in_field(f, a) && end_of_fields(f, a, a->last) > a->last) take_field(f, i, a->last);
     uint32_t j = body_behind_kind(f, at + 1);
     if (j == UINT32_MAX) j = next_reading(f, at + 1);
+    if (j == UINT32_MAX && (token_is(f, at + 1, "either") || token_is(f, at + 1, "both"))) {
+        j = next_reading(f, at + 2); /* "of either X or Y" */
+        if (j != UINT32_MAX && !f->readings[j].bare_place) j = UINT32_MAX;
+    }
     if (j == UINT32_MAX && a->role && token_is(f, at, "of") && further_field(f, at) > at)
         take_field(f, i, further_field(f, at));
     if (j == UINT32_MAX || j == i) return;

@@ -211,6 +211,15 @@ static int well_known(const ent__finder *f, const ent__lex_office *o, const ent_
     return cls == ENT__LC_OFFICE ? 3 : cls == ENT__LC_OWN && lately ? 1 + is_distinctive(f, family) + just_now : 0;
 }
 
+/* "Sharon": a woman's name, where a man is known by it as a family name. */
+static bool is_name_of_other_sex(const ent__finder *f, const ent__item *word, const ent__lex_actor *p) {
+    bool given = false;
+    uint8_t gender = gender_of(f, word, &given);
+    ent__who w = {0};
+    take_given(f, &w, p, (ent_str){0});
+    return given && gender && w.gender && !(gender & w.gender);
+}
+
 /* A family of politicians: all who bear the name are of one state. */
 static bool is_family(const ent__finder *f, const ent__item *word, ent_str code) {
     for (uint32_t k = 0; k < word->n_uses; k++) {
@@ -330,6 +339,11 @@ static bool rising(const ent__finder *f, const ent__lex_office *o) {
            (role->cls == ENT__LC_OFFICE || role->flags & ENT__LF_RUNS);
 }
 
+/* Who will come to office is less known than others of that name who are there. */
+static bool is_to_come(const ent__finder *f, const ent__lex_office *o, const ent__item *family) {
+    return rising(f, o) && !is_distinctive(f, family) && !is_family(f, family, ent__finder_str(f, o->code));
+}
+
 /* "Deputy Secretary X" of one who is Deputy Secretary of Defense. */
 static bool called_by_office(const ent__finder *f, const ent__reading *r, const ent__lex_office *o) {
     ent_str said =
@@ -377,14 +391,17 @@ static const ent__lex_actor *table_person(const ent__finder *f, const ent__readi
                                                           : 0) +
                     (n->given.len ? 6 : 0) + (r->n_codes ? 4 : 0) +
                     (past ? well_known(f, o, n->family) : known_now(f, o, n->family)) + (r->male_female ? 2 : 0) +
-                    (state_in_play(f, code) ? 2 : 0) - (wrong_title ? 6 : 0);
+                    (state_in_play(f, code) ? 2 : 0) - (wrong_title ? 6 : 0) -
+                    (!r->role && is_to_come(f, o, n->family) ? 3 : 0);
         if (score > best_score || (score == best_score && o->to > best_end))
             best = p, best_score = score, best_end = o->to;
     }
     if (best_score < 3) return NULL;
     bool by_surname_alone = !r->role && !r->rank && !n->given.len && !r->n_codes;
+    bool gone = f->today != INT32_MIN && best_end < f->today;
     bool other =
-        by_surname_alone && (is_stranger(f, best, n->family) || other_bearer(f, r, best) || torn_off(f, r, best) ||
+        by_surname_alone && ((gone && is_name_of_other_sex(f, n->family, best)) || is_stranger(f, best, n->family) ||
+                             other_bearer(f, r, best) || torn_off(f, r, best) ||
                              ((f->today == INT32_MIN || best_end < f->today) && is_coloured_word(f, r)));
     return other ? NULL : best;
 }

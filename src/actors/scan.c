@@ -320,6 +320,58 @@ static void choose_by_country(const ent__finder *f, ent__item *it) {
     }
 }
 
+/* Whether a use names a town or a land of America, or a party of hers. */
+static bool is_american(const ent__finder *f, uint32_t use) {
+    const ent__lex_actor *a = &f->tables.items[ENT__USE_ITEM(use)];
+    bool party = a->kind == ENT__LA_ORG && ent__str_is(ent__finder_str(f, a->sector), "PTY");
+    return (party || a->kind == ENT__LA_CITY) && ent__str_is(ent__finder_str(f, a->code), "USA");
+}
+
+/* Words of a sentence, other than a name itself, by which it is a state of America's: her other states and towns, her
+ * parties, and titles that her papers shorten; none where it names any other nation. */
+static bool is_sentence_of_america(const ent__finder *f, const ent__sentence *s, ent_str name) {
+    bool found = false;
+    ent__item it;
+    for (uint32_t t = 0; t < s->n_tokens; t++) {
+        if (ent__str_eq(s->tokens[t].form, name)) continue;
+        found |= ENT__IS(s->tokens[t].form, "Gov.", "Rep.", "Sen.", "Gov", "Sens.", "Reps.", "sheriff", "primaries");
+        if (!longest(f, s, t, false, &it)) continue;
+        for (uint32_t k = 0; k < it.n_uses; k++) {
+            const ent__lex_actor *a = &f->tables.items[ENT__USE_ITEM(it.uses[k])];
+            if (a->kind == ENT__LA_STATE && !ent__str_is(ent__finder_str(f, a->code), "USA")) return false;
+            found |= is_american(f, it.uses[k]);
+        }
+        t = it.last;
+    }
+    return found;
+}
+
+static uint32_t times_written(const ent__finder *f, ent_str name) {
+    uint32_t times = 0;
+    for (size_t i = 0; i < f->text->n_sentences; i++)
+        for (uint32_t t = 0; t < f->text->sentences[i].n_tokens; t++)
+            times += ent__str_eq(f->text->sentences[i].tokens[t].form, name);
+    return times;
+}
+
+/* "Georgia Gov. X", "Georgia and Ohio": a state of America's that bears a nation's name, where the article has no other
+ * word of that nation. */
+static bool is_namesake_in_america(const ent__finder *f, const ent__item *it) {
+    uint32_t town, land;
+    if (it->first != it->last || !offers(f, it, ENT__LA_CITY, -1, &town) ||
+        !offers(f, it, ENT__LA_STATE, ENT__FORM_NAME, &land) || !is_american(f, town))
+        return false;
+    ent_str name = ent__finder_sentence(f)->tokens[it->first].form;
+    ent_str code = ent__finder_str(f, f->tables.items[ENT__USE_ITEM(land)].code);
+    if (times_spoken_of(f, code) > times_written(f, name)) return false;
+    for (size_t i = 0; i < f->text->n_sentences; i++)
+        for (uint32_t t = 0; t < f->text->sentences[i].n_tokens; t++)
+            if (ent__str_eq(f->text->sentences[i].tokens[t].form, name) &&
+                is_sentence_of_america(f, &f->text->sentences[i], name))
+                return true;
+    return false;
+}
+
 /* Whether the article begins with a congress of other people: "the Congress of Judges". */
 static bool begins_with_congress(const ent__finder *f) {
     enum { OPENING = 6 };
@@ -414,7 +466,11 @@ static bool stands_in(const ent__sentence *s, uint32_t first) {
 }
 
 static bool choose_place(const ent__finder *f, ent__item *it) {
-    if (stands_in(ent__finder_sentence(f), it->first) && choose(f, it, ENT__LA_CITY, -1, ENT__I_CITY)) return true;
+    uint32_t land;
+    if (is_namesake_in_america(f, it)) return choose(f, it, ENT__LA_CITY, -1, ENT__I_CITY);
+    bool nation = offers(f, it, ENT__LA_STATE, ENT__FORM_NAME, &land);
+    if (!nation && stands_in(ent__finder_sentence(f), it->first) && choose(f, it, ENT__LA_CITY, -1, ENT__I_CITY))
+        return true;
     return choose_org(f, it) || choose(f, it, ENT__LA_STATE, ENT__FORM_NAME, ENT__I_STATE) ||
            choose(f, it, ENT__LA_STATE, ENT__FORM_PEOPLE, ENT__I_PEOPLE) ||
            choose(f, it, ENT__LA_STATE, ENT__FORM_SEAT, ENT__I_SEAT) ||

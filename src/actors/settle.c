@@ -12,7 +12,7 @@
 #include "lexicon/lex_tongues.h"
 
 /* Shares in percent: of the state's own offices, of others, of persons with and without a role. */
-enum { OFFICES = 55, OTHERS = 70, NAMES = 75, BARE_NAMES = 85 };
+enum { OFFICES = 55, OTHERS = 70, NAMES = 75, BARE_NAMES = 85, BESIDE_OWN = 55 };
 enum { REACH = 12, MOST_LOOKED_AT = 400, MOST_STATES = 32, LOUDNESS = 1000, SPEAKER = 3, NAMESAKES = 4, AMERICANS = 5 };
 
 typedef struct voice {
@@ -462,7 +462,45 @@ static bool is_in_american_style(const ent__finder *f, const ent__mention *m) {
                                 ent__str_is(end, "Treasury"));
 }
 
-static void lend(ent__finder *f, size_t i, const voices *v, const voices *whole, uint32_t wanted, int homes) {
+/* Groups that come together from everywhere, or are any who do so. */
+static bool is_of_many_lands(const ent__finder *f, size_t i) {
+    return ENT__IS(f->cast->entities[i].sector, "UNK", "PTY", "JRN", "BUS") ||
+           ENT__IS(f->who[i].words, "expert", "analyst", "observer", "visitor", "participant", "organiser", "organizer",
+                   "guest", "lady", "gentleman", "citizen", "suspect", "perpetrator", "fan", "tourist", "delegate",
+                   "partner", "colleague", "friend", "migrant", "player", "athlete", "sportsman", "victim", "donor",
+                   "family", "survivor", "compatriot", "neighbour", "neighbor", "buyer");
+}
+
+/* "any society", "people around the world" */
+static bool is_of_anywhere(const ent__finder *f, const ent__mention *m) {
+    const ent__sentence *s = &f->text->sentences[m->sentence];
+    if (ENT__IS(s->tokens[m->first].form, "any", "other", "Any", "Other", "all", "our")) return true;
+    uint32_t t = m->last + 1;
+    return t + 2 < s->n_tokens && ENT__IS(s->tokens[t].form, "around", "across", "throughout", "all", "from") &&
+           ENT__IS(s->tokens[t + 2].form, "world", "globe", "over");
+}
+
+/* "Voters in Ohio told the Democrats": a group whose sentence speaks of one state alone, by names of its own. Who talks
+ * before us speaks of people anywhere, and who governs of other nations' too. */
+static bool is_beside_own(const ent__finder *f, size_t i, const ent__mention *m, ent_str code) {
+    const ent__cast *c = f->cast;
+    const ent__entity *e = &c->entities[i];
+    size_t k = (size_t)(m - c->mentions);
+    bool found = false;
+    if (e->kind != ENT__GROUP || f->n_turns > 1 || is_of_many_lands(f, i) || is_of_anywhere(f, m)) return false;
+    while (k > 0 && c->mentions[k - 1].sentence == m->sentence) k--;
+    for (; k < c->n_mentions && c->mentions[k].sentence == m->sentence; k++)
+        for (uint32_t n = 0; n < c->mentions[k].n_entities; n++) {
+            uint32_t w = c->mentions[k].entities[n];
+            if (!is_state_code(c->entities[w].code) || f->who[w].borrowed) continue;
+            if (!ent__str_eq(c->entities[w].code, code)) return false;
+            found |= c->entities[w].kind != ENT__PERSON || !ENT__IS(c->entities[w].sector, "GOV");
+        }
+    return found;
+}
+
+static void lend(ent__finder *f, size_t i, const ent__mention *m, const voices *v, const voices *whole, uint32_t wanted,
+                 int homes) {
     enum { FEW_SENTENCES = 3 };
     bool alone =
         whole->n == 1 && f->text->n_sentences > 1; /* the only state of an article need not be named as often */
@@ -472,7 +510,10 @@ static void lend(ent__finder *f, size_t i, const voices *v, const voices *whole,
     size_t best = 0;
     for (size_t k = 1; k < v->n; k++)
         if (v->all[k].weight > v->all[best].weight) best = k;
-    if (!v->n || v->all[best].weight * 100 < v->total * wanted) return;
+    if (!v->n) return;
+    bool half = 2 * times_named(whole, v->all[best].code) >= whole->total;
+    if (wanted == OTHERS && half && is_beside_own(f, i, m, v->all[best].code)) wanted = BESIDE_OWN;
+    if (v->all[best].weight * 100 < v->total * wanted) return;
     if (times_named(whole, v->all[best].code) < often) return;
     bool mixed = ENT__IS(v->all[best].code, "USA");                               /* has names of all tongues */
     bool at_home = whole->n == 1 && !ENT__IS(f->cast->entities[i].sector, "JRN"); /* reporters come from abroad */
@@ -645,7 +686,7 @@ static void lend_states(ent__finder *f) {
                 if (american) speak(&near, ENT__LIT("USA"), loud);
                 int homes = f->who[i].surname.len ? hear_name(f, &f->who[i], &near) : -1;
                 if (homes > 0 && wanted == BARE_NAMES) wanted = NAMES;
-                lend(f, i, &near, &whole, wanted, homes);
+                lend(f, i, &c->mentions[m], &near, &whole, wanted, homes);
             }
             if (may_take_ground(f, i, &c->mentions[m]) && (scene = ground_of(f, m, TWICE)).len)
                 borrow(f, i, scene, ENT__LIT("the ground that the article is about"));
