@@ -308,11 +308,10 @@ static bool has_indicative_helper(const ent__sentence *s, uint32_t head, bool fu
  * not. */
 static bool is_reported(const ent__coder *c, const ent__predication *p, uint32_t complement, bool future) {
     const ent__token *t = &c->s->tokens[complement];
-    if (t->rel == ENT__REL_CCOMP && has_indicative_helper(c->s, complement, future)) return true;
+    bool clause = t->rel == ENT__REL_CCOMP || (t->rel == ENT__REL_ACL_RELCL && complement > p->token);
+    if (clause && has_indicative_helper(c->s, complement, future)) return true;
     if (t->upos != ENT__UPOS_VERB) return false;
     if (c->s->tokens[p->token].head == complement && c->s->tokens[p->token].rel == ENT__REL_PARATAXIS) return true;
-    if (t->rel == ENT__REL_ACL_RELCL && complement > p->token && has_indicative_helper(c->s, complement, future))
-        return true;
     bool told = t->xpos == ENT__XPOS_VBD || t->xpos == ENT__XPOS_VBZ; /* or a past tense that is tagged a participle */
     uint32_t mark = ent__tree_child(c->s, complement, ENT__REL_MARK); /* "tells them that they seek it" */
     told |= t->xpos == ENT__XPOS_VBP && mark != NONE && ent__lemma_in(c->s, mark, "that") &&

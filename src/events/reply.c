@@ -37,7 +37,11 @@ static bool points_back(const ent__coder *c, uint32_t token) {
     uint32_t det = ent__tree_child(s, token, ENT__REL_DET);
     if (det == NONE || !ent__lemma_in(s, det, "the this that these those such both")) return false;
     for (uint32_t i = 0; i < s->tokens[token].n_kids; i++) {
-        uint8_t rel = s->tokens[ent__tree_kid(s, token, i)].rel;
+        uint32_t k = ent__tree_kid(s, token, i), lo = s->tokens[k].lo;
+        uint8_t rel = s->tokens[k].rel;
+        if (rel == ENT__REL_ACL_RELCL && lo > 0 && s->tokens[lo - 1].xpos == ENT__XPOS_COMMA)
+            continue; /* told besides */
+        if (rel == ENT__REL_ACL_RELCL && s->tokens[lo].xpos == ENT__XPOS_COMMA) continue;
         if (rel == ENT__REL_NMOD || rel == ENT__REL_NMOD_POSS || rel == ENT__REL_ACL || rel == ENT__REL_ACL_RELCL ||
             rel == ENT__REL_COMPOUND)
             return false;

@@ -133,11 +133,13 @@ void ent__take_toll(ent__coder *c, ent__draft *d) {
         if (told && k->actors.n == 0) take_doer(d, k);
         if (!ent__sides_same(&k->actors, &d->actors)) continue;
         bool same = ent__str_eq(k->type, d->type), verb = told && !(same && people);
+        bool more = told && same && people && d->recipients.n && says_more(c, &k->recipients, &d->recipients);
+        if (told && same && people && d->recipients.n && !more)
+            return; /* a raid on one state's town that killed another's */
         if (verb) add_to_verb(d, k);
         if (verb || (!same && d->recipients.n == 0)) d->dead = true;
         if (verb || !same) return;
-        if (d->recipients.n == 0 || (told && says_more(c, &k->recipients, &d->recipients)))
-            d->recipients = k->recipients;
+        if (d->recipients.n == 0 || more) d->recipients = k->recipients;
         if (told) d->outcome = k->trigger;
         k->dead = true;
         return;

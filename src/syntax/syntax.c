@@ -440,6 +440,22 @@ static void mend_noun(ent__sentence *s, uint32_t noun) {
     t[noun].xpos = ENT__XPOS_NN;
 }
 
+/* "called on General Qamar Javed Bajwa": a name right behind a name that the tree makes a clause, and what hangs on it,
+ * are the rest of the name. */
+static void mend_name(ent__sentence *s, uint32_t part) {
+    ent__token *t = s->tokens;
+    if (t[part].rel != ENT__REL_XCOMP || t[part].upos != ENT__UPOS_PROPN || t[part - 1].upos != ENT__UPOS_PROPN) return;
+    uint32_t name = part - 1;
+    while (t[name].rel == ENT__REL_FLAT && t[name].head < name) name = t[name].head;
+    if (t[name].head != t[part].head) return;
+    t[part].head = name;
+    t[part].rel = ENT__REL_FLAT;
+    if (part + 1 < s->n_tokens && t[part + 1].head == part && t[part + 1].upos == ENT__UPOS_PROPN) {
+        t[part + 1].head = name;
+        t[part + 1].rel = ENT__REL_FLAT;
+    }
+}
+
 static ent_status finish(ent__parser *p, ent__sentence *s, ent__arena *arena, ent_error *err) {
     if (s->dateline)
         join_dateline(s);
@@ -461,6 +477,7 @@ static ent_status finish(ent__parser *p, ent__sentence *s, ent__arena *arena, en
     for (uint32_t i = 0; i + 1 < s->n_tokens; i++) mend_infinitive(s, i);
     for (uint32_t i = 1; s->headline && i < s->n_tokens; i++) mend_named(s, i);
     for (uint32_t i = 0; s->headline && i < s->n_tokens; i++) mend_vocative(s, i);
+    for (uint32_t i = 1; i < s->n_tokens; i++) mend_name(s, i);
     for (uint32_t i = 1; i + 1 < s->n_tokens; i++) mend_quoted(s, i);
     for (uint32_t i = 1; s->headline && i + 1 < s->n_tokens; i++) mend_crossing(s, i);
     for (uint32_t i = 1; s->headline && i < s->n_tokens; i++) mend_noun(s, i);
