@@ -456,6 +456,24 @@ static void mend_name(ent__sentence *s, uint32_t part) {
     }
 }
 
+/* "will release captured pilots": a participle right behind the verb is told of its object, where the tree makes it a
+ * clause with an object of its own. */
+static void mend_participle(ent__sentence *s, uint32_t part) {
+    ent__token *t = s->tokens;
+    uint32_t verb = part - 1, obj = ENT__NOTOKEN;
+    if (t[part].xpos != ENT__XPOS_VBN || t[part].rel != ENT__REL_XCOMP || t[part].head != verb) return;
+    for (uint32_t i = 0; i < s->n_tokens; i++) {
+        if (t[i].head == verb && t[i].rel == ENT__REL_OBJ) return;
+        if (t[i].head == part && i > part && t[i].rel == ENT__REL_OBJ) obj = i;
+    }
+    if (obj == ENT__NOTOKEN || t[verb].upos != ENT__UPOS_VERB) return;
+    for (uint32_t i = 0; i < s->n_tokens; i++)
+        if (t[i].head == part && i != obj) t[i].head = verb;
+    t[obj].head = verb;
+    t[part].head = obj;
+    t[part].rel = ENT__REL_AMOD;
+}
+
 static ent_status finish(ent__parser *p, ent__sentence *s, ent__arena *arena, ent_error *err) {
     if (s->dateline)
         join_dateline(s);
@@ -478,6 +496,7 @@ static ent_status finish(ent__parser *p, ent__sentence *s, ent__arena *arena, en
     for (uint32_t i = 1; s->headline && i < s->n_tokens; i++) mend_named(s, i);
     for (uint32_t i = 0; s->headline && i < s->n_tokens; i++) mend_vocative(s, i);
     for (uint32_t i = 1; i < s->n_tokens; i++) mend_name(s, i);
+    for (uint32_t i = 1; i < s->n_tokens; i++) mend_participle(s, i);
     for (uint32_t i = 1; i + 1 < s->n_tokens; i++) mend_quoted(s, i);
     for (uint32_t i = 1; s->headline && i + 1 < s->n_tokens; i++) mend_crossing(s, i);
     for (uint32_t i = 1; s->headline && i < s->n_tokens; i++) mend_noun(s, i);
@@ -747,6 +766,41 @@ static ent_status reread_headline(ent__parser *p, ent__sentence *s, ent__arena *
     return make_present(p, &s->tokens[at], arena, err);
 }
 
+/* "refused to free 5,000 prisoners", "will free a pilot": where "free" was read as an adjective of what is freed. NONE.
+ */
+static uint32_t misread_free(const ent__sentence *s) {
+    static const char *const before[] = {"to", "will", "would", "must", "should", "may", "could", "can", "might"};
+    for (uint32_t i = 1; i + 1 < s->n_tokens; i++) {
+        const ent__token *t = &s->tokens[i], *next = t + 1;
+        if (!ent__str_is(t->form, "free") || t->upos != ENT__UPOS_ADJ) continue;
+        bool verb = is_form(t - 1, before, ENT__COUNT(before));
+        bool object = next->upos == ENT__UPOS_DET || next->upos == ENT__UPOS_NUM || next->upos == ENT__UPOS_PROPN ||
+                      next->upos == ENT__UPOS_PRON || next->upos == ENT__UPOS_ADJ || next->xpos == ENT__XPOS_VBN ||
+                      next->xpos == ENT__XPOS_NNS;
+        if (verb && object) return i;
+    }
+    return ENT__NOTOKEN;
+}
+
+/* Read as if "release" stood there, if that makes it a verb. */
+static ent_status reread_free(ent__parser *p, ent__sentence *s, ent__arena *arena, ent_error *err) {
+    uint32_t at = misread_free(s);
+    if (at == ENT__NOTOKEN) return ENT_OK;
+    ent__sentence again = *s;
+    again.tokens = ENT__ARRAY(arena, ent__token, s->n_tokens);
+    if (!again.tokens) return ent__fail(err, ENT_E_NOMEM, "out of memory", ENT__LIT("sentence"));
+    memcpy(again.tokens, s->tokens, s->n_tokens * sizeof *s->tokens);
+    again.tokens[at].form = ENT__LIT("release");
+    ent_status st = parse_as_given(p, &again, 1, arena, err);
+    if (st != ENT_OK || again.tokens[at].upos != ENT__UPOS_VERB) return st;
+    again.tokens[at].form = s->tokens[at].form;
+    ent__token *t = &again.tokens[at];
+    t->lemma = ent__lemma_of(&p->model->lemmas, t->form, t->upos, t->xpos, arena);
+    if (!t->lemma.ptr) return ent__fail(err, ENT_E_NOMEM, "out of memory", ENT__LIT("lemma"));
+    *s = again;
+    return ENT_OK;
+}
+
 /* The token before which a list of subjects goes on, where the tree gives the verb one and one more: "Ukraine, Moldova,
  * Romania sign". NONE where it does not. */
 static uint32_t subject_before(const ent__sentence *s, uint32_t k) {
@@ -853,6 +907,7 @@ ent_status ent__syntax_parse_tokens(ent__parser *p, ent__sentence *s, size_t n, 
     if (!room) return ent__fail(err, ENT_E_NOMEM, "out of memory", ENT__LIT("headline"));
     ent_status st = parse_as_given(p, s, n, arena, err);
     for (size_t i = 0; i < n && st == ENT_OK; i++) st = reread_headline(p, &s[i], arena, err);
+    for (size_t i = 0; i < n && st == ENT_OK; i++) st = reread_free(p, &s[i], arena, err);
     for (size_t i = 0; i < n && st == ENT_OK; i++) st = join_subjects(&s[i], arena, err);
     for (size_t i = 0; i < n; i++) restore_forms(&s[i], kept[i]);
     return st;
