@@ -232,8 +232,15 @@ static bool is_helped(const ent__sentence *s, uint32_t head) {
     return up != ENT__NOTOKEN && ENT__IS(s->tokens[up].lemma, "aid", "help", "support", "assist", "back", "abet");
 }
 
+/* "condemned Moscow over its invasion", "sanctions on Moscow for its part" */
+static bool is_blamed(const ent__sentence *s, uint32_t head) {
+    uint32_t c = ent__tree_child(s, head, ENT__REL_CASE);
+    return s->tokens[head].rel == ENT__REL_OBJ ||
+           (c != ENT__NOTOKEN && ENT__IS(s->tokens[c].form, "against", "on", "upon"));
+}
+
 /* "thanked X for his help", "a message to X on his election": he who stands before, not who thanks; of "it" only where
- * X is an object: "condemned Moscow over its invasion"; or is helped: "aid to Moscow in its war". */
+ * X is blamed; or is helped: "aid to Moscow in its war". */
 static bool is_thanked(const scales *k, const candidate *c) {
     const ent__sentence *s = k->s;
     uint32_t token = k->q->token;
@@ -241,7 +248,7 @@ static bool is_thanked(const scales *k, const candidate *c) {
     bool in = ENT__IS(s->tokens[token - 1].form, "in", "with");
     if (!in && !ENT__IS(s->tokens[token - 1].form, "on", "for", "over")) return false;
     if (k->f->cast->mentions[c->mention].last + 2 != token || ent__token_is_subject(&s->tokens[c->head])) return false;
-    return in ? is_helped(s, c->head) : k->q->kind != ENT__IT || s->tokens[c->head].rel == ENT__REL_OBJ;
+    return in ? is_helped(s, c->head) : k->q->kind != ENT__IT || is_blamed(s, c->head);
 }
 
 /* "Y and his aides": he who stands right before it. */
