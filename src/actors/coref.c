@@ -81,13 +81,20 @@ static bool is_heads_of_state(const ent__finder *f, const ent__reading *r) {
     return !goes_on && ENT__IS(lower(f, r->first + 1), "head") && ENT__IS(lower(f, r->last), "state", "government");
 }
 
+/* "The leaders discussed …", with nothing behind them that says whose. */
+static bool is_bare_leaders(const ent__finder *f, const ent__reading *r) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    if (!ENT__IS(lower(f, r->last), "leader") || !ENT__IS(lower(f, r->first), "the") || r->poss) return false;
+    return r->last + 1 >= s->n_tokens || !ENT__IS(s->tokens[r->last + 1].form, "of", "and", "from", "in", "at", "who");
+}
+
 /* "The presidents discussed …", "the sides agreed": bare and definite in the plural, the two of a meeting. Parties may
  * be those of an election. */
 static bool is_bare_pair(const ent__finder *f, const ent__reading *r) {
     const ent__sentence *s = ent__finder_sentence(f);
     if (is_heads_of_state(f, r)) return true;
     if (r->last != r->first + 1 || !r->definite || s->tokens[r->last].xpos != ENT__XPOS_NNS) return false;
-    if (ENT__IS(lower(f, r->last), "president", "side")) return true;
+    if (is_bare_leaders(f, r) || ENT__IS(lower(f, r->last), "president", "side")) return true;
     if (!ENT__IS(lower(f, r->last), "party")) return false;
     for (size_t i = 0; i < f->cast->n_entities; i++)
         if (ent__str_is(f->cast->entities[i].sector, "PTY")) return false;
@@ -220,9 +227,21 @@ static bool sides_of(ent__finder *f, const ent__reading *r, const weight *states
     return true;
 }
 
+/* "X met Y. X thanked his counterpart": where no more than two states' persons are spoken of, the other. */
+static bool is_counterpart(ent__finder *f, const ent__reading *r) {
+    uint32_t of[3], own;
+    if (r->poss_pron == NO_TOKEN || !ENT__IS(lower(f, r->last), "counterpart")) return false;
+    own = ent__actors_antecedent(f, r->poss_pron);
+    if (own == UINT32_MAX || last_persons(f, of, 3, true) || !last_persons(f, of, 2, true)) return false;
+    bool first = ent__str_eq(f->cast->entities[of[0]].code, f->cast->entities[own].code);
+    bool second = ent__str_eq(f->cast->entities[of[1]].code, f->cast->entities[own].code);
+    if (!first && !second) return false;
+    return ent__actors_mention(f, r, &of[first], 1, ENT__BY_ROLE, "the other of the two spoken of") != NULL;
+}
+
 bool ent__actors_pair(ent__finder *f, const ent__reading *r) {
     if (r->modifier || r->name_first != NO_TOKEN || r->n_codes || r->owner != UINT32_MAX) return false;
-    if (one_of_two(f, r)) return true;
+    if (one_of_two(f, r) || is_counterpart(f, r)) return true;
     size_t n = number_said(f, r);
     if (!n) return false;
     ent_str head = lower(f, r->last);
@@ -245,7 +264,7 @@ bool ent__actors_pair(ent__finder *f, const ent__reading *r) {
     if (persons && last_persons(f, all, n, !alone && !ENT__IS(head, "man")))
         return ent__actors_mention(f, r, all, (uint32_t)n, ENT__BY_PAIR, "the two spoken of") != NULL;
     weight best[3];
-    if (is_heads_of_state(f, r)) return false;
+    if (is_heads_of_state(f, r) || (bare && is_bare_leaders(f, r))) return false;
     bool named = two_states_named(f, best, n);
     if (!named && n == 2 && ENT__IS(head, "side", "party", "rival") && at_home(f, all))
         return ent__actors_mention(f, r, all, 2, ENT__BY_PAIR, "the two who fight each other at home") != NULL;

@@ -150,6 +150,8 @@ static uint8_t aux_grammar(const ent__sentence *s, uint32_t v, uint32_t aux) {
     if (ent__lemma_in(s, aux, "would 'd") && ent__lemma_in(s, v, "like")) return 0; /* "would like to thank them" */
     if (ent__lemma_in(s, aux, "would 'd"))
         return in_reported_speech(s, v) && !is_missed(s, v) ? 1u << ENT__GRAM_FUTURE : 1u << ENT__GRAM_MIGHT;
+    if (ent__lemma_in(s, aux, "can ca") && negated_by_kid(s, v) && ent__lemma_in(s, v, "support back endorse accept"))
+        return 1u << ENT__GRAM_FUTURE; /* "cannot support it": will not */
     if (ent__lemma_in(s, aux, "may might could can")) return 1u << ENT__GRAM_MIGHT;
     if (ent__lemma_in(s, aux, "should must ought")) return 1u << ENT__GRAM_MUST;
     return 0;

@@ -107,6 +107,15 @@ static bool is_what_called(const ent__sentence *s, uint32_t v, uint32_t obj) {
            ent__lemma_in(s, v, "call consider name dub deem label brand");
 }
 
+/* "called the raids unlawful": a quality behind the object is what it is called, though the tree hangs it on that. */
+static void add_quality_behind(const ent__sentence *s, ent__predication *p, uint32_t v, uint32_t obj) {
+    if (!ent__lemma_in(s, v, "call consider deem label brand")) return;
+    for (uint32_t i = 0; i < s->tokens[obj].n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, obj, i);
+        if (k > obj && has_rel(s, k, ENT__REL_AMOD) && s->tokens[k].upos == ENT__UPOS_ADJ) add_comp(p, k);
+    }
+}
+
 /* Obliques and complement clauses that hang on a verb or predicative adjective. */
 static void collect_clause(const ent__sentence *s, ent__predication *p, uint32_t v) {
     for (uint32_t i = 0; i < s->tokens[v].n_kids; i++) {
@@ -139,6 +148,7 @@ static void collect_clause(const ent__sentence *s, ent__predication *p, uint32_t
         case ENT__REL_OBJ:
         case ENT__REL_IOBJ:
             if (is_what_called(s, v, k)) add_comp(p, k);
+            add_quality_behind(s, p, v, k);
             add_clause_after(s, p, k);
             break;
         default: break;

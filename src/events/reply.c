@@ -24,6 +24,13 @@ static uint32_t object_of(const ent__sentence *s, const ent__draft *d) {
     return ent__tree_child(s, verb, ENT__REL_NSUBJ_PASS);
 }
 
+/* "said the step was unwise": of a judgement that wants an object, what its clause is about. */
+static uint32_t judged_in_clause(const ent__sentence *s, const ent__draft *d) {
+    uint32_t clause =
+        d->partial && ent__str_is(d->type, "ACCUSE") ? ent__tree_child(s, d->trigger, ENT__REL_CCOMP) : NONE;
+    return clause == NONE ? NONE : ent__tree_child(s, clause, ENT__REL_NSUBJ);
+}
+
 /* "it", "the move": nothing but a pronoun, or the noun of an act with an article alone. */
 static bool points_back(const ent__coder *c, uint32_t token) {
     const ent__sentence *s = c->s;
@@ -204,10 +211,13 @@ static bool only_other(const ent__coder *c, const ent__draft *d, ent__sides *out
 
 /* "Georgia accused Kenya of raids. Kenya denied those charges.": who said hard words to their state, or used force on
  * it, in one of the two sentences before, where these were of one foreign side. */
-static bool answers_earlier(const ent__coder *c, const ent__draft *d, ent__sides *out) {
+static bool answers_earlier(const ent__coder *c, const ent__draft *d, uint32_t what, ent__sides *out) {
     if (!ent__str_is(d->type, "REJECT")) return false;
+    enum { NEAR = 2, FAR = 8 }; /* charges are answered long after they were made */
     const ent__event *told = (const ent__event *)(const void *)c->events.ptr;
-    for (size_t i = c->events.len / sizeof *told; i-- > 0 && told[i].sentence + 2 >= c->sentence;) {
+    bool charge = what != NONE && ent__lemma_in(c->s, what, "allegation accusation charge claim");
+    for (size_t i = c->events.len / sizeof *told; i-- > 0 && told[i].sentence + FAR >= c->sentence;) {
+        if (told[i].sentence + NEAR < c->sentence && !(charge && ent__str_is(told[i].type, "ACCUSE"))) continue;
         const ent__onto_event *type = ent__onto_event_named(&c->onto, told[i].type);
         if (!type || type->quad < 3 || told[i].n_actors != 1 || told[i].n_recipients == 0) continue;
         ent__sides them = {.n = 1, .items = {told[i].actors[0]}}, us = {0};
@@ -246,17 +256,26 @@ static bool names_act(const ent__coder *c, uint32_t noun, ent_str type, bool *an
     return found;
 }
 
+/* What others say of a deed, or talk over, is not "the move" that the next one speaks of. */
+static bool is_but_said(const ent__event *told) {
+    return ent__str_is(told->type, "CONSULT") || ent__str_is(told->type, "ACCUSE") ||
+           ent__str_is(told->type, "REQUEST") || ent__str_is(told->type, "REJECT") ||
+           ent__str_is(told->type, "THREATEN");
+}
+
 /* "Oman shelled Kenya. Mali condemned the attack.": the foreign doers of what is told in one of the sentences before,
  * where it is what the noun names; of "the move" or "the decision" they are those of what was told last. */
 static bool answers_told(const ent__coder *c, const ent__draft *d, uint32_t what, ent__sides *out) {
-    enum { NAMED = 8, LAST = 2, MOST = 4 };
+    enum { NAMED = 8, LAST = 6, MOST = 4 };
     if (c->s->tokens[what].upos != ENT__UPOS_NOUN) return false;
     const ent__event *told = (const ent__event *)(const void *)c->events.ptr;
     for (size_t i = c->events.len / sizeof *told; i-- > 0 && told[i].sentence + NAMED >= c->sentence;) {
         bool any = false, named = names_act(c, what, told[i].type, &any);
-        bool last = !any && told[i].sentence + LAST >= c->sentence && !ent__str_is(told[i].type, "CONSULT");
+        bool last = !any && told[i].sentence + LAST >= c->sentence && !is_but_said(&told[i]);
         if (told[i].sentence == c->sentence || !(named || last)) continue;
-        if (told[i].n_actors == 0 || told[i].n_actors > MOST || told[i].modality != ENT__ACTUAL) return false;
+        if (told[i].modality != ENT__ACTUAL && last) continue; /* what was but thought of is no move */
+        if (told[i].modality != ENT__ACTUAL) return false;
+        if (told[i].n_actors == 0 || told[i].n_actors > MOST) return false;
         ent__sides them = {0};
         for (uint32_t k = 0; k < told[i].n_actors; k++)
             them.items[them.n++] = (ent__party){.entity = told[i].actors[k].entity, .mention = UINT32_MAX, .first = 1};
@@ -297,6 +316,7 @@ static bool joins_sanctions(const ent__coder *c, const ent__draft *d, ent__sides
 /* Whom the words answer, by what they reject, a visit or a letter. */
 static void answer(const ent__coder *c, ent__draft *d) {
     uint32_t what = object_of(c->s, d);
+    if (what == NONE) what = judged_in_clause(c->s, d);
     const ent__draft *answered = what != NONE && points_back(c, what) ? told_before(c, d) : NULL;
     const ent__draft *visit = answered ? NULL : visit_above(c, d);
     if (!answered && !visit) visit = seen_before(c, d);
@@ -304,7 +324,7 @@ static void answer(const ent__coder *c, ent__draft *d) {
     if (answered) d->recipients = answered->actors;
     if (!answered && what != NONE && points_back(c, what) && said_before(c, d, &said)) d->recipients = said;
     bool noun = what != NONE && points_back(c, what) && c->s->tokens[what].upos == ENT__UPOS_NOUN;
-    if (d->recipients.n == 0 && !visit && (noun || is_bare_reply(c, d, what)) && answers_earlier(c, d, &sent))
+    if (d->recipients.n == 0 && !visit && (noun || is_bare_reply(c, d, what)) && answers_earlier(c, d, what, &sent))
         d->recipients = sent;
     bool judges = ent__str_is(d->type, "ACCUSE") || ent__str_is(d->type, "SUPPORT");
     if (judges && d->recipients.n == 0 && what != NONE && points_back(c, what) && answers_told(c, d, what, &sent))
@@ -317,14 +337,15 @@ void ent__reply(ent__coder *c) {
     for (size_t i = 0; i < c->n_drafts && !c->lenient; i++) {
         ent__draft *d = &c->drafts[i];
         const ent__onto_event *type = ent__onto_event_named(&c->onto, d->type);
-        bool praise =
-            ent__str_is(d->type, "SUPPORT") && d->actors.n; /* no event until it is known whose act it praises */
-        if (d->dead || d->recipients.n || !type || (d->partial && !praise)) continue;
+        bool praise = ent__str_is(d->type, "SUPPORT") && d->actors.n;
+        bool judges = praise || (ent__str_is(d->type, "ACCUSE") && d->actors.n);
+        if (d->dead || d->recipients.n || !type) continue;
+        if (d->partial && !judges) continue; /* no event until it is known whose act is judged */
         if (joins_sanctions(c, d, &d->recipients) || (type->quad != 3 && !has_other(d) && !praise)) continue;
         bool noun = d->nominal && d->at == d->trigger; /* not "demanding his release" */
         ent__sides other = {0};
         if (!noun) answer(c, d);
         if (d->recipients.n == 0 && only_other(c, d, &other)) d->recipients = other;
-        if (praise && d->recipients.n) d->partial = false;
+        if (judges && d->recipients.n) d->partial = false;
     }
 }
