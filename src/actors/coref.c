@@ -230,7 +230,8 @@ static bool sides_of(ent__finder *f, const ent__reading *r, const weight *states
 /* "X met Y. X thanked his counterpart": where no more than two states' persons are spoken of, the other. */
 static bool is_counterpart(ent__finder *f, const ent__reading *r) {
     uint32_t of[3], own;
-    if (r->poss_pron == NO_TOKEN || !ENT__IS(lower(f, r->last), "counterpart")) return false;
+    bool plural = ent__finder_sentence(f)->tokens[r->last].xpos == ENT__XPOS_NNS;
+    if (r->poss_pron == NO_TOKEN || plural || !ENT__IS(lower(f, r->last), "counterpart")) return false;
     own = ent__actors_antecedent(f, r->poss_pron);
     if (own == UINT32_MAX || last_persons(f, of, 3, true) || !last_persons(f, of, 2, true)) return false;
     bool first = ent__str_eq(f->cast->entities[of[0]].code, f->cast->entities[own].code);
