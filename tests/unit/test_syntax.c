@@ -287,6 +287,10 @@ static void datelines_are_told_by_their_form(void **state) {
     assert_int_equal(dateline_of("PRESS Rep. Mark Sanford ( R - S.C. ) has asked for it ."), 0);
     assert_int_equal(dateline_of("Kabul : The town has a mayor now ."), 0);
     assert_int_equal(dateline_of("BRICS : Yes"), 0);
+    assert_int_equal(dateline_of("10:05 Mali frees ten rebels"), 1);
+    assert_int_equal(dateline_of("9.30 GMT - Mali frees ten rebels"), 3);
+    assert_int_equal(dateline_of("10:05 is when the train left"), 0);
+    assert_int_equal(dateline_of("100 Rebels were freed"), 0);
 }
 
 static void learns_where_sentences_run_together(void **state) {
