@@ -267,7 +267,9 @@ bool ent__actors_pair(ent__finder *f, const ent__reading *r) {
     weight best[3];
     if (is_heads_of_state(f, r) || (bare && is_bare_leaders(f, r))) return false;
     bool named = two_states_named(f, best, n);
-    if (!named && n == 2 && ENT__IS(head, "side", "party", "rival") && at_home(f, all))
+    weight two[2]; /* as much is said of another state? */
+    bool abroad = states_in_talk(f, two, 2) == 2 && 2 * two[1].score > two[0].score;
+    if (!named && n == 2 && !abroad && ENT__IS(head, "side", "party", "rival") && at_home(f, all))
         return ent__actors_mention(f, r, all, 2, ENT__BY_PAIR, "the two who fight each other at home") != NULL;
     if ((!named && states_in_talk(f, best, n) < n) || !sides_of(f, r, best, n, all)) return false;
     return ent__actors_mention(f, r, all, (uint32_t)n, ENT__BY_PAIR, "the pair under discussion") != NULL;

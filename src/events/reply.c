@@ -31,16 +31,9 @@ static uint32_t judged_in_clause(const ent__sentence *s, const ent__draft *d) {
     return clause == NONE ? NONE : ent__tree_child(s, clause, ENT__REL_NSUBJ);
 }
 
-/* "it", "the move": nothing but a pronoun, or the noun of an act with an article alone. */
-static bool points_back(const ent__coder *c, uint32_t token) {
-    const ent__sentence *s = c->s;
-    if (s->tokens[token].xpos == ENT__XPOS_WDT) { /* "remarks that were criticised" */
-        uint32_t clause = s->tokens[token].head;
-        return s->tokens[clause].rel == ENT__REL_ACL_RELCL && c->set_answered != UINT32_MAX &&
-               ent__in_set(c, s->tokens[clause].head, c->set_answered);
-    }
-    if (s->tokens[token].upos == ENT__UPOS_PRON) return ent__lemma_in(s, token, "it this that them these those");
-    if (s->tokens[token].upos != ENT__UPOS_NOUN || c->set_answered == UINT32_MAX) return false;
+/* A noun with an article alone: "the move". */
+static bool stands_bare(const ent__sentence *s, uint32_t token) {
+    if (s->tokens[token].upos != ENT__UPOS_NOUN) return false;
     uint32_t det = ent__tree_child(s, token, ENT__REL_DET);
     if (det == NONE || !ent__lemma_in(s, det, "the this that these those such both")) return false;
     for (uint32_t i = 0; i < s->tokens[token].n_kids; i++) {
@@ -53,9 +46,20 @@ static bool points_back(const ent__coder *c, uint32_t token) {
             rel == ENT__REL_COMPOUND)
             return false;
     }
-    return ent__in_set(c, token, c->set_answered);
+    return true;
 }
 
+/* "it", "the move": nothing but a pronoun, or the noun of an act with an article alone. */
+static bool points_back(const ent__coder *c, uint32_t token) {
+    const ent__sentence *s = c->s;
+    if (s->tokens[token].xpos == ENT__XPOS_WDT) { /* "remarks that were criticised" */
+        uint32_t clause = s->tokens[token].head;
+        return s->tokens[clause].rel == ENT__REL_ACL_RELCL && c->set_answered != UINT32_MAX &&
+               ent__in_set(c, s->tokens[clause].head, c->set_answered);
+    }
+    if (s->tokens[token].upos == ENT__UPOS_PRON) return ent__lemma_in(s, token, "it this that them these those");
+    return stands_bare(s, token) && c->set_answered != UINT32_MAX && ent__in_set(c, token, c->set_answered);
+}
 /* The act told last before the words, of one foreign side; NULL. */
 static const ent__draft *told_before(const ent__coder *c, const ent__draft *d) {
     const ent__draft *last = NULL;
@@ -97,19 +101,29 @@ static const ent__draft *visit_above(const ent__coder *c, const ent__draft *d) {
     return NULL;
 }
 
-/* "summoned the envoy and demanded an apology", "visited Seoul and asked for aid": the same. */
-static const ent__draft *seen_before(const ent__coder *c, const ent__draft *d) {
+/* What is said to his face whom one sees: "demanded", "lodged a protest", "promised". */
+static bool is_said_there(const ent__coder *c, const ent__draft *d) {
+    if (ent__str_is(d->type, "REQUEST")) return ent__lemma_in(c->s, d->at, "ask demand request");
+    if (ent__str_is(d->type, "ACCUSE")) return ent__lemma_in(c->s, d->at, "lodge protest complain deliver convey");
+    return ent__str_is(d->type, "AGREE") && ent__lemma_in(c->s, d->at, "promise pledge");
+}
+
+/* "summoned the envoy and demanded an apology", "phoned Seoul and lodged a protest": those are meant. */
+static bool seen_before(const ent__coder *c, const ent__draft *d, ent__sides *out) {
     const ent__token *t = &c->s->tokens[d->at];
-    if (!ent__str_is(d->type, "REQUEST") || t->rel != ENT__REL_CONJ ||
-        !ent__lemma_in(c->s, d->at, "ask demand request"))
-        return NULL;
+    if (t->rel != ENT__REL_CONJ || !is_said_there(c, d)) return false;
     for (size_t i = 0; i < c->n_drafts; i++) {
         const ent__draft *k = &c->drafts[i];
-        if (k->dead || k->trigger != t->head || k->recipients.n == 0) continue;
+        if (k->dead || k->trigger != t->head) continue;
         bool faces = ent__str_is(k->type, "CONSULT") || ent__lemma_in(c->s, k->trigger, "summon");
-        if (faces && ent__sides_same(&k->actors, &d->actors)) return k;
+        if (!faces) continue;
+        *out = k->recipients.n ? k->recipients : k->actors;
+        uint32_t all = out->n;
+        ent__sides_drop_own(c, out, &d->actors);
+        if (out->n && (k->recipients.n ? ent__sides_same(&k->actors, &d->actors) : out->n < all)) return true;
     }
-    return NULL;
+    out->n = 0;
+    return false;
 }
 
 static bool carries_words(const ent__sentence *s, uint32_t token) {
@@ -219,13 +233,13 @@ static bool answers_earlier(const ent__coder *c, const ent__draft *d, uint32_t w
     for (size_t i = c->events.len / sizeof *told; i-- > 0 && told[i].sentence + FAR >= c->sentence;) {
         if (told[i].sentence + NEAR < c->sentence && !(charge && ent__str_is(told[i].type, "ACCUSE"))) continue;
         const ent__onto_event *type = ent__onto_event_named(&c->onto, told[i].type);
-        if (!type || type->quad < 3 || told[i].n_actors != 1 || told[i].n_recipients == 0) continue;
+        bool open = what == NONE && ent__str_is(told[i].type, "REQUEST"); /* "demanded its return" of nobody named */
+        if (!type || type->quad < 3 || told[i].n_actors != 1 || (told[i].n_recipients == 0 && !open)) continue;
         ent__sides them = {.n = 1, .items = {told[i].actors[0]}}, us = {0};
         for (uint32_t k = 0; k < told[i].n_recipients && us.n < ENT__COUNT(us.items); k++)
             us.items[us.n++] = told[i].recipients[k];
         ent__sides_drop_own(c, &us, &d->actors);
-        bool asked =
-            ent__str_is(told[i].type, "REQUEST") && !ent__sides_known(c, &us); /* "his extradition" of nobody */
+        bool asked = open && !ent__sides_known(c, &us);
         bool to_us = us.n < told[i].n_recipients || asked;
         ent__sides_drop_own(c, &them, &d->actors);
         if (!to_us || !ent__sides_known(c, &them)) continue;
@@ -264,14 +278,16 @@ static bool is_but_said(const ent__event *told) {
 }
 
 /* "Oman shelled Kenya. Mali condemned the attack.": the foreign doers of what is told in one of the sentences before,
- * where it is what the noun names; of "the move" or "the decision" they are those of what was told last. */
+ * where it is what the noun names ("the execution"); of "the move" or "the decision" they are those of what was told
+ * last. */
 static bool answers_told(const ent__coder *c, const ent__draft *d, uint32_t what, ent__sides *out) {
     enum { NAMED = 8, LAST = 6, MOST = 4 };
-    if (c->s->tokens[what].upos != ENT__UPOS_NOUN) return false;
+    if (!stands_bare(c->s, what)) return false;
+    bool deed = points_back(c, what); /* "the move": of any */
     const ent__event *told = (const ent__event *)(const void *)c->events.ptr;
     for (size_t i = c->events.len / sizeof *told; i-- > 0 && told[i].sentence + NAMED >= c->sentence;) {
         bool any = false, named = names_act(c, what, told[i].type, &any);
-        bool last = !any && told[i].sentence + LAST >= c->sentence && !is_but_said(&told[i]);
+        bool last = deed && !any && told[i].sentence + LAST >= c->sentence && !is_but_said(&told[i]);
         if (told[i].sentence == c->sentence || !(named || last)) continue;
         if (told[i].modality != ENT__ACTUAL && last) continue; /* what was but thought of is no move */
         if (told[i].modality != ENT__ACTUAL) return false;
@@ -319,18 +335,20 @@ static void answer(const ent__coder *c, ent__draft *d) {
     if (what == NONE) what = judged_in_clause(c->s, d);
     const ent__draft *answered = what != NONE && points_back(c, what) ? told_before(c, d) : NULL;
     const ent__draft *visit = answered ? NULL : visit_above(c, d);
-    if (!answered && !visit) visit = seen_before(c, d);
-    ent__sides said = {0}, sent = {0};
+    ent__sides said = {0}, sent = {0}, seen = {0};
+    bool there = !answered && !visit && seen_before(c, d, &seen);
     if (answered) d->recipients = answered->actors;
     if (!answered && what != NONE && points_back(c, what) && said_before(c, d, &said)) d->recipients = said;
     bool noun = what != NONE && points_back(c, what) && c->s->tokens[what].upos == ENT__UPOS_NOUN;
-    if (d->recipients.n == 0 && !visit && (noun || is_bare_reply(c, d, what)) && answers_earlier(c, d, what, &sent))
+    if (d->recipients.n == 0 && !visit && !there && (noun || is_bare_reply(c, d, what)) &&
+        answers_earlier(c, d, what, &sent))
         d->recipients = sent;
     bool judges = ent__str_is(d->type, "ACCUSE") || ent__str_is(d->type, "SUPPORT");
-    if (judges && d->recipients.n == 0 && what != NONE && points_back(c, what) && answers_told(c, d, what, &sent))
-        d->recipients = sent;
+    bool told = what != NONE && (ent__str_is(d->type, "ACCUSE") || points_back(c, what));
+    if (judges && d->recipients.n == 0 && told && answers_told(c, d, what, &sent)) d->recipients = sent;
     if (visit) d->recipients = visit->recipients;
-    if (!visit && !answered && sent_to(c, d, &sent)) d->recipients = sent;
+    if (there) d->recipients = seen;
+    if (!visit && !there && !answered && sent_to(c, d, &sent)) d->recipients = sent;
 }
 
 void ent__reply(ent__coder *c) {
@@ -339,9 +357,12 @@ void ent__reply(ent__coder *c) {
         const ent__onto_event *type = ent__onto_event_named(&c->onto, d->type);
         bool praise = ent__str_is(d->type, "SUPPORT") && d->actors.n;
         bool judges = praise || (ent__str_is(d->type, "ACCUSE") && d->actors.n);
+        bool lacking = judges || ent__str_is(d->type, "SANCTION") || ent__str_is(d->type, "AGREE");
         if (d->dead || d->recipients.n || !type) continue;
-        if (d->partial && !judges) continue; /* no event until it is known whose act is judged */
-        if (joins_sanctions(c, d, &d->recipients) || (type->quad != 3 && !has_other(d) && !praise)) continue;
+        if (d->partial && !lacking) continue; /* no event until it is known whose act is judged, whose aid is cut */
+        bool joins = joins_sanctions(c, d, &d->recipients) || seen_before(c, d, &d->recipients);
+        if (joins) d->partial = false;
+        if (joins || (type->quad != 3 && !has_other(d) && !praise)) continue;
         bool noun = d->nominal && d->at == d->trigger; /* not "demanding his release" */
         ent__sides other = {0};
         if (!noun) answer(c, d);
