@@ -337,12 +337,32 @@ static ent_str last_kingdom(const ent__finder *f, uint32_t first) {
     return (ent_str){0};
 }
 
-ent_str ent__actors_last_state(ent__finder *f, uint32_t first) {
+/* The subject of the clause in which something foreign is done to what a token names: "Oman imposed sanctions on the
+ * country", "invaded the country"; nobody does so to his own. */
+static uint32_t foreign_doer(const ent__finder *f, uint32_t token) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    const ent__token *t = s->tokens;
+    uint32_t verb = token;
+    if (t[token].rel != ENT__REL_OBJ && t[token].rel != ENT__REL_OBL && t[token].rel != ENT__REL_NMOD) return NO_TOKEN;
+    for (uint32_t d = 0; d < s->n_tokens && verb != ENT__NOTOKEN && t[verb].upos != ENT__UPOS_VERB; d++) {
+        verb = t[verb].head;
+        if (verb != ENT__NOTOKEN && t[verb].upos != ENT__UPOS_VERB &&
+            !ENT__IS(t[verb].lemma, "sanction", "embargo", "aid"))
+            return NO_TOKEN;
+    }
+    if (verb == ENT__NOTOKEN) return NO_TOKEN;
+    bool sanctions = t[token].head != verb; /* they stand between */
+    if (!sanctions && !ENT__IS(t[verb].lemma, "invade", "attack", "bomb", "sanction", "impose")) return NO_TOKEN;
+    return ent__tree_child(s, verb, ENT__REL_NSUBJ);
+}
+
+/* The state named last before a token and not by the token `but`. */
+static ent_str last_state(const ent__finder *f, uint32_t first, uint32_t but) {
     ent_str of_town = {0};
     for (size_t m = f->cast->n_mentions; m-- > 0;) {
         const ent__mention *x = &f->cast->mentions[m];
         if (f->sentence - x->sentence > 3) break;
-        if (x->sentence == f->sentence && x->first >= first) continue;
+        if (x->sentence == f->sentence && (x->first >= first || x->head == but)) continue;
         const ent__entity *e = &f->cast->entities[x->entities[x->n_entities - 1]];
         if (e->kind != ENT__STATE || !e->code.len || is_bloc(e->code)) continue;
         if (!f->who[x->entities[x->n_entities - 1]].town) return e->code;
@@ -350,6 +370,8 @@ ent_str ent__actors_last_state(ent__finder *f, uint32_t first) {
     }
     return of_town;
 }
+
+ent_str ent__actors_last_state(ent__finder *f, uint32_t first) { return last_state(f, first, NO_TOKEN); }
 
 /* Whose words these are: the subject of the verb of speech above a token, as an entity; UINT32_MAX none. */
 static uint32_t speaker(const ent__finder *f, uint32_t token) {
@@ -399,7 +421,7 @@ static ent_str state_meant(ent__finder *f, const ent__reading *r) {
     if (!placed) i = speaker(f, r->last);
     if (i != UINT32_MAX && f->cast->entities[i].code.len && !is_bloc(f->cast->entities[i].code))
         return f->cast->entities[i].code;
-    return ent__actors_last_state(f, r->first);
+    return last_state(f, r->first, foreign_doer(f, r->last));
 }
 
 /* "the former Soviet republic": one of those that came of it. */
