@@ -222,6 +222,17 @@ static bool may_take_scene(const ent__finder *f, size_t i) {
            ENT__IS(e->sector, "CVL", "COP", "REB", "UAF", "PRM", "SOC", "MED", "EDU", "REL", "AGR", "LAB");
 }
 
+/* "In Niamey, the soldiers freed him": who bears arms where a sentence is laid from its first word on is of that land.
+ */
+static bool bears_arms_there(const ent__finder *f, size_t i, const ent__mention *m) {
+    const ent__entity *e = &f->cast->entities[i];
+    const ent__who *w = &f->who[i];
+    const ent__token *t = f->text->sentences[m->sentence].tokens;
+    return e->kind != ENT__PERSON && !e->code.len && !w->abroad && w->role && ENT__IS(e->sector, "MIL", "GOV") &&
+           ENT__IS(w->words, "soldier", "general", "junta", "army", "military", "officer") && m->first > 1 &&
+           ENT__IS(t[0].form, "In", "Across", "Near");
+}
+
 /* "54 people", "three women". */
 static bool is_counted(const ent__finder *f, const ent__mention *m) {
     const ent__sentence *s = &f->text->sentences[m->sentence];
@@ -660,7 +671,8 @@ static void lend_states(ent__finder *f) {
         for (uint32_t k = 0; k < c->mentions[m].n_entities; k++) {
             uint32_t i = c->mentions[m].entities[k];
             uint32_t wanted = seen[i] || is_any(f, i, &c->mentions[m]) ? 0 : share_wanted(f, i);
-            ent_str scene = !seen[i] && may_take_scene(f, i) ? scene_of(f, m) : (ent_str){0};
+            bool there = !seen[i] && (may_take_scene(f, i) || bears_arms_there(f, i, &c->mentions[m]));
+            ent_str scene = there ? scene_of(f, m) : (ent_str){0};
             ent_str list = wanted ? code_of_list(f, m) : (ent_str){0};
             ent_str sender = seen[i] ? (ent_str){0} : code_of_sender(f, m, i);
             seen[i] = true;
