@@ -251,8 +251,8 @@ static bool is_local(const ent__finder *f, size_t i, const ent__mention *m) {
     return false;
 }
 
-/* Those who are at home where things happen, or fight there; an expert, a fan or a terrorist may come from anywhere,
- * and people who are not counted may be any. */
+/* Those who are at home where things happen, or fight there; an expert or a fan may come from anywhere, and people who
+ * are not counted may be any. */
 static bool may_take_ground(const ent__finder *f, size_t i, const ent__mention *m) {
     const ent__entity *e = &f->cast->entities[i];
     const ent__who *w = &f->who[i];
@@ -260,7 +260,9 @@ static bool may_take_ground(const ent__finder *f, size_t i, const ent__mention *
     if (ENT__IS(e->sector, "REB") || ENT__IS(w->words, "regime")) return true;
     if (e->kind == ENT__PERSON) return false;
     if (ENT__IS(e->sector, "UAF"))
-        return ENT__IS(w->words, "fighter", "faction", "gunman") || ENT__IS(e->office, "armed group", "armed groups");
+        return ENT__IS(w->words, "fighter", "faction", "gunman", "militant", "terrorist", "attacker", "assailant") ||
+               ENT__IS(e->office, "armed group", "armed groups");
+    if (ENT__IS(e->sector, "CRM")) return ENT__IS(w->words, "bandit", "kidnapper", "hijacker", "hostage-taker");
     if (ENT__IS(e->sector, "MED")) return ENT__IS(w->words, "hospital", "clinic", "doctor", "medic", "nurse");
     if (ENT__IS(e->sector, "CVL") && ENT__IS(w->words, "people", "person", "man", "woman")) return is_counted(f, m);
     return ENT__IS(e->sector, "CVL") &&

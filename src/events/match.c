@@ -90,6 +90,18 @@ static bool all_private(const ent__coder *c, const ent__draft *d) {
     return d->actors.n > 0 && each_private(c, &d->actors) && each_private(c, &d->recipients) && !c->lenient;
 }
 
+static bool has_press(const ent__coder *c, const ent__sides *sides) {
+    for (uint32_t i = 0; i < sides->n; i++)
+        if (ent__str_is(c->f->cast.entities[sides->items[i].entity].sector, "JRN")) return true;
+    return false;
+}
+
+/* "Seven people were murdered in the city": by nobody who is named, and whom it was done to are private people. */
+static bool is_unclaimed(const ent__coder *c, const ent__draft *d) {
+    return d->actors.n == 0 && d->recipients.n > 0 && each_private(c, &d->recipients) &&
+           !has_press(c, &d->recipients) && !c->lenient;
+}
+
 /* "they deliver goods and order others", "they cooperate in solving them, helping each other and working together": the
  * verb that tells the time of all. */
 static uint32_t told_with(const ent__sentence *s, uint32_t verb) {
@@ -152,12 +164,6 @@ static bool is_usual(const ent__coder *c, const ent__predication *p) {
     return running && !wanted && (t->xpos == ENT__XPOS_VBP || t->xpos == ENT__XPOS_VBZ);
 }
 
-static bool has_press(const ent__coder *c, const ent__sides *sides) {
-    for (uint32_t i = 0; i < sides->n; i++)
-        if (ent__str_is(c->f->cast.entities[sides->items[i].entity].sector, "JRN")) return true;
-    return false;
-}
-
 static bool has_shape(const ent__filling *x, ent__shape shape) {
     switch (shape) {
     case ENT__SHAPE_PASSIVE: return x->p->passive;
@@ -174,6 +180,7 @@ static bool has_shape(const ent__filling *x, ent__shape shape) {
     case ENT__SHAPE_USUAL: return is_usual(x->c, x->p);
     case ENT__SHAPE_PRESS: return has_press(x->c, &x->d->actors) || has_press(x->c, &x->d->recipients);
     case ENT__SHAPE_WARRING: return !x->c->lenient && ent__at_war(x->c, x->d);
+    case ENT__SHAPE_UNCLAIMED: return is_unclaimed(x->c, x->d);
     case ENT__SHAPE_SINGLE: return x->d->actors.n == 1 && x->d->recipients.n == 0 && !x->c->lenient;
     default: return false;
     }
