@@ -485,6 +485,17 @@ static void name_or_people(const ent__finder *f, ent__item *it) {
     if (t->upos == ENT__UPOS_ADJ || t->rel == ENT__REL_AMOD || t->rel == ENT__REL_COMPOUND) it->kind = ENT__I_PEOPLE;
 }
 
+/* "spoke in Russian", "translated into French": a language, where no noun follows that the word would colour. */
+static bool is_language(const ent__sentence *s, const ent__item *it) {
+    if (it->kind != ENT__I_PEOPLE || it->noun || it->first != it->last || it->first == 0) return false;
+    const ent__token *t = &s->tokens[it->first];
+    bool alone = it->first + 1 >= s->n_tokens || !(t[1].upos == ENT__UPOS_NOUN || t[1].upos == ENT__UPOS_ADJ ||
+                                                   t[1].upos == ENT__UPOS_PROPN || is_hyphen(&t[1]));
+    bool phrase = t->rel == ENT__REL_OBL || t->rel == ENT__REL_NMOD || t->rel == ENT__REL_OBJ;
+    return alone && phrase &&
+           ENT__IS(t[-1].lemma, "in", "into", "speak", "learn", "plain", "fluent", "read", "teach", "study");
+}
+
 /* "Michael M.": a given name and an initial, behind which a family name stands whatever the tree says. */
 static bool is_initial(const ent__sentence *s, uint32_t at) {
     ent_str w = s->tokens[at].form, before = at > 0 ? s->tokens[at - 1].form : (ent_str){0};
@@ -525,6 +536,12 @@ static bool is_numbered(const ent__sentence *s, uint32_t at) {
     return number.len && number.ptr[0] >= '0' && number.ptr[0] <= '9';
 }
 
+/* "China May Send Arms"; "May said" is somebody. */
+static bool is_modal(const ent__sentence *s, uint32_t at) {
+    return s->tokens[at].xpos == ENT__XPOS_MD && at + 1 < s->n_tokens && s->tokens[at + 1].xpos != ENT__XPOS_VBD &&
+           s->tokens[at + 1].xpos != ENT__XPOS_VBZ;
+}
+
 /* What a phrase means by what stands beside it; a verb ("Split", "March") is no place. */
 static void meaning(const ent__finder *f, ent__item *it, const ent__item *before) {
     const ent__sentence *s = ent__finder_sentence(f);
@@ -549,6 +566,7 @@ static void meaning(const ent__finder *f, ent__item *it, const ent__item *before
     }
     if (!verb && choose_place(f, it)) {
         name_or_people(f, it);
+        if (is_language(s, it)) it->kind = ENT__I_ADJECTIVE;
         if (it->kind == ENT__I_CITY && begins_a_name(s, it)) {
             it->lex = NULL;
             it->kind = ENT__I_NAME;
@@ -560,7 +578,8 @@ static void meaning(const ent__finder *f, ent__item *it, const ent__item *before
     it->capital |= bare_name && it->last > it->first && opens_with_particle(s, it->first);
     bool tail =
         it->first > 0 && is_hyphen(&s->tokens[it->first - 1]) && !s->tokens[it->first - 1].space_after; /* "Low-Key" */
-    bool closed = it->first == it->last && is_closed(&s->tokens[it->first]); /* "No.", "To lead" */
+    bool closed =
+        it->first == it->last && (is_closed(&s->tokens[it->first]) || is_modal(s, it->first)); /* "No.", "To lead" */
     if (bare_name && it->capital && !tail && !closed && !is_numbered(s, it->last) && !(verb && it->first == 0))
         it->kind = ENT__I_NAME; /* "Begin with …" */
 }
