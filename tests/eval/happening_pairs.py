@@ -22,6 +22,8 @@ coded otherwise now is counted as lost and left out.
   happening_pairs_more.tsv   154 pairs linked by the rules, drawn before links were doubted: the weights learn from these and all the others
   happening_pairs_doubted.tsv 296 pairs (130 linked at all, 130 near each other, 40 alike), drawn and judged blind by two readers after the weights were
                              first learnt; then used to learn from
+  happening_pairs_lately.tsv 296 pairs (130 linked at all, 130 near each other, 40 alike) on which two readers agree, drawn after the weights had
+                             been learnt with happening_pairs_doubted.tsv, and taught from after they had been counted
   happening_pairs_hard.tsv   pairs among those that were linked, or that a change of the rules took apart: no sample
 usage: happening_pairs.py RECORD.db PAIRS.tsv [-v]      the record holds the articles that the pairs name"""
 import sqlite3, sys
