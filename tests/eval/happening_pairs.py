@@ -24,8 +24,8 @@ coded otherwise now is counted as lost and left out.
                              first learnt; then used to learn from
   happening_pairs_lately.tsv 296 pairs (130 linked at all, 130 near each other, 40 alike) on which two readers agree, drawn after the weights had
                              been learnt with happening_pairs_doubted.tsv, and taught from after they had been counted
-  pairs_for_testing.tsv      297 pairs (130 linked at all, 130 near each other, 40 alike), judged by one strict reader (133 of them by a second one, who
-                             agrees) after all weights had been learnt; nothing is learnt from them
+  pairs_for_testing.tsv      295 pairs (130 linked at all, 130 near each other, 40 alike) on which two readers agree, judged after all weights had been
+                             learnt; nothing is learnt from them
   happening_pairs_hard.tsv   pairs among those that were linked, or that a change of the rules took apart: no sample
 usage: happening_pairs.py RECORD.db PAIRS.tsv [-v]      the record holds the articles that the pairs name"""
 import sqlite3, sys
