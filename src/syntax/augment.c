@@ -168,12 +168,6 @@ static bool add_titles(ent__sentence *s, uint64_t *seed) {
     return true;
 }
 
-static uint32_t root_of(const ent__sentence *s) {
-    uint32_t r = 0;
-    while (s->tokens[r].head != ENT__NOTOKEN) r++;
-    return r;
-}
-
 /* "LAGOS ( Reuters ) - ", "LAGOS - ", "LAGOS : " */
 static void add_dateline(ent__sentence *s, uint64_t *seed) {
     static const char *const dashes[] = {"-", "\xE2\x80\x94", "--", ":", "\xE2\x80\x93"};
@@ -182,7 +176,7 @@ static void add_dateline(ent__sentence *s, uint64_t *seed) {
     open_gap(s, 0, n);
     ent__token *t = s->tokens;
     for (uint32_t i = 0; i < n; i++) t[i].head = 0; /* no root among them */
-    uint32_t root = root_of(s);
+    uint32_t root = ent__tree_root(s->tokens);
     t[0] = token(PICK(seed, cities), ENT__UPOS_PROPN, ENT__XPOS_NNP, ENT__REL_PARATAXIS, root);
     if (agency) {
         t[1] = token(ENT__LIT("("), ENT__UPOS_PUNCT, ENT__XPOS_LRB, ENT__REL_PUNCT, 2);

@@ -33,16 +33,6 @@ static void mend_neighbours(ent__sentence *s) {
             mend_neighbour(s, i);
 }
 
-static bool is_finite(const ent__token *t) {
-    return t->xpos == ENT__XPOS_VBD || t->xpos == ENT__XPOS_VBZ || t->xpos == ENT__XPOS_VBP || t->xpos == ENT__XPOS_MD;
-}
-
-static uint32_t root_of(const ent__token *t) {
-    uint32_t root = 0;
-    while (t[root].head != ENT__NOTOKEN) root++;
-    return root;
-}
-
 static bool is_beneath(const ent__token *t, uint32_t i, uint32_t top) {
     while (i != ENT__NOTOKEN && i != top) i = t[i].head;
     return i == top;
@@ -114,10 +104,10 @@ static bool is_own_clause(const ent__sentence *s, uint32_t verb) {
 /* "Since it shot down a balloon, senators and deputies have spoken": the verb behind the clause has its own subject. */
 static void mend_subject(ent__sentence *s, uint32_t verb) {
     ent__token *t = s->tokens;
-    bool finite = is_finite(&t[verb]), passive = false;
+    bool finite = ent__is_finite(&t[verb]), passive = false;
     for (uint32_t i = 0; i < verb; i++) {
         if (t[i].head != verb) continue;
-        finite |= t[i].rel == ENT__REL_AUX && is_finite(&t[i]);
+        finite |= t[i].rel == ENT__REL_AUX && ent__is_finite(&t[i]);
         passive |= t[i].rel == ENT__REL_AUX_PASS;
     }
     uint32_t robbed = (finite || passive) && !has_subject(s, verb) ? find_robbed(s, verb) : ENT__NOTOKEN;
@@ -135,7 +125,7 @@ static bool is_quote(const ent__token *t) { return t->xpos == ENT__XPOS_OPENQ ||
  * quotation mark is his who says it. */
 static void mend_speaker(ent__sentence *s, uint32_t verb) {
     ent__token *t = s->tokens;
-    if (!is_finite(&t[verb]) || has_subject(s, verb)) return;
+    if (!ent__is_finite(&t[verb]) || has_subject(s, verb)) return;
     for (uint32_t i = 1; i < verb; i++) {
         uint32_t said = t[i].head;
         bool second = t[i].rel == ENT__REL_NSUBJ && said < i && t[said].head == verb && t[said].rel == ENT__REL_CCOMP;
@@ -204,10 +194,10 @@ static bool takes_two(const ent__token *t) {
  * own gives the verb away. */
 static void mend_garden_path(ent__sentence *s) {
     ent__token *t = s->tokens;
-    uint32_t root = root_of(t), verb = ENT__NOTOKEN;
+    uint32_t root = ent__tree_root(t), verb = ENT__NOTOKEN;
     if (t[root].upos != ENT__UPOS_NOUN && t[root].upos != ENT__UPOS_PROPN) return;
     for (uint32_t i = 0; i < s->n_tokens; i++) {
-        if (is_finite(&t[i]) || t[i].rel == ENT__REL_COP) return;
+        if (ent__is_finite(&t[i]) || t[i].rel == ENT__REL_COP) return;
         uint32_t up = t[i].head;
         if (up == ENT__NOTOKEN || up >= i || t[i].rel != ENT__REL_OBJ || t[up].xpos != ENT__XPOS_VBN) continue;
         bool beside = t[up].head == root && up > root && (t[up].rel == ENT__REL_ACL || t[up].rel == ENT__REL_AMOD);

@@ -195,16 +195,6 @@ static bool can_end(const ent__token *words, uint32_t n) {
     }
 }
 
-static bool is_finite(const ent__token *t) {
-    return t->xpos == ENT__XPOS_VBD || t->xpos == ENT__XPOS_VBZ || t->xpos == ENT__XPOS_VBP || t->xpos == ENT__XPOS_MD;
-}
-
-static uint32_t root_of(const ent__token *t) {
-    uint32_t root = 0;
-    while (t[root].head != ENT__NOTOKEN) root++;
-    return root;
-}
-
 static bool is_subject(uint8_t rel) {
     return rel == ENT__REL_NSUBJ || rel == ENT__REL_NSUBJ_PASS || rel == ENT__REL_EXPL || rel == ENT__REL_CSUBJ ||
            rel == ENT__REL_NSUBJ_OUTER;
@@ -218,12 +208,12 @@ static bool may_open(uint8_t rel) {
 
 /* Whether the words, parsed alone, are a clause: a finite verb with its subject. */
 static bool is_clause(const ent__token *t, uint32_t n) {
-    uint32_t root = root_of(t);
-    bool finite = is_finite(&t[root]), subject = false;
+    uint32_t root = ent__tree_root(t);
+    bool finite = ent__is_finite(&t[root]), subject = false;
     for (uint32_t i = 0; i < n; i++) {
         if (t[i].head != root) continue;
         bool helps = t[i].rel == ENT__REL_AUX || t[i].rel == ENT__REL_AUX_PASS || t[i].rel == ENT__REL_COP;
-        finite |= helps && is_finite(&t[i]);
+        finite |= helps && ent__is_finite(&t[i]);
         subject |= is_subject(t[i].rel);
     }
     return finite && subject;
@@ -231,7 +221,7 @@ static bool is_clause(const ent__token *t, uint32_t n) {
 
 /* Whether the verb of the words, parsed alone, may miss its object. */
 static bool lacks_object(const ent__token *t, uint32_t n) {
-    uint32_t root = root_of(t);
+    uint32_t root = ent__tree_root(t);
     for (uint32_t i = 0; i < n; i++)
         if (t[i].head == root &&
             (t[i].rel == ENT__REL_OBJ || t[i].rel == ENT__REL_CCOMP || t[i].rel == ENT__REL_XCOMP ||
@@ -242,7 +232,7 @@ static bool lacks_object(const ent__token *t, uint32_t n) {
 
 /* Whether the clause begins with its subject, or with what can stand before it. */
 static bool opens_well(const ent__token *t) {
-    uint32_t root = root_of(t), first = 0;
+    uint32_t root = ent__tree_root(t), first = 0;
     if (root == 0) return false;
     while (t[first].head != root) first = t[first].head;
     return may_open(t[first].rel);
@@ -250,7 +240,7 @@ static bool opens_well(const ent__token *t) {
 
 /* Whether the words, parsed alone, are a headline without a finite verb: nothing marks them as a part of something. */
 static bool is_label(const ent__token *t, uint32_t n) {
-    uint32_t root = root_of(t);
+    uint32_t root = ent__tree_root(t);
     for (uint32_t i = 0; i < n; i++)
         if (t[i].head == root && (t[i].rel == ENT__REL_CASE || t[i].rel == ENT__REL_MARK)) return false;
     return true;
@@ -345,9 +335,20 @@ static bool lower_headline(const ent__parser *p, ent__sentence *s, ent__arena *a
     return true;
 }
 
-/* A verb in the present tense, whatever it was read as. */
-static ent_status make_present(const ent__parser *p, ent__token *t, ent__arena *arena, ent_error *err) {
-    t->xpos = t->form.len && (t->form.ptr[t->form.len - 1] | 0x20) == 's' ? ENT__XPOS_VBZ : ENT__XPOS_VBP;
+/* The sentence read with another word at the token, whose own form it then gets back. */
+static ent_status read_as(ent__parser *p, const ent__sentence *s, uint32_t at, ent_str word, ent__sentence *again,
+                          ent__arena *arena, ent_error *err) {
+    *again = *s;
+    again->tokens = ENT__ARRAY(arena, ent__token, s->n_tokens);
+    if (!again->tokens) return ent__fail(err, ENT_E_NOMEM, "out of memory", ENT__LIT("sentence"));
+    memcpy(again->tokens, s->tokens, s->n_tokens * sizeof *s->tokens);
+    again->tokens[at].form = word;
+    ent_status st = parse_as_given(p, again, 1, arena, err);
+    again->tokens[at].form = s->tokens[at].form;
+    return st;
+}
+
+static ent_status set_lemma(const ent__parser *p, ent__token *t, ent__arena *arena, ent_error *err) {
     t->lemma = ent__lemma_of(&p->model->lemmas, t->form, t->upos, t->xpos, arena);
     return t->lemma.ptr ? ENT_OK : ent__fail(err, ENT_E_NOMEM, "out of memory", ENT__LIT("lemma"));
 }
@@ -355,20 +356,17 @@ static ent_status make_present(const ent__parser *p, ent__token *t, ent__arena *
 /* "Envoy meets king", where "meets" was read as a plural: read as "envoy met king", if that makes a clause. */
 static ent_status reread_headline(ent__parser *p, ent__sentence *s, ent__arena *arena, ent_error *err) {
     ent_str past;
+    ent__sentence again;
     uint32_t at = ent__headverb_find(s, &past);
     if (at == ENT__NOTOKEN) return ENT_OK;
-    ent__sentence again = *s;
-    again.tokens = ENT__ARRAY(arena, ent__token, s->n_tokens);
-    if (!again.tokens) return ent__fail(err, ENT_E_NOMEM, "out of memory", ENT__LIT("headline"));
-    memcpy(again.tokens, s->tokens, s->n_tokens * sizeof *s->tokens);
-    again.tokens[at].form = past;
-    ent_status st = parse_as_given(p, &again, 1, arena, err);
+    ent_status st = read_as(p, s, at, past, &again, arena, err);
     if (st != ENT_OK || !ent__headverb_holds(&again, at)) return st;
     if (s->root != at && s->tokens[s->root].xpos == ENT__XPOS_VBP && again.tokens[s->root].upos == ENT__UPOS_VERB)
         return st; /* there was another verb, and there still is */
-    again.tokens[at].form = s->tokens[at].form;
     *s = again;
-    return make_present(p, &s->tokens[at], arena, err);
+    ent__token *t = &s->tokens[at]; /* a present tense, whatever it was read as */
+    t->xpos = t->form.len && (t->form.ptr[t->form.len - 1] | 0x20) == 's' ? ENT__XPOS_VBZ : ENT__XPOS_VBP;
+    return set_lemma(p, t, arena, err);
 }
 
 /* "refused to free 5,000 prisoners", "will free a pilot": where "free" was read as an adjective of what is freed. NONE.
@@ -390,21 +388,13 @@ static uint32_t misread_free(const ent__sentence *s) {
 
 /* Read as if "release" stood there, if that makes it a verb. */
 static ent_status reread_free(ent__parser *p, ent__sentence *s, ent__arena *arena, ent_error *err) {
+    ent__sentence again;
     uint32_t at = misread_free(s);
     if (at == ENT__NOTOKEN) return ENT_OK;
-    ent__sentence again = *s;
-    again.tokens = ENT__ARRAY(arena, ent__token, s->n_tokens);
-    if (!again.tokens) return ent__fail(err, ENT_E_NOMEM, "out of memory", ENT__LIT("sentence"));
-    memcpy(again.tokens, s->tokens, s->n_tokens * sizeof *s->tokens);
-    again.tokens[at].form = ENT__LIT("release");
-    ent_status st = parse_as_given(p, &again, 1, arena, err);
+    ent_status st = read_as(p, s, at, ENT__LIT("release"), &again, arena, err);
     if (st != ENT_OK || again.tokens[at].upos != ENT__UPOS_VERB) return st;
-    again.tokens[at].form = s->tokens[at].form;
-    ent__token *t = &again.tokens[at];
-    t->lemma = ent__lemma_of(&p->model->lemmas, t->form, t->upos, t->xpos, arena);
-    if (!t->lemma.ptr) return ent__fail(err, ENT_E_NOMEM, "out of memory", ENT__LIT("lemma"));
     *s = again;
-    return ENT_OK;
+    return set_lemma(p, &s->tokens[at], arena, err);
 }
 
 /* The token before which a list of subjects goes on, where the tree gives the verb one and one more: "Ukraine, Moldova,

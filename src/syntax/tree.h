@@ -105,6 +105,17 @@ typedef struct ent__text {
  *  the first root stays, other roots and cycles hang on it. fails ENT_E_NOMEM. */
 ent_status ent__tree_link(ent__sentence *s, ent__arena *arena, ent_error *err);
 
+/** The root of a tree that need not be linked yet; it has one. */
+static inline uint32_t ent__tree_root(const ent__token *t) {
+    uint32_t root = 0;
+    while (t[root].head != ENT__NOTOKEN) root++;
+    return root;
+}
+/** Whether its tag is that of a tense or a modal verb. */
+static inline bool ent__is_finite(const ent__token *t) {
+    return t->xpos == ENT__XPOS_VBD || t->xpos == ENT__XPOS_VBZ || t->xpos == ENT__XPOS_VBP || t->xpos == ENT__XPOS_MD;
+}
+
 /** First child with the relation, or ENT__NOTOKEN. */
 uint32_t ent__tree_child(const ent__sentence *s, uint32_t token, ent__rel rel);
 /** Child i of token. */
