@@ -103,6 +103,11 @@ typedef struct ent__coder {
     bool saw_frame, saw_refusal; /* of the sentence, for silence */
 } ent__coder;
 
+/** Whether events of a type are acts of that nature, as the ontology says. */
+static inline bool ent__acts_as(const ent__coder *c, ent_str type, ent__nature nature) {
+    return ent__onto_is(&c->onto, type, nature);
+}
+
 /* ---- sides.c: who stands at a token ---- */
 
 /** Parties of a filler, coordination included. within: look inside the words where the head names nobody.

@@ -204,7 +204,7 @@ uint32_t ent__subject_of(const ent__coder *c, const ent__frame *f, const ent__pr
     }
     ent_str name = ent__lex_str(c->lex, f->event.type);
     const ent__onto_event *type = ent__onto_event_named(&c->onto, name);
-    bool suffered = (type && type->quad == 4) || ent__str_is(name, "ACCUSE");
+    bool suffered = (type && type->quad == 4) || ent__acts_as(c, name, ENT__BLAME);
     uint32_t subj = nominal_subject(c, f, p, takes_object, takes_of && suffered);
     if (f->symmetric && subj == p->subj && meets_elsewhere(c, p)) {
         ent__predication held = *p;

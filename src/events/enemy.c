@@ -161,15 +161,16 @@ static bool is_unplaced(const ent__coder *c, const ent__party *party) {
 }
 
 /* What is done at home, where states kill abroad as well. */
-static bool is_done_at_home(const ent__draft *d) {
-    return ent__str_is(d->type, "COERCE") || ent__str_is(d->mode, "release") || ent__str_is(d->mode, "crowd-control");
+static bool is_done_at_home(const ent__coder *c, const ent__draft *d) {
+    return ent__acts_as(c, d->type, ENT__COMPULSION) || ent__str_is(d->mode, "release") ||
+           ent__str_is(d->mode, "crowd-control");
 }
 
 /* "Lukashenko jailed an opposition leader": a government holds its own opposition; "Chad freed ten activists": and its
  * own people, where no other state is spoken of. */
 static void lend_ruler(ent__coder *c, const ent__draft *d) {
     ent_str state = state_holding(c, d);
-    bool alone = state.len && is_done_at_home(d) && !names_another(c, state);
+    bool alone = state.len && is_done_at_home(c, d) && !names_another(c, state);
     for (uint32_t i = 0; i < d->recipients.n && state.len; i++) {
         const ent__party *party = &d->recipients.items[i];
         ent__entity *x = &c->f->cast.entities[party->entity];

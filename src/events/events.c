@@ -210,7 +210,8 @@ static bool stands_for_itself(const ent__coder *c, const ent__draft *d) {
     if (ent__str_is(d->mode, "visit")) return d->recipients.n > 0 && ent__lemma_in(c->s, prep, "on during");
     uint32_t named = ent__tree_child(c->s, d->trigger, ENT__REL_COMPOUND); /* "drills after the speaker's meeting" */
     if (named != NONE && ent__cast_at(&c->f->cast, c->sentence, named)) return false;
-    return ent__str_is(d->type, "CONSULT") && d->actors.n > 1 && ent__lemma_in(c->s, prep, "after follow following");
+    return ent__acts_as(c, d->type, ENT__TALKS) && d->actors.n > 1 &&
+           ent__lemma_in(c->s, prep, "after follow following");
 }
 
 /* "A rocket hit the Omani embassy", "as a missile strikes Kyiv", "shots were fired at it": what arms do somebody does
@@ -227,7 +228,7 @@ static bool tells_of_arms(const ent__coder *c, const ent__draft *d) {
         if (m != UINT32_MAX && ent__tree_below(c->s, c->f->cast.mentions[m].head, subj)) return false;
     }
     return subj != NONE && c->set_striker != UINT32_MAX && ent__in_set(c, subj, c->set_striker) &&
-           !ent__cast_at(&c->f->cast, c->sentence, subj) && ent__str_is(d->type, "ASSAULT");
+           !ent__cast_at(&c->f->cast, c->sentence, subj) && ent__acts_as(c, d->type, ENT__VIOLENCE);
 }
 
 /* Two codings of one act: the same type and sides, one a noun below or beside the other; or a noun whose actor was only
@@ -310,8 +311,8 @@ static bool is_vague(const ent__coder *c, const ent__draft *d) {
 /* "We need to support our teachers", "the state will help the plants": what is meant to be done at home for one's own;
  * what is promised them is promised. */
 static bool is_care_at_home(const ent__coder *c, const ent__draft *d) {
-    bool care =
-        ent__str_is(d->was_type, "SUPPORT") || ent__str_is(d->was_type, "AID") || ent__str_is(d->was_type, "COOPERATE");
+    bool care = ent__acts_as(c, d->was_type, ENT__BACKING) || ent__acts_as(c, d->was_type, ENT__HELP) ||
+                ent__acts_as(c, d->was_type, ENT__JOINT_WORK);
     if (!care || !(d->willed || d->tense) ||
         ent__lemma_in(c->s, d->at, "promise pledge vow agree commit commitment decide decision"))
         return false;
@@ -333,7 +334,8 @@ static bool whole(const ent__coder *c, const ent__draft *d) {
     if (d->partial) return false;
     bool two = d->recipients.n > 0 || d->actors.n > 1;
     if (type && type->needs_recipient && !two) return false;
-    if (ent__str_is(d->type, "AID") && d->recipients.n == 0) return false; /* what two give they give somebody */
+    if (ent__acts_as(c, d->type, ENT__HELP) && d->recipients.n == 0)
+        return false; /* what two give they give somebody */
     bool bare = d->nominal && !d->operated && d->derivation[0] == 'n';
     if (bare && d->understood && c->s->tokens[d->trigger].rel == ENT__REL_OBJ) return false; /* "studied the threat" */
     if (bare && d->understood && type && type->quad == 4) return false; /* "sent condolences after the attacks" */
@@ -351,7 +353,7 @@ static void code_abroad(ent__coder *c) {
     if (!ent__stands_abroad(c, &p)) return;
     for (size_t i = 0; i < c->n_drafts; i++) {
         const ent__draft *d = &c->drafts[i];
-        bool meets = ent__str_is(d->type, "CONSULT") || ent__str_is(d->was_type, "CONSULT");
+        bool meets = ent__acts_as(c, d->type, ENT__TALKS) || ent__acts_as(c, d->was_type, ENT__TALKS);
         if (meets && whole(c, d)) return;
     }
     size_t n;
@@ -494,7 +496,7 @@ static void look_above(ent__coder *c, ent__draft *d) {
         d->dead = true;
     if (d->modality == ENT__ACTUAL && (ent__put_forward(c, d->at) || goes_with_will(c, d)))
         d->modality = ENT__HYPOTHETICAL;
-    bool meeting = ent__str_is(d->type, "CONSULT") && d->nominal && !d->operated;
+    bool meeting = ent__acts_as(c, d->type, ENT__TALKS) && d->nominal && !d->operated;
     if (d->modality == ENT__ACTUAL && meeting && ent__still_to_do(c, d->at)) d->modality = ENT__HYPOTHETICAL;
     if (d->modality == ENT__ACTUAL && ent__spoken_of(c, d->at, d->tense)) ent__operate_shape(c, ENT__GRAM_SPOKEN, d);
     ent__sides who;

@@ -173,8 +173,8 @@ static bool is_deed(const ent__coder *c, const ent__draft *d) {
     const ent__onto_event *type = ent__onto_event_named(&c->onto, d->type);
     bool bare = d->nominal && d->derivation[0] == 'n'; /* told by another verb */
     bool says = c->set_speech != UINT32_MAX && ent__in_set(c, d->trigger, c->set_speech);
-    return type && !bare && !says && !d->passive && !d->willed && !ent__str_is(d->type, "SUPPORT") &&
-           !ent__str_is(d->type, "AGREE");
+    return type && !bare && !says && !d->passive && !d->willed && !ent__acts_as(c, d->type, ENT__BACKING) &&
+           !ent__acts_as(c, d->type, ENT__ACCORD);
 }
 
 /* "people who stop fighting and lay down arms" */
@@ -216,6 +216,7 @@ static bool marks_kind(const ent__coder *c, const ent__draft *d) {
 bool ent__told_in_general(const ent__coder *c, const ent__draft *d) {
     uint32_t verb = d->tensed && d->tensed <= c->s->n_tokens ? d->tensed - 1 : d->trigger;
     uint32_t clause = telling_clause(c->s, verb);
-    if (was_always_so(c->s, clause) && !ent__str_is(d->type, "SUPPORT")) return true; /* who says so backs him now */
+    if (was_always_so(c->s, clause) && !ent__acts_as(c, d->type, ENT__BACKING))
+        return true; /* who says so backs him now */
     return is_habitual(c->s, d->trigger, clause) || done_by_kind(c, d, clause) || marks_kind(c, d);
 }

@@ -250,14 +250,14 @@ const ent__change *ent__turn_of(const ent__coder *c, const ent__frame *f, const 
 /* "The bomber fired missiles over the country's north": one's own land is no side of a show of arms either. */
 static bool scolds_own_state(const ent__coder *c, const ent__draft *d) {
     const ent__onto_event *type = ent__onto_event_named(&c->onto, d->type);
-    if (ent__str_is(d->type, "MOBILIZE")) return true;
+    if (ent__acts_as(c, d->type, ENT__SHOW_OF_FORCE)) return true;
     return ent__sides_govern(c, &d->actors) && type && type->quad == 3;
 }
 
 /* "thanked the king of Oman and his own ministers": officials who are praised by the side of others, not a state that
  * is named inside the words. */
 static bool is_praised_beside(const ent__coder *c, const ent__draft *d, const ent__party *p) {
-    if (!ent__str_is(d->type, "SUPPORT") || p->mention == UINT32_MAX) return false;
+    if (!ent__acts_as(c, d->type, ENT__BACKING) || p->mention == UINT32_MAX) return false;
     const ent__mention *m = &c->f->cast.mentions[p->mention];
     uint8_t rel = m->sentence == c->sentence ? c->s->tokens[m->head].rel : ENT__REL_ROOT;
     bool member = rel == ENT__REL_OBJ || rel == ENT__REL_CONJ;
@@ -369,7 +369,7 @@ static const char *const missing[] = {"subject does not fit",
  * tells of them ("the rift between them"). */
 static bool is_mutual(const ent__coder *c, const ent__frame *f, const ent__draft *d) {
     if (f->symmetric || c->lenient) return true;
-    if (d->nominal && ent__str_is(d->type, "ASSAULT") && ent__sides_at_odds(c, &d->actors)) return true;
+    if (d->nominal && ent__acts_as(c, d->type, ENT__VIOLENCE) && ent__sides_at_odds(c, &d->actors)) return true;
     if (!ent__sides_of_two(c, &d->actors)) return false;
     const ent__onto_event *type = ent__onto_event_named(&c->onto, d->type);
     if (!type || type->quad != 3 || (d->nominal && d->derivation[0] == 'n')) return true;
@@ -420,7 +420,7 @@ const char *ent__match(const ent__coder *c, const ent__frame *f, const ent__pred
     if (!fill_slots(&x, f, true, &wrong)) return wrong;
     ent__sides foreign = out->recipients;
     ent__sides_drop_own(c, &foreign, &out->actors);
-    bool praised = ent__str_is(out->type, "SUPPORT") && p->obj != NONE && is_somebody(c, &named) &&
+    bool praised = ent__acts_as(c, out->type, ENT__BACKING) && p->obj != NONE && is_somebody(c, &named) &&
                    ent__cast_at(&c->f->cast, c->sentence, p->obj);
     bool blamed = ent__is_harsh(&x) && (object_is_name(c, p) || object_is_person(c, p, &named));
     x.direct = is_somebody(c, &foreign) || praised || blamed;

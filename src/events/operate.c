@@ -256,13 +256,13 @@ static void split_sides(const ent__coder *c, ent__draft *d, const ent__draft *ro
 
 /* "called for the release of a reporter jailed in Chad": who is to be freed is not asked, but who holds him. */
 static void ask_jailers(const ent__coder *c, const ent__draft *act, ent__draft *roles) {
-    if (!ent__str_is(act->type, "RETREAT") || !ent__str_is(act->mode, "release")) return;
+    if (!ent__acts_as(c, act->type, ENT__WITHDRAWAL) || !ent__str_is(act->mode, "release")) return;
     ent__sides freeing = act->actors;
     ent__sides_subtract(c, &freeing, &roles->actors);
     ent__sides_subtract(c, &roles->recipients, &act->recipients);
     for (size_t i = 0; i < c->n_drafts && roles->recipients.n == 0 && freeing.n == 0; i++) {
         const ent__draft *d = &c->drafts[i];
-        if (d->dead || !ent__str_is(d->type, "COERCE") || !ent__str_is(d->mode, "arrest")) continue;
+        if (d->dead || !ent__acts_as(c, d->type, ENT__COMPULSION) || !ent__str_is(d->mode, "arrest")) continue;
         ent__sides who = d->actors;
         ent__sides_drop_own(c, &who, &roles->actors);
         if (ent__sides_known(c, &who)) roles->recipients = who;
@@ -389,7 +389,7 @@ static bool is_compared(const ent__sentence *s, uint32_t token) {
 
 /* "Oman warned of a Kenyan raid": what another will do is no threat of whoever tells of it. */
 static bool foretells(const ent__coder *c, const ent__change *turn, const ent__draft *d, const ent__draft *roles) {
-    if (!ent__str_is(ent__lex_str(c->lex, turn->type), "THREATEN")) return false;
+    if (!ent__acts_as(c, ent__lex_str(c->lex, turn->type), ENT__THREAT)) return false;
     return roles->actors.n && d->actors.n && !ent__sides_share(&d->actors, &roles->actors) &&
            !of_one_country(c, &d->actors, &roles->actors);
 }
@@ -400,7 +400,7 @@ static const ent__change *turn_when_asked(const ent__coder *c, const ent__frame 
                                           const ent__draft *d) {
     ent_str type = turn->type.len ? ent__lex_str(c->lex, turn->type) : d->type;
     bool clause = c->s->tokens[d->at].upos == ENT__UPOS_VERB;
-    if (!ent__str_is(type, "ACCUSE") || (!turn->type.len && !clause)) return turn;
+    if (!ent__acts_as(c, type, ENT__BLAME) || (!turn->type.len && !clause)) return turn;
     for (uint32_t i = 0; i < f->n_changes; i++) {
         const ent__change *ch = &c->frames.changes[f->changes + i];
         if (ent__str_is(ent__lex_str(c->lex, ch->from), "*")) return ch;
@@ -411,14 +411,15 @@ static const ent__change *turn_when_asked(const ent__coder *c, const ent__frame 
 /* "rejected a Kenyan request to question them", "an offer from Oman to extend it": words of others are turned down, not
  * what they are about. */
 static bool turns_down_words(const ent__coder *c, const ent__change *turn, const ent__predication *p) {
-    return p->pos == ENT__POS_VERB && p->obj != NONE && ent__str_is(ent__lex_str(c->lex, turn->type), "REJECT") &&
+    return p->pos == ENT__POS_VERB && p->obj != NONE &&
+           ent__acts_as(c, ent__lex_str(c->lex, turn->type), ENT__REFUSAL) &&
            c->s->tokens[p->obj].upos == ENT__UPOS_NOUN &&
            ent__lemma_in(c->s, p->obj, "request offer proposal demand call appeal plea invitation bid suggestion");
 }
 
 /* "Biden will host Marcos": the guest visits, but it is the host who promises, refuses or is asked. */
-static void put_host_first(const ent__change *turn, ent__draft *d) {
-    if (!turn->type.len || !ent__str_is(d->type, "CONSULT") || !ent__str_is(d->cameo, "043")) return;
+static void put_host_first(const ent__coder *c, const ent__change *turn, ent__draft *d) {
+    if (!turn->type.len || !ent__acts_as(c, d->type, ENT__TALKS) || !ent__str_is(d->cameo, "043")) return;
     if (d->recipients.n == 0) return;
     ent__sides guests = d->actors;
     d->actors = d->recipients;
@@ -459,7 +460,7 @@ static bool transform(ent__coder *c, const ent__frame *f, const ent__predication
         (is_told(c, p, complement) || turns_down_words(c, turn, p) || wishes_how(c, p, complement)))
         return false;
     ent__match_roles(c, f, p, &roles);
-    put_host_first(turn, &d);
+    put_host_first(c, turn, &d);
     if (asks) ask_jailers(c, &d, &roles);
     if (asks) drop_own_state(c, &roles);
     if (asks && tells_press(c, p, &roles.recipients)) return false;
@@ -561,7 +562,7 @@ bool ent__operate_shape(const ent__coder *c, ent__grammar shape, ent__draft *d) 
     const ent__change *turn = f ? ent__turn_of(c, f, d) : NULL;
     if (!turn) return true;
     ent_str before = d->type, mode = d->mode;
-    put_host_first(turn, d);
+    put_host_first(c, turn, d);
     bool lives = ent__change_apply(c, turn, d);
     remember(d, before, mode);
     if (!ent__str_eq(before, d->type)) d->rule = turn->source;
@@ -576,7 +577,8 @@ static void split_refusal(const ent__coder *c, const ent__predication *p, ent__d
 
 /* "The visit will not improve ties", "the move will help Oman": what an act brings about nobody promises or refuses. */
 static bool wills_nothing(const ent__coder *c, const ent__predication *p, const ent__draft *d) {
-    return p->subj != NONE && !ent__str_is(d->type, "CONSULT") && !ent__cast_at(&c->f->cast, c->sentence, p->subj) &&
+    return p->subj != NONE && !ent__acts_as(c, d->type, ENT__TALKS) &&
+           !ent__cast_at(&c->f->cast, c->sentence, p->subj) &&
            ent__lemma_in(c->s, p->subj,
                          "visit trip tour summit meeting talk talks move step decision victory accession withdrawal "
                          "membership presence success failure contact dialogue exercise drill drills statement");

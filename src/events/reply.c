@@ -25,9 +25,10 @@ static uint32_t object_of(const ent__sentence *s, const ent__draft *d) {
 }
 
 /* "said the step was unwise": of a judgement that wants an object, what its clause is about. */
-static uint32_t judged_in_clause(const ent__sentence *s, const ent__draft *d) {
+static uint32_t judged_in_clause(const ent__coder *c, const ent__draft *d) {
+    const ent__sentence *s = c->s;
     uint32_t clause =
-        d->partial && ent__str_is(d->type, "ACCUSE") ? ent__tree_child(s, d->trigger, ENT__REL_CCOMP) : NONE;
+        d->partial && ent__acts_as(c, d->type, ENT__BLAME) ? ent__tree_child(s, d->trigger, ENT__REL_CCOMP) : NONE;
     return clause == NONE ? NONE : ent__tree_child(s, clause, ENT__REL_NSUBJ);
 }
 
@@ -91,11 +92,11 @@ static bool said_before(const ent__coder *c, const ent__draft *d, ent__sides *ou
 /* "visits Seoul, requesting aid": whom one visits is asked. */
 static const ent__draft *visit_above(const ent__coder *c, const ent__draft *d) {
     const ent__token *t = &c->s->tokens[d->trigger];
-    if (!ent__str_is(d->type, "REQUEST") || t->rel != ENT__REL_ADVCL || t->xpos != ENT__XPOS_VBG) return NULL;
+    if (!ent__acts_as(c, d->type, ENT__DEMAND) || t->rel != ENT__REL_ADVCL || t->xpos != ENT__XPOS_VBG) return NULL;
     if (ent__tree_child(c->s, d->trigger, ENT__REL_MARK) != NONE) return NULL;
     for (size_t i = 0; i < c->n_drafts; i++) {
         const ent__draft *k = &c->drafts[i];
-        if (k->dead || k->trigger != t->head || !ent__str_is(k->type, "CONSULT") || k->recipients.n == 0) continue;
+        if (k->dead || k->trigger != t->head || !ent__acts_as(c, k->type, ENT__TALKS) || k->recipients.n == 0) continue;
         if (ent__sides_same(&k->actors, &d->actors)) return k;
     }
     return NULL;
@@ -103,9 +104,10 @@ static const ent__draft *visit_above(const ent__coder *c, const ent__draft *d) {
 
 /* What is said to his face whom one sees: "demanded", "lodged a protest", "promised". */
 static bool is_said_there(const ent__coder *c, const ent__draft *d) {
-    if (ent__str_is(d->type, "REQUEST")) return ent__lemma_in(c->s, d->at, "ask demand request");
-    if (ent__str_is(d->type, "ACCUSE")) return ent__lemma_in(c->s, d->at, "lodge protest complain deliver convey");
-    return ent__str_is(d->type, "AGREE") && ent__lemma_in(c->s, d->at, "promise pledge");
+    if (ent__acts_as(c, d->type, ENT__DEMAND)) return ent__lemma_in(c->s, d->at, "ask demand request");
+    if (ent__acts_as(c, d->type, ENT__BLAME))
+        return ent__lemma_in(c->s, d->at, "lodge protest complain deliver convey");
+    return ent__acts_as(c, d->type, ENT__ACCORD) && ent__lemma_in(c->s, d->at, "promise pledge");
 }
 
 /* "summoned the envoy and demanded an apology", "phoned Seoul and lodged a protest": those are meant. */
@@ -115,7 +117,7 @@ static bool seen_before(const ent__coder *c, const ent__draft *d, ent__sides *ou
     for (size_t i = 0; i < c->n_drafts; i++) {
         const ent__draft *k = &c->drafts[i];
         if (k->dead || k->trigger != t->head) continue;
-        bool faces = ent__str_is(k->type, "CONSULT") || ent__lemma_in(c->s, k->trigger, "summon");
+        bool faces = ent__acts_as(c, k->type, ENT__TALKS) || ent__lemma_in(c->s, k->trigger, "summon");
         if (!faces) continue;
         *out = k->recipients.n ? k->recipients : k->actors;
         uint32_t all = out->n;
@@ -153,7 +155,7 @@ static uint32_t receiver_near(const ent__sentence *s, uint32_t word, uint32_t be
 static bool sent_to(const ent__coder *c, const ent__draft *d, ent__sides *out) {
     const ent__sentence *s = c->s;
     const ent__token *t = &s->tokens[d->at];
-    if (!ent__str_is(d->type, "REQUEST") || t->xpos != ENT__XPOS_VBG || t->head == NONE || t->head > d->at)
+    if (!ent__acts_as(c, d->type, ENT__DEMAND) || t->xpos != ENT__XPOS_VBG || t->head == NONE || t->head > d->at)
         return false;
     if (t->rel != ENT__REL_ADVCL && t->rel != ENT__REL_ACL) return false;
     uint32_t to = NONE, above = t->head;
@@ -186,9 +188,9 @@ static bool is_power(const ent__entity *x) {
 }
 
 /* Acts that are always against somebody, so that whoever else is named will be the one. */
-static bool has_other(const ent__draft *d) {
-    return ent__str_is(d->type, "REJECT") || ent__str_is(d->type, "THREATEN") ||
-           (ent__str_is(d->type, "MOBILIZE") && ent__str_is(d->mode, "weapons"));
+static bool has_other(const ent__coder *c, const ent__draft *d) {
+    return ent__acts_as(c, d->type, ENT__REFUSAL) || ent__acts_as(c, d->type, ENT__THREAT) ||
+           (ent__acts_as(c, d->type, ENT__SHOW_OF_FORCE) && ent__str_is(d->mode, "weapons"));
 }
 
 /* "Oman fired a missile, Kenya's army said": who says so. */
@@ -207,12 +209,12 @@ static bool only_other(const ent__coder *c, const ent__draft *d, ent__sides *out
     const ent__entity *x = c->f->cast.entities;
     ent_str own = d->actors.n == 1 ? x[d->actors.items[0].entity].code : (ent_str){0}, other = {0};
     uint32_t colon = ent__last_colon(c->s); /* who says so stands behind it */
-    if (!has_other(d) || own.len == 0) return false;
+    if (!has_other(c, d) || own.len == 0) return false;
     for (uint32_t t = 0; t < c->s->n_tokens && t < colon; t++) {
         const ent__mention *m = ent__cast_at(&c->f->cast, c->sentence, t);
         ent_str code = m && m->n_entities == 1 ? x[m->entities[0]].code : (ent_str){0};
         if (code.len == 0 || ent__str_eq(code, own) || ent__str_eq(code, other)) continue;
-        if (ent__str_is(d->type, "MOBILIZE") && t > d->trigger && speaks(c, t)) continue;
+        if (ent__acts_as(c, d->type, ENT__SHOW_OF_FORCE) && t > d->trigger && speaks(c, t)) continue;
         bool named = is_power(&x[m->entities[0]]);
         bool aside = is_aside(c->s, t, d->at) || is_aside(c->s, t, d->trigger) || names_place(c->s, t);
         if (other.len || aside || !named) return false;
@@ -226,14 +228,15 @@ static bool only_other(const ent__coder *c, const ent__draft *d, ent__sides *out
 /* "Georgia accused Kenya of raids. Kenya denied those charges.": who said hard words to their state, or used force on
  * it, in one of the two sentences before, where these were of one foreign side. */
 static bool answers_earlier(const ent__coder *c, const ent__draft *d, uint32_t what, ent__sides *out) {
-    if (!ent__str_is(d->type, "REJECT")) return false;
+    if (!ent__acts_as(c, d->type, ENT__REFUSAL)) return false;
     enum { NEAR = 2, FAR = 8 }; /* charges are answered long after they were made */
     const ent__event *told = (const ent__event *)(const void *)c->events.ptr;
     bool charge = what != NONE && ent__lemma_in(c->s, what, "allegation accusation charge claim");
     for (size_t i = c->events.len / sizeof *told; i-- > 0 && told[i].sentence + FAR >= c->sentence;) {
-        if (told[i].sentence + NEAR < c->sentence && !(charge && ent__str_is(told[i].type, "ACCUSE"))) continue;
+        if (told[i].sentence + NEAR < c->sentence && !(charge && ent__acts_as(c, told[i].type, ENT__BLAME))) continue;
         const ent__onto_event *type = ent__onto_event_named(&c->onto, told[i].type);
-        bool open = what == NONE && ent__str_is(told[i].type, "REQUEST"); /* "demanded its return" of nobody named */
+        bool open =
+            what == NONE && ent__acts_as(c, told[i].type, ENT__DEMAND); /* "demanded its return" of nobody named */
         if (!type || type->quad < 3 || told[i].n_actors != 1 || (told[i].n_recipients == 0 && !open)) continue;
         ent__sides them = {.n = 1, .items = {told[i].actors[0]}}, us = {0};
         for (uint32_t k = 0; k < told[i].n_recipients && us.n < ENT__COUNT(us.items); k++)
@@ -252,7 +255,7 @@ static bool answers_earlier(const ent__coder *c, const ent__draft *d, uint32_t w
 
 /* "the accord", "the truce": what is promised or signed. */
 static bool names_pact(const ent__coder *c, uint32_t noun, ent_str type) {
-    bool signs = ent__str_is(type, "AGREE") || ent__str_is(type, "SUPPORT");
+    bool signs = ent__acts_as(c, type, ENT__ACCORD) || ent__acts_as(c, type, ENT__BACKING);
     return signs && c->set_agreement != UINT32_MAX && ent__in_set(c, noun, c->set_agreement);
 }
 
@@ -271,10 +274,10 @@ static bool names_act(const ent__coder *c, uint32_t noun, ent_str type, bool *an
 }
 
 /* What others say of a deed, or talk over, is not "the move" that the next one speaks of. */
-static bool is_but_said(const ent__event *told) {
-    return ent__str_is(told->type, "CONSULT") || ent__str_is(told->type, "ACCUSE") ||
-           ent__str_is(told->type, "REQUEST") || ent__str_is(told->type, "REJECT") ||
-           ent__str_is(told->type, "THREATEN");
+static bool is_but_said(const ent__coder *c, const ent__event *told) {
+    return ent__acts_as(c, told->type, ENT__TALKS) || ent__acts_as(c, told->type, ENT__BLAME) ||
+           ent__acts_as(c, told->type, ENT__DEMAND) || ent__acts_as(c, told->type, ENT__REFUSAL) ||
+           ent__acts_as(c, told->type, ENT__THREAT);
 }
 
 /* "Oman shelled Kenya. Mali condemned the attack.": the foreign doers of what is told in one of the sentences before,
@@ -287,7 +290,7 @@ static bool answers_told(const ent__coder *c, const ent__draft *d, uint32_t what
     const ent__event *told = (const ent__event *)(const void *)c->events.ptr;
     for (size_t i = c->events.len / sizeof *told; i-- > 0 && told[i].sentence + NAMED >= c->sentence;) {
         bool any = false, named = names_act(c, what, told[i].type, &any);
-        bool last = deed && !any && told[i].sentence + LAST >= c->sentence && !is_but_said(&told[i]);
+        bool last = deed && !any && told[i].sentence + LAST >= c->sentence && !is_but_said(c, &told[i]);
         if (told[i].sentence == c->sentence || !(named || last)) continue;
         if (told[i].modality != ENT__ACTUAL && last) continue; /* what was but thought of is no move */
         if (told[i].modality != ENT__ACTUAL) return false;
@@ -314,10 +317,10 @@ static bool is_bare_reply(const ent__coder *c, const ent__draft *d, uint32_t wha
  * others, where they were on one side. */
 static bool joins_sanctions(const ent__coder *c, const ent__draft *d, ent__sides *out) {
     enum { LAST = 3 };
-    if (!ent__str_is(d->type, "SANCTION")) return false;
+    if (!ent__acts_as(c, d->type, ENT__PENALTY)) return false;
     const ent__event *told = (const ent__event *)(const void *)c->events.ptr;
     for (size_t i = c->events.len / sizeof *told; i-- > 0 && told[i].sentence + LAST >= c->sentence;) {
-        if (!ent__str_is(told[i].type, "SANCTION") || told[i].n_recipients == 0) continue;
+        if (!ent__acts_as(c, told[i].type, ENT__PENALTY) || told[i].n_recipients == 0) continue;
         if (told[i].n_recipients > 1 || told[i].modality != ENT__ACTUAL) return false;
         ent__sides them = {.n = 1};
         them.items[0] = (ent__party){.entity = told[i].recipients[0].entity, .mention = UINT32_MAX, .first = 1};
@@ -332,7 +335,7 @@ static bool joins_sanctions(const ent__coder *c, const ent__draft *d, ent__sides
 /* Whom the words answer, by what they reject, a visit or a letter. */
 static void answer(const ent__coder *c, ent__draft *d) {
     uint32_t what = object_of(c->s, d);
-    if (what == NONE) what = judged_in_clause(c->s, d);
+    if (what == NONE) what = judged_in_clause(c, d);
     const ent__draft *answered = what != NONE && points_back(c, what) ? told_before(c, d) : NULL;
     const ent__draft *visit = answered ? NULL : visit_above(c, d);
     ent__sides said = {0}, sent = {0}, seen = {0};
@@ -343,8 +346,8 @@ static void answer(const ent__coder *c, ent__draft *d) {
     if (d->recipients.n == 0 && !visit && !there && (noun || is_bare_reply(c, d, what)) &&
         answers_earlier(c, d, what, &sent))
         d->recipients = sent;
-    bool judges = ent__str_is(d->type, "ACCUSE") || ent__str_is(d->type, "SUPPORT");
-    bool told = what != NONE && (ent__str_is(d->type, "ACCUSE") || points_back(c, what));
+    bool judges = ent__acts_as(c, d->type, ENT__BLAME) || ent__acts_as(c, d->type, ENT__BACKING);
+    bool told = what != NONE && (ent__acts_as(c, d->type, ENT__BLAME) || points_back(c, what));
     if (judges && d->recipients.n == 0 && told && answers_told(c, d, what, &sent)) d->recipients = sent;
     if (visit) d->recipients = visit->recipients;
     if (there) d->recipients = seen;
@@ -355,14 +358,14 @@ void ent__reply(ent__coder *c) {
     for (size_t i = 0; i < c->n_drafts && !c->lenient; i++) {
         ent__draft *d = &c->drafts[i];
         const ent__onto_event *type = ent__onto_event_named(&c->onto, d->type);
-        bool praise = ent__str_is(d->type, "SUPPORT") && d->actors.n;
-        bool judges = praise || (ent__str_is(d->type, "ACCUSE") && d->actors.n);
-        bool lacking = judges || ent__str_is(d->type, "SANCTION") || ent__str_is(d->type, "AGREE");
+        bool praise = ent__acts_as(c, d->type, ENT__BACKING) && d->actors.n;
+        bool judges = praise || (ent__acts_as(c, d->type, ENT__BLAME) && d->actors.n);
+        bool lacking = judges || ent__acts_as(c, d->type, ENT__PENALTY) || ent__acts_as(c, d->type, ENT__ACCORD);
         if (d->dead || d->recipients.n || !type) continue;
         if (d->partial && !lacking) continue; /* no event until it is known whose act is judged, whose aid is cut */
         bool joins = joins_sanctions(c, d, &d->recipients) || seen_before(c, d, &d->recipients);
         if (joins) d->partial = false;
-        if (joins || (type->quad != 3 && !has_other(d) && !praise)) continue;
+        if (joins || (type->quad != 3 && !has_other(c, d) && !praise)) continue;
         bool noun = d->nominal && d->at == d->trigger; /* not "demanding his release" */
         ent__sides other = {0};
         if (!noun) answer(c, d);

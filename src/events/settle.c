@@ -292,7 +292,7 @@ static void place_people(ent__coder *c, ent_str country, const ent__party *parti
 
 /* "civilians were killed in Lahore", "teachers went on strike in Chile". */
 static void lend_scene(ent__coder *c, const ent__draft *d, const ent__event *e) {
-    bool force = ent__is_force(c, e->type), protest = ent__str_is(e->type, "PROTEST");
+    bool force = ent__is_force(c, e->type), protest = ent__acts_as(c, e->type, ENT__DISSENT);
     ent_str country = !c->lenient && (force || protest) ? scene_of(c, d, e) : (ent_str){0};
     if (!country.len) return;
     if (force) place_people(c, country, e->recipients, e->n_recipients);

@@ -158,7 +158,7 @@ static bool tells_matter(const ent__filling *x, const ent__slot *slot, uint32_t 
     if (struck && ent__lemma_in(x->c->s, prep, "in across near")) return true;
     if (type && type->quad >= 3 && ent__names_meeting(x->c->s, head)) return true;
     bool inside = x->p->pos == ENT__POS_VERB && x->p->obj != NONE && ent__tree_below(x->c->s, head, x->p->obj);
-    bool praises = ent__str_is(x->d->type, "SUPPORT"), judges = ent__is_harsh(x) || praises;
+    bool praises = ent__acts_as(x->c, x->d->type, ENT__BACKING), judges = ent__is_harsh(x) || praises;
     bool whose =
         praises && x->c->s->tokens[head].head == x->p->obj && ent__lemma_in(x->c->s, prep, "of"); /* "the people of" */
     if (praises && x->named && x->named->n && ent__lemma_in(x->c->s, prep, "on")) return true;    /* "on Russia Day" */
@@ -451,7 +451,7 @@ static bool condition_fits(const ent__filling *x, const ent__alt *a, uint32_t cl
 static bool is_beside_object(const ent__filling *x, const ent__slot *slot, uint32_t clause) {
     uint32_t obj = x->p->obj;
     if (slot->kind != ENT__SLOT_COMP || x->p->pos != ENT__POS_VERB || obj == NONE || !ent__is_harsh(x)) return false;
-    bool matter = ent__str_is(x->d->type, "REJECT") && x->c->s->tokens[obj].upos == ENT__UPOS_NOUN &&
+    bool matter = ent__acts_as(x->c, x->d->type, ENT__REFUSAL) && x->c->s->tokens[obj].upos == ENT__UPOS_NOUN &&
                   !ent__cast_at(&x->c->f->cast, x->c->sentence, obj);
     uint32_t mark = ent__tree_child(x->c->s, clause, ENT__REL_MARK);
     return x->d->recipients.n || (matter && mark != NONE && ent__lemma_in(x->c->s, mark, "that"));
@@ -482,7 +482,7 @@ static void owners_in_clause(const ent__filling *x, uint32_t clause, ent__sides 
 
 /* "sought help for Oman and Qatar from France": whom a thing is asked for is not asked. */
 static void drop_beneficiary(const ent__filling *x, ent__sides *who) {
-    if (!ent__str_is(x->d->type, "REQUEST")) return;
+    if (!ent__acts_as(x->c, x->d->type, ENT__DEMAND)) return;
     uint32_t n = 0;
     for (uint32_t i = 0; i < who->n; i++) {
         uint32_t m = who->items[i].mention;
@@ -521,8 +521,8 @@ static void who_set_off(const ent__filling *x, uint32_t thing, ent__sides *out) 
 static void give_within(const ent__filling *x, const ent__alt *a, uint32_t found) {
     ent__sides who = {0};
     bool others = a->within == ENT__ROLE_RECIPIENT && is_about_others(x, found);
-    bool inside =
-        parties_inside(x->c, found, others ? ENT__ROLE_DOER : a->within, !ent__str_is(x->d->type, "SUPPORT"), &who);
+    bool inside = parties_inside(x->c, found, others ? ENT__ROLE_DOER : a->within,
+                                 !ent__acts_as(x->c, x->d->type, ENT__BACKING), &who);
     if (!inside && a->within == ENT__ROLE_RECIPIENT && ent__is_harsh(x)) {
         inside = ent__doer_of_thing(x->c, found, &who);
         ent__sides_drop_own(x->c, &who, &x->d->actors);
@@ -556,7 +556,7 @@ static bool is_thing_of_somebody(const ent__filling *x, uint32_t head) {
 
 /* Whom one backs or attacks may stand behind the object; not who acts, joins in, or is conceded to. */
 static bool must_stand_there(const ent__filling *x, const ent__alt *a) {
-    return a->role == ENT__ROLE_ACTOR || a->role == ENT__ROLE_OTHER || ent__str_is(x->d->type, "CONCEDE");
+    return a->role == ENT__ROLE_ACTOR || a->role == ENT__ROLE_OTHER || ent__acts_as(x->c, x->d->type, ENT__CONCESSION);
 }
 
 /* "said that Peru was a threat", "said Peru's law was no help": whom it speaks ill or well of. */

@@ -283,13 +283,14 @@ static void put_sets(dump *d) {
 
 static void put_ontology(dump *d) {
     ent__onto o = ent__onto_of(d->lex);
-    put(d, "# events: event, quad, quad's name, recipient, score\n");
+    put(d, "# events: event, quad, quad's name, recipient, score, nature\n");
     for (uint32_t i = 0; i < o.n_events; i++) {
         const ent__onto_event *e = &o.events[i];
         put_ref(d, e->name);
         ent__buf_printf(&d->out, "\t%u\t", e->quad);
         put_ref(d, e->quad_name);
-        ent__buf_printf(&d->out, "\t%s\t%.1f\n", e->needs_recipient ? "yes" : "no", (double)e->score);
+        ent__buf_printf(&d->out, "\t%s\t%.1f\t%s\n", e->needs_recipient ? "yes" : "no", (double)e->score,
+                        ent__nature_word((ent__nature)e->nature));
     }
     put(d, "# modes: event, mode, score\n");
     for (uint32_t i = 0; i < o.n_modes; i++) {

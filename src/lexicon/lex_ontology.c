@@ -53,16 +53,32 @@ static void read_quad(void *ctx, ent__lexb *b, ent_str file, uint32_t line, ent_
         r->quad_name[quad_of(f[0])] = ent__lexb_str(b, f[1]);
 }
 
+static const char *const NATURES[] = {
+#define X(name, word) word,
+    ENT__NATURE_LIST(X)
+#undef X
+};
+
+const char *ent__nature_word(ent__nature n) { return n < ENT__N_NATURES ? NATURES[n] : ""; }
+
+/* ENT__N_NATURES for a word that is none. */
+static uint8_t nature_of(ent_str word) {
+    uint8_t n = 0;
+    while (n < ENT__N_NATURES && !ent__str_is(word, NATURES[n])) n++;
+    return n;
+}
+
 static void read_event(void *ctx, ent__lexb *b, ent_str file, uint32_t line, ent_str text) {
     reading *r = ctx;
-    ent_str f[4];
-    ent__tsv_split(text, f, 4);
+    ent_str f[5];
+    ent__tsv_split(text, f, 5);
     if (ent__str_is(f[0], "event") || full(b, file, line, r->n.n_events)) return;
-    ent__onto_event e = {.name = ent__lexb_str(b, f[0]), .quad = quad_of(f[1])};
+    ent__onto_event e = {.name = ent__lexb_str(b, f[0]), .quad = quad_of(f[1]), .nature = nature_of(f[4])};
     e.quad_name = r->quad_name[e.quad];
     e.needs_recipient = ent__str_is(f[2], "yes");
     if (!e.quad) wrong(b, file, line, "no such quad class", f[1]);
     if (!number(f[3], &e.score)) wrong(b, file, line, "the score is not a number", f[3]);
+    if (e.nature == ENT__N_NATURES) wrong(b, file, line, "no such nature of an act", f[4]);
     r->events[r->n.n_events++] = e;
 }
 
@@ -232,6 +248,11 @@ static const ent__onto_mode *mode_named(const ent__onto *o, ent_str event, ent_s
             ent__str_eq(ent__onto_str(o, o->modes[i].event), event))
             return &o->modes[i];
     return NULL;
+}
+
+bool ent__onto_is(const ent__onto *o, ent_str event, ent__nature nature) {
+    const ent__onto_event *type = ent__onto_event_named(o, event);
+    return type && type->nature == nature;
 }
 
 bool ent__onto_has_mode(const ent__onto *o, ent_str event, ent_str mode) { return mode_named(o, event, mode) != NULL; }

@@ -12,11 +12,39 @@
 
 enum { ENT__MAX_SCALES = 4 };
 
+/* What kind of act the coder takes an event type for: which of its rules apply. Any type may be any, or none. */
+#define ENT__NATURE_LIST(X)                                                                                            \
+    X(ENT__NO_NATURE, "")                                                                                              \
+    X(ENT__ACCORD, "accord")                                                                                           \
+    X(ENT__TALKS, "talks")                                                                                             \
+    X(ENT__BACKING, "backing")                                                                                         \
+    X(ENT__CONCESSION, "concession")                                                                                   \
+    X(ENT__JOINT_WORK, "joint-work")                                                                                   \
+    X(ENT__HELP, "help")                                                                                               \
+    X(ENT__WITHDRAWAL, "withdrawal")                                                                                   \
+    X(ENT__DEMAND, "demand")                                                                                           \
+    X(ENT__BLAME, "blame")                                                                                             \
+    X(ENT__REFUSAL, "refusal")                                                                                         \
+    X(ENT__THREAT, "threat")                                                                                           \
+    X(ENT__DISSENT, "dissent")                                                                                         \
+    X(ENT__PENALTY, "penalty")                                                                                         \
+    X(ENT__SHOW_OF_FORCE, "show-of-force")                                                                             \
+    X(ENT__COMPULSION, "compulsion")                                                                                   \
+    X(ENT__VIOLENCE, "violence")
+
+typedef enum ent__nature {
+#define X(name, word) name,
+    ENT__NATURE_LIST(X)
+#undef X
+        ENT__N_NATURES
+} ent__nature;
+
 typedef struct ent__onto_event {
     ent__sref name, quad_name;
     float score;
     uint8_t quad, needs_recipient;
-    uint8_t pad[2];
+    uint8_t nature; /* ent__nature */
+    uint8_t pad;
 } ent__onto_event;
 
 typedef struct ent__onto_mode {
@@ -44,6 +72,9 @@ ent__onto ent__onto_of_builder(const ent__lexb *b); /* after ent__lexb_read_onto
 ent_str ent__onto_str(const ent__onto *o, ent__sref s);
 
 const ent__onto_event *ent__onto_event_named(const ent__onto *o, ent_str name); /* NULL where unknown */
+/** Whether a type is of a nature; an unknown one is of none. */
+bool ent__onto_is(const ent__onto *o, ent_str event, ent__nature nature);
+const char *ent__nature_word(ent__nature n); /* as the table has it */
 bool ent__onto_has_mode(const ent__onto *o, ent_str event, ent_str mode);
 bool ent__onto_has_context(const ent__onto *o, ent_str name);
 bool ent__onto_has_sector(const ent__onto *o, ent_str name);

@@ -2,6 +2,7 @@
 
     test_lexicon_tools.py TEST PROGRAM LEXICON IMAGE
 """
+import glob
 import json
 import os
 import re
@@ -110,6 +111,31 @@ def own_ontology(folder):
     events = [json.loads(line) for line in run("code", "-q", "--lexicon", image, "--from", "jsonl", "-", stdin=article)[0].splitlines()]
     got = [(e["event"], e["mode"], e["cameo"], e["goldstein"], e["goldstein_scale"], e["quad_code"], e["event_scale"]) for e in events]
     assert got == [(["PORTCALL"], ["naval"], "904", 1.5, "mine", 2, 3.0), (["SCOLD"], [], "111", -2.0, "mine", 3, -1.0)], got
+
+
+def other_names(folder):
+    """The types called otherwise throughout a lexicon: the same events under the other names, and a nature that is none is refused."""
+    where = copy_of_lexicon(folder)
+    with open(os.path.join(where, "ontology/events.tsv"), encoding="utf-8") as f:
+        types = [line.split("\t")[0] for line in f if line[0] != "#"][1:]
+    names = re.compile(r"\b(?:%s)\b" % "|".join(types))
+    for path in glob.glob(os.path.join(where, "ontology/*.tsv")) + glob.glob(os.path.join(where, "frames/*.frames")):
+        with open(path, encoding="utf-8") as f:
+            text = f.read()
+        with open(path, "w", encoding="utf-8") as f:
+            f.write(names.sub(lambda m: "X" + m[0], text))
+    image = os.path.join(folder, "other.lex")
+    run("lexicon", "build", where, image)
+    dispatches = os.path.join(LEXICON, "../samples/dispatches.jsonl")
+
+    def coded(*options):
+        events = [json.loads(line) for line in run("code", "-q", *options, dispatches)[0].splitlines()]
+        return [(e["document"], e["event"][0].removeprefix("X"), e["mode"], e["actor"], e["recipient"], e["event_text"]) for e in events]
+
+    assert len(coded()) > 100 and coded("--lexicon", image) == coded()
+    write(where, "ontology/events.tsv", "event\tquad\trecipient\tscore\tnature\nPORTCALL\t2\tno\t2.5\tnautical\n")
+    said = run("lexicon", "check", where, status=(1, 2, 3))[1]
+    assert "events.tsv:2:1: error: no such nature of an act: nautical" in said, said[:400]
 
 
 def diff_and_gaps(folder):
