@@ -152,11 +152,21 @@ static uint32_t whole_of_part(const ent__sentence *s, uint32_t obj) {
     return obj;
 }
 
+/* "hopes that they will meet", not "hopes to meet": a clause with a subject and a tense of its own. */
+static bool is_told_clause(const ent__sentence *s, uint32_t clause) {
+    const ent__token *t = &s->tokens[clause];
+    bool below = t->rel == ENT__REL_CCOMP || t->rel == ENT__REL_ACL || t->rel == ENT__REL_ACL_RELCL;
+    uint32_t mark = ent__tree_child(s, clause, ENT__REL_MARK);
+    return below && ent__surface_subject(s, clause) != NONE && !(mark != NONE && ent__lemma_in(s, mark, "to for"));
+}
+
 static void find_complements(const ent__coder *c, const ent__frame *f, const ent__predication *p, complements *out) {
     bool asks = asks_somebody(c, f);
     out->n = 0;
     for (uint32_t i = 0; i < p->n_comps && f->takes & 1; i++)
         if (!stops_for(c->s, p, p->comps[i], asks)) add_complement(c, out, p->comps[i]);
+    for (uint32_t i = 0; i < p->n_comps && f->takes & 4; i++)
+        if (is_told_clause(c->s, p->comps[i])) add_complement(c, out, p->comps[i]);
     if (f->takes & 1 && p->pos == ENT__POS_VERB) add_clause_on_object(c, p->obj, out);
     if (f->takes & 1 && p->pos == ENT__POS_VERB) add_series(c, p, out);
     if (f->takes & 2 && p->pos != ENT__POS_NOUN) add_complement(c, out, whole_of_part(c->s, p->obj));

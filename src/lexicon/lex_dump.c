@@ -227,6 +227,7 @@ static void put_takes(dump *d, const ent__frame *f) {
     put(d, "  takes");
     if (f->takes & 1) put(d, " clause");
     if (f->takes & 2) put(d, " noun");
+    if (f->takes & 4) put(d, " told");
     for (uint8_t i = 0; i < f->n_take_preps; i++) {
         put(d, " ");
         put_word(d, f->take_preps[i]);

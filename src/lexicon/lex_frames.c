@@ -529,9 +529,11 @@ static void read_takes(reader *r) {
             r->frame.takes |= 1;
         else if (ent__str_is(w, "noun"))
             r->frame.takes |= 2;
+        else if (ent__str_is(w, "told"))
+            r->frame.takes |= 4;
         else if (r->frame.n_take_preps == ENT__MAX_PREPS ||
                  !word_number(r, w, &r->frame.take_preps[r->frame.n_take_preps++]))
-            say(r, column_of(r, w), "takes: clause, noun, or at most eight prepositions", w, (ent_str){0});
+            say(r, column_of(r, w), "takes: clause, told, noun, or at most eight prepositions", w, (ent_str){0});
     }
 }
 

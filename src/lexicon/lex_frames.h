@@ -116,7 +116,7 @@ typedef struct ent__frame {
     ent__sref name;
     ent__source source;
     uint8_t kind, grammar, symmetric, needs; /* needs: bits 1 << ent__role */
-    uint8_t takes;                           /* bits: 1 clause, 2 noun */
+    uint8_t takes;                           /* bits: 1 clause, 2 noun, 4 a clause that tells */
     uint8_t n_take_preps, weight;
     uint8_t state; /* its noun names a state of things, no single act */
     uint8_t enemy; /* of war: whom its doers are at war with, where nobody else has it done to him */
