@@ -33,6 +33,20 @@ int32_t ent__when_ordinal(const when_scan *sc, uint32_t *i);
 /** Whether four digits count something: "2014 people" but not "the 2014 agreement". */
 bool ent__when_counts(const when_scan *sc, uint32_t i);
 
+/* ---- dates.c: dates as they are written ---- */
+
+/** A month's name as such. */
+bool ent__when_month_at(const when_scan *sc, uint32_t i);
+/** The year that follows a month or a day at *i, if any: into the shape, and *i past it. */
+void ent__when_year_after(const when_scan *sc, uint32_t *i, when_shape *out);
+bool ent__when_month_first(const when_scan *sc, uint32_t i, when_shape *out);
+bool ent__when_month_and_day(const when_scan *sc, uint32_t i, when_shape *out);
+bool ent__when_day_first(const when_scan *sc, uint32_t i, when_shape *out);
+bool ent__when_numeric(const when_scan *sc, uint32_t i, when_shape *out);
+bool ent__when_serial(const when_scan *sc, uint32_t i, when_shape *out);
+
+/* ---- years.c ---- */
+
 bool ent__when_year(const when_scan *sc, uint32_t i, when_shape *out);
 bool ent__when_decade(const when_scan *sc, uint32_t i, when_shape *out);
 bool ent__when_century(const when_scan *sc, uint32_t i, when_shape *out);
