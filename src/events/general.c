@@ -6,6 +6,7 @@
  *   "They jail whoever speaks."                   or, of deeds, of a group without a name
  *   "laws on people who attack judges"            a clause that says which kind is meant
  *   "dealings with regimes condemned by courts"   a participle that does
+ *   "We ask for your support."                    a speaker to his own
  *
  * The clause that tells an act is looked for upward, over infinitives, nouns and verbs joined without a tense of their
  * own. A kind is a plural that no article, number, owner or name makes known. The simple present of a headline and of
@@ -213,9 +214,24 @@ static bool marks_kind(const ent__coder *c, const ent__draft *d) {
     return are_kinds(c, &d->recipients, false) && (d->actors.n == 0 || are_kinds(c, &d->actors, false));
 }
 
+/* ---- speeches ---- */
+
+/* "I ask you to take care of it", "we are asking for your support": what one who speaks asks of those at home is his
+ * speech; what he asked before he tells of. */
+static bool asks_listeners(const ent__coder *c, const ent__draft *d, uint32_t verb) {
+    if (!ent__acts_as(c, d->type, ENT__DEMAND)) return false;
+    uint32_t subj = ent__surface_subject(c->s, verb), have = kid(c->s, verb, ENT__REL_AUX);
+    if (subj == NONE || !ent__lemma_in(c->s, subj, "I we") || c->s->tokens[verb].xpos == ENT__XPOS_VBD) return false;
+    if (have != NONE && ent__lemma_in(c->s, have, "have")) return false;
+    ent__sides foreign = d->recipients;
+    ent__sides_drop_own(c, &foreign, &d->actors);
+    return !ent__sides_known(c, &foreign);
+}
+
 bool ent__told_in_general(const ent__coder *c, const ent__draft *d) {
     uint32_t verb = d->tensed && d->tensed <= c->s->n_tokens ? d->tensed - 1 : d->trigger;
     uint32_t clause = telling_clause(c->s, verb);
+    if (asks_listeners(c, d, verb)) return true;
     if (was_always_so(c->s, clause) && !ent__acts_as(c, d->type, ENT__BACKING))
         return true; /* who says so backs him now */
     return is_habitual(c->s, d->trigger, clause) || done_by_kind(c, d, clause) || marks_kind(c, d);

@@ -230,7 +230,9 @@ static bool is_under_present(const ent__sentence *s, uint32_t up) {
 static bool is_whenever(const ent__sentence *s, uint32_t v) {
     static const char words[] = "when whenever";
     uint32_t up = s->tokens[v].head;
-    if (!has_rel(s, v, ENT__REL_ADVCL) || !in_present(s, v) || kid(s, v, ENT__REL_AUX) != NONE) return false;
+    bool seeking = s->tokens[v].xpos == ENT__XPOS_VBG; /* "what people face when seeking aid" */
+    if (!has_rel(s, v, ENT__REL_ADVCL) || !(in_present(s, v) || seeking) || kid(s, v, ENT__REL_AUX) != NONE)
+        return false;
     if (kid_of(s, v, ENT__REL_ADVMOD, words) == NONE && kid_of(s, v, ENT__REL_MARK, words) == NONE) return false;
     bool it = kid_of(s, up, ENT__REL_EXPL, "it") != NONE || kid_of(s, up, ENT__REL_NSUBJ, "it") != NONE;
     return (it && s->tokens[up].upos == ENT__UPOS_ADJ) || (!s->headline && is_under_present(s, up));
@@ -316,14 +318,15 @@ static bool is_subject_matter(const ent__sentence *s, uint32_t v) {
            kid_of(s, v, ENT__REL_MARK, "on about over of for against regarding concerning") != NONE;
 }
 
-/* "could harm us by arming it", "should stop building, taking land": the gerund is as doubtful as its clause; "after
- * arming it" has been. */
+/* "could harm us by arming it", "should stop building, taking land", "cannot give one what we refuse others": the gerund
+ * is as doubtful as its clause; "after arming it" has been. */
 static bool goes_with_clause(const ent__sentence *s, uint32_t token) {
     bool gerund = has_rel(s, token, ENT__REL_ADVCL) && s->tokens[token].xpos == ENT__XPOS_VBG;
     uint32_t prep = gerund ? ent__preposition(s, token) : NONE, head = s->tokens[token].head;
     if (gerund && prep == NONE)
         return head < token && s->tokens[head].xpos == ENT__XPOS_VB && kid(s, token, ENT__REL_NSUBJ) == NONE;
-    return prep != NONE && !ent__lemma_in(s, prep, "after since while when");
+    if (prep != NONE && ent__lemma_in(s, prep, "while")) return head < token;
+    return prep != NONE && !ent__lemma_in(s, prep, "after since when");
 }
 
 /* "of shelling it, arming rebels and jailing judges": a gerund that goes on with the one before it. */
@@ -444,10 +447,17 @@ static bool is_not_meant(const ent__sentence *s, uint32_t clause) {
     return means != NONE && ent__lemma_in(s, means, "mean") && negated_by_kid(s, means);
 }
 
+/* "It was not we who refused": whoever did. */
+static bool is_of_another(const ent__sentence *s, uint32_t v) {
+    uint32_t who = has_rel(s, v, ENT__REL_ACL_RELCL) ? s->tokens[v].head : NONE;
+    if (who == NONE || kid(s, who, ENT__REL_COP) == NONE || !negated_by_kid(s, who)) return false;
+    return kid_of(s, who, ENT__REL_NSUBJ, "it") != NONE || kid_of(s, who, ENT__REL_EXPL, "it") != NONE;
+}
+
 uint8_t ent__grammar_above(const ent__sentence *s, uint32_t token, ent__grammar *aim) {
     const uint8_t doubts = 1u << ENT__GRAM_MIGHT | 1u << ENT__GRAM_MUST;
     uint8_t g = is_supposed(s, token) ? 1u << ENT__GRAM_MIGHT : 0;
-    if (marks_nothing(s, token) || is_not_meant(s, token)) g |= 1u << ENT__GRAM_NEGATED;
+    if (marks_nothing(s, token) || is_not_meant(s, token) || is_of_another(s, token)) g |= 1u << ENT__GRAM_NEGATED;
     uint8_t passes = doubts | 1u << ENT__GRAM_NEGATED | 1u << ENT__GRAM_FUTURE;
     *aim = ENT__GRAM_NONE;
     if (is_given(s, token)) return g;

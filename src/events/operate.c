@@ -456,6 +456,16 @@ static bool tells_press(const ent__coder *c, const ent__predication *p, const en
     return told->n > 0 && ent__lemma_in(c->s, p->token, "tell");
 }
 
+/* "after the suspension of the pact between Kenya and Oman": one of those who had it, nobody knows which, punishes the
+ * other. */
+static bool is_stopped_by_nobody(const ent__coder *c, const ent__change *turn, const ent__predication *p,
+                                 const ent__draft *d, const ent__draft *roles) {
+    bool stops = ent__acts_as(c, ent__lex_str(c->lex, turn->type), ENT__PENALTY);
+    bool nobody = roles->actors.n == 0 || ent__sides_same(&roles->actors, &d->actors);
+    return stops && nobody && !c->lenient && p->pos == ENT__POS_NOUN && p->verb == p->token &&
+           ent__sides_of_two(c, &d->actors);
+}
+
 static bool transform(ent__coder *c, const ent__frame *f, const ent__predication *p, uint32_t complement) {
     uint32_t index = c->result[complement] - 1;
     ent__draft d = c->drafts[index], roles;
@@ -470,6 +480,10 @@ static bool transform(ent__coder *c, const ent__frame *f, const ent__predication
         (is_told(c, p, complement) || turns_down_words(c, turn, p) || wishes_how(c, p, complement)))
         return false;
     ent__match_roles(c, f, p, &roles);
+    if (is_stopped_by_nobody(c, turn, p, &d, &roles)) {
+        c->drafts[index].dead = true;
+        return false;
+    }
     put_host_first(c, turn, &d);
     if (asks) ask_jailers(c, &d, &roles);
     if (asks) drop_own_state(c, &roles);

@@ -67,7 +67,8 @@ static const ent__draft *told_before(const ent__coder *c, const ent__draft *d) {
     for (size_t i = 0; i < c->n_drafts; i++) {
         const ent__draft *k = &c->drafts[i];
         if (k->dead || k->trigger >= d->trigger || k->actors.n == 0) continue;
-        bool beside = d->passive && c->s->tokens[d->trigger].head == k->trigger; /* "was met with doubt and denied" */
+        uint32_t met = c->s->tokens[d->trigger].head; /* "was met with doubt and denied" */
+        bool beside = d->passive && (met == k->trigger || met == c->s->tokens[k->trigger].head);
         if (beside || ent__sides_same(&k->actors, &d->actors)) continue; /* "accused them of it, a claim they denied" */
         if (!last || k->trigger > last->trigger) last = k;
     }
@@ -89,14 +90,23 @@ static bool said_before(const ent__coder *c, const ent__draft *d, ent__sides *ou
     return false;
 }
 
-/* "visits Seoul, requesting aid": whom one visits is asked. */
+/* Whether one of two verbs is the other's participle: "visits Seoul, requesting", "visiting Seoul, pleads". */
+static bool goes_along(const ent__sentence *s, uint32_t a, uint32_t b) {
+    uint32_t low = s->tokens[a].head == b ? a : b, high = low == a ? b : a;
+    const ent__token *t = &s->tokens[low];
+    return t->head == high && t->rel == ENT__REL_ADVCL && t->xpos == ENT__XPOS_VBG &&
+           ent__tree_child(s, low, ENT__REL_MARK) == NONE;
+}
+
+/* "visits Seoul, requesting aid", "visiting Seoul, he pleads for aid": whom one visits is asked. */
 static const ent__draft *visit_above(const ent__coder *c, const ent__draft *d) {
-    const ent__token *t = &c->s->tokens[d->trigger];
-    if (!ent__acts_as(c, d->type, ENT__DEMAND) || t->rel != ENT__REL_ADVCL || t->xpos != ENT__XPOS_VBG) return NULL;
-    if (ent__tree_child(c->s, d->trigger, ENT__REL_MARK) != NONE) return NULL;
+    if (!ent__acts_as(c, d->type, ENT__DEMAND)) return NULL;
     for (size_t i = 0; i < c->n_drafts; i++) {
         const ent__draft *k = &c->drafts[i];
-        if (k->dead || k->trigger != t->head || !ent__acts_as(c, k->type, ENT__TALKS) || k->recipients.n == 0) continue;
+        if (k->dead || !ent__acts_as(c, k->type, ENT__TALKS) || k->recipients.n == 0) continue;
+        bool others = k->trigger < d->trigger && c->s->tokens[k->trigger].head == d->trigger &&
+                      ent__tree_child(c->s, d->trigger, ENT__REL_OBJ) != NONE; /* "visiting Oman, he urged all sides" */
+        if (others || !goes_along(c->s, k->trigger, d->trigger)) continue;
         if (ent__sides_same(&k->actors, &d->actors)) return k;
     }
     return NULL;
@@ -147,6 +157,8 @@ static uint32_t receiver_of(const ent__sentence *s, uint32_t word, uint32_t befo
 static uint32_t receiver_near(const ent__sentence *s, uint32_t word, uint32_t before) {
     uint32_t obj = ent__tree_child(s, word, ENT__REL_OBJ);
     bool letter = obj != NONE && carries_words(s, obj);
+    if (obj != NONE && obj < before && s->tokens[obj].upos == ENT__UPOS_PROPN && ent__lemma_in(s, word, "write"))
+        return obj; /* "wrote Lula to ask for it" */
     uint32_t to = letter || carries_words(s, word) ? receiver_of(s, word, before) : NONE;
     return to == NONE && letter ? receiver_of(s, obj, before) : to;
 }
@@ -155,9 +167,10 @@ static uint32_t receiver_near(const ent__sentence *s, uint32_t word, uint32_t be
 static bool sent_to(const ent__coder *c, const ent__draft *d, ent__sides *out) {
     const ent__sentence *s = c->s;
     const ent__token *t = &s->tokens[d->at];
-    if (!ent__acts_as(c, d->type, ENT__DEMAND) || t->xpos != ENT__XPOS_VBG || t->head == NONE || t->head > d->at)
-        return false;
-    if (t->rel != ENT__REL_ADVCL && t->rel != ENT__REL_ACL) return false;
+    bool purpose = t->xpos == ENT__XPOS_VB && ent__tree_child(s, d->at, ENT__REL_MARK) != NONE;
+    if (!ent__acts_as(c, d->type, ENT__DEMAND) || t->head == NONE || t->head > d->at) return false;
+    if (!purpose && t->xpos != ENT__XPOS_VBG) return false;
+    if (t->rel != ENT__REL_ADVCL && t->rel != ENT__REL_ACL && !(purpose && t->rel == ENT__REL_XCOMP)) return false;
     uint32_t to = NONE, above = t->head;
     for (int n = 0; n < 3 && to == NONE && above != NONE && above < d->at; n++, above = s->tokens[above].head)
         to = receiver_near(s, above, d->at);
@@ -180,11 +193,18 @@ static bool names_place(const ent__sentence *s, uint32_t token) {
     return prep != NONE && ent__lemma_in(s, prep, "in at near on off across over");
 }
 
-/* A state, one of its persons or its officials; no body of many states. */
+/* A state, or its officials; no body of many states, and nobody who has left his office. */
 static bool is_power(const ent__entity *x) {
     bool body = ent__str_is(x->code, "UNO") || ent__str_is(x->code, "IGO") || ent__str_is(x->code, "NGO");
     bool officials = ent__str_is(x->sector, "GOV") || ent__str_is(x->sector, "MIL") || ent__str_is(x->sector, "LEG");
-    return !body && (x->kind != ENT__GROUP || officials);
+    return !body && (officials || (x->kind == ENT__STATE && !x->sector.len));
+}
+
+/* "before the start of the Oman war": what a war is called by; of the topic that a headline begins with it tells. */
+static bool names_war(const ent__sentence *s, uint32_t token) {
+    uint32_t head = s->tokens[token].head;
+    return head != NONE && token < head && ent__lemma_in(s, head, "war conflict invasion crisis") &&
+           ent__preposition(s, head) != NONE;
 }
 
 /* Acts that are always against somebody, so that whoever else is named will be the one. */
@@ -216,6 +236,7 @@ static bool only_other(const ent__coder *c, const ent__draft *d, ent__sides *out
         if (code.len == 0 || ent__str_eq(code, own) || ent__str_eq(code, other)) continue;
         if (ent__acts_as(c, d->type, ENT__SHOW_OF_FORCE) && t > d->trigger && speaks(c, t)) continue;
         bool named = is_power(&x[m->entities[0]]);
+        if (names_war(c->s, t)) continue;
         bool aside = is_aside(c->s, t, d->at) || is_aside(c->s, t, d->trigger) || names_place(c->s, t);
         if (other.len || aside || !named) return false;
         other = code;
@@ -223,6 +244,12 @@ static bool only_other(const ent__coder *c, const ent__draft *d, ent__sides *out
     }
     ent__sides_drop_own(c, out, &d->actors); /* "Omani, Kenyan chiefs talk after Kenya rejected a request" */
     return other.len > 0 && out->n == 1;
+}
+
+/* "Oman's former king says that Kenya threatened a strike": who tells of a threat to nobody else was threatened. */
+static bool tells_of_threat(const ent__coder *c, const ent__draft *d, ent__sides *out) {
+    if (!ent__acts_as(c, d->type, ENT__THREAT) || !ent__said_by_others(c, d->at, &d->actors, out)) return false;
+    return !ent__sides_of_two(c, out) && ent__sides_known(c, out);
 }
 
 /* "Georgia accused Kenya of raids. Kenya denied those charges.": who said hard words to their state, or used force on
@@ -332,6 +359,25 @@ static bool joins_sanctions(const ent__coder *c, const ent__draft *d, ent__sides
     return false;
 }
 
+/* "Kenya denied that it had threatened Oman": whom a hard word or deed that is denied would have been against says that
+ * it was. */
+static bool would_be_against(const ent__coder *c, const ent__draft *d, ent__sides *out) {
+    uint32_t clause = ent__tree_child(c->s, d->trigger, ENT__REL_CCOMP);
+    if (clause == NONE || !ent__acts_as(c, d->type, ENT__REFUSAL) || d->nominal) return false;
+    for (size_t i = 0; i < c->n_drafts; i++) {
+        const ent__draft *k = &c->drafts[i];
+        const ent__onto_event *type = ent__onto_event_named(&c->onto, k->type);
+        if (k == d || !ent__tree_below(c->s, k->trigger, clause) || !type || type->quad < 3) continue;
+        ent__sides doers = k->actors, foreign = k->recipients;
+        ent__sides_drop_own(c, &doers, &d->actors);
+        ent__sides_drop_own(c, &foreign, &d->actors);
+        if (doers.n || !ent__sides_known(c, &foreign)) continue;
+        *out = foreign;
+        return true;
+    }
+    return false;
+}
+
 /* Whom the words answer, by what they reject, a visit or a letter. */
 static void answer(const ent__coder *c, ent__draft *d) {
     uint32_t what = object_of(c->s, d);
@@ -349,6 +395,7 @@ static void answer(const ent__coder *c, ent__draft *d) {
     bool judges = ent__acts_as(c, d->type, ENT__BLAME) || ent__acts_as(c, d->type, ENT__BACKING);
     bool told = what != NONE && (ent__acts_as(c, d->type, ENT__BLAME) || points_back(c, what));
     if (judges && d->recipients.n == 0 && told && answers_told(c, d, what, &sent)) d->recipients = sent;
+    if (d->recipients.n == 0 && would_be_against(c, d, &sent)) d->recipients = sent;
     if (visit) d->recipients = visit->recipients;
     if (there) d->recipients = seen;
     if (!visit && !there && !answered && sent_to(c, d, &sent)) d->recipients = sent;
@@ -370,6 +417,7 @@ void ent__reply(ent__coder *c) {
         ent__sides other = {0};
         if (!noun) answer(c, d);
         if (d->recipients.n == 0 && only_other(c, d, &other)) d->recipients = other;
+        if (d->recipients.n == 0 && tells_of_threat(c, d, &other)) d->recipients = other;
         if (judges && d->recipients.n) d->partial = false;
     }
 }

@@ -84,6 +84,17 @@ static bool in_gerund(const ent__sentence *s, uint32_t token, uint32_t head) {
     return head != NONE && s->tokens[head].xpos == ENT__XPOS_VBG;
 }
 
+/* "quitting the pact, prospects for ties with Oman": within the stretch of a word, but behind a comma and of others. */
+static bool is_in_next_member(const ent__sentence *s, uint32_t token, uint32_t head) {
+    for (uint32_t t = token; s->tokens[head].upos == ENT__UPOS_VERB && t != NONE && t != head; t = s->tokens[t].head)
+        if (s->tokens[t].head == head && s->tokens[t].rel == ENT__REL_CONJ && s->tokens[t].upos == ENT__UPOS_NOUN)
+            return true; /* "the refusal to talk and hosts mocking Lula" */
+    if (token < head || ent__tree_below(s, token, head)) return false;
+    for (uint32_t t = head + 1; t < token; t++)
+        if (s->tokens[t].xpos == ENT__XPOS_COMMA) return true;
+    return false;
+}
+
 /* Parties inside a phrase, as the role has it; inside a clause its arguments, place and time left out. */
 static bool parties_inside(const ent__coder *c, uint32_t head, uint8_t role, bool deeds, ent__sides *out) {
     if (ent__sides_within(c, head, role, out)) return true;
@@ -97,6 +108,7 @@ static bool parties_inside(const ent__coder *c, uint32_t head, uint8_t role, boo
                             rel == ENT__REL_OBL_AGENT || rel == ENT__REL_NSUBJ_PASS;
             if (!argument || i == head || (names_place_or_time(c->s, i) && !(pass > 1 && is_place(c->s, i)))) continue;
             if (!ent__cast_at(&c->f->cast, c->sentence, i) || in_relative_clause(c->s, i, head)) continue;
+            if (is_in_next_member(c->s, i, head)) continue;
             if (in_clause_of_time(c->s, i, head) || (!deeds && in_gerund(c->s, i, head))) continue;
             if (role == ENT__ROLE_RECIPIENT && (ent__is_origin(c, i) || ent__is_remembered(c, i))) continue;
             ent__sides who = {0};
@@ -256,6 +268,12 @@ static bool is_about_others(const ent__filling *x, uint32_t noun) {
            ent__lemma_in(x->c->s, noun, "ban embargo sanction tariff restriction curb blockade curfew levy");
 }
 
+/* However it is spelt: "ceasefire", "cease - fire". */
+static bool is_truce(const ent__sentence *s, uint32_t noun) {
+    if (ent__lemma_in(s, noun, "ceasefire cease-fire truce fighting")) return true;
+    return noun > 1 && ent__lemma_in(s, noun, "fire") && ent__lemma_in(s, noun - 2, "cease");
+}
+
 /* "rejects a truce in Oman", "parts of a plan for Oman": where the guns are is nobody's truce, nor is a plan theirs for
  * whom it is made. */
 static bool is_scene(const ent__coder *c, const ent__party *p, uint32_t noun) {
@@ -263,7 +281,7 @@ static bool is_scene(const ent__coder *c, const ent__party *p, uint32_t noun) {
     uint32_t head = c->f->cast.mentions[p->mention].head, prep = ent__preposition(c->s, head),
              of = c->s->tokens[head].head;
     if (prep == NONE) return false;
-    if (ent__lemma_in(c->s, noun, "ceasefire cease-fire truce fighting")) return ent__lemma_in(c->s, prep, "in");
+    if (is_truce(c->s, noun)) return ent__lemma_in(c->s, prep, "in");
     return of != NONE && ent__lemma_in(c->s, of, "plan proposal initiative roadmap formula blueprint") &&
            ent__lemma_in(c->s, prep, "for in");
 }
@@ -346,10 +364,11 @@ static bool tells_fact(const ent__sentence *s, uint32_t head) {
     return fact;
 }
 
-/* "told Iran that it must stop": the pronoun is who is told. */
+/* "told Iran that it must stop": the pronoun is who is told; "that we must stop" asks him nothing. */
 static uint32_t who_must(const ent__filling *x, uint32_t clause) {
     uint32_t subj = ent__surface_subject(x->c->s, clause), told = x->p->iobj != NONE ? x->p->iobj : x->p->obj;
     bool pronoun = subj != NONE && x->c->s->tokens[subj].upos == ENT__UPOS_PRON;
+    if (pronoun && ent__lemma_in(x->c->s, subj, "I we")) return NONE;
     return pronoun && told != NONE && ent__lemma_in(x->c->s, x->p->token, "tell remind") ? told : subj;
 }
 
@@ -357,6 +376,11 @@ static uint32_t who_must(const ent__filling *x, uint32_t clause) {
 static ent_str governed_country(const ent__coder *c, uint32_t entity) {
     const ent__entity *x = &c->f->cast.entities[entity];
     return !x->sector.len || ent__str_is(x->sector, "GOV") ? x->code : (ent_str){0};
+}
+
+/* "The world community must act": of nobody in particular. */
+static bool is_anybody(const ent__entity *x) {
+    return !x->code.len && (!x->sector.len || ent__str_is(x->sector, "UNK"));
 }
 
 /* "We and Poland should work together": what one says of one's own side as well asks nothing of the other. */
@@ -622,7 +646,9 @@ static bool alt_fits(const ent__filling *x, const ent__slot *slot, const ent__al
     else if (a->test != ENT__TEST_PARTY && a->role) {
         ent__sides who = {0};
         ent__sides_of(x->c, found, a->test != ENT__TEST_MUST || x->c->lenient, a->role, &who);
-        if (a->test == ENT__TEST_MUST && !is_asked(x, &who)) return false;
+        bool must = a->test == ENT__TEST_MUST;
+        if (must && !is_asked(x, &who)) return false;
+        if (must && !x->c->lenient && is_anybody(&x->c->f->cast.entities[who.items[0].entity])) return false;
         give_role(x->d, x->others, a->role, &who);
     }
     if (within_counts(x, slot, a, found, matter)) give_within(x, a, found);

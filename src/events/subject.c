@@ -415,7 +415,12 @@ uint32_t ent__place_of_stay(const ent__sentence *s, uint32_t noun) {
 static bool keeps_subject(const ent__sentence *s, uint32_t verb) {
     return ent__lemma_in(s, verb,
                          "promise use vow visit tour meet host attend join hold sign welcome receive phone telephone "
-                         "ring contact quit invade attack bomb raid occupy annex kill arrest jail storm");
+                         "ring contact quit invade attack bomb raid occupy annex kill arrest jail storm write convene");
+}
+
+/* "called a meeting to ask for it", "wrote a letter to thank him": what is called or written does nothing itself. */
+static bool is_occasion(const ent__sentence *s, uint32_t obj) {
+    return ent__lemma_in(s, obj, "meeting session summit conference hearing letter statement speech call message");
 }
 
 /* The noun in an infinitive's or participle's acl: its understood subject. */
@@ -509,6 +514,13 @@ static uint32_t also_thanked(const ent__sentence *s, uint32_t v) {
     return for_it && obj != NONE && obj < v ? ent__resolve_relative(s, obj, v) : NONE;
 }
 
+/* "Oman warns Kenya: refusing to talk is a risk": behind a colon a gerund is what is spoken of. */
+static bool is_behind_colon(const ent__sentence *s, uint32_t v) {
+    uint32_t lo = s->tokens[v].lo;
+    if (s->tokens[v].xpos != ENT__XPOS_VBG || kid(s, v, ENT__REL_AUX) != NONE || s->tokens[v].head > v) return false;
+    return s->tokens[lo].xpos == ENT__XPOS_COLON || (lo > 0 && lo == v && s->tokens[lo - 1].xpos == ENT__XPOS_COLON);
+}
+
 /* One step towards the subject: returns it, or NONE with *up the clause to ask next (NONE: nowhere). */
 static uint32_t subject_step(const ent__sentence *s, uint32_t v, uint32_t *up) {
     const ent__token *t = &s->tokens[v];
@@ -527,12 +539,13 @@ static uint32_t subject_step(const ent__sentence *s, uint32_t v, uint32_t *up) {
     if (own == NONE) own = persuaded(s, v);
     if (own == NONE) own = seen_doing(s, v);
     if (own != NONE) return own;
-    if (is_clausal_subject(s, v)) return NONE;
+    if (is_clausal_subject(s, v) || (has_rel(s, v, ENT__REL_ADVCL) && is_behind_colon(s, v))) return NONE;
     switch (t->rel) {
     case ENT__REL_XCOMP: {
         uint32_t obj = kid(s, t->head, ENT__REL_OBJ), iobj = kid(s, t->head, ENT__REL_IOBJ);
         if (iobj != NONE) return iobj;
-        if (obj != NONE && obj < v && !keeps_subject(s, t->head)) return ent__resolve_relative(s, obj, v);
+        bool does = obj != NONE && obj < v && !keeps_subject(s, t->head) && !is_occasion(s, obj);
+        if (does) return ent__resolve_relative(s, obj, v);
         *up = t->head;
         return NONE;
     }
