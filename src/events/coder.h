@@ -249,8 +249,17 @@ int32_t ent__last_day(ent__date d);
 /** Let the people that an act of force is done to, of whom nothing is known but their number, be of the state that its
  *  doers are at war with. */
 void ent__lend_enemy(ent__coder *c, const ent__draft *d);
+/** The state with that code as a party, best by its words in the sentence. Returns whether the article speaks of it. */
+bool ent__state_party(const ent__coder *c, size_t sentence, ent_str code, ent__party *out);
 /** Let those whom only the police of one state act on be people of that state where nothing says whose they are. */
 void ent__lend_police(ent__coder *c, const ent__draft *d);
+
+/* ---- captor.c ---- */
+
+/** When all are coded: give passives without a doer the one whom the article leaves no doubt about. */
+void ent__lend_doers(ent__coder *c);
+/** Whether it is an act of force with no country on either side. */
+bool ent__is_nobodys(const ent__coder *c, const ent__event *e);
 
 /* ---- settle.c: date, place, attribution, contexts, confidence ---- */
 

@@ -33,11 +33,11 @@ static bool is_state(const ent__entity *x, ent_str code, bool by_name) {
     return x->kind == ENT__STATE && !x->sector.len && ent__str_eq(x->code, code) && (named || !by_name);
 }
 
-/* The state with that code in the sentence that is coded, best by its name; NULL where it is not spoken of there. */
-static const ent__mention *state_here(const ent__coder *c, ent_str code) {
+/* The state with that code in a sentence, best by its name; NULL where it is not spoken of there. */
+static const ent__mention *state_here(const ent__coder *c, size_t sentence, ent_str code) {
     for (int towns = 0; towns < 2; towns++)
-        for (uint32_t t = 0; t < c->s->n_tokens; t++) {
-            const ent__mention *m = ent__cast_at(&c->f->cast, c->sentence, t);
+        for (uint32_t t = 0; t < c->f->text->sentences[sentence].n_tokens; t++) {
+            const ent__mention *m = ent__cast_at(&c->f->cast, sentence, t);
             if (m && m->n_entities == 1 && is_state(&c->f->cast.entities[m->entities[0]], code, !towns)) return m;
         }
     return NULL;
@@ -49,6 +49,17 @@ static uint32_t state_in_cast(const ent__coder *c, ent_str code) {
         for (uint32_t i = 0; i < c->f->cast.n_entities; i++)
             if (is_state(&c->f->cast.entities[i], code, !towns)) return i;
     return UINT32_MAX;
+}
+
+bool ent__state_party(const ent__coder *c, size_t sentence, ent_str code, ent__party *out) {
+    const ent__mention *m = state_here(c, sentence, code);
+    *out = (ent__party){.entity = state_in_cast(c, code), .mention = UINT32_MAX, .first = 1, .last = 0};
+    if (m)
+        *out = (ent__party){.entity = m->entities[0],
+                            .mention = (uint32_t)(m - c->f->cast.mentions),
+                            .first = m->first,
+                            .last = m->last};
+    return out->entity != UINT32_MAX;
 }
 
 /* "In May 1982": the time that the words give the act falls into the war. */
@@ -122,11 +133,14 @@ static ent_str state_policing(const ent__coder *c, const ent__sides *actors) {
     return code;
 }
 
-/* "Omani guards blinded the crew of a Chilean boat": where another state is spoken of, nobody knows whose they are. */
-static bool names_another(const ent__coder *c, ent_str state) {
-    for (uint32_t t = 0; t < c->s->n_tokens; t++) {
-        const ent__mention *m = ent__cast_at(&c->f->cast, c->sentence, t);
-        ent_str code = m ? c->f->cast.entities[m->entities[0]].code : (ent_str){0};
+/* "Omani guards blinded the crew of a Chilean boat": where another state is spoken of before them or in their phrase,
+ * nobody knows whose they are. */
+static bool names_another(const ent__coder *c, const ent__party *victims, ent_str state) {
+    uint32_t m = victims->mention, head = m == UINT32_MAX ? NONE : c->f->cast.mentions[m].head;
+    uint32_t end = head == NONE ? c->s->n_tokens : c->s->tokens[head].hi + 1;
+    for (uint32_t t = 0; t < end; t++) {
+        const ent__mention *other = ent__cast_at(&c->f->cast, c->sentence, t);
+        ent_str code = other ? c->f->cast.entities[other->entities[0]].code : (ent_str){0};
         if (code.len && !ent__str_eq(code, state)) return true;
     }
     return false;
@@ -146,18 +160,20 @@ static bool is_opposition(const ent__entity *x) {
 
 /* Those among whom a police or a government is at home: the first few whatever else is spoken of. */
 static bool lives_there(const ent__entity *x, bool alone) {
-    static const char *const own[] = {"CVL", "OPP", "PTY", "STU", "ELI", "REL", "JRN", "EDU", "LAB", "SOC", "AGR"};
+    static const char *const own[] = {"CVL", "OPP", "PTY", "STU", "ELI", "REL", "JRN", "EDU", "LAB", "SOC", "AGR", "CRM", "UAF"};
     enum { OF_POLICE = 4 };
     for (size_t k = 0; k < (alone ? ENT__COUNT(own) : OF_POLICE); k++)
         if (ent__str_is(x->sector, own[k])) return true;
     return false;
 }
 
-/* People told of by what they are, not by a name, and not as come from elsewhere. */
+/* People told of by what they are, not by a name, and not as come from elsewhere or as somebody's. */
 static bool is_unplaced(const ent__coder *c, const ent__party *party) {
     const ent__entity *x = &c->f->cast.entities[party->entity];
-    return !x->code.len && !x->name.len && party->mention != UINT32_MAX &&
-           !has_kid_of(c, c->f->cast.mentions[party->mention].head, "foreign illegal undocumented");
+    if (x->code.len || x->name.len || party->mention == UINT32_MAX) return false;
+    uint32_t head = c->f->cast.mentions[party->mention].head, owner = ent__tree_child(c->s, head, ENT__REL_NMOD_POSS);
+    if (owner != NONE && c->s->tokens[owner].upos != ENT__UPOS_PRON) return false; /* "unfriendly countries' reporters" */
+    return !has_kid_of(c, head, "foreign illegal undocumented international");
 }
 
 /* What is done at home, where states kill abroad as well. */
@@ -170,12 +186,12 @@ static bool is_done_at_home(const ent__coder *c, const ent__draft *d) {
  * own people, where no other state is spoken of. */
 static void lend_ruler(ent__coder *c, const ent__draft *d) {
     ent_str state = state_holding(c, d);
-    bool alone = state.len && is_done_at_home(c, d) && !names_another(c, state);
+    bool alone = state.len && is_done_at_home(c, d);
     for (uint32_t i = 0; i < d->recipients.n && state.len; i++) {
         const ent__party *party = &d->recipients.items[i];
         ent__entity *x = &c->f->cast.entities[party->entity];
         if (is_opposition(x) && !x->code.len && !x->name.len) x->code = state;
-        if (alone && is_unplaced(c, party) && lives_there(x, true)) x->code = state;
+        if (alone && is_unplaced(c, party) && lives_there(x, true) && !names_another(c, party, state)) x->code = state;
     }
 }
 
@@ -184,10 +200,10 @@ void ent__lend_police(ent__coder *c, const ent__draft *d) {
     bool sent_out = ent__str_is(d->mode, "deport") || ent__str_is(d->mode, "expel");
     if (c->lenient || sent_out) return;
     if (!state.len) lend_ruler(c, d);
-    bool alone = state.len && !names_another(c, state);
     for (uint32_t i = 0; i < d->recipients.n && state.len; i++) {
         const ent__party *party = &d->recipients.items[i];
         ent__entity *x = &c->f->cast.entities[party->entity];
+        bool alone = !names_another(c, party, state);
         if (is_unplaced(c, party) && lives_there(x, alone)) x->code = state;
     }
 }
@@ -216,12 +232,7 @@ void ent__take_enemy(const ent__coder *c, const ent__predication *p, ent__draft 
     if (has_kid_of(c, p->obj, "own") || has_kid_of(c, p->token, "accidental accidentally mistaken mistakenly")) return;
     ent_str enemy = enemy_of(c, d, state);
     if (!enemy.len) return;
-    const ent__mention *m = state_here(c, enemy);
-    ent__party party = {.entity = state_in_cast(c, enemy), .mention = UINT32_MAX, .first = 1, .last = 0};
-    if (m)
-        party = (ent__party){.entity = m->entities[0],
-                             .mention = (uint32_t)(m - c->f->cast.mentions),
-                             .first = m->first,
-                             .last = m->last};
+    ent__party party;
+    if (!ent__state_party(c, c->sentence, enemy, &party)) return;
     d->recipients = (ent__sides){.items = {party}, .n = 1};
 }

@@ -639,6 +639,20 @@ static bool is_general(ent__coder *c, const ent__draft *d) {
     return true;
 }
 
+/* "the army's fine offensive": of violence that is done to nobody and nothing, nothing can be told but that it was. Where
+ * nobody did it the article may still tell who. */
+static bool lacks_sides(const ent__coder *c, const ent__draft *d, const ent__event *e) {
+    if (e->n_actors && ent__is_nobodys(c, e)) return true;
+    bool aimless = e->n_recipients == 0 && e->n_actors == 1 && d->n_arguments == 0;
+    return aimless && !c->lenient && ent__acts_as(c, e->type, ENT__VIOLENCE);
+}
+
+/* Why an event is not handed over; NULL where it is. */
+static const char *refusal_of(const ent__coder *c, const ent__draft *d, const ent__event *e) {
+    if (lacks_sides(c, d, e)) return "nobody known whose act of force it is, or on whom";
+    return e->confidence < c->least ? "not trusted enough" : NULL;
+}
+
 static uint8_t code_sentence(ent__coder *c, size_t sentence) {
     c->sentence = sentence;
     c->s = &c->f->text->sentences[sentence];
@@ -680,13 +694,15 @@ static uint8_t code_sentence(ent__coder *c, size_t sentence) {
         if (is_general(c, &c->drafts[i])) continue;
         ent__event e;
         ent__settle(c, &c->drafts[i], &e);
-        if (e.confidence < c->least) {
-            note(c, e.trigger, e.rule, "not trusted enough");
+        const char *refused = refusal_of(c, &c->drafts[i], &e);
+        if (refused) {
+            note(c, e.trigger, e.rule, refused);
             c->saw_refusal = true;
         } else {
             note(c, e.trigger, e.rule, "fired");
             any = true;
         }
+        if (lacks_sides(c, &c->drafts[i], &e)) continue;
         ent__buf_add(&c->events, &e, sizeof e); /* what is not trusted may be answered all the same */
     }
     if (!any && c->opinion) any = ent__opine(c);
@@ -743,9 +759,19 @@ static bool hand_over(ent__coder *c, ent__events *out) {
     out->trials = ENT__ARRAY(c->arena, ent__trial, out->n_trials + 1);
     if (!out->items || !out->trials || c->events.failed || c->trials.failed || c->failed) return false;
     for (size_t i = 0; i < n; i++)
-        if (coded[i].confidence >= c->least) out->items[out->n++] = coded[i];
+        if (coded[i].confidence >= c->least && !ent__is_nobodys(c, &coded[i])) out->items[out->n++] = coded[i];
     if (out->n_trials) memcpy(out->trials, c->trials.ptr, c->trials.len);
     return true;
+}
+
+/* A sentence all of whose events were left out in the end is silent. */
+static void tell_silence(ent__events *all, size_t n_sentences) {
+    size_t k = 0;
+    for (size_t i = 0; i < n_sentences; i++) {
+        while (k < all->n && all->items[k].sentence < i) k++;
+        bool any = k < all->n && all->items[k].sentence == i;
+        if (!any && all->silence[i] == ENT__SILENCE_NONE) all->silence[i] = ENT__SILENCE_NO_ROLES;
+    }
 }
 
 ent_status ent__events_none(ent__findings *f, ent_error *err) {
@@ -778,7 +804,9 @@ ent_status ent__events_code(const ent__lex *lex, const ent__events_how *how, ent
         f->events.silence[i] = code_sentence(&c, i);
         good = !c.failed;
     }
+    if (good) ent__lend_doers(&c);
     good = good && hand_over(&c, &f->events);
+    if (good) tell_silence(&f->events, f->text->n_sentences);
     ent__buf_release(&c.events);
     ent__buf_release(&c.trials);
     return good ? ENT_OK : ent__fail(err, ENT_E_NOMEM, "out of memory", ENT__LIT("events"));

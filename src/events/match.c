@@ -63,13 +63,17 @@ static bool stands_aside(const ent__coder *c, const ent__predication *p) {
            ent__tree_child(c->s, verb, ENT__REL_AUX) == NONE;
 }
 
-/* "families of those who were killed": told beside the news, to say who is meant. Behind a comma it is news. */
+/* "families of those who were killed", "went to Lamu, where soldiers were held": told beside the news, to say who or what
+ * place is meant. Behind a comma it is news of people. */
 static bool stands_in_relative(const ent__coder *c, const ent__predication *p) {
     uint32_t at = p->verb;
     for (int n = 0; n < 3 && at != NONE && c->s->tokens[at].rel == ENT__REL_CONJ; n++) at = c->s->tokens[at].head;
-    if (c->lenient || at == NONE || c->s->tokens[at].rel != ENT__REL_ACL_RELCL) return false;
-    uint32_t lo = c->s->tokens[at].lo;
-    return !is_comma(c->s, lo) && (lo == 0 || !is_comma(c->s, lo - 1));
+    if (c->lenient || at == NONE) return false;
+    uint32_t adverb = ent__tree_child(c->s, at, ENT__REL_ADVMOD);
+    bool place = c->s->tokens[at].rel == ENT__REL_ADVCL && adverb != NONE && ent__lemma_in(c->s, adverb, "where");
+    if (place || c->s->tokens[at].rel != ENT__REL_ACL_RELCL) return place;
+    uint32_t lo = c->s->tokens[at].lo, first = is_comma(c->s, lo) ? lo + 1 : lo;
+    return ent__lemma_in(c->s, first, "where") || (first == lo && (lo == 0 || !is_comma(c->s, lo - 1)));
 }
 
 static bool each_private(const ent__coder *c, const ent__sides *sides) {
@@ -107,7 +111,8 @@ static bool is_unclaimed(const ent__coder *c, const ent__draft *d) {
 static uint32_t told_with(const ent__sentence *s, uint32_t verb) {
     for (int n = 0; n < 4; n++) {
         const ent__token *t = &s->tokens[verb];
-        bool joined = t->rel == ENT__REL_CONJ && (t->xpos == ENT__XPOS_VB || t->xpos == ENT__XPOS_VBG);
+        bool own = ent__tree_child(s, verb, ENT__REL_NSUBJ) != NONE; /* "and when it burns we send help" */
+        bool joined = t->rel == ENT__REL_CONJ && !own && (t->xpos == ENT__XPOS_VB || t->xpos == ENT__XPOS_VBG);
         bool beside =
             t->rel == ENT__REL_ADVCL && t->xpos == ENT__XPOS_VBG && (n > 0 || ent__preposition(s, verb) == NONE);
         if (!(joined || beside) || t->head == NONE || ent__tree_child(s, verb, ENT__REL_AUX) != NONE) return verb;
@@ -124,7 +129,7 @@ static bool goes_well(const ent__sentence *s, uint32_t verb) {
         if (s->tokens[k].rel == ENT__REL_ADVMOD &&
             ent__lemma_in(s, k,
                           "closely actively successfully intensely intensively effectively fruitfully productively "
-                          "constructively well steadily dynamically"))
+                          "constructively well steadily dynamically constantly continually regularly"))
             return true;
         uint32_t prep = s->tokens[k].rel == ENT__REL_OBL ? ent__preposition(s, k) : NONE;
         if (prep != NONE && ent__lemma_in(s, prep, "for over") && ent__lemma_in(s, k, "year decade century"))
@@ -161,7 +166,9 @@ static bool is_usual(const ent__coder *c, const ent__predication *p) {
     if (ent__tree_child(c->s, verb, ENT__REL_AUX) != NONE) return goes_well(c->s, verb);
     bool running = c->s->tokens[c->s->n_tokens - 1].upos == ENT__UPOS_PUNCT;
     bool wanted = t->rel == ENT__REL_CCOMP && t->xpos == ENT__XPOS_VBP; /* "demanded that they cooperate" */
-    return running && !wanted && (t->xpos == ENT__XPOS_VBP || t->xpos == ENT__XPOS_VBZ);
+    bool bare = t->xpos == ENT__XPOS_VB && t->rel == ENT__REL_CONJ && helper == NONE &&
+                ent__tree_child(c->s, verb, ENT__REL_NSUBJ) != NONE; /* taken for an infinitive */
+    return running && !wanted && (t->xpos == ENT__XPOS_VBP || t->xpos == ENT__XPOS_VBZ || bare);
 }
 
 static bool has_shape(const ent__filling *x, ent__shape shape) {

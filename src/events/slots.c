@@ -14,6 +14,10 @@ static uint32_t set_anywhere(const ent__coder *c, const ent__predication *p, uin
     const ent__token *t = &c->s->tokens[p->verb];
     for (uint32_t i = t->lo; i <= t->hi; i++)
         if (i != p->token && ent__in_set(c, i, set)) return i;
+    bool behind = p->obj != NONE && !p->passive && p->obj > p->token; /* read past a slip: not below the verb */
+    const ent__token *obj = behind ? &c->s->tokens[p->obj] : t;
+    for (uint32_t i = obj->lo; i <= obj->hi; i++)
+        if (i != p->token && ent__in_set(c, i, set)) return i;
     uint32_t up = c->s->tokens[p->token].head; /* "a warrant for his arrest": what it is only spoken of in */
     bool below = p->pos == ENT__POS_NOUN && up != NONE && c->s->tokens[up].upos == ENT__UPOS_NOUN;
     return below && c->s->tokens[p->token].rel == ENT__REL_NMOD && ent__in_set(c, up, set) ? up : NONE;
