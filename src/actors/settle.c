@@ -612,19 +612,6 @@ static void settle_citizens(ent__finder *f) {
     }
 }
 
-/* Those who keep order at home or hold power there: an article that tells of them without their state means that of
- * which it tells. */
-static bool is_at_home(const ent__finder *f, size_t i, const ent__mention *m) {
-    const ent__entity *e = &f->cast->entities[i];
-    const ent__token *first = &f->text->sentences[m->sentence].tokens[m->first];
-    if (e->code.len || e->kind == ENT__PERSON || f->who[i].abroad || !f->who[i].role || e->former) return false;
-    bool bare = m->first == m->last || (m->first + 1 == m->last && ENT__IS(first->form, "the", "The"));
-    bool noun = f->text->sentences[m->sentence].tokens[m->head].upos == ENT__UPOS_NOUN;
-    if (!bare || !noun) return false; /* "the Red Army", "to police the system" */
-    return ENT__IS(f->who[i].words, "police", "policeman", "prosecutor", "army", "military", "junta", "general",
-                   "parliament", "authority");
-}
-
 /* The state of the town in capitals at the head of a report; empty where there is none. */
 static ent_str dateline_of(const ent__finder *f) {
     enum { OPENING = 2 };
@@ -639,6 +626,73 @@ static ent_str dateline_of(const ent__finder *f) {
         if (m->first == 0 && caps && ends && e->kind == ENT__STATE && is_state_code(e->code)) return e->code;
     }
     return (ent_str){0};
+}
+
+/* "the army", "riot police", "the army chief", "300 protesters": no words beside those for what he is, but a number. */
+static bool is_bare(const ent__finder *f, size_t i, const ent__mention *m) {
+    const ent__token *t = f->text->sentences[m->sentence].tokens;
+    if (m->kind != ENT__BY_ROLE || t[m->head].upos != ENT__UPOS_NOUN) return false; /* "the Red Army", "to police it" */
+    bool words = false;
+    for (uint32_t k = m->first; k <= m->last; k++) {
+        uint8_t upos = t[k].upos;
+        words |= upos == ENT__UPOS_NOUN;
+        bool fits = upos == ENT__UPOS_NOUN || upos == ENT__UPOS_NUM ||
+                    (k == m->first && ENT__IS(t[k].form, "the", "The", "a", "A", "an", "An"));
+        if (!fits) return false;
+    }
+    return words && f->who[i].role;
+}
+
+/* Whether somebody of another state is of the same sector: where two armies are spoken of, "soldiers" are of either. */
+static bool has_likes_abroad(const ent__finder *f, size_t i, ent_str home) {
+    const ent__cast *c = f->cast;
+    for (size_t k = 0; k < c->n_entities; k++) {
+        const ent__entity *e = &c->entities[k];
+        if (k != i && e->code.len && ent__str_eq(e->sector, c->entities[i].sector) && !ent__str_eq(e->code, home))
+            return true;
+    }
+    return false;
+}
+
+/* "Syrian forces hit a hospital": a sentence that speaks of another state may mean that one's, but not where those who
+ * act, hold power or fight for it stand beside the home of a report that was sent from there. */
+static bool speaks_of_others(const ent__finder *f, const ent__mention *m, ent_str home, bool acts) {
+    const ent__cast *c = f->cast;
+    bool others = false, named = false;
+    size_t k = (size_t)(m - c->mentions);
+    while (k > 0 && c->mentions[k - 1].sentence == m->sentence) k--;
+    for (; k < c->n_mentions && c->mentions[k].sentence == m->sentence; k++)
+        for (uint32_t n = 0; n < c->mentions[k].n_entities; n++) {
+            uint32_t i = c->mentions[k].entities[n];
+            bool same = ent__str_eq(c->entities[i].code, home);
+            named |= same;
+            others |= c->entities[i].code.len && !same && !f->who[i].borrowed;
+        }
+    return others && !(acts && named && ent__str_eq(dateline_of(f), home));
+}
+
+/* Those who keep order at home or hold power there, who speak against them, who take to the streets: an article that
+ * tells of them without their state means that of which it tells. */
+static bool is_at_home(const ent__finder *f, size_t i, const ent__mention *m, ent_str home) {
+    enum { FEWEST = 4 }; /* sentences: a report, not a lead */
+    const ent__entity *e = &f->cast->entities[i];
+    const ent__who *w = &f->who[i];
+    if (!home.len || e->code.len || w->abroad || e->former || w->surname.len || !is_bare(f, i, m)) return false;
+    if (e->kind != ENT__PERSON && ENT__IS(w->words, "police", "policeman", "prosecutor", "army", "military", "junta",
+                                          "general", "parliament", "authority"))
+        return true;
+    bool acts = ENT__IS(e->sector, "GOV", "LEG", "MIL", "COP", "JUD", "REB", "PTY") || is_subject(f, m);
+    if (f->text->n_sentences < FEWEST || ENT__IS(w->words, "regime") || speaks_of_others(f, m, home, acts))
+        return false;
+    if (w->role->flags & (ENT__LF_SENT | ENT__LF_NEEDS | ENT__LF_RUNS))
+        return false; /* envoys are of where they are not */
+    if (ENT__IS(e->sector, "PTY")) return w->role->flags & ENT__LF_OPPOSITION;
+    bool own = w->role->cls == ENT__LC_OWN || w->role->cls == ENT__LC_OFFICE;
+    bool definite = ENT__IS(f->text->sentences[m->sentence].tokens[m->first].form, "the", "The");
+    if (ENT__IS(e->sector, "GOV", "LEG")) return own && definite;
+    if (ENT__IS(e->sector, "MIL", "REB", "COP", "JUD")) return !has_likes_abroad(f, i, home);
+    return own && e->kind == ENT__GROUP && ENT__IS(e->sector, "CVL", "LAB", "AGR", "EDU", "MED", "REL") &&
+           !has_likes_abroad(f, i, home);
 }
 
 /* Where an article's events are: the state that it names at least twice as often as any other, else that of its
@@ -664,6 +718,7 @@ static void lend_states(ent__finder *f) {
     introduce(f);
     whole_article(f, &whole);
     if (!whole.n) return;
+    const ent_str home = home_of(f, &whole);
     bool *seen = ENT__ARRAY(f->arena, bool, c->n_entities + 1);
     if (!seen) {
         f->failed = true;
@@ -704,8 +759,8 @@ static void lend_states(ent__finder *f) {
             }
             if (may_take_ground(f, i, &c->mentions[m]) && (scene = ground_of(f, m, TWICE)).len)
                 borrow(f, i, scene, ENT__LIT("the ground that the article is about"));
-            if (wanted && is_at_home(f, i, &c->mentions[m]) && (scene = home_of(f, &whole)).len)
-                borrow(f, i, scene, ENT__LIT("the state that the article is about"));
+            if (is_at_home(f, i, &c->mentions[m], home))
+                borrow(f, i, home, ENT__LIT("the state that the article is about"));
         }
 }
 

@@ -29,21 +29,49 @@ static bool names_somebody(const ent__finder *f, uint32_t before) {
     return false;
 }
 
+/* "Question:", "Q (Reuters):", "Reply:": who asks, or answers, is not named. */
+static bool asks(const ent__sentence *s, uint32_t colon) {
+    bool alone = colon == 1 || (colon != NO_TOKEN && ENT__IS(s->tokens[1].form, "("));
+    return alone && ENT__IS(s->tokens[0].form, "Question", "Remark", "Journalist", "Reporter", "Correspondent",
+                            "Moderator", "Interviewer", "Host", "Q");
+}
+
+static bool answers(const ent__sentence *s, uint32_t colon) {
+    return colon == 1 && ENT__IS(s->tokens[0].form, "Reply", "Response", "Answer", "A");
+}
+
+/* Whom the questions are put to: who spoke first, else the person in an office of whom the words before them tell, by
+ * the state he serves if one of them has one; UINT32_MAX none. */
+static uint32_t interviewed(const ent__finder *f) {
+    uint32_t best = f->host;
+    for (size_t i = 0; i < f->cast->n_entities && f->host == UINT32_MAX; i++) {
+        const ent__entity *e = &f->cast->entities[i];
+        if (e->kind != ENT__PERSON || !f->who[i].role || ENT__IS(e->sector, "JRN", "CVL", "")) continue;
+        bool known = best != UINT32_MAX && f->cast->entities[best].code.len;
+        bool more = best == UINT32_MAX || f->who[i].n_mentions > f->who[best].n_mentions;
+        if (known == (e->code.len > 0) ? more : !known) best = (uint32_t)i;
+    }
+    return best;
+}
+
 void ent__actors_begin_turn(ent__finder *f) {
     const ent__sentence *s = ent__finder_sentence(f);
     uint32_t colon = colon_of(s);
-    bool unnamed = colon == 1 && ENT__IS(s->tokens[0].form, "Question", "Reply", "Response", "Remark", "Answer",
-                                         "Journalist", "Reporter", "Correspondent", "Moderator", "Interviewer", "Host");
-    f->turn_colon = colon != NO_TOKEN && (unnamed || names_somebody(f, colon)) ? colon : NO_TOKEN;
+    bool question = asks(s, colon), answer = answers(s, colon);
+    f->turn_colon = colon != NO_TOKEN && (question || answer || names_somebody(f, colon)) ? colon : NO_TOKEN;
     if (f->turn_colon == NO_TOKEN) return;
     f->n_turns++;
     if (f->speaker != UINT32_MAX) f->listener = f->speaker;
-    f->speaker = UINT32_MAX;
+    f->speaker = answer ? interviewed(f) : UINT32_MAX;
+    if (!answer || f->speaker == UINT32_MAX) return;
+    f->who[f->speaker].has_turn = true;
+    f->host = f->speaker;
 }
 
 void ent__actors_note_speaker(ent__finder *f, const ent__mention *m) {
     bool person = m->n_entities == 1 && f->cast->entities[m->entities[0]].kind == ENT__PERSON;
     if (f->turn_colon == NO_TOKEN || !person || m->modifier || m->last >= f->turn_colon) return;
+    if (asks(ent__finder_sentence(f), f->turn_colon)) return; /* "Q (El Comercio):" */
     f->speaker = m->entities[0];
     f->who[f->speaker].has_turn = true;
     if (f->host == UINT32_MAX) f->host = f->speaker;
