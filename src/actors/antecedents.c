@@ -124,6 +124,23 @@ static uint32_t with_partner(const ent__finder *f, size_t m, uint32_t out[MAX_CO
     return 1;
 }
 
+/* "Ukrainian and Russian courts … their": those joined before it who share its last words; their number with it. */
+static uint32_t with_joined_before(const ent__finder *f, size_t m, uint32_t out[MAX_CODES]) {
+    const ent__mention *x = &f->cast->mentions[m];
+    const ent__token *t = f->text->sentences[x->sentence].tokens;
+    if (!f->who[out[0]].role || x->first < 2 || !ENT__IS(t[x->first - 1].form, "and")) return 1;
+    for (size_t k = m; k-- > 0 && f->cast->mentions[k].sentence == x->sentence;) {
+        const ent__mention *y = &f->cast->mentions[k];
+        if (y->last + 2 != x->first || y->modifier || y->n_entities != 1) continue;
+        if (f->who[y->entities[0]].role != f->who[out[0]].role || y->entities[0] == out[0]) continue;
+        if (y->first != y->last || t[y->first].upos != ENT__UPOS_ADJ) continue;
+        out[1] = out[0];
+        out[0] = y->entities[0];
+        return 2;
+    }
+    return 1;
+}
+
 /* Whom a mention means, where that agrees: the number of them. */
 static uint32_t who_agrees(const scales *k, size_t m, uint32_t out[MAX_CODES]) {
     const ent__finder *f = k->f;
@@ -134,6 +151,7 @@ static uint32_t who_agrees(const scales *k, size_t m, uint32_t out[MAX_CODES]) {
     if (kind != ENT__THEY) return ent__actors_agrees(f, out[0], kind);
     uint32_t n = ent__actors_row(f, m, out);
     bool them = ENT__IS(k->s->tokens[k->q->token].form, "them", "themselves");
+    if (n == 1) n = with_joined_before(f, m, out);
     if (n == 1 && !them) n = with_partner(f, m, out);
     return n > 1 || ent__actors_agrees(f, out[0], kind) ? n : 0;
 }
@@ -239,11 +257,30 @@ static bool is_blamed(const ent__sentence *s, uint32_t head) {
            (c != ENT__NOTOKEN && ENT__IS(s->tokens[c].form, "against", "on", "upon"));
 }
 
+/* "congratulated X on the victory of his party": he who is congratulated, whatever stands between. */
+static bool is_wished_well(const scales *k, uint32_t head) {
+    enum { DEEPEST = 6 };
+    const ent__token *t = k->s->tokens;
+    uint32_t verb = t[head].head, up = k->q->token;
+    if (verb == ENT__NOTOKEN || (t[head].rel != ENT__REL_OBJ && t[head].rel != ENT__REL_IOBJ)) return false;
+    if (!ENT__IS(t[verb].lemma, "congratulate", "thank", "wish", "commend", "reward", "console")) return false;
+    if (t[up].head != ENT__NOTOKEN && ENT__IS(t[t[up].head].lemma, "visit", "trip", "stay", "country"))
+        return false; /* "for the organisation of his visit": he thanks */
+    for (uint32_t d = 0; d < DEEPEST && up != ENT__NOTOKEN && up != verb && up != head; d++) {
+        if (t[up].upos == ENT__UPOS_VERB) return false;
+        up = t[up].head;
+    }
+    return up == verb || up == head;
+}
+
 /* "thanked X for his help", "a message to X on his election": he who stands before, not who thanks; of "it" only where
  * X is blamed; or is helped: "aid to Moscow in its war". */
 static bool is_thanked(const scales *k, const candidate *c) {
     const ent__sentence *s = k->s;
     uint32_t token = k->q->token;
+    if (c->mention != UINT32_MAX && c->sentence == k->f->sentence && k->part == 1 && k->q->kind != ENT__IT &&
+        is_wished_well(k, c->head))
+        return true;
     if (c->mention == UINT32_MAX || c->sentence != k->f->sentence || k->part != 1 || token < 2) return false;
     bool in = ENT__IS(s->tokens[token - 1].form, "in", "with");
     if (!in && !ENT__IS(s->tokens[token - 1].form, "on", "for", "over")) return false;

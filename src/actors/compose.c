@@ -356,7 +356,10 @@ static bool is_named_thing(const ent__finder *f, uint32_t from, uint32_t last) {
     const ent__sentence *s = ent__finder_sentence(f);
     ent_str first = s->tokens[f->items[from].first].form, end = s->tokens[f->items[last].last].form;
     bool behind_role = from > 0 && f->items[from - 1].kind == ENT__I_ROLE; /* "the Fisherman Day" */
-    if (ENT__IS(end, "Day", "Days", "Week") && (from < last || behind_role)) return true;
+    if (ENT__IS(end, "Day", "Days", "Week", "Exam", "Examination", "Christmas", "Festival", "Olympiad", "Championship",
+                "Championships", "Games", "Exhibition", "Conference", "Convention", "Empire") &&
+        (from < last || behind_role))
+        return true;
     if (from == last) return false;
     if (ENT__IS(first, "Mount", "Lake", "Cape", "Fort", "Operation", "Hurricane", "Typhoon", "Cyclone", "USS", "HMS",
                 "BRP", "HMAS", "INS", "Camp", "Schloss", "Esplanade", "Stadion", "Hotel", "Villa", "Palazzo"))
@@ -433,7 +436,8 @@ static void read_named(const ent__finder *f, ent__reading *r, uint32_t from) {
         r->entity_kind = ENT__ORG; /* "the newspaper Kommersant" */
     else if (bodily)
         r->kind = ENT__R_NONE;                                                           /* "Military District" */
-    bool titled = ent__actors_known_name(f, name) && !ent__finder_sentence(f)->headline; /* "head of Y Ivan Z" */
+    bool titled = ent__actors_known_name(f, name) &&
+                  (from < r->item_last || !ent__finder_sentence(f)->headline); /* "head of Y Ivan Z" */
     if (p.body && !p.role && !p.rank && !r->person && !titled)
         r->kind = ENT__R_NONE; /* "NATO Article": no person's title */
 }
@@ -531,6 +535,29 @@ static void read_society(const ent__finder *f, ent__reading *r) {
         r->sector = ENT__LIT("SOC");
 }
 
+static bool has_congress(ent_str code) {
+    return ENT__IS(code, "USA", "PHL", "MEX", "ARG", "BRA", "CHL", "COL", "PER", "ECU", "VEN", "HND", "GTM", "DOM",
+                   "PRY", "BOL", "CRI", "ESP", "IND", "LBY", "CHN", "VNM", "CUB");
+}
+
+/* "the congress", "a congress of teachers" where nobody speaks of a state that is ruled by one: a meeting. */
+static void read_congress(const ent__finder *f, ent__reading *r) {
+    if (!ENT__IS(ent__finder_sentence(f)->tokens[r->role_last].lemma, "congress") || !ENT__IS(r->sector, "LEG")) return;
+    bool meeting = r->n_codes ? !has_congress(r->codes[0]) : ent__actors_is_about_others(f, ENT__LIT("USA"));
+    for (size_t i = 0; meeting && !r->n_codes && i < f->cast->n_entities; i++)
+        meeting = !has_congress(f->cast->entities[i].code);
+    if (meeting) r->kind = ENT__R_NONE;
+}
+
+/* "at the economic forum": a meeting, unless it says something. */
+static void read_forum(const ent__finder *f, ent__reading *r) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    uint32_t c = ent__tree_child(s, r->last, ENT__REL_CASE);
+    bool whose = c != ENT__NOTOKEN && ENT__IS(s->tokens[c].form, "by", "with", "from");
+    if (ENT__IS(s->tokens[r->role_last].lemma, "forum") && !whose && !ent__actors_does_as_people_do(s, r->last))
+        r->kind = ENT__R_NONE;
+}
+
 static bool has_digit(ent_str w) {
     for (size_t i = 0; i < w.len; i++)
         if (w.ptr[i] >= '0' && w.ptr[i] <= '9') return true;
@@ -577,6 +604,8 @@ static void read_role(const ent__finder *f, ent__reading *r) {
     if (is_side(f, r)) read_side(r);
     read_union(f, r);
     read_foundation(f, r);
+    read_congress(f, r);
+    read_forum(f, r);
     read_society(f, r);
     read_fighter(f, r);
 }
@@ -714,6 +743,16 @@ static uint32_t title_start(const ent__finder *f, uint32_t first, uint32_t i) {
     return i;
 }
 
+/* "the German Federal Foreign Office": another state's body than that which the tables have by the name. */
+static void take_people_before(const ent__finder *f, ent__reading *r, uint32_t first, uint32_t i) {
+    if (!r->body || i == first || !ent__actors_state_organ(f, r->body)) return;
+    uint32_t k = i - 1;
+    while (k > first && (f->items[k].kind == ENT__I_ADJECTIVE || f->items[k].kind == ENT__I_NOUN)) k--;
+    if (k == i - 1 || f->items[k].kind != ENT__I_PEOPLE || f->items[k].noun) return;
+    r->n_codes = 0;
+    add_code(r, ent__finder_str(f, f->items[k].lex->code));
+}
+
 static bool may_be_paired(const ent__item *it) { return is_land(it) || it->kind == ENT__I_ORG; }
 
 /* Parts of a chunk that names nobody: each land, body and known name in it is a mention that only colours. */
@@ -752,10 +791,12 @@ static void read_modifiers(ent__finder *f, uint32_t first, uint32_t last) {
             read_words(f, r);
             read_named(f, r, i);
             r->former = r->former && r->role; /* "the former Trump models": they are, not he */
-        } else if (titled)
+        } else if (titled) {
             read_role(f, r);
-        else
+        } else {
             read_bare(f, r, &f->items[end]);
+            take_people_before(f, r, first, i);
+        }
         i = end;
     }
 }

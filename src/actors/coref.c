@@ -142,6 +142,21 @@ static bool last_persons(const ent__finder *f, uint32_t *out, size_t wanted, boo
     return n >= wanted;
 }
 
+/* "The heads of state", long after they were named: the two of an article that speaks of no third. */
+static bool only_two_heads(const ent__finder *f, uint32_t *out) {
+    size_t n = 0;
+    for (uint32_t i = 0; i < f->cast->n_entities; i++) {
+        const ent__entity *e = &f->cast->entities[i];
+        const ent__who *w = &f->who[i];
+        bool head = e->kind == ENT__PERSON && w->surname.len && w->role && w->role->cls == ENT__LC_OFFICE;
+        if (!head || e->former || !e->code.len || is_bloc(e->code) || !ENT__IS(e->sector, "GOV")) continue;
+        if (n && ent__str_eq(f->cast->entities[out[0]].code, e->code)) continue;
+        if (n == 2 && !ent__str_eq(f->cast->entities[out[1]].code, e->code)) return false;
+        if (n < 2) out[n++] = i;
+    }
+    return n == 2;
+}
+
 /* The last two that were named side by side. */
 static bool last_two_in_a_row(const ent__finder *f, uint32_t out[MAX_CODES]) {
     for (size_t m = f->cast->n_mentions; m-- > 0 && f->sentence - f->cast->mentions[m].sentence <= 3;)
@@ -227,6 +242,71 @@ static bool sides_of(ent__finder *f, const ent__reading *r, const weight *states
     return true;
 }
 
+/* What every state has but one of: "our countries", "our foreign ministers", not "our companies". */
+static bool is_one_for_each(const ent__finder *f, const ent__reading *r) {
+    ent_str head = lower(f, r->last), form = ent__finder_sentence(f)->tokens[r->last].form;
+    if (ENT__IS(form, "countries", "nations", "states", "governments", "parliaments", "presidents", "capitals",
+                "peoples"))
+        return true;
+    return r->last > r->first + 1 && ENT__IS(head, "minister", "ministry") && r->role && r->role->cls == ENT__LC_OWN;
+}
+
+/* Takes a state as that of the other side, unless it is one's own; false where it is a second other. */
+static bool is_only_other(ent_str code, ent_str own, ent_str *other) {
+    if (!code.len || is_bloc(code) || ent__str_eq(code, own)) return true;
+    if (other->len && !ent__str_eq(*other, code)) return false;
+    *other = code;
+    return true;
+}
+
+/* The state that a talk is held with: that of him who is spoken to, else the one other that has a turn in it, else the
+ * one other that its title names; empty where it is not told. */
+static ent_str state_of_other(const ent__finder *f, ent_str own) {
+    ent_str other = {0};
+    const ent__cast *c = f->cast;
+    if (f->listener != UINT32_MAX) (void)is_only_other(c->entities[f->listener].code, own, &other);
+    if (other.len) return other;
+    for (size_t i = 0; i < c->n_entities; i++)
+        if (f->who[i].has_turn && !is_only_other(c->entities[i].code, own, &other)) return (ent_str){0};
+    if (other.len) return other;
+    for (size_t m = 0; m < c->n_mentions && f->text->sentences[c->mentions[m].sentence].field == 0; m++)
+        for (uint32_t k = 0; k < c->mentions[m].n_entities; k++)
+            if (!is_only_other(c->entities[c->mentions[m].entities[k]].code, own, &other)) return (ent_str){0};
+    return other;
+}
+
+/* "our countries" where two talk: his who speaks and the other's. */
+static bool are_ours(const ent__finder *f, const ent__reading *r, weight best[2]) {
+    const ent__token *t = ent__finder_sentence(f)->tokens;
+    bool plural = t[r->last].xpos == ENT__XPOS_NNS || t[r->last].xpos == ENT__XPOS_NNPS;
+    if (r->poss_pron == NO_TOKEN || !ENT__IS(t[r->poss_pron].form, "our") || !plural || !is_one_for_each(f, r))
+        return false;
+    uint32_t teller = ent__actors_teller(f, r->last);
+    if (teller == UINT32_MAX || f->host == UINT32_MAX) return false;
+    ent_str own = f->cast->entities[teller].code, other = own.len ? state_of_other(f, own) : own;
+    if (!other.len || is_bloc(own)) return false;
+    best[0] = (weight){own, 1};
+    best[1] = (weight){other, 1};
+    return true;
+}
+
+/* "the two states – Peru and Chile": those named right behind; false where none are. */
+static bool are_told_behind(const ent__finder *f, const ent__reading *r, weight *best, size_t wanted) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    uint32_t at = r->last + 1;
+    size_t n = 0;
+    if (at >= s->n_tokens || !ENT__IS(s->tokens[at].form, "–", "—", "-", "--", ":", ",", "(")) return false;
+    for (uint32_t k = 0; k < f->n_readings && n < wanted; k++) {
+        const ent__reading *y = &f->readings[k];
+        if (y->first != at + 1 || !y->bare_place || y->modifier || y->n_codes != 1 || is_bloc(y->codes[0])) continue;
+        best[n++] = (weight){y->codes[0], 1};
+        at = y->last + 1;
+        bool more = at < s->n_tokens && ENT__IS(s->tokens[at].form, "and", ",");
+        if (!more) break;
+    }
+    return n == wanted;
+}
+
 /* "X met Y. X thanked his counterpart": where no more than two states' persons are spoken of, the other. */
 static bool is_counterpart(ent__finder *f, const ent__reading *r) {
     uint32_t of[3], own;
@@ -243,10 +323,14 @@ static bool is_counterpart(ent__finder *f, const ent__reading *r) {
 bool ent__actors_pair(ent__finder *f, const ent__reading *r) {
     if (r->modifier || r->name_first != NO_TOKEN || r->n_codes || r->owner != UINT32_MAX) return false;
     if (one_of_two(f, r) || is_counterpart(f, r)) return true;
+    uint32_t all[3];
+    weight ours[2];
     size_t n = number_said(f, r);
+    if (n != 3 && are_ours(f, r, ours))
+        return sides_of(f, r, ours, 2, all) &&
+               ent__actors_mention(f, r, all, 2, ENT__BY_PAIR, "of him who speaks and of the other") != NULL;
     if (!n) return false;
     ent_str head = lower(f, r->last);
-    uint32_t all[3];
     bool alone = ENT__IS(head, "two", "both", "three", "trio", "troika", "duo");
     bool persons = alone || is_heads_of_state(f, r) ||
                    ENT__IS(head, "leader", "president", "minister", "man", "official", "diplomat", "general", "chief",
@@ -264,9 +348,11 @@ bool ent__actors_pair(ent__finder *f, const ent__reading *r) {
     if (bare && persons && last_persons(f, all, 3, true)) return false; /* "the presidents" of a summit */
     if (persons && last_persons(f, all, n, !alone && !ENT__IS(head, "man")))
         return ent__actors_mention(f, r, all, (uint32_t)n, ENT__BY_PAIR, "the two spoken of") != NULL;
+    if (bare && persons && only_two_heads(f, all))
+        return ent__actors_mention(f, r, all, 2, ENT__BY_PAIR, "the two of the article") != NULL;
     weight best[3];
     if (is_heads_of_state(f, r) || (bare && is_bare_leaders(f, r))) return false;
-    bool named = two_states_named(f, best, n);
+    bool named = (states && are_told_behind(f, r, best, n)) || two_states_named(f, best, n);
     weight two[2]; /* as much is said of another state? */
     bool abroad = states_in_talk(f, two, 2) == 2 && 2 * two[1].score > two[0].score;
     if (!named && n == 2 && !abroad && ENT__IS(head, "side", "party", "rival") && at_home(f, all))
@@ -275,8 +361,17 @@ bool ent__actors_pair(ent__finder *f, const ent__reading *r) {
     return ent__actors_mention(f, r, all, (uint32_t)n, ENT__BY_PAIR, "the pair under discussion") != NULL;
 }
 
-/* "the foreign ministers of the two countries", "officials from both sides": of each of a pair that stands behind them.
- */
+/* "ministers of the two countries", "officials from both sides" */
+static bool stands_behind(const ent__finder *f, const ent__reading *r, const ent__reading *pair) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    if (pair->first < r->first + 2) return false;
+    uint32_t of = pair->first - 1;
+    if (of > r->first + 1 && ENT__IS(s->tokens[of].form, "both")) of--;
+    if (!ENT__IS(s->tokens[of].form, "of", "from") || s->tokens[of - 1].xpos != ENT__XPOS_NNS) return false;
+    return r->owner != UINT32_MAX || of == r->last + 1;
+}
+
+/* "the foreign ministers of the two countries", "both sides' officials": of each of a pair that stands beside them. */
 bool ent__actors_of_pair(ent__finder *f, uint32_t i) {
     ent__reading *r = &f->readings[i];
     const ent__sentence *s = ent__finder_sentence(f);
@@ -287,12 +382,10 @@ bool ent__actors_of_pair(ent__finder *f, uint32_t i) {
         j = i + 1;
         while (j < f->n_readings && f->readings[j].first <= r->last + 1) j++;
     }
-    if (j >= f->n_readings || f->readings[j].first < r->first + 2) return false;
+    if (j >= f->n_readings) return false;
     ent__reading *pair = &f->readings[j];
-    uint32_t of = pair->first - 1;
-    if (of > r->first + 1 && ENT__IS(s->tokens[of].form, "both")) of--;
-    if (!ENT__IS(s->tokens[of].form, "of", "from") || s->tokens[of - 1].xpos != ENT__XPOS_NNS) return false;
-    if (r->owner == UINT32_MAX && of != r->last + 1) return false;
+    bool before = r->owner == j && pair->poss && s->tokens[r->last].xpos == ENT__XPOS_NNS; /* "the two states' fleets" */
+    if (!before && !stands_behind(f, r, pair)) return false;
     if (!ENT__IS(lower(f, pair->last), "country", "nation", "side", "state", "neighbour", "neighbor")) return false;
     bool joined = pair->modifier, held = pair->owner != UINT32_MAX;
     pair->modifier = false;
@@ -455,6 +548,9 @@ bool ent__actors_country(ent__finder *f, const ent__reading *r) {
     if (colours || r->name_first != NO_TOKEN || ends_in == ENT__I_ORG || ends_in == ENT__I_STATE) return false;
     if (r->owner != UINT32_MAX && r->role && r->role->number == ENT__LN_ONE && r->role->cls == ENT__LC_WEAK)
         return false; /* "the head of the Finnish state" */
+    if (r->role && r->owner != UINT32_MAX && f->readings[r->owner].bare_place &&
+        f->readings[r->owner].first > f->items[r->item_last].last && r->sector.len)
+        return false; /* "the Armed Forces of the Kyrgyz Republic" */
     ent_str head = lower(f, r->last);
     if (r->role && r->last > r->first && ENT__IS(head, "state") && ENT__IS(lower(f, r->last - 1), "of"))
         return false;                               /* "secretary of state" */

@@ -69,7 +69,7 @@ static bool is_many_states(const ent__finder *f, const ent__reading *r) {
 static bool is_polity(const ent__finder *f, const ent__reading *r) {
     if (r->bare_place && r->name_first == NO_TOKEN) return true;
     return r->role && ENT__IS(ent__actors_text(f, r->last, r->last), "state", "states", "nation", "nations", "country",
-                              "countries");
+                              "countries", "republic", "region");
 }
 
 /* a's role is at, of or for b. */
@@ -320,11 +320,32 @@ static uint32_t end_of_fields(const ent__finder *f, const ent__reading *a, uint3
     return last;
 }
 
+/* "Minister of Communications and Mass Media X": the field's words are no title of their own. */
+static bool take_named_field(ent__finder *f, ent__reading *a, uint32_t last) {
+    uint32_t k = token_is(f, last + 1, "and") ? next_reading(f, last + 2) : UINT32_MAX;
+    bool office = a->role && a->role->number == ENT__LN_ONE && !a->plural && a->name_first == NO_TOKEN;
+    if (k == UINT32_MAX || !office || !f->items[a->item_last].capital) return false;
+    ent__reading *c = &f->readings[k];
+    bool field = c->kind == ENT__R_ACTOR && c->role && !c->definite &&
+                 (c->role->number != ENT__LN_ONE || token_is(f, c->role_last, "media"));
+    if (!field || c->name_first == NO_TOKEN || c->name_first == c->first) return false;
+    a->name_first = c->name_first;
+    a->name_last = a->last = c->name_last;
+    if (a->role_first != NO_TOKEN) a->role_last = c->name_first - 1;
+    a->person = c->person;
+    a->entity_kind = ENT__PERSON;
+    c->kind = ENT__R_NONE;
+    for (uint32_t m = k + 1; m < f->n_readings && f->readings[m].modifier && f->readings[m].last <= a->last; m++)
+        f->readings[m].kind = ENT__R_NONE;
+    return true;
+}
+
 /* "minister of sports", "minister of labour and social protection of Russia": the rest of the office's words, and what
  * stands behind them. */
 static void take_field(ent__finder *f, uint32_t ai, uint32_t first_ends) {
     ent__reading *a = &f->readings[ai];
     uint32_t last = end_of_fields(f, a, first_ends);
+    if (take_named_field(f, a, last)) return;
     uint32_t c = token_is(f, last + 1, "of") ? next_reading(f, last + 2) : UINT32_MAX;
     bool owned = c != UINT32_MAX && f->readings[c].kind == ENT__R_ACTOR;
     if (!owned) last = first_ends;
@@ -408,6 +429,7 @@ static void link_preposition(ent__finder *f, uint32_t i) {
     ent__reading *a = &f->readings[i];
     if (a->modifier || a->kind != ENT__R_ACTOR || !(a->role || a->body)) return;
     if (is_attitude(f, a) || is_handing_over(f, a)) a->kind = ENT__R_NONE;
+    if (ends_in_field(f, a) && take_named_field(f, a, a->last)) return;
     uint32_t at = a->last + 1;
     if (ends_in_field(f, a) && end_of_fields(f, a, a->last) > a->last) take_field(f, i, a->last);
     uint32_t j = body_behind_kind(f, at + 1);
@@ -614,10 +636,25 @@ static void link_coordination(ent__finder *f, uint32_t i) {
     }
 }
 
+/* "President and CEO of BASF X": two offices of one who is named behind them. */
+static void link_offices(ent__finder *f, uint32_t i) {
+    ent__reading *a = &f->readings[i];
+    bool office = a->kind == ENT__R_ACTOR && a->role && a->role->number == ENT__LN_ONE && !a->plural && !a->modifier;
+    if (!office || a->n_codes || a->name_first != NO_TOKEN || a->body || a->poss || a->poss_pron != NO_TOKEN) return;
+    if (!f->items[a->item_last].capital || !token_is(f, a->last + 1, "and") || a->definite) return;
+    uint32_t j = next_reading(f, a->last + 2);
+    if (j == UINT32_MAX) return;
+    ent__reading *b = &f->readings[j];
+    bool same = b->kind == ENT__R_ACTOR && b->role && b->role->number == ENT__LN_ONE && b->name_first != NO_TOKEN &&
+                b->name_first != b->first && !b->definite && b->same_as == UINT32_MAX;
+    if (same) b->same_as = i;
+}
+
 void ent__actors_link(ent__finder *f) {
     for (uint32_t i = f->n_readings; i-- > 0;) link_possessive(f, i);
     for (uint32_t i = f->n_readings; i-- > 0;) link_preposition(f, i);
     for (uint32_t i = 0; i < f->n_readings; i++) link_apposition(f, i);
     for (uint32_t i = 0; i < f->n_readings; i++) link_newsman(f, i);
+    for (uint32_t i = 0; i < f->n_readings; i++) link_offices(f, i);
     for (uint32_t i = f->n_readings; i-- > 0;) link_coordination(f, i);
 }

@@ -480,6 +480,16 @@ static bool acts_as_person(const ent__finder *f, const ent__reading *r, const na
     return may_be_named(s, r) && ent__actors_does_as_people_do(s, r->name_last);
 }
 
+/* "Chairman of the Board Cavit Caglar (retranslated):", at the head of a turn. */
+static bool is_before_colon(const ent__finder *f, const ent__reading *r) {
+    const ent__token *t = ent__finder_sentence(f)->tokens;
+    uint32_t next = r->name_last + 1;
+    if (f->turn_colon == NO_TOKEN || next > f->turn_colon) return false;
+    if (next < f->turn_colon && !ENT__IS(t[next].form, "(")) return false;
+    while (next < f->turn_colon && !ENT__IS(t[next].form, ")")) next++;
+    return next == f->turn_colon || next + 1 == f->turn_colon;
+}
+
 /* Whether words that nothing else explains are a person: a known given name before, or a title. */
 static bool shaped_as_person(const ent__finder *f, const ent__reading *r, const name *n) {
     const ent__sentence *s = ent__finder_sentence(f);
@@ -490,7 +500,7 @@ static bool shaped_as_person(const ent__finder *f, const ent__reading *r, const 
     if (r->role && (r->n_codes || r->body)) return true;
     if (n->n_words == 1) return acts_as_person(f, r, n);
     if (n->n_words > 5) return false;
-    if (n->given_known) return true;
+    if (n->given_known || is_before_colon(f, r)) return true;
     return may_be_named(s, r) && s->tokens[r->name_last].rel == ENT__REL_FLAT && !s->headline && n->n_words <= 3 &&
            !r->n_codes && !r->body;
 }

@@ -99,6 +99,41 @@ static uint32_t subject_to_come(ent__finder *f, uint32_t token, ent__pronoun kin
     return UINT32_MAX;
 }
 
+/* The entity of a reading that is resolved before its turn; UINT32_MAX none. */
+static uint32_t entity_ahead(ent__finder *f, uint32_t reading) {
+    const ent__reading r = f->readings[reading];
+    if (!ent__actors_resolve_ahead(f, reading)) return UINT32_MAX;
+    for (size_t m = f->cast->n_mentions; m-- > 0 && f->cast->mentions[m].sentence == f->sentence;)
+        if (f->cast->mentions[m].first == r.first && f->cast->mentions[m].last == r.last)
+            return f->cast->mentions[m].entities[0];
+    return UINT32_MAX;
+}
+
+static bool may_come_in_row(const ent__reading *r) {
+    return r->kind == ENT__R_ACTOR && !r->modifier && r->poss_pron == NO_TOKEN && !r->poss &&
+           (r->name_first != NO_TOKEN || r->n_codes == 1);
+}
+
+/* "Following their talks, X and Y …": the two who are the subject; their number, 0 none. */
+static uint32_t row_to_come(ent__finder *f, uint32_t token, uint32_t out[MAX_CODES]) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    uint32_t subject = ent__tree_child(s, s->root, ENT__REL_NSUBJ);
+    if (!ENT__IS(s->tokens[token].form, "their") || subject == ENT__NOTOKEN || subject < token || s->root < token)
+        return 0;
+    for (uint32_t a = 0; a < f->n_readings; a++) {
+        const ent__reading *x = &f->readings[a];
+        if (!may_come_in_row(x) || x->first <= token || !ENT__IS(s->tokens[x->last + 1].form, "and")) continue;
+        for (uint32_t b = a + 1; b < f->n_readings; b++) {
+            const ent__reading *y = &f->readings[b];
+            if (!may_come_in_row(y) || y->first != x->last + 2 || x->first > subject || y->last < subject) continue;
+            out[0] = entity_ahead(f, a);
+            out[1] = entity_ahead(f, b);
+            return out[0] == UINT32_MAX || out[1] == UINT32_MAX ? 0 : 2;
+        }
+    }
+    return 0;
+}
+
 uint32_t ent__actors_row(const ent__finder *f, size_t m, uint32_t out[MAX_CODES]) {
     const ent__mention *x = &f->cast->mentions[m];
     const ent__sentence *s = &f->text->sentences[x->sentence];
@@ -168,6 +203,8 @@ static uint32_t antecedents(ent__finder *f, uint32_t token, uint32_t out[MAX_COD
     ent__search q = {
         .kind = ent__pronoun_of(t->form), .token = token, .co_subject = ENT__NOTOKEN, .verb = verb_over(s, token)};
     if (q.kind == ENT__NO_PRONOUN || t->rel == ENT__REL_EXPL || says_nothing(f, token)) return 0;
+    uint32_t row = row_to_come(f, token, out);
+    if (row) return row;
     q.ahead = subject_to_come(f, token, q.kind);
     if (q.verb != ENT__NOTOKEN) q.co_subject = subject_understood(s, q.verb);
     subjects_over(s, token, q.subjects);

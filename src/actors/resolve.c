@@ -68,10 +68,19 @@ static ent_str surname_dealt_with(ent__finder *f, const ent__reading *r) {
     return (ent_str){0};
 }
 
+/* "X sent a message to Y. The President's message reads …": his who sent it. */
+static bool is_of_writer(const ent__finder *f, const ent__reading *r) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    uint32_t up = s->tokens[r->last].head;
+    return s->tokens[r->last].rel == ENT__REL_NMOD_POSS && up != ENT__NOTOKEN &&
+           ENT__IS(s->tokens[up].lemma, "message", "telegram", "letter", "greeting", "address");
+}
+
 /* Whether of two who fit alike the first is meant rather: who speaks in the talk, else who was spoken of last. */
 static bool is_rather(const ent__finder *f, const ent__reading *r, const ent__who *w, const ent__who *than) {
     bool in_talk = f->n_turns > 1 && f->speaker != UINT32_MAX && !r->n_codes;
     if (in_talk && w->has_turn != than->has_turn) return w->has_turn;
+    if (w->subject != than->subject && is_of_writer(f, r)) return w->subject;
     return w->last_sentence > than->last_sentence ||
            (w->last_sentence == than->last_sentence && w->last_token > than->last_token);
 }
@@ -143,6 +152,15 @@ static uint32_t role_entity(ent__finder *f, const ent__reading *r, ent_str code)
     return ent__actors_entity(f, &e, &w);
 }
 
+/* "as President", "as the commander or President": what one does it as. */
+static bool is_as_what(const ent__sentence *s, uint32_t first) {
+    uint32_t head = s->tokens[first].head;
+    if (first > 0 && ENT__IS(s->tokens[first - 1].form, "as") && s->tokens[first].rel != ENT__REL_NSUBJ) return true;
+    if (s->tokens[first].rel != ENT__REL_CONJ || head == ENT__NOTOKEN || head > first) return false;
+    uint32_t c = ent__tree_child(s, head, ENT__REL_CASE);
+    return c != ENT__NOTOKEN && ENT__IS(s->tokens[c].form, "as");
+}
+
 /* "ran for president", "her years as foreign minister": the office, not somebody in it. */
 static bool is_the_office(const ent__finder *f, const ent__reading *r) {
     const ent__sentence *s = ent__finder_sentence(f);
@@ -154,6 +172,7 @@ static bool is_the_office(const ent__finder *f, const ent__reading *r) {
         return true; /* "if he were elected president" */
     if (r->item_first != r->item_last) return false;
     const ent__token *t = &s->tokens[r->last];
+    if (f->n_turns > 1 && is_as_what(s, r->first)) return true; /* "I speak not as a general or President" */
     if (ent__tree_child(s, r->last, ENT__REL_COP) != ENT__NOTOKEN) return true; /* "when I was Prime Minister" */
     if (t->rel == ENT__REL_XCOMP && ENT__IS(s->tokens[t->head].lemma, "become", "elect", "appoint", "make", "name"))
         return true; /* "became president" */
@@ -438,7 +457,7 @@ static bool resolve_one(ent__finder *f, ent__reading *r) {
 bool ent__actors_resolve_ahead(ent__finder *f, uint32_t reading) {
     ent__reading *r = &f->readings[reading];
     if (r->kind != ENT__R_ACTOR || r->poss_pron != NO_TOKEN) return !f->failed;
-    if (!ent__actors_resolve_named(f, r)) return false;
+    if (!(r->name_first != NO_TOKEN ? ent__actors_resolve_named(f, r) : resolve_one(f, r))) return false;
     r->kind = ENT__R_NONE;
     return true;
 }

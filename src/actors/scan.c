@@ -214,15 +214,34 @@ static bool is_model(const ent__sentence *s, const ent__item *it) {
     return digits && xpos != ENT__XPOS_NNS && xpos != ENT__XPOS_NNPS && s->tokens[next].head == it->last;
 }
 
+/* "customs barriers", "customs and border issues": what is levied, not who levies it. */
+static bool is_duty(const ent__sentence *s, const ent__item *it) {
+    const ent__token *t = &s->tokens[it->last];
+    if (it->first != it->last || !ENT__IS(t->form, "customs")) return false;
+    bool colours = t->rel == ENT__REL_COMPOUND || t->rel == ENT__REL_AMOD || t->rel == ENT__REL_NMOD;
+    return colours && t->head != ENT__NOTOKEN && t->head > it->last &&
+           !ENT__IS(s->tokens[t->head].lemma, "service", "officer", "official", "authority", "agency", "agent",
+                    "committee", "department", "office", "inspector", "chief", "board", "administration", "body");
+}
+
+/* Of "ministers of health" the ministers, of "Minister of Foreign Affairs" the minister: its number is the phrase's. */
+static const ent__token *head_of_phrase(const ent__sentence *s, const ent__item *it) {
+    for (uint32_t t = it->first + 1; t < it->last; t++)
+        if (ENT__IS(s->tokens[t].form, "of", "for", "to", "without", "in")) return &s->tokens[t - 1];
+    return &s->tokens[it->last];
+}
+
 /* "Chief", "Military", "General" as adjectives keep their table entry, for they colour the role after them. */
 static bool choose_role(const ent__finder *f, ent__item *it) {
     const ent__token *t = &ent__finder_sentence(f)->tokens[it->last];
     if (is_verb(t) && !(it->last > it->first)) return false;
     if (is_model(ent__finder_sentence(f), it) || is_label(ent__finder_sentence(f), it)) return false;
+    if (is_duty(ent__finder_sentence(f), it)) return false;
     if (!choose(f, it, ENT__LA_ROLE, -1, ENT__I_ROLE)) return false;
     bool acts = t->rel == ENT__REL_NSUBJ || t->rel == ENT__REL_NSUBJ_PASS || t->rel == ENT__REL_OBL_AGENT;
     if (it->first == it->last && !is_noun_tag(t) && !acts) it->kind = ENT__I_ADJECTIVE; /* "the US military shot" */
-    if (t->xpos == ENT__XPOS_NNS || t->xpos == ENT__XPOS_NNPS) it->plural = true;
+    const ent__token *head = head_of_phrase(ent__finder_sentence(f), it);
+    if (head->xpos == ENT__XPOS_NNS || head->xpos == ENT__XPOS_NNPS) it->plural = true;
     return true;
 }
 
@@ -409,6 +428,57 @@ static bool ends_longer_name(const ent__finder *f, const ent__item *it) {
     return party && it->first > 0 && is_hyphen(&s->tokens[it->first - 1]) && !s->tokens[it->first - 1].space_after;
 }
 
+/* "the Independent Commission": a paper's name as the colour of what follows. */
+static bool colours_name(const ent__finder *f, const ent__item *it) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    const ent__token *t = &s->tokens[it->last];
+    bool paper = ent__str_is(ent__finder_str(f, it->lex->sector), "JRN");
+    return paper && t->rel == ENT__REL_AMOD && t->head != ENT__NOTOKEN && t->head > it->last &&
+           starts_upper(s->tokens[it->last + 1].form);
+}
+
+static bool is_capital_initial(const ent__token *t, char c) {
+    return t->form.len && t->form.ptr[0] == c && (t->upos == ENT__UPOS_PROPN || t->upos == ENT__UPOS_NOUN ||
+                                                  t->upos == ENT__UPOS_ADJ || t->upos == ENT__UPOS_VERB);
+}
+
+/* The first of the words that the letters at a token, in brackets, are short for; NO_TOKEN where they are not. */
+static uint32_t spelt_out_from(const ent__sentence *s, uint32_t at) {
+    ent_str letters = s->tokens[at].form;
+    size_t k = letters.len;
+    uint32_t w = at - 1;
+    while (k > 0 && w > 0) {
+        if (is_capital_initial(&s->tokens[w - 1], letters.ptr[k - 1]))
+            k--;
+        else if (!ENT__IS(s->tokens[w - 1].form, "of", "the", "and", "for", "on"))
+            return NO_TOKEN;
+        w--;
+    }
+    return k ? NO_TOKEN : w;
+}
+
+/* "the Financial Stability Board (FSB)": letters that the article explains by another body's name are that one. */
+static void choose_spelt_out(const ent__finder *f, ent__item *it) {
+    const ent__sentence *here = ent__finder_sentence(f);
+    ent_str letters = here->tokens[it->last].form;
+    bool alone = it->first == it->last || (it->first + 1 == it->last && ENT__IS(here->tokens[it->first].form, "the"));
+    if (!alone || letters.len < 3 || letters.len > 5 || has_lower(letters)) return;
+    for (size_t i = 0; i < f->text->n_sentences; i++) {
+        const ent__sentence *s = &f->text->sentences[i];
+        for (uint32_t t = 1; t < s->n_tokens; t++) {
+            if (!ent__str_eq(s->tokens[t].form, letters) || !ENT__IS(s->tokens[t - 1].form, "(")) continue;
+            uint32_t from = spelt_out_from(s, t);
+            ent__item words;
+            if (from == NO_TOKEN || !longest(f, s, from, false, &words) || words.last + 2 != t) continue;
+            for (uint32_t k = 0; k < words.n_uses; k++) {
+                const ent__lex_actor *a = &f->tables.items[ENT__USE_ITEM(words.uses[k])];
+                if (a->kind == ENT__LA_ORG) it->lex = a;
+            }
+            return;
+        }
+    }
+}
+
 static bool is_listed_as_none(const ent__finder *f, const ent__item *it) {
     uint32_t use;
     return offers(f, it, ENT__LA_NOT, -1, &use);
@@ -428,12 +498,13 @@ static bool is_of_no_state_here(const ent__finder *f, const ent__item *it) {
 static bool choose_org(const ent__finder *f, ent__item *it) {
     if (is_of_no_state_here(f, it) || !choose(f, it, ENT__LA_ORG, -1, ENT__I_ORG)) return false;
     choose_by_country(f, it);
+    choose_spelt_out(f, it);
     if (is_some_meeting(f, it)) {
         it->lex = NULL;
         it->kind = ENT__I_NAME;
         return true;
     }
-    if (ends_longer_name(f, it)) {
+    if (ends_longer_name(f, it) || colours_name(f, it)) {
         it->lex = NULL;
         it->kind = ENT__I_NOUN;
         return false;
@@ -487,8 +558,10 @@ static void name_or_people(const ent__finder *f, ent__item *it) {
 
 /* "spoke in Russian", "translated into French": a language, where no noun follows that the word would colour. */
 static bool is_language(const ent__sentence *s, const ent__item *it) {
-    if (it->kind != ENT__I_PEOPLE || it->noun || it->first != it->last || it->first == 0) return false;
+    if (it->kind != ENT__I_PEOPLE || it->noun || it->first != it->last) return false;
     const ent__token *t = &s->tokens[it->first];
+    if (it->first + 2 < s->n_tokens && is_hyphen(&t[1]) && ENT__IS(t[2].form, "language", "speaking")) return true;
+    if (it->first == 0) return false;
     bool alone = it->first + 1 >= s->n_tokens || !(t[1].upos == ENT__UPOS_NOUN || t[1].upos == ENT__UPOS_ADJ ||
                                                    t[1].upos == ENT__UPOS_PROPN || is_hyphen(&t[1]));
     bool phrase = t->rel == ENT__REL_OBL || t->rel == ENT__REL_NMOD || t->rel == ENT__REL_OBJ;

@@ -174,13 +174,19 @@ static int hear_name(const ent__finder *f, const ent__who *w, voices *v) {
     return n_end ? hear_lines(f, lines, n_end, v) : n ? 0 : -1;
 }
 
+/* "the heads of state", "presidents": no state has several of them. */
+static bool are_of_many_states(const ent__entity *e, const ent__who *w) {
+    return e->kind == ENT__GROUP && w->role && w->role->cls == ENT__LC_OFFICE && ENT__IS(e->sector, "GOV") &&
+           !e->former && ENT__IS(w->words, "president", "state", "government", "king", "monarch", "premier");
+}
+
 /* Which share of the voices, in percent, it takes for a state to lend its code; 0 for those who take none: armed men,
  * criminals and refugees come from anywhere. */
 static uint32_t share_wanted(const ent__finder *f, size_t i) {
     const ent__entity *e = &f->cast->entities[i];
     const ent__who *w = &f->who[i];
     static const char *const rootless[] = {"UAF", "REB", "CRM", "REF", "UNK"};
-    if (e->code.len || w->abroad) return 0;
+    if (e->code.len || w->abroad || are_of_many_states(e, w)) return 0;
     if (w->role && e->former && w->role->flags & ENT__LF_SENT) return 0; /* "a former ambassador to X" is not X's */
     if (e->kind == ENT__PERSON && w->surname.len) return w->role && e->sector.len ? NAMES : BARE_NAMES;
     if (!w->role || !e->sector.len) return 0;
@@ -512,13 +518,20 @@ static bool is_beside_own(const ent__finder *f, size_t i, const ent__mention *m,
     return found;
 }
 
+/* "President X met with the Cabinet": what whoever governs a state has about him. */
+static bool is_body_of_state(const ent__finder *f, size_t i) {
+    const ent__entity *e = &f->cast->entities[i];
+    return e->kind == ENT__ORG && ENT__IS(e->sector, "GOV") &&
+           ENT__IS(f->who[i].words, "cabinet", "government") && f->text->n_sentences == 1;
+}
+
 static void lend(ent__finder *f, size_t i, const ent__mention *m, const voices *v, const voices *whole, uint32_t wanted,
                  int homes) {
     enum { FEW_SENTENCES = 3 };
-    bool alone =
-        whole->n == 1 && f->text->n_sentences > 1; /* the only state of an article need not be named as often */
-    bool known = wanted == OFFICES || f->who[i].surname.len; /* one in an office, one who bears a name */
-    bool once = alone && known && f->text->n_sentences > FEW_SENTENCES;
+    bool own = wanted == OFFICES && is_body_of_state(f, i);
+    bool alone = whole->n == 1 && (own || f->text->n_sentences > 1); /* the only state need not be named as often */
+    bool known = wanted == OFFICES || f->who[i].surname.len;         /* one in an office, one who bears a name */
+    bool once = alone && known && (own || f->text->n_sentences > FEW_SENTENCES);
     const uint64_t often = once || homes > 0 ? 1 : wanted == OFFICES || alone ? 2 : 3;
     size_t best = 0;
     for (size_t k = 1; k < v->n; k++)

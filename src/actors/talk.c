@@ -31,7 +31,8 @@ static bool names_somebody(const ent__finder *f, uint32_t before) {
 
 /* "Question:", "Q (Reuters):", "Reply:": who asks, or answers, is not named. */
 static bool asks(const ent__sentence *s, uint32_t colon) {
-    bool alone = colon == 1 || (colon != NO_TOKEN && ENT__IS(s->tokens[1].form, "("));
+    enum { LONGEST = 8 }; /* "Question from the Nizhny Novgorod Region:" */
+    bool alone = colon == 1 || (colon < LONGEST && ENT__IS(s->tokens[1].form, "(", "from", "in", "by"));
     return alone && ENT__IS(s->tokens[0].form, "Question", "Remark", "Journalist", "Reporter", "Correspondent",
                             "Moderator", "Interviewer", "Host", "Q");
 }
@@ -54,12 +55,33 @@ static uint32_t interviewed(const ent__finder *f) {
     return best;
 }
 
+/* "Chairman of the Board of Nergis Holding (Turkey) Cavit Caglar (retranslated):" in a talk that has begun: the form of a
+ * head, whether the name is known or not. */
+static bool looks_like_head(const ent__sentence *s, uint32_t colon) {
+    bool inside = false;
+    uint32_t words = 0;
+    for (uint32_t t = 0; t < colon; t++) {
+        ent_str w = s->tokens[t].form;
+        if (ENT__IS(w, "(", ")", "[", "]"))
+            inside = ENT__IS(w, "(", "[");
+        else if (!inside && w.len && w.ptr[0] >= 'A' && w.ptr[0] <= 'Z')
+            words++;
+        else if (!inside && !ENT__IS(w, "of", "the", "and", "for", "to", "on", "at", "de", "van", "von", "bin", "al", ",",
+                                     "-", "’s", "'s"))
+            return false;
+    }
+    return words > 1 && s->tokens[0].upos == ENT__UPOS_PROPN;
+}
+
 void ent__actors_begin_turn(ent__finder *f) {
     const ent__sentence *s = ent__finder_sentence(f);
     uint32_t colon = colon_of(s);
     bool question = asks(s, colon), answer = answers(s, colon);
-    f->turn_colon = colon != NO_TOKEN && (question || answer || names_somebody(f, colon)) ? colon : NO_TOKEN;
-    if (f->turn_colon == NO_TOKEN) return;
+    f->turn_colon = NO_TOKEN;
+    if (colon == NO_TOKEN) return;
+    bool by_form = f->n_turns > 0 && s->paragraph && looks_like_head(s, colon);
+    if (!question && !answer && !by_form && !names_somebody(f, colon)) return;
+    f->turn_colon = colon;
     f->n_turns++;
     if (f->speaker != UINT32_MAX) f->listener = f->speaker;
     f->speaker = answer ? interviewed(f) : UINT32_MAX;
@@ -68,12 +90,26 @@ void ent__actors_begin_turn(ent__finder *f) {
     f->host = f->speaker;
 }
 
+/* "Chairman of Nergis Holding (Turkey) X:", "Mayor of Ljubljana (Slovenia) X:": the state in brackets before a name. */
+static uint32_t land_in_brackets(const ent__finder *f, uint32_t before) {
+    const ent__token *t = ent__finder_sentence(f)->tokens;
+    for (size_t m = f->cast->n_mentions; m-- > 0 && f->cast->mentions[m].sentence == f->sentence;) {
+        const ent__mention *x = &f->cast->mentions[m];
+        bool land = x->n_entities == 1 && f->cast->entities[x->entities[0]].kind == ENT__STATE && x->last < before;
+        if (land && x->first > 0 && ENT__IS(t[x->first - 1].form, "(") && ENT__IS(t[x->last + 1].form, ")"))
+            return x->entities[0];
+    }
+    return UINT32_MAX;
+}
+
 void ent__actors_note_speaker(ent__finder *f, const ent__mention *m) {
     bool person = m->n_entities == 1 && f->cast->entities[m->entities[0]].kind == ENT__PERSON;
     if (f->turn_colon == NO_TOKEN || !person || m->modifier || m->last >= f->turn_colon) return;
     if (asks(ent__finder_sentence(f), f->turn_colon)) return; /* "Q (El Comercio):" */
     f->speaker = m->entities[0];
     f->who[f->speaker].has_turn = true;
+    uint32_t land = f->cast->entities[f->speaker].code.len ? UINT32_MAX : land_in_brackets(f, m->first);
+    if (land != UINT32_MAX) f->cast->entities[f->speaker].code = f->cast->entities[land].code;
     if (f->host == UINT32_MAX) f->host = f->speaker;
 }
 
