@@ -285,7 +285,7 @@ static bool serves_state(const ent__coder *c, uint32_t entity, bool obeys) {
 static bool is_own_organ(const ent__coder *c, const ent__party *p) {
     if (c->f->cast.entities[p->entity].code.len || p->mention == UINT32_MAX) return false;
     uint32_t head = c->f->cast.mentions[p->mention].head, owner = ent__tree_child(c->s, head, ENT__REL_NMOD_POSS);
-    return ent__lemma_in(c->s, head,
+    return ent__thing_in(c->s, head,
                          "government ministry minister chief cabinet authority agency department military army navy") &&
            (owner == NONE || c->s->tokens[owner].upos == ENT__UPOS_PRON);
 }
@@ -303,9 +303,17 @@ static bool is_internal(const ent__coder *c, const ent__draft *d) {
     return true;
 }
 
-/* "The new machines will kill jobs": a future act is a threat where one side that is known says it of another. */
+static bool are_citizens(const ent__coder *c, const ent__sides *s) {
+    for (uint32_t i = 0; i < s->n; i++)
+        if (!ent__str_is(c->f->cast.entities[s->items[i].entity].sector, "CVL")) return false;
+    return s->n > 0;
+}
+
+/* "The new machines will kill jobs", "he will kill his wife": a future act is a threat where one side that is known, and
+ * is no private person, says it of another. */
 static bool is_vague(const ent__coder *c, const ent__draft *d) {
-    return d->tense && (d->nominal || d->recipients.n == 0 || !ent__sides_known(c, &d->actors));
+    return d->tense &&
+           (d->nominal || d->recipients.n == 0 || !ent__sides_known(c, &d->actors) || are_citizens(c, &d->actors));
 }
 
 /* "We need to support our teachers", "the state will help the plants": what is meant to be done at home for one's own;

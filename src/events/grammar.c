@@ -277,6 +277,14 @@ static bool is_guess(const ent__sentence *s, uint32_t v) {
     return kid_of(s, v, ENT__REL_ADVMOD, words) != NONE;
 }
 
+/* "decides how to confront it", "asks whether to arm them": no more than thought about. */
+static bool is_pondered(const ent__sentence *s, uint32_t v) {
+    if (!has_rel(s, v, ENT__REL_XCOMP) && !has_rel(s, v, ENT__REL_CCOMP)) return false;
+    if (kid_of(s, v, ENT__REL_MARK, "to") == NONE) return false;
+    return kid_of(s, v, ENT__REL_ADVMOD, "how whether when where") != NONE ||
+           kid_of(s, v, ENT__REL_MARK, "how whether when where") != NONE;
+}
+
 uint8_t ent__grammar_of(const ent__sentence *s, uint32_t v) {
     uint8_t g = 0;
     for (uint32_t i = 0; i < s->tokens[v].n_kids; i++) {
@@ -298,7 +306,7 @@ uint8_t ent__grammar_of(const ent__sentence *s, uint32_t v) {
         is_stray_infinitive(s, v))
         g |= 1u << ENT__GRAM_MUST;
     if (negated_by_kid(s, v)) g |= 1u << ENT__GRAM_NEGATED;
-    if (under_condition(s, v) || is_of_whoever(s, v) || is_of_such_person(s, v)) g |= 1u << ENT__GRAM_MIGHT;
+    if (is_pondered(s, v) || under_condition(s, v) || is_of_whoever(s, v) || is_of_such_person(s, v)) g |= 1u << ENT__GRAM_MIGHT;
     return g;
 }
 
@@ -454,9 +462,17 @@ static bool is_of_another(const ent__sentence *s, uint32_t v) {
     return kid_of(s, who, ENT__REL_NSUBJ, "it") != NONE || kid_of(s, who, ENT__REL_EXPL, "it") != NONE;
 }
 
+/* "The party intending to withdraw shall notify it": of whom a treaty or a law says what he is to do. */
+static bool is_of_party_bound(const ent__sentence *s, uint32_t v) {
+    for (int n = 0; n < 2 && has_rel(s, v, ENT__REL_XCOMP); n++) v = s->tokens[v].head;
+    uint32_t noun = has_rel(s, v, ENT__REL_ACL) ? s->tokens[v].head : NONE;
+    return noun != NONE && has_rel(s, noun, ENT__REL_NSUBJ) && s->tokens[noun].head != NONE &&
+           kid_of(s, s->tokens[noun].head, ENT__REL_AUX, "shall") != NONE;
+}
+
 uint8_t ent__grammar_above(const ent__sentence *s, uint32_t token, ent__grammar *aim) {
     const uint8_t doubts = 1u << ENT__GRAM_MIGHT | 1u << ENT__GRAM_MUST;
-    uint8_t g = is_supposed(s, token) ? 1u << ENT__GRAM_MIGHT : 0;
+    uint8_t g = is_supposed(s, token) || is_of_party_bound(s, token) ? 1u << ENT__GRAM_MIGHT : 0;
     if (marks_nothing(s, token) || is_not_meant(s, token) || is_of_another(s, token)) g |= 1u << ENT__GRAM_NEGATED;
     uint8_t passes = doubts | 1u << ENT__GRAM_NEGATED | 1u << ENT__GRAM_FUTURE;
     *aim = ENT__GRAM_NONE;

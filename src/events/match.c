@@ -254,11 +254,13 @@ const ent__change *ent__turn_of(const ent__coder *c, const ent__frame *f, const 
 
 /* ---- sides that are none ---- */
 
-/* "The bomber fired missiles over the country's north": one's own land is no side of a show of arms either. */
+/* "The bomber fired missiles over the country's north": one's own land is no side of a show of arms either, nor does a
+ * government cut off its own state. */
 static bool scolds_own_state(const ent__coder *c, const ent__draft *d) {
     const ent__onto_event *type = ent__onto_event_named(&c->onto, d->type);
     if (ent__acts_as(c, d->type, ENT__SHOW_OF_FORCE)) return true;
-    return ent__sides_govern(c, &d->actors) && type && type->quad == 3;
+    bool cuts = ent__acts_as(c, d->type, ENT__PENALTY) && ent__str_is(d->mode, "discontinue");
+    return ent__sides_govern(c, &d->actors) && type && (type->quad == 3 || cuts);
 }
 
 /* "thanked the king of Oman and his own ministers": officials who are praised by the side of others, not a state that

@@ -279,11 +279,20 @@ static void ask_jailers(const ent__coder *c, const ent__draft *act, ent__draft *
     }
 }
 
+/* "calls for more Oman support": the name before help is of whom it is for. */
+static bool is_for_named(const ent__coder *c, const ent__draft *d) {
+    bool help = ent__acts_as(c, d->was_type, ENT__BACKING) || ent__acts_as(c, d->was_type, ENT__HELP);
+    uint32_t m = d->actors.n == 1 ? d->actors.items[0].mention : UINT32_MAX;
+    if (!help || !d->nominal || m == UINT32_MAX) return false;
+    const ent__token *t = &c->s->tokens[c->f->cast.mentions[m].head];
+    return t->rel == ENT__REL_COMPOUND && t->head == d->trigger;
+}
+
 /* Somebody else's act: who asks becomes the actor; who is asked, else who would act, the recipient. Where it is a
  * person that nobody knows ("urged her colleagues to condemn Iran"), whom the act is against is not asked. */
 static void asked_act(const ent__coder *c, ent__draft *d, const ent__draft *roles, bool unknown) {
     ent__sides asked = roles->recipients;
-    if (asked.n == 0) {
+    if (asked.n == 0 && !is_for_named(c, d)) {
         asked = d->actors;
         ent__sides_subtract(c, &asked, &roles->actors);
     }

@@ -229,7 +229,7 @@ static bool only_other(const ent__coder *c, const ent__draft *d, ent__sides *out
     const ent__entity *x = c->f->cast.entities;
     ent_str own = d->actors.n == 1 ? x[d->actors.items[0].entity].code : (ent_str){0}, other = {0};
     uint32_t colon = ent__last_colon(c->s); /* who says so stands behind it */
-    if (!has_other(c, d) || own.len == 0) return false;
+    if (own.len == 0) return false;
     for (uint32_t t = 0; t < c->s->n_tokens && t < colon; t++) {
         const ent__mention *m = ent__cast_at(&c->f->cast, c->sentence, t);
         ent_str code = m && m->n_entities == 1 ? x[m->entities[0]].code : (ent_str){0};
@@ -340,6 +340,20 @@ static bool is_bare_reply(const ent__coder *c, const ent__draft *d, uint32_t wha
            ent__lemma_in(c->s, d->trigger, "refuse decline");
 }
 
+/* "Retaliating against Kenya, Oman expels four diplomats": those who are sent away are not one's own, though no word
+ * tells whose they are. */
+static void send_away_others(const ent__coder *c, ent__draft *d) {
+    ent__sides foreign = d->recipients, other = {0};
+    if (!ent__acts_as(c, d->type, ENT__PENALTY) || !ent__str_is(d->mode, "expel") || d->recipients.n != 1) return;
+    const ent__party *sent = &d->recipients.items[0];
+    ent__sides_drop_own(c, &foreign, &d->actors);
+    if (ent__sides_known(c, &foreign) || sent->mention == UINT32_MAX || c->f->cast.entities[sent->entity].name.len) return;
+    if (!ent__lemma_in(c->s, c->f->cast.mentions[sent->mention].head, "diplomat ambassador envoy attache consul")) return;
+    ent__sides none = {0}, kept = d->recipients;
+    d->recipients = none;
+    d->recipients = only_other(c, d, &other) ? other : kept;
+}
+
 /* "Oman cut its aid to Kenya. Chad suspended its help as well.": on whom the sanctions of the sentences before were, of
  * others, where they were on one side. */
 static bool joins_sanctions(const ent__coder *c, const ent__draft *d, ent__sides *out) {
@@ -367,13 +381,27 @@ static bool would_be_against(const ent__coder *c, const ent__draft *d, ent__side
     for (size_t i = 0; i < c->n_drafts; i++) {
         const ent__draft *k = &c->drafts[i];
         const ent__onto_event *type = ent__onto_event_named(&c->onto, k->type);
-        if (k == d || !ent__tree_below(c->s, k->trigger, clause) || !type || type->quad < 3) continue;
+        bool shown = ent__acts_as(c, k->type, ENT__SHOW_OF_FORCE); /* where it would be is told, not against whom */
+        if (k == d || !ent__tree_below(c->s, k->trigger, clause) || !type || type->quad < 3 || shown) continue;
         ent__sides doers = k->actors, foreign = k->recipients;
         ent__sides_drop_own(c, &doers, &d->actors);
         ent__sides_drop_own(c, &foreign, &d->actors);
         if (doers.n || !ent__sides_known(c, &foreign)) continue;
         *out = foreign;
         return true;
+    }
+    return false;
+}
+
+/* "Oman ignored Kenya's appeals to stop the bombing": who turns down what is asked was asked. */
+static bool turned_down_by(const ent__coder *c, const ent__draft *d, ent__sides *out) {
+    if (!ent__acts_as(c, d->type, ENT__DEMAND) || c->s->tokens[d->at].upos != ENT__UPOS_NOUN) return false;
+    for (size_t i = 0; i < c->n_drafts; i++) {
+        const ent__draft *k = &c->drafts[i];
+        if (k->dead || !ent__acts_as(c, k->type, ENT__REFUSAL) || object_of(c->s, k) != d->at) continue;
+        *out = k->actors;
+        ent__sides_drop_own(c, out, &d->actors);
+        return ent__sides_known(c, out);
     }
     return false;
 }
@@ -408,6 +436,7 @@ void ent__reply(ent__coder *c) {
         bool praise = ent__acts_as(c, d->type, ENT__BACKING) && d->actors.n;
         bool judges = praise || (ent__acts_as(c, d->type, ENT__BLAME) && d->actors.n);
         bool lacking = judges || ent__acts_as(c, d->type, ENT__PENALTY) || ent__acts_as(c, d->type, ENT__ACCORD);
+        if (!d->dead) send_away_others(c, d);
         if (d->dead || d->recipients.n || !type) continue;
         if (d->partial && !lacking) continue; /* no event until it is known whose act is judged, whose aid is cut */
         bool joins = joins_sanctions(c, d, &d->recipients) || seen_before(c, d, &d->recipients);
@@ -415,8 +444,11 @@ void ent__reply(ent__coder *c) {
         if (joins || (type->quad != 3 && !has_other(c, d) && !praise)) continue;
         bool noun = d->nominal && d->at == d->trigger; /* not "demanding his release" */
         ent__sides other = {0};
-        if (!noun) answer(c, d);
-        if (d->recipients.n == 0 && only_other(c, d, &other)) d->recipients = other;
+        if (turned_down_by(c, d, &other))
+            d->recipients = other;
+        else if (!noun)
+            answer(c, d);
+        if (d->recipients.n == 0 && has_other(c, d) && only_other(c, d, &other)) d->recipients = other;
         if (d->recipients.n == 0 && tells_of_threat(c, d, &other)) d->recipients = other;
         if (judges && d->recipients.n) d->partial = false;
     }

@@ -201,6 +201,14 @@ bool ent__is_origin(const ent__coder *c, uint32_t head) {
     return next + 1 < c->s->n_tokens && c->s->tokens[next].upos == ENT__UPOS_ADP && ent__lemma_in(c->s, next, "to");
 }
 
+/* "rule in Chad; Lula, meanwhile, left": what stands behind a semicolon is no name for what stands before it. */
+static bool is_behind_stop(const ent__coder *c, uint32_t k) {
+    uint32_t lo = c->s->tokens[k].lo;
+    for (uint32_t t = lo > 0 ? lo - 1 : lo; t <= k; t++)
+        if (ent__str_is(c->s->tokens[t].form, ";")) return true;
+    return false;
+}
+
 static bool owner_relation(const ent__coder *c, uint32_t k, int pass, uint8_t role) {
     const ent__token *t = &c->s->tokens[k];
     uint32_t prep;
@@ -208,7 +216,7 @@ static bool owner_relation(const ent__coder *c, uint32_t k, int pass, uint8_t ro
     if (pass == 3 && is_matter(c, t->head, k)) return false;
     switch (pass) {
     case 0: return t->rel == ENT__REL_NMOD_POSS;
-    case 1: return t->rel == ENT__REL_APPOS;
+    case 1: return t->rel == ENT__REL_APPOS && !is_behind_stop(c, k);
     case 2:
         prep = t->rel == ENT__REL_NMOD && !is_honour(c, t->head) ? ent__preposition(c->s, k) : ENT__NOTOKEN;
         return prep != ENT__NOTOKEN && ent__lemma_in(c->s, prep, preps_of(role)) && !is_bearing(c, k) &&

@@ -93,6 +93,8 @@ static bool is_in_next_member(const ent__sentence *s, uint32_t token, uint32_t h
     for (uint32_t t = token; s->tokens[head].upos == ENT__UPOS_VERB && t != NONE && t != head; t = s->tokens[t].head)
         if (s->tokens[t].head == head && s->tokens[t].rel == ENT__REL_CONJ && s->tokens[t].upos == ENT__UPOS_NOUN)
             return true; /* "the refusal to talk and hosts mocking Lula" */
+    for (uint32_t t = head + 1; t < token; t++)
+        if (ent__str_is(s->tokens[t].form, ";")) return true;
     if (token < head || ent__tree_below(s, token, head)) return false;
     for (uint32_t t = head + 1; t < token; t++)
         if (s->tokens[t].xpos == ENT__XPOS_COMMA) return true;
@@ -164,11 +166,27 @@ static bool is_own_thing(const ent__filling *x, uint32_t head) {
     return ent__sides_of(x->c, owner, false, ENT__ROLE_ACTOR, &who) && ent__sides_share(&who, &x->d->actors);
 }
 
+/* "in the interests of Oman", "in response to sanctions against Oman", "on Lula's birthday", "a meeting at the UN": what
+ * such phrases name is by the way. */
+static bool stands_for_relation(const ent__filling *x, uint32_t prep, uint32_t head) {
+    const ent__sentence *s = x->c->s;
+    uint32_t up = s->tokens[head].head;
+    const ent__onto_event *type = ent__onto_event_named(&x->c->onto, x->d->type);
+    bool conflict = type && type->quad >= 3, deep = up != NONE && up != x->p->token && up != x->p->verb;
+    if (!conflict) return false;
+    if (ent__lemma_in(s, prep, "in") && ent__lemma_in(s, head, "interest response line connection accordance")) return true;
+    if (ent__lemma_in(s, prep, "on") && ent__lemma_in(s, head, "birthday anniversary eve")) return true;
+    if (!deep) return false;
+    if (ent__lemma_in(s, prep, "to") && ent__lemma_in(s, up, "response reaction retaliation")) return true;
+    return ent__lemma_in(s, prep, "at") && ent__names_meeting(s, up);
+}
+
 /* "thanked the king for help with Oman": who is thanked is the object, what for is no side. */
 static bool tells_matter(const ent__filling *x, const ent__slot *slot, uint32_t head) {
     if (slot->kind != ENT__SLOT_PREP) return false;
     uint32_t prep = ent__preposition(x->c->s, head);
     if (prep == NONE) return false;
+    if (stands_for_relation(x, prep, head)) return true;
     const ent__onto_event *type = ent__onto_event_named(&x->c->onto, x->d->type);
     bool struck = type && type->quad == 4 && x->d->recipients.n > 0; /* "hit pedestrians in Oslo" */
     if (struck && ent__lemma_in(x->c->s, prep, "in across near")) return true;
@@ -508,16 +526,29 @@ static void owners_in_clause(const ent__filling *x, uint32_t clause, ent__sides 
     }
 }
 
+/* "help for the people of Oman", "an inquiry into the fire in Oman": for whom, or into what, it is, through the nouns
+ * below what is asked. */
+static bool is_asked_for(const ent__sentence *s, uint32_t head, uint32_t topic) {
+    if (head != NONE && s->tokens[head].rel == ENT__REL_COMPOUND && s->tokens[head].head == topic &&
+        ent__thing_in(s, topic, "support aid help assistance"))
+        return true; /* "more Oman aid" */
+    for (int n = 0; n < 6 && head != NONE && (n == 0 || head != topic); n++, head = s->tokens[head].head) {
+        uint32_t prep = ent__preposition(s, head);
+        if (prep != NONE && ent__lemma_in(s, prep, "for into")) return true;
+        if (s->tokens[head].rel != ENT__REL_NMOD && s->tokens[head].rel != ENT__REL_COMPOUND) return false;
+    }
+    return false;
+}
+
 /* "sought help for Oman and Qatar from France": whom a thing is asked for is not asked. */
-static void drop_beneficiary(const ent__filling *x, ent__sides *who) {
+static void drop_beneficiary(const ent__filling *x, uint32_t topic, ent__sides *who) {
     if (!ent__acts_as(x->c, x->d->type, ENT__DEMAND)) return;
     uint32_t n = 0;
     for (uint32_t i = 0; i < who->n; i++) {
         uint32_t m = who->items[i].mention;
         uint32_t head = m == UINT32_MAX ? NONE : x->c->f->cast.mentions[m].head;
         while (head != NONE && x->c->s->tokens[head].rel == ENT__REL_CONJ) head = x->c->s->tokens[head].head;
-        uint32_t prep = head == NONE ? NONE : ent__preposition(x->c->s, head);
-        if (prep == NONE || !ent__lemma_in(x->c->s, prep, "for")) who->items[n++] = who->items[i];
+        if (!is_asked_for(x->c->s, head, topic)) who->items[n++] = who->items[i];
     }
     who->n = n;
 }
@@ -571,7 +602,7 @@ static void give_within(const ent__filling *x, const ent__alt *a, uint32_t found
     if (a->within == ENT__ROLE_ACTOR && who.n == 0 && x->d->actors.n == 0) who_set_off(x, found, &who);
     if (ent__is_harsh(x)) drop_scene(x, found, &who);
     if (a->within != ENT__ROLE_ACTOR) drop_signing_place(x->c, found, &who);
-    if (a->within == ENT__ROLE_RECIPIENT) drop_beneficiary(x, &who);
+    if (a->within == ENT__ROLE_RECIPIENT) drop_beneficiary(x, found, &who);
     give_role(x->d, x->others, a->within, &who);
 }
 

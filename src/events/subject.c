@@ -143,6 +143,9 @@ static uint32_t inverted_speaker(const ent__sentence *s, uint32_t v) {
     uint32_t obj = ent__lemma_in(s, v, "warn caution say") ? kid(s, v, ENT__REL_OBJ) : NONE;
     if (obj == NONE || !follows_comma(s, v) || s->tokens[obj].lo != v + 1) return NONE;
     uint32_t end = s->tokens[obj].hi + 1, said = kid(s, v, ENT__REL_CCOMP);
+    if (has_rel(s, v, ENT__REL_CONJ) && s->tokens[v].head < v && kid(s, v, ENT__REL_CC) == NONE &&
+        kid(s, v, ENT__REL_NSUBJ) == NONE)
+        return obj;
     if (said != NONE && said < v && kid(s, v, ENT__REL_NSUBJ) == NONE) return obj;
     return end == s->n_tokens || (end + 1 == s->n_tokens && s->tokens[end].upos == ENT__UPOS_PUNCT) ? obj : NONE;
 }
@@ -327,6 +330,15 @@ static uint32_t persuaded(const ent__sentence *s, uint32_t v) {
     return ent__lemma_in(s, verb, "persuade convince force urge ask order tell press allow encourage compel oblige")
                ? ent__resolve_relative(s, noun, v)
                : NONE;
+}
+
+/* "debated the government's decision to reject it": whose decision it is, wherever the tree hangs the infinitive. */
+static uint32_t decider(const ent__sentence *s, uint32_t v) {
+    uint32_t noun = s->tokens[v].lo;
+    if (noun-- == 0 || kid_of(s, v, ENT__REL_MARK, "to") == NONE || s->tokens[v].head == noun) return NONE;
+    uint32_t owner = s->tokens[noun].upos == ENT__UPOS_NOUN ? kid(s, noun, ENT__REL_NMOD_POSS) : NONE;
+    bool wills = ent__lemma_in(s, noun, "decision refusal attempt effort intention pledge promise threat vow choice");
+    return wills && owner != NONE && s->tokens[owner].upos != ENT__UPOS_PRON ? owner : NONE;
 }
 
 /* "called for Chad to release them": what stands between "for" and an infinitive is its subject. */
@@ -537,6 +549,7 @@ static uint32_t subject_step(const ent__sentence *s, uint32_t v, uint32_t *up) {
     if (thanks != NONE) return thanked(s, thanks);
     if (t->rel == ENT__REL_XCOMP || t->rel == ENT__REL_ADVCL) own = ent__subject_after_for(s, v);
     if (own == NONE) own = persuaded(s, v);
+    if (own == NONE) own = decider(s, v);
     if (own == NONE) own = seen_doing(s, v);
     if (own != NONE) return own;
     if (is_clausal_subject(s, v) || (has_rel(s, v, ENT__REL_ADVCL) && is_behind_colon(s, v))) return NONE;
