@@ -316,17 +316,33 @@ static bool is_vague(const ent__coder *c, const ent__draft *d) {
            (d->nominal || d->recipients.n == 0 || !ent__sides_known(c, &d->actors) || are_citizens(c, &d->actors));
 }
 
-/* "We need to support our teachers", "the state will help the plants": what is meant to be done at home for one's own;
- * what is promised them is promised. */
+/* All sides of one country, and two at least. */
+static bool is_among_own(const ent__coder *c, const ent__draft *d) {
+    ent__sides foreign = d->recipients, rest = d->actors, first = d->actors;
+    first.n = first.n ? 1 : 0;
+    ent__sides_drop_own(c, &foreign, &first);
+    ent__sides_drop_own(c, &rest, &first);
+    return foreign.n + rest.n == 0 && d->recipients.n + d->actors.n > 1;
+}
+
+/* "I will talk with the minister about it": told by whoever will do it. */
+static bool speaks_of_himself(const ent__coder *c, const ent__draft *d) {
+    uint32_t verb = d->tensed && d->tensed <= c->s->n_tokens ? d->tensed - 1 : d->at;
+    uint32_t subj = ent__surface_subject(c->s, verb);
+    return subj != NONE && ent__lemma_in(c->s, subj, "I we me us");
+}
+
+/* "We need to support our teachers", "the state will help the plants", "I want to talk with the miners": what is meant to
+ * be done at home, for one's own or with them; what is promised them is promised. */
 static bool is_care_at_home(const ent__coder *c, const ent__draft *d) {
-    bool care = ent__acts_as(c, d->was_type, ENT__BACKING) || ent__acts_as(c, d->was_type, ENT__HELP) ||
+    bool meets = ent__acts_as(c, d->was_type, ENT__TALKS);
+    bool care = meets || ent__acts_as(c, d->was_type, ENT__BACKING) || ent__acts_as(c, d->was_type, ENT__HELP) ||
                 ent__acts_as(c, d->was_type, ENT__JOINT_WORK);
     if (!care || !(d->willed || d->tense) ||
         ent__lemma_in(c->s, d->at, "promise pledge vow agree commit commitment decide decision"))
         return false;
-    ent__sides foreign = d->recipients;
-    ent__sides_drop_own(c, &foreign, &d->actors);
-    return d->recipients.n > 0 && foreign.n == 0;
+    if (meets && !speaks_of_himself(c, d) && !ent__lemma_in(c->s, d->at, "need want hope wish look")) return false;
+    return is_among_own(c, d);
 }
 
 /* Who did it may be unsaid of a passive: "three protesters were killed". A mere noun with one side that is mentioned by
@@ -351,7 +367,7 @@ static bool whole(const ent__coder *c, const ent__draft *d) {
         return false;
     bool before = c->s->tokens[d->trigger].rel == ENT__REL_COMPOUND && ent__stands_in(c->s, d->trigger) == d->trigger;
     if (bare && before && type && type->quad == 4) return false; /* "invasion fears", "strike training" */
-    bool idle = d->state && type && type->quad == 2;             /* "cooperation of the two is useful" */
+    bool idle = d->state && type && type->quad <= 2;             /* "cooperation of the two is useful" */
     return !bare || (two && !d->state) || (!idle && reports(c, d));
 }
 

@@ -85,6 +85,18 @@ static bool has_habit(const ent__sentence *s, uint32_t head) {
     return false;
 }
 
+/* "has backed it since the 50s", "for decades" */
+static bool spans_years(const ent__sentence *s, uint32_t clause) {
+    for (uint32_t i = 0; i < s->tokens[clause].n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, clause, i);
+        uint32_t prep = has_rel(s, k, ENT__REL_OBL) ? ent__preposition(s, k) : NONE;
+        if (prep == NONE) continue;
+        if (ent__lemma_in(s, prep, "for over") && ent__lemma_in(s, k, "year decade century")) return true;
+        if (ent__lemma_in(s, prep, "since throughout")) return true;
+    }
+    return false;
+}
+
 /* "has always opposed it": each time so far, and no one time. */
 static bool was_always_so(const ent__sentence *s, uint32_t clause) {
     for (int n = 0; n < 4; n++) { /* "have always listened and made concessions" */
@@ -232,7 +244,8 @@ bool ent__told_in_general(const ent__coder *c, const ent__draft *d) {
     uint32_t verb = d->tensed && d->tensed <= c->s->n_tokens ? d->tensed - 1 : d->trigger;
     uint32_t clause = telling_clause(c->s, verb);
     if (asks_listeners(c, d, verb)) return true;
-    if (was_always_so(c->s, clause) && !ent__acts_as(c, d->type, ENT__BACKING))
-        return true; /* who says so backs him now */
+    if (was_always_so(c->s, clause)) return true;
+    bool backs = ent__acts_as(c, d->type, ENT__BACKING) && kid_of(c->s, clause, ENT__REL_AUX, "have") != NONE;
+    if (backs && spans_years(c->s, clause)) return true;
     return is_habitual(c->s, d->trigger, clause) || done_by_kind(c, d, clause) || marks_kind(c, d);
 }
