@@ -108,6 +108,11 @@ static bool is_thing(const ent__sentence *s, uint32_t token) {
     const ent__token *t = &s->tokens[token];
     if (t->xpos != ENT__XPOS_VBG || ent__tree_child(s, token, ENT__REL_AUX) != NONE) return false;
     if (t->rel == ENT__REL_CSUBJ || ent__tree_child(s, token, ENT__REL_COP) != NONE) return true;
+    if (t->rel == ENT__REL_ACL_RELCL && token > 0 && ent__lemma_in(s, token - 1, "that"))
+        return true; /* "warned it that arming them will backfire" */
+    if ((t->rel == ENT__REL_XCOMP || t->rel == ENT__REL_OBJ) && t->head != NONE &&
+        ent__lemma_in(s, t->head, "include mean involve require entail"))
+        return true; /* "the projects include building a railway" */
     if (t->rel == ENT__REL_ADVCL && token < t->head && ent__tree_child(s, t->head, ENT__REL_AUX_PASS) != NONE &&
         ent__tree_child(s, t->head, ENT__REL_NSUBJ_PASS) == NONE)
         return true; /* "expanding cooperation was discussed" */
@@ -136,6 +141,16 @@ static bool is_worked_for(const ent__sentence *s, uint32_t token, uint32_t head)
     return prep != NONE && ent__lemma_in(s, prep, "toward towards") && ent__lemma_in(s, work, "work step road path");
 }
 
+/* "see how to support it", "decide whether to meet": a way that is looked for. */
+static bool is_how_to(const ent__sentence *s, uint32_t token) {
+    if (s->tokens[token].xpos != ENT__XPOS_VB || ent__tree_child(s, token, ENT__REL_MARK) == NONE) return false;
+    for (uint32_t i = 0; i < s->tokens[token].n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, token, i);
+        if (k < token && ent__lemma_in(s, k, "how whether where when what which")) return true;
+    }
+    return false;
+}
+
 bool ent__still_to_do(const ent__coder *c, uint32_t token) {
     const ent__sentence *s = c->s;
     uint32_t verb = s->tokens[token].rel == ENT__REL_OBJ ? s->tokens[token].head : NONE;
@@ -154,7 +169,7 @@ bool ent__spoken_of(const ent__coder *c, uint32_t token, bool tense) {
         uint32_t head = s->tokens[token].head;
         if (is_hearsay(c, token)) return true;
         told |= s->tokens[token].xpos == ENT__XPOS_VBN;
-        if (!tense && !told && is_thing(s, token)) return true;
+        if (!tense && !told && (is_thing(s, token) || is_how_to(s, token))) return true;
         if (tense || head == NONE || ent__lemma_in(s, token, "decision") || is_finite(s, token) ||
             ent__lemma_in(s, token, "convey relay transmit"))
             return false; /* thanks are given by conveying them */
