@@ -27,7 +27,7 @@ CHECKS = {
     "WHERE a = 'RUS' ORDER BY d.date".replace("phase, date", "r.phase, d.date"):
         [("announced", "2019-06-03"), ("held", "2019-06-20"), ("held", "2019-06-21"), ("recalled", "2019-09-02")],
     "SELECT name, act FROM agreements WHERE a = 'IRN'": [("joint border commission", "agreed")],
-    "SELECT name, act FROM agreements WHERE a = 'CHL'": [("treaty", "in force")],
+    "SELECT name, act FROM agreements WHERE a = 'CHL'": [("treaty between Peru and Chile", "in force")],
     "SELECT name, act, provides FROM agreements WHERE a = 'KEN'": [("customs accord", "signed", "lowers the duties on tea")],
     "SELECT name, ordinal, services FROM exercises WHERE a = 'EGY'": [("Red Coral", "second", "naval")],
     "SELECT count(*) FROM exercises WHERE a = 'IRN' AND b = 'OMN'": [(1,)],
