@@ -91,6 +91,8 @@ typedef struct ent__coder {
     uint32_t set_answered;              /* acts that may be answered with hard words */
     uint32_t set_suffered;              /* deeds that bear the name of who suffers them */
     uint32_t set_hurt, set_marching;    /* verbs whose bare number is of people: done to them, done by them */
+    uint32_t set_target, set_assembly;  /* what is struck: buildings, places, vehicles; rallies */
+    uint32_t set_truce;                 /* what is broken by shots */
     uint32_t set_striker;               /* arms and attacks: what strikes by somebody's hand */
     uint32_t set_calling;               /* what may call for something as nobody does who asks */
     uint32_t set_prospect, set_hearsay; /* words that speak of what need not be done; that only put it forward */
@@ -253,6 +255,15 @@ void ent__lend_enemy(ent__coder *c, const ent__draft *d);
 bool ent__state_party(const ent__coder *c, size_t sentence, ent_str code, ent__party *out);
 /** Let those whom only the police of one state act on be people of that state where nothing says whose they are. */
 void ent__lend_police(ent__coder *c, const ent__draft *d);
+
+/* ---- struck.c ---- */
+
+/** Whether it tells of a building, a place or a vehicle that is struck, or of a truce that is broken. */
+bool ent__names_target(const ent__coder *c, const ent__draft *d);
+/** Give violence that is on a rally alone the people of it. */
+void ent__take_crowd(ent__coder *c, ent__draft *d);
+/** The state in which violence that is on a thing alone struck it. Returns whether there is one. */
+bool ent__state_struck(const ent__coder *c, const ent__draft *d, const ent__place *where, ent__party *out);
 
 /* ---- captor.c ---- */
 

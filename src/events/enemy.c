@@ -12,7 +12,7 @@
 #define NONE ENT__NOTOKEN
 enum { REMEMBERED = 366 }; /* days after a war during which an attack told of is still one of it */
 
-/* The state for which all of them fight; empty where they fight for none, or for several. */
+/* The state for which all of them fight, or the first of several; empty where one of them fights for none. */
 static ent_str state_at_arms(const ent__coder *c, const ent__sides *actors) {
     static const char *const armed[] = {"GOV", "MIL", "PRM", "SPY"};
     ent_str code = {0};
@@ -20,8 +20,8 @@ static ent_str state_at_arms(const ent__coder *c, const ent__sides *actors) {
         const ent__entity *x = &c->f->cast.entities[actors->items[i].entity];
         bool fights = !x->sector.len;
         for (size_t k = 0; k < ENT__COUNT(armed) && !fights; k++) fights = ent__str_is(x->sector, armed[k]);
-        if (!fights || !x->code.len || (i && !ent__str_eq(x->code, code))) return (ent_str){0};
-        code = x->code;
+        if (!fights || !x->code.len) return (ent_str){0};
+        if (!i) code = x->code;
     }
     return code;
 }

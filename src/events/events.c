@@ -667,7 +667,7 @@ static bool is_general(ent__coder *c, const ent__draft *d) {
  * nobody did it the article may still tell who. */
 static bool lacks_sides(const ent__coder *c, const ent__draft *d, const ent__event *e) {
     if (e->n_actors && ent__is_nobodys(c, e)) return true;
-    bool aimless = e->n_recipients == 0 && e->n_actors == 1 && d->n_arguments == 0;
+    bool aimless = e->n_recipients == 0 && e->n_actors == 1 && !ent__names_target(c, d);
     return aimless && !c->lenient && ent__acts_as(c, e->type, ENT__VIOLENCE);
 }
 
@@ -690,6 +690,7 @@ static uint8_t code_sentence(ent__coder *c, size_t sentence) {
     mark_skipped(c);
     for (uint32_t i = c->s->n_tokens; i-- > 0;) code_token(c, c->order[i]);
     code_abroad(c);
+    for (size_t i = 0; i < c->n_drafts; i++) ent__take_crowd(c, &c->drafts[i]);
     for (size_t i = 0; i < c->n_drafts; i++)
         if (!c->drafts[i].dead && c->drafts[i].actors.n == 1) take_purpose(c, &c->drafts[i]);
     for (size_t i = 0; i < c->n_drafts; i++)
@@ -766,6 +767,9 @@ static bool open_scratch(ent__coder *c) {
     c->set_suffered = ent__frames_set(&c->frames, c->lex, "suffered");
     c->set_hurt = ent__frames_set(&c->frames, c->lex, "hurt");
     c->set_marching = ent__frames_set(&c->frames, c->lex, "marching");
+    c->set_target = ent__frames_set(&c->frames, c->lex, "target");
+    c->set_truce = ent__frames_set(&c->frames, c->lex, "ceasefire");
+    c->set_assembly = ent__frames_set(&c->frames, c->lex, "assembly");
     c->set_striker = ent__frames_set(&c->frames, c->lex, "striker");
     c->set_prospect = ent__frames_set(&c->frames, c->lex, "prospect");
     c->set_calling = ent__frames_set(&c->frames, c->lex, "callingthings");

@@ -402,11 +402,11 @@ static bool is_said_so(const ent__sentence *s, uint32_t clause) {
            kid_of(s, verb, ENT__REL_OBJ, "letter message telegram note cable call conversation") != NONE;
 }
 
-/* "Was created to fight them": what it was made for. */
+/* "Was created to fight them", "was sent to arrest him": what it was made, or sent, for. */
 static bool is_founded_for(const ent__sentence *s, uint32_t v) {
     uint32_t made = s->tokens[v].head;
     return has_rel(s, v, ENT__REL_XCOMP) && s->tokens[made].xpos == ENT__XPOS_VBN &&
-           ent__lemma_in(s, made, "create establish form found design build conceive");
+           ent__lemma_in(s, made, "create establish form found design build conceive send dispatch");
 }
 
 /* "Invaded Oman to topple its king": what force was used for, where the tree takes it for what somebody is made to do.
@@ -541,7 +541,8 @@ static uint8_t nominal_grammar(const ent__sentence *s, uint32_t noun) {
                  kid_of(s, said, ENT__REL_ADVMOD, "initially originally") == NONE;
     if (still) return 1u << ENT__GRAM_FUTURE;
     if (kid_of(s, noun, ENT__REL_AMOD,
-               "upcoming planned plan scheduled schedule forthcoming expected impending future") != NONE)
+               "upcoming planned plan scheduled schedule forthcoming expected impending future awaited long-awaited "
+               "anticipated long-anticipated") != NONE)
         return 1u << ENT__GRAM_FUTURE;
     if (kid_of(s, noun, ENT__REL_AMOD,
                "possible potential proposed eventual hypothetical imminent expect predict fear looming") != NONE)

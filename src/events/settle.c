@@ -320,6 +320,7 @@ void ent__settle(ent__coder *c, const ent__draft *d, ent__event *e) {
     if (e->arguments) memcpy(e->arguments, d->arguments, d->n_arguments * sizeof *d->arguments);
     if (e->arguments) ent__details(c, d, e);
     put_scene(c, d, e);
+    if (e->recipients && ent__state_struck(c, d, e->where, e->recipients)) e->n_recipients = 1;
     lend_scene(c, d, e);
     e->modality = ent__modality_of(c, d, e);
     attribute(c, d, e);

@@ -1,0 +1,43 @@
+/* struck: whom violence is on where no party is named, but a crowd, or a thing in a known country.
+ *
+ *   "the rally was dispersed by Kenyan police"   the people of the rally ─▶ CVL, later of Kenya
+ *   "rebels blew up a bridge in Lagos"           Nigeria
+ */
+#include "events/coder.h"
+
+static bool is_aimless(const ent__coder *c, const ent__draft *d) {
+    return !d->dead && !c->lenient && d->recipients.n == 0 && d->actors.n && ent__acts_as(c, d->type, ENT__VIOLENCE);
+}
+
+static const ent__argument *argument_in(const ent__coder *c, const ent__draft *d, uint32_t set) {
+    for (uint32_t i = 0; i < d->n_arguments && set != UINT32_MAX; i++)
+        if (!c->skip[d->arguments[i].head] && ent__in_set(c, d->arguments[i].head, set)) return &d->arguments[i];
+    return NULL;
+}
+
+bool ent__names_target(const ent__coder *c, const ent__draft *d) {
+    return argument_in(c, d, c->set_target) || argument_in(c, d, c->set_truce);
+}
+
+/* Whoever is at a rally are people, though only the rally is named. */
+void ent__take_crowd(ent__coder *c, ent__draft *d) {
+    const ent__argument *a = is_aimless(c, d) ? argument_in(c, d, c->set_assembly) : NULL;
+    ent__cast *cast = &c->f->cast;
+    if (!a || ent__cast_at(cast, c->sentence, a->head)) return;
+    if (ent__cast_force(c->f->text, cast, (uint32_t)c->sentence, a->head, a->head, NULL) != ENT_OK) {
+        c->failed = true;
+        return;
+    }
+    uint32_t who = (uint32_t)cast->n_entities - 1, m = cast->at[c->sentence][a->head] - 1;
+    cast->entities[who] =
+        (ent__entity){.sector = ENT__LIT("CVL"), .rule = ENT__LIT("people of a rally"), .kind = ENT__GROUP};
+    cast->mentions[m].kind = ENT__BY_ROLE;
+    cast->mentions[m].why = ENT__LIT("people of a rally");
+    d->recipients = (ent__sides){.items = {{.entity = who, .mention = m, .first = a->head, .last = a->head}}, .n = 1};
+}
+
+/* The place where something was struck, as the state that it is of. */
+bool ent__state_struck(const ent__coder *c, const ent__draft *d, const ent__place *where, ent__party *out) {
+    if (!is_aimless(c, d) || !where || !where->country.len || where->sentence != c->sentence) return false;
+    return argument_in(c, d, c->set_target) && ent__state_party(c, c->sentence, where->country, out);
+}
