@@ -97,6 +97,31 @@ static bool are_of_politics(const ent__coder *c, const ent__event *e) {
     return e->n_recipients > 0;
 }
 
+/* ---- who attacks ---- */
+
+static bool is_spoken_of(const ent__coder *c, ent_str code) {
+    for (uint32_t i = 0; i < c->f->cast.n_entities; i++)
+        if (ent__str_eq(c->f->cast.entities[i].code, code)) return true;
+    return false;
+}
+
+/* The one state at war with that of the victims at the time of the article, if it speaks of it. */
+static bool find_assailant(const ent__coder *c, const ent__event *e, ent__party *out) {
+    ent_str home = state_of_victims(c, e), enemy = {0};
+    size_t n;
+    const ent__war *wars = ent__wars_all(c->lex, &n);
+    for (size_t i = 0; i < n && home.len; i++) {
+        if (c->today < wars[i].from || c->today > wars[i].to) continue;
+        ent_str x = ent__lex_str(c->lex, wars[i].side[0]), y = ent__lex_str(c->lex, wars[i].side[1]);
+        if (!ent__str_eq(home, x) && !ent__str_eq(home, y)) continue;
+        ent_str other = ent__str_eq(home, x) ? y : x;
+        if (!is_spoken_of(c, other) || ent__str_eq(other, enemy)) continue;
+        if (enemy.len) return false;
+        enemy = other;
+    }
+    return enemy.len && e->modality == ENT__ACTUAL && ent__state_party(c, e->sentence, enemy, out);
+}
+
 /* ---- who arrests ---- */
 
 /* "was detained, the police said": those who say so, where they are the ones who do such things; a government, of its
@@ -136,6 +161,7 @@ static ent_str other_state(const ent__coder *c, const ent__event *e, ent_str hom
 static bool find_captor(const asking *a, const ent__event *e, ent__party *out) {
     const ent__coder *c = a->c;
     ent_str home = state_of_victims(c, e);
+    if (ent__str_is(e->mode, "deport") && find_assailant(c, e, out)) return true; /* carried off to the enemy's land */
     bool placed = e->where && e->where->country.len && e->where->sentence == e->sentence;
     if (placed) return ent__state_party(c, e->sentence, e->where->country, out);
     if (reported_by_captor(c, e, out)) return true;
@@ -143,31 +169,6 @@ static bool find_captor(const asking *a, const ent__event *e, ent__party *out) {
     bool at_home = are_of_politics(c, e) || is_alone(c, home);
     ent_str state = at_home ? home : other_state(c, e, home);
     return state.len && ent__state_party(c, e->sentence, state, out);
-}
-
-/* ---- who attacks ---- */
-
-static bool is_spoken_of(const ent__coder *c, ent_str code) {
-    for (uint32_t i = 0; i < c->f->cast.n_entities; i++)
-        if (ent__str_eq(c->f->cast.entities[i].code, code)) return true;
-    return false;
-}
-
-/* The one state at war with that of the victims at the time of the article, if it speaks of it. */
-static bool find_assailant(const ent__coder *c, const ent__event *e, ent__party *out) {
-    ent_str home = state_of_victims(c, e), enemy = {0};
-    size_t n;
-    const ent__war *wars = ent__wars_all(c->lex, &n);
-    for (size_t i = 0; i < n && home.len; i++) {
-        if (c->today < wars[i].from || c->today > wars[i].to) continue;
-        ent_str x = ent__lex_str(c->lex, wars[i].side[0]), y = ent__lex_str(c->lex, wars[i].side[1]);
-        if (!ent__str_eq(home, x) && !ent__str_eq(home, y)) continue;
-        ent_str other = ent__str_eq(home, x) ? y : x;
-        if (!is_spoken_of(c, other) || ent__str_eq(other, enemy)) continue;
-        if (enemy.len) return false;
-        enemy = other;
-    }
-    return enemy.len && e->modality == ENT__ACTUAL && ent__state_party(c, e->sentence, enemy, out);
 }
 
 /* ---- all ---- */
@@ -199,10 +200,20 @@ static void lend_doer(const asking *a, ent__event *e) {
     e->confidence = ent__trust_of(c->lex, c->f, e);
 }
 
+/* "… who has been jailed", with no word of whose prison: said to tell who is meant. */
+static bool is_background(const ent__coder *c, const ent__event *e) {
+    const ent__sentence *s = &c->f->text->sentences[e->sentence];
+    uint32_t aux = ent__tree_child(s, e->trigger, ENT__REL_AUX);
+    bool perfect = aux != ENT__NOTOKEN && ent__lemma_in(s, aux, "have");
+    return e->n_actors == 0 && ent__acts_as(c, e->type, ENT__COMPULSION) &&
+           (perfect || s->tokens[e->trigger].rel == ENT__REL_ACL_RELCL);
+}
+
 /* "Gunmen stormed the hotel": nothing can be told of it but that it was. */
 bool ent__is_nobodys(const ent__coder *c, const ent__event *e) {
     bool forces = ent__acts_as(c, e->type, ENT__VIOLENCE) || ent__acts_as(c, e->type, ENT__COMPULSION) ||
                   ent__acts_as(c, e->type, ENT__SHOW_OF_FORCE);
+    if (!c->lenient && is_background(c, e)) return true;
     return forces && !c->lenient && !has_code(c, e->actors, e->n_actors) && !has_code(c, e->recipients, e->n_recipients);
 }
 

@@ -98,6 +98,14 @@ static bool only_own_towns(const ent__coder *c, const ent__sides *struck, ent_st
     return true;
 }
 
+/* "Since Peru invaded his country": whose country it is, is guessed; the war tells better. */
+static bool is_loosely_meant(const ent__coder *c, const ent__sides *struck, ent_str enemy) {
+    uint32_t m = struck->n == 1 ? struck->items[0].mention : UINT32_MAX;
+    if (m == UINT32_MAX || ent__str_eq(c->f->cast.entities[struck->items[0].entity].code, enemy)) return false;
+    const ent__mention *words = &c->f->cast.mentions[m];
+    return words->sentence == c->sentence && ent__lemma_in(c->s, words->head, "country nation homeland it they");
+}
+
 static bool has_kid_of(const ent__coder *c, uint32_t token, const char *lemmas) {
     for (uint32_t i = 0; token != NONE && i < c->s->tokens[token].n_kids; i++)
         if (ent__lemma_in(c->s, ent__tree_kid(c->s, token, i), lemmas)) return true;
@@ -228,10 +236,11 @@ bool ent__at_war(const ent__coder *c, const ent__draft *d) {
 
 void ent__take_enemy(const ent__coder *c, const ent__predication *p, ent__draft *d) {
     ent_str state = state_at_arms(c, &d->actors);
-    if (!state.len || !only_own_towns(c, &d->recipients, state) || c->lenient) return;
-    if (has_kid_of(c, p->obj, "own") || has_kid_of(c, p->token, "accidental accidentally mistaken mistakenly")) return;
+    if (!state.len || c->lenient || has_kid_of(c, p->obj, "own")) return;
+    if (has_kid_of(c, p->token, "accidental accidentally mistaken mistakenly")) return;
     ent_str enemy = enemy_of(c, d, state);
     if (!enemy.len) return;
+    if (!only_own_towns(c, &d->recipients, state) && !is_loosely_meant(c, &d->recipients, enemy)) return;
     ent__party party;
     if (!ent__state_party(c, c->sentence, enemy, &party)) return;
     d->recipients = (ent__sides){.items = {party}, .n = 1};

@@ -299,6 +299,18 @@ static void lend_scene(ent__coder *c, const ent__draft *d, const ent__event *e) 
     if (protest) place_people(c, country, e->actors, e->n_actors);
 }
 
+/* "protested against the president of Chad": where nothing else is said, they are of his country. */
+static void lend_home(ent__coder *c, const ent__event *e) {
+    if (c->lenient || !ent__acts_as(c, e->type, ENT__DISSENT) || e->n_recipients != 1) return;
+    const ent__entity *ruler = &c->f->cast.entities[e->recipients[0].entity];
+    for (uint32_t i = 0; i < e->n_actors && ent__str_is(ruler->sector, "GOV"); i++) {
+        ent__entity *x = &c->f->cast.entities[e->actors[i].entity];
+        if (x->code.len || !ent__str_is(x->sector, "CVL") || is_from_abroad(c, &e->actors[i])) continue;
+        x->code = ruler->code;
+        x->rule = ENT__LIT("the state whose ruler they protest against");
+    }
+}
+
 void ent__settle(ent__coder *c, const ent__draft *d, ent__event *e) {
     *e = (ent__event){.sentence = (uint32_t)c->sentence,
                       .trigger = d->trigger,
@@ -322,6 +334,7 @@ void ent__settle(ent__coder *c, const ent__draft *d, ent__event *e) {
     put_scene(c, d, e);
     if (e->recipients && ent__state_struck(c, d, e->where, e->recipients)) e->n_recipients = 1;
     lend_scene(c, d, e);
+    lend_home(c, e);
     e->modality = ent__modality_of(c, d, e);
     attribute(c, d, e);
     if (!put_contexts(c, d, e) || !e->arguments) c->failed = true;

@@ -101,8 +101,17 @@ static bool is_in_next_member(const ent__sentence *s, uint32_t token, uint32_t h
     return false;
 }
 
+/* "those guilty of ties with the Front": with whom somebody had to do is not he. */
+static bool in_charge(const ent__sentence *s, uint32_t token, uint32_t head) {
+    for (; token != NONE && token != head; token = s->tokens[token].head)
+        if (ent__lemma_in(s, token, "guilty involvement link tie membership allegiance accuse suspect charge convict"))
+            return true;
+    return false;
+}
+
 /* Parties inside a phrase, as the role has it; inside a clause its arguments, place and time left out. */
-static bool parties_inside(const ent__coder *c, uint32_t head, uint8_t role, bool deeds, ent__sides *out) {
+static bool parties_inside(const ent__coder *c, const ent__draft *d, uint32_t head, uint8_t role, ent__sides *out) {
+    bool deeds = !ent__acts_as(c, d->type, ENT__BACKING), force = ent__is_force(c, d->type);
     if (ent__sides_within(c, head, role, out)) return true;
     const ent__token *t = &c->s->tokens[head];
     if (role != ENT__ROLE_RECIPIENT && t->upos != ENT__UPOS_VERB) return false;
@@ -115,6 +124,7 @@ static bool parties_inside(const ent__coder *c, uint32_t head, uint8_t role, boo
             if (!argument || i == head || (names_place_or_time(c->s, i) && !(pass > 1 && is_place(c->s, i)))) continue;
             if (!ent__cast_at(&c->f->cast, c->sentence, i) || in_relative_clause(c->s, i, head)) continue;
             if (is_in_next_member(c->s, i, head)) continue;
+            if (force && in_charge(c->s, i, head)) continue;
             if (in_clause_of_time(c->s, i, head) || (!deeds && in_gerund(c->s, i, head))) continue;
             if (role == ENT__ROLE_RECIPIENT && (ent__is_origin(c, i) || ent__is_remembered(c, i))) continue;
             ent__sides who = {0};
@@ -580,8 +590,7 @@ static void who_set_off(const ent__filling *x, uint32_t thing, ent__sides *out) 
 static void give_within(const ent__filling *x, const ent__alt *a, uint32_t found) {
     ent__sides who = {0};
     bool others = a->within == ENT__ROLE_RECIPIENT && is_about_others(x, found);
-    bool inside = parties_inside(x->c, found, others ? ENT__ROLE_DOER : a->within,
-                                 !ent__acts_as(x->c, x->d->type, ENT__BACKING), &who);
+    bool inside = parties_inside(x->c, x->d, found, others ? ENT__ROLE_DOER : a->within, &who);
     if (!inside && a->within == ENT__ROLE_RECIPIENT && ent__is_harsh(x)) {
         inside = ent__doer_of_thing(x->c, found, &who);
         ent__sides_drop_own(x->c, &who, &x->d->actors);

@@ -36,6 +36,17 @@ void ent__take_crowd(ent__coder *c, ent__draft *d) {
     d->recipients = (ent__sides){.items = {{.entity = who, .mention = m, .first = a->head, .last = a->head}}, .n = 1};
 }
 
+/* "Lula rehearses an attack on Oman": what is played through was not done. */
+void ent__drop_played(ent__coder *c, const ent__draft *d) {
+    if (d->dead || d->partial || c->lenient || !ent__acts_as(c, d->type, ENT__SHOW_OF_FORCE)) return;
+    for (uint32_t i = 0; i < d->n_arguments; i++) {
+        uint32_t t = d->arguments[i].head;
+        if (c->s->tokens[t].rel != ENT__REL_OBJ || c->s->tokens[t].head != d->trigger || !c->result[t]) continue;
+        ent__draft *played = &c->drafts[c->result[t] - 1];
+        if (played->nominal && played->trigger == t && ent__is_force(c, played->type)) played->dead = true;
+    }
+}
+
 /* The place where something was struck, as the state that it is of. */
 bool ent__state_struck(const ent__coder *c, const ent__draft *d, const ent__place *where, ent__party *out) {
     if (!is_aimless(c, d) || !where || !where->country.len || where->sentence != c->sentence) return false;
