@@ -233,6 +233,8 @@ void ent__take_toll(ent__coder *c, ent__draft *d);
 
 /** Give hard words that name nobody ("rejected it") the doer of the act told before as their recipient. */
 void ent__reply(ent__coder *c);
+/* partner.c: of an article about two states the one that is not the doers'. */
+bool ent__partner(const ent__coder *c, const ent__sides *doers, ent__sides *out);
 
 /* ---- past.c: what was long ago ---- */
 

@@ -418,12 +418,16 @@ static bool is_fought_for(const ent__sentence *s, uint32_t v) {
 }
 
 /* "Did not visit Oman and bombed Yemen", "cannot be sure, but we are talking": a finite verb joined to one that is not,
- * or that has its own subject and auxiliary, tells its own. */
+ * or that has its own subject and auxiliary, tells its own. "Could not trust them and accused Oman": it may be read as
+ * a participle. */
 static bool is_told_apart(const ent__sentence *s, uint32_t v) {
     if (!has_rel(s, v, ENT__REL_CONJ) || s->tokens[v].upos != ENT__UPOS_VERB) return false;
     if (kid_of(s, v, ENT__REL_CC, "or nor") != NONE) return false;
     if (kid(s, v, ENT__REL_NSUBJ) != NONE && kid(s, v, ENT__REL_AUX) != NONE) return true;
     uint8_t form = s->tokens[v].xpos, above = s->tokens[s->tokens[v].head].xpos;
+    if (form == ENT__XPOS_VBN && above == ENT__XPOS_VB)
+        return kid(s, v, ENT__REL_OBJ) != NONE && kid(s, v, ENT__REL_AUX) == NONE &&
+               kid(s, v, ENT__REL_AUX_PASS) == NONE;
     return (form == ENT__XPOS_VBD || form == ENT__XPOS_VBZ || form == ENT__XPOS_VBP) &&
            (above == ENT__XPOS_VB || above == ENT__XPOS_VBG || above == ENT__XPOS_VBN);
 }

@@ -139,7 +139,8 @@ static void collect_clause(const ent__sentence *s, ent__predication *p, uint32_t
         case ENT__REL_ADVCL:
             if (k > v && kid_of(s, k, ENT__REL_MARK, "to") != NONE)
                 add_comp(p, k);
-            else if (s->tokens[k].xpos == ENT__XPOS_VBG && (k == v + 1 || k == v + 2))
+            else if (s->tokens[k].xpos == ENT__XPOS_VBG &&
+                     (k == v + 1 || (k == v + 2 && s->tokens[v + 1].xpos != ENT__XPOS_COMMA)))
                 add_comp(p, k);
             else
                 add_oblique(s, p, k);

@@ -406,6 +406,28 @@ static bool turned_down_by(const ent__coder *c, const ent__draft *d, ent__sides 
     return false;
 }
 
+/* The first of the verbs that a verb is joined to. */
+static uint32_t first_joined(const ent__sentence *s, uint32_t verb) {
+    for (uint32_t n = 0; n < s->n_tokens && s->tokens[verb].rel == ENT__REL_CONJ; n++) verb = s->tokens[verb].head;
+    return verb;
+}
+
+/* "expelled the envoy of Kenya and suspended trade": on whom the hard act is to which this one is joined. */
+static bool joins_beside(const ent__coder *c, const ent__draft *d, ent__sides *out) {
+    if (!ent__acts_as(c, d->type, ENT__PENALTY)) return false;
+    for (size_t i = 0; i < c->n_drafts; i++) {
+        const ent__draft *k = &c->drafts[i];
+        const ent__onto_event *type = ent__onto_event_named(&c->onto, k->type);
+        if (k == d || k->dead || k->partial || k->recipients.n == 0 || !type || type->quad < 3) continue;
+        if (first_joined(c->s, k->at) != first_joined(c->s, d->at) || !ent__sides_same(&k->actors, &d->actors)) continue;
+        *out = k->recipients;
+        ent__sides_drop_own(c, out, &d->actors);
+        if (ent__sides_known(c, out)) return true;
+    }
+    out->n = 0;
+    return false;
+}
+
 /* Whom the words answer, by what they reject, a visit or a letter. */
 static void answer(const ent__coder *c, ent__draft *d) {
     uint32_t what = object_of(c->s, d);
@@ -421,12 +443,26 @@ static void answer(const ent__coder *c, ent__draft *d) {
         answers_earlier(c, d, what, &sent))
         d->recipients = sent;
     bool judges = ent__acts_as(c, d->type, ENT__BLAME) || ent__acts_as(c, d->type, ENT__BACKING);
-    bool told = what != NONE && (ent__acts_as(c, d->type, ENT__BLAME) || points_back(c, what));
+    bool pact = what != NONE && ent__acts_as(c, d->type, ENT__BACKING) && names_pact(c, what, d->type);
+    bool told = what != NONE && (!pact || points_back(c, what)); /* "adopted the declaration" */
     if (judges && d->recipients.n == 0 && told && answers_told(c, d, what, &sent)) d->recipients = sent;
     if (d->recipients.n == 0 && would_be_against(c, d, &sent)) d->recipients = sent;
     if (visit) d->recipients = visit->recipients;
     if (there) d->recipients = seen;
     if (!visit && !there && !answered && sent_to(c, d, &sent)) d->recipients = sent;
+}
+
+/* Acts against somebody, though the words name nobody: a measure, a threat, a demand, a refusal of what was said, hard
+ * words on "the move". */
+static bool is_against_partner(const ent__coder *c, const ent__draft *d) {
+    if (d->nominal || d->recipients.n || !ent__sides_govern(c, &d->actors)) return false;
+    if (ent__acts_as(c, d->type, ENT__PENALTY) || ent__acts_as(c, d->type, ENT__THREAT)) return true;
+    if (ent__acts_as(c, d->type, ENT__DEMAND)) return ent__lemma_in(c->s, d->at, "demand");
+    uint32_t what = object_of(c->s, d);
+    if (what == NONE) what = judged_in_clause(c, d);
+    bool any = false;
+    return what != NONE && stands_bare(c->s, what) && points_back(c, what) && !names_act(c, what, d->type, &any) &&
+           !any && (ent__acts_as(c, d->type, ENT__REFUSAL) || ent__acts_as(c, d->type, ENT__BLAME));
 }
 
 void ent__reply(ent__coder *c) {
@@ -439,7 +475,10 @@ void ent__reply(ent__coder *c) {
         if (!d->dead) send_away_others(c, d);
         if (d->dead || d->recipients.n || !type) continue;
         if (d->partial && !lacking) continue; /* no event until it is known whose act is judged, whose aid is cut */
-        bool joins = joins_sanctions(c, d, &d->recipients) || seen_before(c, d, &d->recipients);
+        bool joins = joins_beside(c, d, &d->recipients) || joins_sanctions(c, d, &d->recipients) ||
+                     seen_before(c, d, &d->recipients);
+        if (!joins && ent__acts_as(c, d->type, ENT__PENALTY) && is_against_partner(c, d))
+            joins = ent__partner(c, &d->actors, &d->recipients);
         if (joins) d->partial = false;
         if (joins || (type->quad != 3 && !has_other(c, d) && !praise)) continue;
         bool noun = d->nominal && d->at == d->trigger; /* not "demanding his release" */
@@ -450,6 +489,7 @@ void ent__reply(ent__coder *c) {
             answer(c, d);
         if (d->recipients.n == 0 && has_other(c, d) && only_other(c, d, &other)) d->recipients = other;
         if (d->recipients.n == 0 && tells_of_threat(c, d, &other)) d->recipients = other;
+        if (is_against_partner(c, d) && ent__partner(c, &d->actors, &other)) d->recipients = other;
         if (judges && d->recipients.n) d->partial = false;
     }
 }
