@@ -376,6 +376,18 @@ static bool is_named_thing(const ent__finder *f, uint32_t from, uint32_t last) {
                    "Station", "House", "Hall");
 }
 
+/* "General Principles", "four Soyuz": an adjective, a number, before what is no person's name. */
+static bool is_general_thing(const ent__finder *f, const ent__reading *r, uint32_t from) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    if (from == r->item_first) return false;
+    uint16_t xpos = s->tokens[f->items[r->item_last].last].xpos;
+    const ent__item *before = &f->items[from - 1];
+    bool general = before->kind == ENT__I_RANK && ENT__IS(s->tokens[before->last].form, "general");
+    return (general && from == r->item_last && (xpos == ENT__XPOS_NNS || xpos == ENT__XPOS_NNPS)) ||
+           (before->kind == ENT__I_NUMBER && from - 1 == r->item_first && s->tokens[before->last].upos == ENT__UPOS_NUM &&
+            s->tokens[before->last].rel == ENT__REL_NUMMOD && !ent__actors_known_name(f, &f->items[from]));
+}
+
 /* "former Soviet republics": states that have come after one that is gone. */
 static bool has_successors(const ent__finder *f, const ent__reading *r) {
     if (!r->place || r->place->kind != ENT__LA_STATE || r->place->to == INT32_MAX || r->entity_kind != ENT__GROUP)
@@ -412,7 +424,8 @@ static void read_named(const ent__finder *f, ent__reading *r, uint32_t from) {
     r->name_last = f->items[r->item_last].last;
     for (uint32_t i = from; i <= r->item_last; i++)
         if (f->items[i].kind == ENT__I_PERSON) r->person = f->items[i].lex;
-    r->kind = !r->person && is_named_thing(f, from, r->item_last) ? ENT__R_NONE : ENT__R_ACTOR;
+    bool thing = is_named_thing(f, from, r->item_last) || is_general_thing(f, r, from);
+    r->kind = !r->person && thing ? ENT__R_NONE : ENT__R_ACTOR;
     r->entity_kind = ENT__PERSON;
     if (from == r->item_first || r->kind == ENT__R_NONE) return;
     read_codes(f, r, from - 1);
@@ -530,8 +543,8 @@ static void read_foundation(const ent__finder *f, ent__reading *r) {
 /* "the Military History Society": a body, where "our society" is people. */
 static void read_society(const ent__finder *f, ent__reading *r) {
     const ent__item *end = &f->items[r->item_last];
-    if (ent__str_is(ent__finder_sentence(f)->tokens[r->last].form, "Society") && r->item_last > r->item_first &&
-        end[-1].capital && end[-1].kind != ENT__I_DET && !is_land(end - 1))
+    bool longer = r->item_last > 0 && end[-1].last + 1 == end->first && (r->modifier || r->item_last > r->item_first);
+    if (ent__str_is(ent__finder_sentence(f)->tokens[r->last].form, "Society") && longer && end[-1].capital && end[-1].kind != ENT__I_DET && !is_land(end - 1))
         r->sector = ENT__LIT("SOC");
 }
 
@@ -549,13 +562,23 @@ static void read_congress(const ent__finder *f, ent__reading *r) {
     if (meeting) r->kind = ENT__R_NONE;
 }
 
-/* "at the economic forum": a meeting, unless it says something. */
-static void read_forum(const ent__finder *f, ent__reading *r) {
+/* "Social Workers' Day", "International Women's Day". */
+static bool is_of_day(const ent__sentence *s, uint32_t last) {
+    return last + 2 < s->n_tokens && ENT__IS(s->tokens[last + 1].form, "'", "’", "'s", "’s") &&
+           (ent__str_is(s->tokens[last + 2].form, "Day") || ent__str_is(s->tokens[last + 2].form, "Year"));
+}
+
+/* "at the economic forum", "holds the presidency", "the end of his powers": a meeting, a turn, a right, unless it says
+ * something. */
+static void read_occasion(const ent__finder *f, ent__reading *r) {
     const ent__sentence *s = ent__finder_sentence(f);
     uint32_t c = ent__tree_child(s, r->last, ENT__REL_CASE);
     bool whose = c != ENT__NOTOKEN && ENT__IS(s->tokens[c].form, "by", "with", "from");
-    if (ENT__IS(s->tokens[r->role_last].lemma, "forum") && !whose && !ent__actors_does_as_people_do(s, r->last))
-        r->kind = ENT__R_NONE;
+    ent_str form = s->tokens[r->role_last].form;
+    bool occasion = ENT__IS(form, "forum", "forums") || (ENT__IS(form, "presidency") && !r->n_codes) ||
+                    (r->poss_pron != NO_TOKEN && ENT__IS(form, "powers"));
+    if (occasion && !whose && !ent__actors_does_as_people_do(s, r->last)) r->kind = ENT__R_NONE;
+    if (is_of_day(s, r->last)) r->kind = ENT__R_NONE;
 }
 
 static bool has_digit(ent_str w) {
@@ -605,7 +628,7 @@ static void read_role(const ent__finder *f, ent__reading *r) {
     read_union(f, r);
     read_foundation(f, r);
     read_congress(f, r);
-    read_forum(f, r);
+    read_occasion(f, r);
     read_society(f, r);
     read_fighter(f, r);
 }

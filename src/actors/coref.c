@@ -544,7 +544,7 @@ static bool is_party_to_talks(const ent__finder *f, const ent__reading *r) {
 
 bool ent__actors_country(ent__finder *f, const ent__reading *r) {
     uint8_t ends_in = f->items[r->item_last].kind;
-    bool colours = r->modifier && !(r->poss && r->poss_pron == NO_TOKEN); /* but "the country's parliament" */
+    bool colours = r->modifier && !r->poss; /* but "the country's parliament", "our nation's capital" */
     if (colours || r->name_first != NO_TOKEN || ends_in == ENT__I_ORG || ends_in == ENT__I_STATE) return false;
     if (r->owner != UINT32_MAX && r->role && r->role->number == ENT__LN_ONE && r->role->cls == ENT__LC_WEAK)
         return false; /* "the head of the Finnish state" */

@@ -396,14 +396,30 @@ static bool presides_over_house(const ent__finder *f, const ent__reading *a, con
            end[-1].kind == ENT__I_NAME;
 }
 
+/* "the Kontinental Hockey League Alexander M": the item at which a person's name begins behind the house's; NO_TOKEN
+ * where none does. */
+static uint32_t name_behind_house(const ent__finder *f, const ent__reading *b) {
+    for (uint32_t i = b->item_first + 1; i < b->item_last; i++)
+        if (f->items[i].kind == ENT__I_NAME && ent__actors_known_name(f, &f->items[i]) &&
+            f->items[i + 1].kind == ENT__I_NAME)
+            return i;
+    return NO_TOKEN;
+}
+
 static void preside_over_house(const ent__finder *f, ent__reading *a, ent__reading *b) {
-    bool society = ENT__IS(ent__actors_text(f, b->last, b->last), "Congress", "Federation", "Association", "Union",
+    uint32_t name = name_behind_house(f, b), end = name == NO_TOKEN ? b->last : f->items[name].first - 1;
+    bool society = ENT__IS(ent__actors_text(f, end, end), "Congress", "Federation", "Association", "Union",
                            "Society", "Club", "League", "Committee", "Foundation", "Fund", "Council", "Forum");
     a->sector = society ? ENT__LIT("SOC") : ENT__LIT("BUS");
     a->own_sector = true;
     a->needs = false;
     a->last = a->role_last = b->last;
     b->modifier = true;
+    if (name == NO_TOKEN) return;
+    a->role_last = f->items[name].first - 1;
+    a->name_first = f->items[name].first;
+    a->name_last = b->last;
+    b->kind = ENT__R_NONE;
 }
 
 /* "the regional bloc ECOWAS", "the militant group Hamas": the body behind the words that say of what kind it is. */
@@ -641,7 +657,8 @@ static void link_offices(ent__finder *f, uint32_t i) {
     ent__reading *a = &f->readings[i];
     bool office = a->kind == ENT__R_ACTOR && a->role && a->role->number == ENT__LN_ONE && !a->plural && !a->modifier;
     if (!office || a->n_codes || a->name_first != NO_TOKEN || a->body || a->poss || a->poss_pron != NO_TOKEN) return;
-    if (!f->items[a->item_last].capital || !token_is(f, a->last + 1, "and") || a->definite) return;
+    bool alone = a->last == f->items[a->item_last].last && f->items[a->item_last].capital && !a->definite;
+    if (!alone || !token_is(f, a->last + 1, "and")) return;
     uint32_t j = next_reading(f, a->last + 2);
     if (j == UINT32_MAX) return;
     ent__reading *b = &f->readings[j];

@@ -230,6 +230,9 @@ static bool may_be_called(const ent__entity *e, ent_str word) {
     if (ENT__IS(word, "island")) return e->kind == ENT__STATE && is_of_sector(e->code, islands, ENT__COUNT(islands));
     if (e->kind != ENT__ORG || !e->name.len) return false;
     if (ENT__IS(word, "alliance")) return ent__str_is(e->code, "IGO") && ent__str_is(e->sector, "MIL");
+    if (ENT__IS(word, "service", "company", "bank", "agency", "institute", "body", "office", "department", "committee",
+                "commission", "council", "centre", "center", "club", "society", "association", "fund", "board"))
+        return false;
     return is_of_sector(e->sector, armed, ENT__COUNT(armed));
 }
 
@@ -421,6 +424,10 @@ static void take_owner(ent__finder *f, ent__reading *r) {
     r->codes[0] = e->code;
     r->n_codes = 1;
     r->why = "state of the owner";
+    if (ent__str_is(e->code, "UNO") && r->entity_kind == ENT__ORG && role_word_is(f, r, "council", "assembly")) {
+        r->sector = (ent_str){0}; /* "the UN and its Security Council" */
+        return;
+    }
     bool forces = r->sector.len && is_we(f, r); /* "our forces" are no newsmen, whoever says so */
     if (heir || (r->needs && e->kind != ENT__STATE && !forces) || helps_another(r, e)) {
         r->sector = e->sector;
