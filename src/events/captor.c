@@ -203,10 +203,12 @@ static void lend_doer(const asking *a, ent__event *e) {
 /* "… who has been jailed", with no word of whose prison: said to tell who is meant. */
 static bool is_background(const ent__coder *c, const ent__event *e) {
     const ent__sentence *s = &c->f->text->sentences[e->sentence];
-    uint32_t aux = ent__tree_child(s, e->trigger, ENT__REL_AUX);
+    uint32_t verb = e->trigger;
+    for (int n = 0; n < 3 && s->tokens[verb].rel == ENT__REL_CONJ; n++) verb = s->tokens[verb].head;
+    uint32_t aux = ent__tree_child(s, verb, ENT__REL_AUX);
     bool perfect = aux != ENT__NOTOKEN && ent__lemma_in(s, aux, "have");
     return e->n_actors == 0 && ent__acts_as(c, e->type, ENT__COMPULSION) &&
-           (perfect || s->tokens[e->trigger].rel == ENT__REL_ACL_RELCL);
+           (perfect || s->tokens[verb].rel == ENT__REL_ACL_RELCL);
 }
 
 /* "Gunmen stormed the hotel": nothing can be told of it but that it was. */

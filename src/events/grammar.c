@@ -549,7 +549,8 @@ static uint8_t nominal_grammar(const ent__sentence *s, uint32_t noun) {
                "anticipated long-anticipated") != NONE)
         return 1u << ENT__GRAM_FUTURE;
     if (kid_of(s, noun, ENT__REL_AMOD,
-               "possible potential proposed eventual hypothetical imminent expect predict fear looming") != NONE)
+               "possible potential proposed eventual hypothetical imminent expect predict fear looming alleged "
+               "purported supposed") != NONE)
         return 1u << ENT__GRAM_MIGHT;
     if (is_provided_against(s, noun)) return 1u << ENT__GRAM_MIGHT;
     uint32_t prep = ent__preposition(s, noun); /* "comes ahead of the meeting" */

@@ -165,7 +165,8 @@ static bool is_usual(const ent__coder *c, const ent__predication *p) {
     const ent__token *t = &c->s->tokens[helper == NONE ? verb : helper];
     if (ent__tree_child(c->s, verb, ENT__REL_AUX) != NONE) return goes_well(c->s, verb);
     bool running = c->s->tokens[c->s->n_tokens - 1].upos == ENT__UPOS_PUNCT;
-    bool wanted = t->rel == ENT__REL_CCOMP && t->xpos == ENT__XPOS_VBP; /* "demanded that they cooperate" */
+    bool wanted = t->rel == ENT__REL_CCOMP && t->xpos == ENT__XPOS_VBP && /* "demanded that they cooperate" */
+                  ent__lemma_in(c->s, t->head, "demand insist ask suggest recommend propose urge require request order");
     bool bare = t->xpos == ENT__XPOS_VB && t->rel == ENT__REL_CONJ && helper == NONE &&
                 ent__tree_child(c->s, verb, ENT__REL_NSUBJ) != NONE; /* taken for an infinitive */
     return running && !wanted && (t->xpos == ENT__XPOS_VBP || t->xpos == ENT__XPOS_VBZ || bare);

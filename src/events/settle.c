@@ -311,6 +311,20 @@ static void lend_home(ent__coder *c, const ent__event *e) {
     }
 }
 
+/* "The army shelled a village, Chad's government said": whose army it is who speaks of it tells. */
+static void lend_speaker(ent__coder *c, const ent__event *e) {
+    static const char *const powers[] = {"MIL", "COP", "GOV", "JUD", "SPY"};
+    if (c->lenient || e->said_by < 0 || !ent__is_force(c, e->type)) return;
+    const ent__entity *who = &c->f->cast.entities[e->said_by];
+    if (!who->code.len || !in_list(who->sector, powers, ENT__COUNT(powers))) return;
+    for (uint32_t i = 0; i < e->n_actors; i++) {
+        ent__entity *x = &c->f->cast.entities[e->actors[i].entity];
+        if (x->code.len || x->name.len || !in_list(x->sector, powers, ENT__COUNT(powers))) continue;
+        x->code = who->code;
+        x->rule = ENT__LIT("the state whose government tells of it");
+    }
+}
+
 void ent__settle(ent__coder *c, const ent__draft *d, ent__event *e) {
     *e = (ent__event){.sentence = (uint32_t)c->sentence,
                       .trigger = d->trigger,
@@ -337,6 +351,7 @@ void ent__settle(ent__coder *c, const ent__draft *d, ent__event *e) {
     lend_home(c, e);
     e->modality = ent__modality_of(c, d, e);
     attribute(c, d, e);
+    lend_speaker(c, e);
     if (!put_contexts(c, d, e) || !e->arguments) c->failed = true;
     if (!c->failed) e->confidence = ent__trust_of(c->lex, c->f, e);
 }
