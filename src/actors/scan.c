@@ -111,9 +111,9 @@ static uint32_t step(const ent__finder *f, uint32_t node, const ent__token *t, u
 /* Longest phrase from a token. Gives its last token and values; false where none fits. */
 static bool longest(const ent__finder *f, const ent__sentence *s, uint32_t at, bool shouting, ent__item *out) {
     uint32_t node = 0;
-    bool found = false;
+    bool found = false, here = s == ent__finder_sentence(f); /* parts of words are known of this one alone */
     for (uint32_t i = at; i < s->n_tokens; i++) {
-        if ((node = step(f, node, &s->tokens[i], i)) == 0) break;
+        if ((node = step(f, node, &s->tokens[i], here ? i : NO_TOKEN)) == 0) break;
         uint32_t n;
         const uint32_t *v = ent__phrases_values(&f->tables.words, node, &n);
         for (uint32_t k = 0; k < n; k++) {

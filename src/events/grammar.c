@@ -250,10 +250,20 @@ static bool under_condition(const ent__sentence *s, uint32_t v) {
     return false;
 }
 
+/* "Macron to visit Chad, seek its help": the bare verb goes on with what is announced of its subject. */
+static bool goes_on_announced(const ent__sentence *s, uint32_t v) {
+    bool bare = has_rel(s, v, ENT__REL_ROOT) && s->tokens[v].xpos == ENT__XPOS_VB;
+    uint32_t subj = bare ? kid(s, v, ENT__REL_NSUBJ) : NONE;
+    uint32_t first = subj == NONE ? NONE : kid(s, subj, ENT__REL_ACL);
+    return first != NONE && first < v && kid_of(s, first, ENT__REL_MARK, "to") != NONE &&
+           kid(s, v, ENT__REL_AUX) == NONE;
+}
+
 /* "is going to meet", "is to meet", "Putin to visit China". */
 static bool infinitive_future(const ent__sentence *s, uint32_t v) {
     const ent__token *t = &s->tokens[v];
     if (kid_of(s, v, ENT__REL_MARK, "due") != NONE && t->xpos == ENT__XPOS_VB) return true; /* "is due to meet" */
+    if (goes_on_announced(s, v)) return true;
     if (kid_of(s, v, ENT__REL_MARK, "to") == NONE) return false;
     if (is_aim(s, v)) return false;
     bool told = has_rel(s, v, ENT__REL_CSUBJ) && kid(s, t->head, ENT__REL_EXPL) != NONE;

@@ -79,6 +79,14 @@ static bool spoken_of(const ent__coder *c, uint32_t subj, ent__sides *who) {
     return joins(c, subj, who) || ent__sides_within(c, subj, ENT__ROLE_DOER, who) || ent__doer_of_thing(c, subj, who);
 }
 
+/* "are no longer enemies", whatever the tree makes of it. */
+static bool is_no_longer(const ent__sentence *s, uint32_t predicate) {
+    enum { NEAR = 4 };
+    for (uint32_t t = predicate > NEAR ? predicate - NEAR : 1; t < predicate; t++)
+        if (ent__lemma_in(s, t, "longer long") && ent__lemma_in(s, t - 1, "no")) return true;
+    return false;
+}
+
 bool ent__judges(const ent__coder *c, uint32_t clause, uint32_t set, bool spurned, ent__sides *who) {
     bool denied = false;
     uint32_t subj = ent__surface_subject(c->s, clause), predicate = predicate_in(c, clause, set, &denied);
@@ -90,6 +98,6 @@ bool ent__judges(const ent__coder *c, uint32_t clause, uint32_t set, bool spurne
     if (subj == NONE) return false;
     uint8_t g = ent__grammar_of(c->s, clause);
     const uint8_t open = 1u << ENT__GRAM_MIGHT | 1u << ENT__GRAM_MUST | 1u << ENT__GRAM_FUTURE | 1u << ENT__GRAM_WONT;
-    denied |= (g & (1u << ENT__GRAM_NEGATED)) || has_no(c->s, predicate);
+    denied |= (g & (1u << ENT__GRAM_NEGATED)) || has_no(c->s, predicate) || is_no_longer(c->s, predicate);
     return !(g & open) && denied == spurned && spoken_of(c, subj, who);
 }

@@ -288,6 +288,13 @@ static bool is_for_named(const ent__coder *c, const ent__draft *d) {
     return t->rel == ENT__REL_COMPOUND && t->head == d->trigger;
 }
 
+/* "called for cooperation between the two countries": of states, his own is asked nothing by him. */
+static void drop_own_of_states(const ent__coder *c, ent__sides *asked, const ent__sides *actors) {
+    ent__sides foreign = *asked;
+    ent__sides_drop_own(c, &foreign, actors);
+    if (foreign.n && bare_states(c, asked)) *asked = foreign;
+}
+
 /* Somebody else's act: who asks becomes the actor; who is asked, else who would act, the recipient. Where it is a
  * person that nobody knows ("urged her colleagues to condemn Iran"), whom the act is against is not asked. */
 static void asked_act(const ent__coder *c, ent__draft *d, const ent__draft *roles, bool unknown) {
@@ -300,6 +307,7 @@ static void asked_act(const ent__coder *c, ent__draft *d, const ent__draft *role
         asked = d->recipients;
         ent__sides_drop_own(c, &asked, &roles->actors);
     }
+    drop_own_of_states(c, &asked, &roles->actors);
     d->actors = roles->actors;
     d->recipients = asked;
 }

@@ -142,8 +142,20 @@ static bool has_other_particle(const ent__sentence *s, const ent__frame_key *key
     return true;
 }
 
+/* "called on those in charge" for "call in": a word that stands by its verb like an adverb is none where the verb has a
+ * preposition of its own and the word leads a phrase. */
+static bool leads_phrase(const ent__sentence *s, const ent__frame_key *key, uint32_t token) {
+    uint32_t end = token + 10 < s->n_tokens ? token + 10 : s->n_tokens, next = token + 1;
+    if (key->pos != ENT__POS_VERB || key->n_extra != 1 || next >= end) return false;
+    if (s->tokens[next].rel != ENT__REL_CASE || !ent__lemma_in(s, next, "on upon for to")) return false;
+    for (uint32_t t = next + 1; t < end; t++)
+        if (word_is(s, t, key->extra[0]))
+            return s->tokens[t].rel == ENT__REL_CASE && ent__lemma_in(s, t, "in up out off down over");
+    return false;
+}
+
 bool ent__key_fits(const ent__coder *c, const ent__frame_key *key, uint32_t token) {
-    if (has_other_particle(c->s, key, token)) return false;
+    if (has_other_particle(c->s, key, token) || leads_phrase(c->s, key, token)) return false;
     for (uint8_t i = 0; i < key->n_extra; i++)
         if (!extra_stands(c->s, token, key->extra[i], key) || stands_apart(c, key, token, i)) return false;
     return keeps_order(c, key, token);

@@ -94,7 +94,7 @@ static bool is_in_next_member(const ent__sentence *s, uint32_t token, uint32_t h
         if (s->tokens[t].head == head && s->tokens[t].rel == ENT__REL_CONJ && s->tokens[t].upos == ENT__UPOS_NOUN)
             return true; /* "the refusal to talk and hosts mocking Lula" */
     for (uint32_t t = head + 1; t < token; t++)
-        if (ent__str_is(s->tokens[t].form, ";")) return true;
+        if (s->tokens[t].xpos == ENT__XPOS_COLON) return true; /* a semicolon, a colon or a dash */
     if (token < head || ent__tree_below(s, token, head)) return false;
     for (uint32_t t = head + 1; t < token; t++)
         if (s->tokens[t].xpos == ENT__XPOS_COMMA) return true;
@@ -433,6 +433,24 @@ static const ent__draft *deed_at(const ent__coder *c, uint32_t head) {
     return d->nominal && d->trigger == at ? d : NULL;
 }
 
+/* "Kyiv condemned the missile strikes": in a war those of the other side, where no third state is spoken of with them. */
+static bool blames_enemy(const ent__filling *x, const ent__draft *deed) {
+    const ent__coder *c = x->c;
+    const ent__token *t = &c->s->tokens[deed->trigger];
+    if (!ent__acts_as(c, x->d->type, ENT__BLAME) || !ent__acts_as(c, deed->type, ENT__VIOLENCE)) return false;
+    for (uint32_t i = t->lo; i <= t->hi; i++) {
+        const ent__mention *m = ent__cast_at(&c->f->cast, c->sentence, i);
+        ent_str code = m && m->n_entities ? c->f->cast.entities[m->entities[0]].code : (ent_str){0};
+        for (uint32_t k = 0; k < x->d->actors.n; k++)
+            if (code.len && !ent__str_eq(code, c->f->cast.entities[x->d->actors.items[k].entity].code)) return false;
+    }
+    ent__sides before = x->d->recipients;
+    ent__take_enemy(c, x->p, x->d);
+    bool taken = !ent__sides_same(&before, &x->d->recipients);
+    if (taken) ent__sides_add(&x->d->recipients, &before);
+    return taken;
+}
+
 /* "condemned the attack on Kabul": who is blamed for an act is who did it, not who suffered it; nobody if not said.
  * Of what is no conflict others are told by the words around: "objected to the visit of". */
 static bool deed_fits(const ent__filling *x, const ent__alt *a, uint32_t head, const ent__draft *deed) {
@@ -440,6 +458,7 @@ static bool deed_fits(const ent__filling *x, const ent__alt *a, uint32_t head, c
     ent__sides_subtract(x->c, &who, &x->d->actors);
     if (who.n == 0) ent__doer_of_thing(x->c, deed->trigger, &who);
     if (who.n == 0 && !ent__is_conflict(x->c, deed->type)) return false;
+    if (who.n == 0 && blames_enemy(x, deed)) return true;
     give_role(x->d, x->others, ENT__ROLE_RECIPIENT, &who);
     if (a->name.len) add_argument(x->c, x->d, a->name, head);
     return true;
