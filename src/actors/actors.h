@@ -103,4 +103,7 @@ bool ent__actors_quoted(const ent__sentence *s, uint32_t token, bool begun);
 /** The mention that a phrase standing alone is about, or NULL. */
 const ent__mention *ent__cast_main(const ent__text *text, const ent__cast *cast);
 
+/** The code of a state, not of a body of many. */
+bool ent__is_state_code(ent_str code);
+
 #endif

@@ -8,25 +8,14 @@
  * too who may come from anywhere. Invariants: only who stands by a role or a name takes a code so, never over one of
  * his own.
  */
-#include "actors/room.h"
+#include "actors/settle.h"
 #include "lexicon/lex_tongues.h"
 
 /* Shares in percent: of the state's own offices, of others, of persons with and without a role. */
 enum { OFFICES = 55, OTHERS = 70, NAMES = 75, BARE_NAMES = 85, BESIDE_OWN = 55 };
-enum { REACH = 12, MOST_LOOKED_AT = 400, MOST_STATES = 32, LOUDNESS = 1000, SPEAKER = 3, NAMESAKES = 4, AMERICANS = 5 };
+enum { REACH = 12, MOST_LOOKED_AT = 400, LOUDNESS = 1000, SPEAKER = 3, NAMESAKES = 4, AMERICANS = 5 };
 
-typedef struct voice {
-    ent_str code;
-    uint64_t weight;
-} voice;
-
-typedef struct voices {
-    voice all[MOST_STATES];
-    size_t n;
-    uint64_t total;
-} voices;
-
-static bool is_state_code(ent_str code) {
+bool ent__is_state_code(ent_str code) {
     static const char *const others[] = {"IGO", "UNO", "EUR", "NGO", "MNC", "IMG", "ISM"};
     if (code.len != 3) return false;
     for (size_t k = 0; k < ENT__COUNT(others); k++)
@@ -89,7 +78,7 @@ static bool is_scene(const ent__finder *f, const ent__mention *m) {
     return stands_in(s, place) || (top != place && stands_in(s, top));
 }
 
-static bool is_subject(const ent__finder *f, const ent__mention *m) {
+bool ent__mention_is_subject(const ent__finder *f, const ent__mention *m) {
     uint16_t rel = f->text->sentences[m->sentence].tokens[m->head].rel;
     return rel == ENT__REL_NSUBJ || rel == ENT__REL_NSUBJ_PASS;
 }
@@ -99,11 +88,11 @@ static void mention_speaks(const ent__finder *f, const ent__mention *m, uint32_t
     uint64_t weight = 10 * LOUDNESS / (10 + 3 * (uint64_t)away);
     if (m->kind == ENT__BY_PRONOUN) weight /= 2;
     if (is_scene(f, m)) weight *= 2;
-    if (is_subject(f, m)) weight += weight / 2;
+    if (ent__mention_is_subject(f, m)) weight += weight / 2;
     for (uint32_t k = 0; k < m->n_entities; k++) {
         const ent__who *w = &f->who[m->entities[k]];
         ent_str code = f->cast->entities[m->entities[k]].code;
-        if (is_state_code(code) && !w->borrowed) speak(v, code, weight / m->n_entities);
+        if (ent__is_state_code(code) && !w->borrowed) speak(v, code, weight / m->n_entities);
     }
 }
 
@@ -125,7 +114,7 @@ static void whole_article(const ent__finder *f, voices *v) {
     const ent__cast *c = f->cast;
     *v = (voices){.n = 0};
     for (size_t i = 0; i < c->n_entities; i++)
-        if (is_state_code(c->entities[i].code)) speak(v, c->entities[i].code, f->who[i].n_mentions);
+        if (ent__is_state_code(c->entities[i].code)) speak(v, c->entities[i].code, f->who[i].n_mentions);
 }
 
 static bool is_public(ent_str sector) {
@@ -165,7 +154,7 @@ static int hear_lines(const ent__finder *f, const uint32_t *lines, uint32_t n, v
 
 /* "Nikolai Pankov", "Susan Bryant": the states where people are called so, by the given name, else by the end of the
  * family name. How many of them are heard, or -1 where the names tell nothing. */
-static int hear_name(const ent__finder *f, const ent__who *w, voices *v) {
+int ent__voices_hear_name(const ent__finder *f, const ent__who *w, voices *v) {
     uint32_t n = 0, n_end = 0;
     const uint32_t *lines = ent__tongues_of(f->lex, w->given.len ? w->given : w->surname, &n);
     int heard = n ? hear_lines(f, lines, n, v) : 0;
@@ -304,7 +293,7 @@ static ent_str scene_of(const ent__finder *f, size_t m) {
     while (k > 0 && c->mentions[k - 1].sentence == x->sentence) k--;
     for (; k < c->n_mentions && c->mentions[k].sentence == x->sentence; k++) {
         const ent__entity *e = &c->entities[c->mentions[k].entities[0]];
-        if (e->kind != ENT__STATE || !is_state_code(e->code) || !is_scene(f, &c->mentions[k])) continue;
+        if (e->kind != ENT__STATE || !ent__is_state_code(e->code) || !is_scene(f, &c->mentions[k])) continue;
         const ent__token *t = &s->tokens[top_of_spots(s, place_of(f, &c->mentions[k]))];
         bool aim = t->head != ENT__NOTOKEN && s->tokens[t->head].head == clause && is_aim(s, t->head);
         bool inside = t->rel == ENT__REL_OBJ && is_spot(t->lemma); /* "blocked roads in Lagos" */
@@ -346,7 +335,7 @@ static ent_str code_of_list(const ent__finder *f, size_t m) {
         if (y->first > t->head || t->head > y->last || y->n_entities != 1 || y->modifier) continue;
         const ent__entity *e = &c->entities[y->entities[0]];
         bool many = e->kind == ENT__GROUP || e->kind == ENT__ORG;
-        return many && e->sector.len && y->kind == ENT__BY_ROLE && is_state_code(e->code) ? e->code : (ent_str){0};
+        return many && e->sector.len && y->kind == ENT__BY_ROLE && ent__is_state_code(e->code) ? e->code : (ent_str){0};
     }
     return (ent_str){0};
 }
@@ -355,7 +344,7 @@ static ent_str code_of_list(const ent__finder *f, size_t m) {
  */
 static bool is_ground(const ent__finder *f, const ent__mention *m) {
     const ent__entity *e = &f->cast->entities[m->entities[0]];
-    if (m->n_entities != 1 || e->kind != ENT__STATE || !is_state_code(e->code)) return false;
+    if (m->n_entities != 1 || e->kind != ENT__STATE || !ent__is_state_code(e->code)) return false;
     bool object = f->text->sentences[m->sentence].tokens[m->head].rel == ENT__REL_OBJ;
     return f->who[m->entities[0]].town || object || is_scene(f, m);
 }
@@ -396,7 +385,7 @@ static ent_str code_of_namesakes(const ent__finder *f, size_t m, size_t i) {
         const ent__entity *y = &c->entities[x->entities[0]];
         const ent__who *z = &f->who[x->entities[0]];
         if (y->kind != ENT__GROUP || z->borrowed || !ent__str_eq(z->words, w->words)) continue;
-        if (!ent__str_eq(y->sector, e->sector) || !is_state_code(y->code)) continue;
+        if (!ent__str_eq(y->sector, e->sector) || !ent__is_state_code(y->code)) continue;
         if (found.len && !ent__str_eq(found, y->code)) return (ent_str){0};
         found = y->code;
     }
@@ -443,7 +432,7 @@ static ent_str code_of_sender(const ent__finder *f, size_t m, size_t i) {
         const ent__mention *y = &c->mentions[k];
         if (y->sentence != x->sentence || y->modifier || y->head != subject || y->n_entities != 1) continue;
         ent_str code = c->entities[y->entities[0]].code;
-        bool sends = is_state_code(code) || ENT__IS(code, "IGO", "UNO", "EUR");
+        bool sends = ent__is_state_code(code) || ENT__IS(code, "IGO", "UNO", "EUR");
         return sends || official ? code : (ent_str){0};
     }
     return (ent_str){0};
@@ -456,7 +445,7 @@ static void borrow(ent__finder *f, size_t i, ent_str code, ent_str rule) {
 }
 
 /* How often the article speaks of a state at all. */
-static uint64_t times_named(const voices *whole, ent_str code) {
+uint64_t ent__voices_named(const voices *whole, ent_str code) {
     for (size_t k = 0; k < whole->n; k++)
         if (ent__str_eq(whole->all[k].code, code)) return whole->all[k].weight;
     return 0;
@@ -511,7 +500,7 @@ static bool is_beside_own(const ent__finder *f, size_t i, const ent__mention *m,
     for (; k < c->n_mentions && c->mentions[k].sentence == m->sentence; k++)
         for (uint32_t n = 0; n < c->mentions[k].n_entities; n++) {
             uint32_t w = c->mentions[k].entities[n];
-            if (!is_state_code(c->entities[w].code) || f->who[w].borrowed) continue;
+            if (!ent__is_state_code(c->entities[w].code) || f->who[w].borrowed) continue;
             if (!ent__str_eq(c->entities[w].code, code)) return false;
             found |= c->entities[w].kind != ENT__PERSON || !ENT__IS(c->entities[w].sector, "GOV");
         }
@@ -537,10 +526,10 @@ static void lend(ent__finder *f, size_t i, const ent__mention *m, const voices *
     for (size_t k = 1; k < v->n; k++)
         if (v->all[k].weight > v->all[best].weight) best = k;
     if (!v->n) return;
-    bool half = 2 * times_named(whole, v->all[best].code) >= whole->total;
+    bool half = 2 * ent__voices_named(whole, v->all[best].code) >= whole->total;
     if (wanted == OTHERS && half && is_beside_own(f, i, m, v->all[best].code)) wanted = BESIDE_OWN;
     if (v->all[best].weight * 100 < v->total * wanted) return;
-    if (times_named(whole, v->all[best].code) < often) return;
+    if (ent__voices_named(whole, v->all[best].code) < often) return;
     bool mixed = ENT__IS(v->all[best].code, "USA");                               /* has names of all tongues */
     bool at_home = whole->n == 1 && !ENT__IS(f->cast->entities[i].sector, "JRN"); /* reporters come from abroad */
     if (homes == 0 && !at_home && !mixed) return;
@@ -625,105 +614,6 @@ static void settle_citizens(ent__finder *f) {
     }
 }
 
-/* The state of the town in capitals at the head of a report; empty where there is none. */
-static ent_str dateline_of(const ent__finder *f) {
-    enum { OPENING = 2 };
-    const ent__cast *c = f->cast;
-    for (size_t k = 0; k < c->n_mentions && c->mentions[k].sentence < OPENING; k++) {
-        const ent__mention *m = &c->mentions[k];
-        const ent__sentence *s = &f->text->sentences[m->sentence];
-        const ent__entity *e = &c->entities[m->entities[0]];
-        ent_str form = s->tokens[m->first].form;
-        bool caps = form.len > 2 && form.ptr[1] >= 'A' && form.ptr[1] <= 'Z';
-        bool ends = m->last + 1 < s->n_tokens && s->tokens[m->last + 1].upos == ENT__UPOS_PUNCT;
-        if (m->first == 0 && caps && ends && e->kind == ENT__STATE && is_state_code(e->code)) return e->code;
-    }
-    return (ent_str){0};
-}
-
-/* "the army", "riot police", "the army chief", "300 protesters": no words beside those for what he is, but a number. */
-static bool is_bare(const ent__finder *f, size_t i, const ent__mention *m) {
-    const ent__token *t = f->text->sentences[m->sentence].tokens;
-    if (m->kind != ENT__BY_ROLE || t[m->head].upos != ENT__UPOS_NOUN) return false; /* "the Red Army", "to police it" */
-    bool words = false;
-    for (uint32_t k = m->first; k <= m->last; k++) {
-        uint8_t upos = t[k].upos;
-        words |= upos == ENT__UPOS_NOUN;
-        bool fits = upos == ENT__UPOS_NOUN || upos == ENT__UPOS_NUM ||
-                    (k == m->first && ENT__IS(t[k].form, "the", "The", "a", "A", "an", "An"));
-        if (!fits) return false;
-    }
-    return words && f->who[i].role;
-}
-
-/* Whether somebody of another state is of the same sector: where two armies are spoken of, "soldiers" are of either. */
-static bool has_likes_abroad(const ent__finder *f, size_t i, ent_str home) {
-    const ent__cast *c = f->cast;
-    for (size_t k = 0; k < c->n_entities; k++) {
-        const ent__entity *e = &c->entities[k];
-        if (k != i && e->code.len && ent__str_eq(e->sector, c->entities[i].sector) && !ent__str_eq(e->code, home))
-            return true;
-    }
-    return false;
-}
-
-/* "Syrian forces hit a hospital": a sentence that speaks of another state may mean that one's, but not where those who
- * act, hold power or fight for it stand beside the home of a report that was sent from there. */
-static bool speaks_of_others(const ent__finder *f, const ent__mention *m, ent_str home, bool acts) {
-    const ent__cast *c = f->cast;
-    bool others = false, named = false;
-    size_t k = (size_t)(m - c->mentions);
-    while (k > 0 && c->mentions[k - 1].sentence == m->sentence) k--;
-    for (; k < c->n_mentions && c->mentions[k].sentence == m->sentence; k++)
-        for (uint32_t n = 0; n < c->mentions[k].n_entities; n++) {
-            uint32_t i = c->mentions[k].entities[n];
-            bool same = ent__str_eq(c->entities[i].code, home);
-            named |= same;
-            others |= c->entities[i].code.len && !same && !f->who[i].borrowed;
-        }
-    return others && !(acts && named && ent__str_eq(dateline_of(f), home));
-}
-
-/* Those who keep order at home or hold power there, who speak against them, who take to the streets: an article that
- * tells of them without their state means that of which it tells. */
-static bool is_at_home(const ent__finder *f, size_t i, const ent__mention *m, ent_str home) {
-    enum { FEWEST = 4 }; /* sentences: a report, not a lead */
-    const ent__entity *e = &f->cast->entities[i];
-    const ent__who *w = &f->who[i];
-    if (!home.len || e->code.len || w->abroad || e->former || w->surname.len || !is_bare(f, i, m)) return false;
-    if (e->kind != ENT__PERSON && ENT__IS(w->words, "police", "policeman", "prosecutor", "army", "military", "junta",
-                                          "general", "parliament", "authority"))
-        return true;
-    bool acts = ENT__IS(e->sector, "GOV", "LEG", "MIL", "COP", "JUD", "REB", "PTY") || is_subject(f, m);
-    if (f->text->n_sentences < FEWEST || ENT__IS(w->words, "regime") || speaks_of_others(f, m, home, acts))
-        return false;
-    if (w->role->flags & (ENT__LF_SENT | ENT__LF_NEEDS | ENT__LF_RUNS))
-        return false; /* envoys are of where they are not */
-    if (ENT__IS(e->sector, "PTY")) return w->role->flags & ENT__LF_OPPOSITION;
-    bool own = w->role->cls == ENT__LC_OWN || w->role->cls == ENT__LC_OFFICE;
-    bool definite = ENT__IS(f->text->sentences[m->sentence].tokens[m->first].form, "the", "The");
-    if (ENT__IS(e->sector, "GOV", "LEG")) return own && definite;
-    if (ENT__IS(e->sector, "MIL", "REB", "COP", "JUD")) return !has_likes_abroad(f, i, home);
-    return own && e->kind == ENT__GROUP && ENT__IS(e->sector, "CVL", "LAB", "AGR", "EDU", "MED", "REL") &&
-           !has_likes_abroad(f, i, home);
-}
-
-/* Where an article's events are: the state that it names at least twice as often as any other, else that of its
- * dateline, if it names that more than by the way; empty where neither is so. */
-static ent_str home_of(const ent__finder *f, const voices *whole) {
-    enum { OFTEN = 3, SHARE = 5, LONGEST = 40 }; /* speeches are of all the world */
-    size_t best = 0;
-    if (f->n_turns > 1 || f->text->n_sentences > LONGEST) return (ent_str){0};
-    uint64_t second = 0;
-    for (size_t k = 1; k < whole->n; k++)
-        if (whole->all[k].weight > whole->all[best].weight) best = k;
-    for (size_t k = 0; k < whole->n; k++)
-        if (k != best && whole->all[k].weight > second) second = whole->all[k].weight;
-    if (whole->all[best].weight >= OFTEN && whole->all[best].weight >= 2 * second) return whole->all[best].code;
-    ent_str town = dateline_of(f);
-    return times_named(whole, town) >= OFTEN && times_named(whole, town) * SHARE >= whole->total ? town : (ent_str){0};
-}
-
 static void lend_states(ent__finder *f) {
     enum { TWICE = 2 };
     const ent__cast *c = f->cast;
@@ -731,7 +621,7 @@ static void lend_states(ent__finder *f) {
     introduce(f);
     whole_article(f, &whole);
     if (!whole.n) return;
-    const ent_str home = home_of(f, &whole);
+    const ent_str home = ent__actors_home(f, &whole);
     bool *seen = ENT__ARRAY(f->arena, bool, c->n_entities + 1);
     if (!seen) {
         f->failed = true;
@@ -761,18 +651,18 @@ static void lend_states(ent__finder *f) {
             if (c->entities[i].code.len) continue;
             if (wanted) {
                 listen(f, m, &whole, &near);
-                if (is_state_code(f->who[i].told_by)) speak(&near, f->who[i].told_by, SPEAKER * LOUDNESS);
+                if (ent__is_state_code(f->who[i].told_by)) speak(&near, f->who[i].told_by, SPEAKER * LOUDNESS);
                 bool american = is_in_american_style(f, &c->mentions[m]) &&
-                                times_named(&near, ENT__LIT("USA")) * AMERICANS >= near.total;
+                                ent__voices_named(&near, ENT__LIT("USA")) * AMERICANS >= near.total;
                 uint64_t loud = f->who[i].surname.len ? 3 * near.total : near.total; /* "Rep. X" */
                 if (american) speak(&near, ENT__LIT("USA"), loud);
-                int homes = f->who[i].surname.len ? hear_name(f, &f->who[i], &near) : -1;
+                int homes = f->who[i].surname.len ? ent__voices_hear_name(f, &f->who[i], &near) : -1;
                 if (homes > 0 && wanted == BARE_NAMES) wanted = NAMES;
                 lend(f, i, &c->mentions[m], &near, &whole, wanted, homes);
             }
             if (may_take_ground(f, i, &c->mentions[m]) && (scene = ground_of(f, m, TWICE)).len)
                 borrow(f, i, scene, ENT__LIT("the ground that the article is about"));
-            if (is_at_home(f, i, &c->mentions[m], home))
+            if (ent__actors_at_home(f, i, &c->mentions[m], &whole, home))
                 borrow(f, i, home, ENT__LIT("the state that the article is about"));
         }
 }

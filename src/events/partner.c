@@ -15,14 +15,6 @@ typedef struct tally {
     uint32_t n;
 } tally;
 
-static bool is_state(ent_str code) {
-    static const char *const others[] = {"IGO", "UNO", "EUR", "NGO", "MNC", "IMG", "ISM"};
-    if (code.len != 3) return false;
-    for (size_t k = 0; k < ENT__COUNT(others); k++)
-        if (ent__str_is(code, others[k])) return false;
-    return true;
-}
-
 /* How often each state is named, the most frequent first. */
 static size_t count_states(const ent__coder *c, tally out[MOST_STATES], uint32_t *total) {
     const ent__cast *cast = &c->f->cast;
@@ -31,7 +23,7 @@ static size_t count_states(const ent__coder *c, tally out[MOST_STATES], uint32_t
     for (size_t m = 0; m < cast->n_mentions; m++) {
         const ent__mention *x = &cast->mentions[m];
         ent_str code = x->n_entities == 1 ? cast->entities[x->entities[0]].code : (ent_str){0};
-        if (!is_state(code)) continue;
+        if (!ent__is_state_code(code)) continue;
         size_t k = 0;
         while (k < n && !ent__str_eq(out[k].code, code)) k++;
         if (k == MOST_STATES) continue;

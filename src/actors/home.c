@@ -1,0 +1,150 @@
+/* home: the state that an article is from and about, and who is of it without being told so.
+ *
+ *   CAIRO - "The army urged protesters to go home", "Vice President Omar Suleiman said"    army, protesters, Suleiman:
+ * EGY
+ *
+ * Only those whom words of their own call nothing but what they are: "foreign soldiers" are of elsewhere, and where two
+ * armies are spoken of "soldiers" may be of either.
+ */
+#include "actors/settle.h"
+
+enum { FEWEST = 4 }; /* sentences: a report, not a lead */
+
+/* The state of the town in capitals at the head of a report; empty where there is none. */
+static ent_str dateline_of(const ent__finder *f) {
+    enum { OPENING = 2 };
+    const ent__cast *c = f->cast;
+    for (size_t k = 0; k < c->n_mentions && c->mentions[k].sentence < OPENING; k++) {
+        const ent__mention *m = &c->mentions[k];
+        const ent__sentence *s = &f->text->sentences[m->sentence];
+        const ent__entity *e = &c->entities[m->entities[0]];
+        ent_str form = s->tokens[m->first].form;
+        bool caps = form.len > 2 && form.ptr[1] >= 'A' && form.ptr[1] <= 'Z';
+        bool ends = m->last + 1 < s->n_tokens && s->tokens[m->last + 1].upos == ENT__UPOS_PUNCT;
+        if (m->first == 0 && caps && ends && e->kind == ENT__STATE && ent__is_state_code(e->code)) return e->code;
+    }
+    return (ent_str){0};
+}
+
+/* "the army", "riot police", "the army chief", "300 protesters": no words beside those for what he is, but a number. */
+static bool is_bare(const ent__finder *f, size_t i, const ent__mention *m) {
+    const ent__token *t = f->text->sentences[m->sentence].tokens;
+    if (m->kind != ENT__BY_ROLE || t[m->head].upos != ENT__UPOS_NOUN) return false; /* "the Red Army", "to police it" */
+    bool words = false;
+    for (uint32_t k = m->first; k <= m->last; k++) {
+        uint8_t upos = t[k].upos;
+        words |= upos == ENT__UPOS_NOUN;
+        bool fits = upos == ENT__UPOS_NOUN || upos == ENT__UPOS_NUM ||
+                    (k == m->first && ENT__IS(t[k].form, "the", "The", "a", "A", "an", "An"));
+        if (!fits) return false;
+    }
+    return words && f->who[i].role;
+}
+
+/* Whether somebody of another state is of the same sector: where two armies are spoken of, "soldiers" are of either. */
+static bool has_likes_abroad(const ent__finder *f, size_t i, ent_str home) {
+    const ent__cast *c = f->cast;
+    for (size_t k = 0; k < c->n_entities; k++) {
+        const ent__entity *e = &c->entities[k];
+        if (k != i && e->code.len && ent__str_eq(e->sector, c->entities[i].sector) && !ent__str_eq(e->code, home))
+            return true;
+    }
+    return false;
+}
+
+/* "Syrian forces hit a hospital": a sentence that speaks of another state may mean that one's, but not where those who
+ * act, hold power or fight for it stand beside the home of a report that was sent from there. */
+static bool speaks_of_others(const ent__finder *f, const ent__mention *m, ent_str home, bool acts) {
+    const ent__cast *c = f->cast;
+    bool others = false, named = false;
+    size_t k = (size_t)(m - c->mentions);
+    while (k > 0 && c->mentions[k - 1].sentence == m->sentence) k--;
+    for (; k < c->n_mentions && c->mentions[k].sentence == m->sentence; k++)
+        for (uint32_t n = 0; n < c->mentions[k].n_entities; n++) {
+            uint32_t i = c->mentions[k].entities[n];
+            bool same = ent__str_eq(c->entities[i].code, home);
+            named |= same;
+            others |= ent__is_state_code(c->entities[i].code) && !same && !f->who[i].borrowed;
+        }
+    return others && !(acts && named && ent__str_eq(dateline_of(f), home));
+}
+
+/* "Kabila fired the army chief": the sentence names somebody or some place of the home, and of no other state. */
+static bool names_home_alone(const ent__finder *f, const ent__mention *m, ent_str home) {
+    const ent__cast *c = f->cast;
+    bool named = false;
+    size_t k = (size_t)(m - c->mentions);
+    while (k > 0 && c->mentions[k - 1].sentence == m->sentence) k--;
+    for (; k < c->n_mentions && c->mentions[k].sentence == m->sentence; k++)
+        for (uint32_t n = 0; n < c->mentions[k].n_entities; n++) {
+            uint32_t i = c->mentions[k].entities[n];
+            if (f->who[i].borrowed || !ent__is_state_code(c->entities[i].code)) continue;
+            if (!ent__str_eq(c->entities[i].code, home)) return false;
+            named = true;
+        }
+    return named;
+}
+
+/* Those who keep order at home or hold power there, who speak against them, who take to the streets: an article that
+ * tells of them without their state means that of which it tells. */
+static bool is_at_home(const ent__finder *f, size_t i, const ent__mention *m, ent_str home) {
+    const ent__entity *e = &f->cast->entities[i];
+    const ent__who *w = &f->who[i];
+    if (!home.len || e->code.len || w->abroad || e->former || w->surname.len || !is_bare(f, i, m)) return false;
+    if (e->kind != ENT__PERSON && ENT__IS(w->words, "police", "policeman", "prosecutor", "army", "military", "junta",
+                                          "general", "parliament", "authority"))
+        return true;
+    bool acts = ENT__IS(e->sector, "GOV", "LEG", "MIL", "COP", "JUD", "REB", "PTY") || ent__mention_is_subject(f, m);
+    if (f->text->n_sentences < FEWEST || ENT__IS(w->words, "regime") || speaks_of_others(f, m, home, acts))
+        return false;
+    if (w->role->flags & (ENT__LF_SENT | ENT__LF_NEEDS | ENT__LF_RUNS))
+        return false; /* envoys are of where they are not */
+    if (ENT__IS(e->sector, "PTY")) return w->role->flags & ENT__LF_OPPOSITION;
+    bool own = w->role->cls == ENT__LC_OWN || w->role->cls == ENT__LC_OFFICE;
+    bool definite = ENT__IS(f->text->sentences[m->sentence].tokens[m->first].form, "the", "The");
+    if (ENT__IS(e->sector, "GOV", "LEG")) return own && definite;
+    if (ENT__IS(e->sector, "MIL", "REB", "COP", "JUD"))
+        return !has_likes_abroad(f, i, home) || names_home_alone(f, m, home);
+    return own && e->kind == ENT__GROUP && ENT__IS(e->sector, "CVL", "LAB", "AGR", "EDU", "MED", "REL") &&
+           !has_likes_abroad(f, i, home);
+}
+
+/* Where an article's events are: the state that it names at least twice as often as any other, else that of its
+ * dateline, if it names that more than by the way; empty where neither is so. */
+ent_str ent__actors_home(const ent__finder *f, const voices *whole) {
+    enum { OFTEN = 3, SHARE = 5, LONGEST = 40 }; /* speeches are of all the world */
+    size_t best = 0;
+    if (f->n_turns > 1 || f->text->n_sentences > LONGEST) return (ent_str){0};
+    uint64_t second = 0;
+    for (size_t k = 1; k < whole->n; k++)
+        if (whole->all[k].weight > whole->all[best].weight) best = k;
+    for (size_t k = 0; k < whole->n; k++)
+        if (k != best && whole->all[k].weight > second) second = whole->all[k].weight;
+    if (whole->all[best].weight >= OFTEN && whole->all[best].weight >= 2 * second) return whole->all[best].code;
+    ent_str town = dateline_of(f);
+    return ent__voices_named(whole, town) >= OFTEN && ent__voices_named(whole, town) * SHARE >= whole->total
+               ? town
+               : (ent_str){0};
+}
+
+/* "Vice President Omar Suleiman" in a report from Cairo: who bears a name and an office is of the home of a report
+ * whose sentence speaks of no other state, if people are called so there, or half of the report is of it and his name
+ * tells nothing. */
+static bool serves_home(const ent__finder *f, size_t i, const ent__mention *m, const voices *whole, ent_str home) {
+    const ent__entity *e = &f->cast->entities[i];
+    const ent__who *w = &f->who[i];
+    bool office = w->role && w->surname.len && e->kind == ENT__PERSON && !e->former && !w->abroad && !e->code.len &&
+                  !(w->role->flags & (ENT__LF_SENT | ENT__LF_RUNS)) &&
+                  ENT__IS(e->sector, "GOV", "LEG", "JUD", "COP", "REL");
+    if (!office || !home.len || f->text->n_sentences < FEWEST || !ent__str_eq(dateline_of(f), home) ||
+        speaks_of_others(f, m, home, false))
+        return false;
+    voices v = *whole;
+    int homes = ent__voices_hear_name(f, w, &v);
+    if (homes < 0) return 2 * ent__voices_named(whole, home) >= whole->total;
+    return homes > 0 && ent__voices_named(&v, home) > ent__voices_named(whole, home);
+}
+
+bool ent__actors_at_home(const ent__finder *f, size_t i, const ent__mention *m, const voices *whole, ent_str home) {
+    return is_at_home(f, i, m, home) || serves_home(f, i, m, whole, home);
+}

@@ -1,0 +1,31 @@
+/* settle.h: what settle.c and home.c share: how loud an article's states are heard. */
+#ifndef ENT_ACTORS_SETTLE_H
+#define ENT_ACTORS_SETTLE_H
+
+#include "actors/room.h"
+
+enum { MOST_STATES = 32 };
+
+typedef struct voice {
+    ent_str code;
+    uint64_t weight;
+} voice;
+
+typedef struct voices {
+    voice all[MOST_STATES];
+    size_t n;
+    uint64_t total;
+} voices;
+
+bool ent__mention_is_subject(const ent__finder *f, const ent__mention *m);
+/** How often the article speaks of a state at all. */
+uint64_t ent__voices_named(const voices *whole, ent_str code);
+/** The states where people are called so speak louder; how many of them are heard, or -1 where the names tell nothing.
+ */
+int ent__voices_hear_name(const ent__finder *f, const ent__who *w, voices *v);
+
+/* home.c: where an article's events are, and who is of there */
+ent_str ent__actors_home(const ent__finder *f, const voices *whole);
+bool ent__actors_at_home(const ent__finder *f, size_t i, const ent__mention *m, const voices *whole, ent_str home);
+
+#endif
