@@ -258,6 +258,11 @@ bool ent__state_party(const ent__coder *c, size_t sentence, ent_str code, ent__p
 /** Let those whom only the police of one state act on be people of that state where nothing says whose they are. */
 void ent__lend_police(ent__coder *c, const ent__draft *d);
 
+/* ---- aim.c ---- */
+
+/** Give an act that names nobody whom it is against those whom its purpose names. */
+void ent__take_purpose(ent__coder *c, ent__draft *d);
+
 /* ---- struck.c ---- */
 
 /** Whether it tells of a building, a place or a vehicle that is struck, or of a truce that is broken. */

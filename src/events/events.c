@@ -411,32 +411,6 @@ static bool asked_about(const ent__coder *c, uint32_t token) {
     return true;
 }
 
-/* Whether a clause tells what an act is for: "to demand reforms", and of a conflict's act what it goes with:
- * "demanding". */
-static bool is_purpose_of(const ent__coder *c, const ent__draft *clause, const ent__draft *act) {
-    const ent__token *t = &c->s->tokens[clause->at];
-    if (t->rel == ENT__REL_OBJ && t->head == act->at) /* "accepted an invitation to visit Oman" */
-        return clause->operated && ent__str_eq(clause->type, act->type);
-    if ((t->rel != ENT__REL_ADVCL && t->rel != ENT__REL_ACL) || t->head == NONE || clause->at < act->at) return false;
-    uint32_t verb = act->nominal ? c->s->tokens[act->at].head : act->at;
-    if (t->head != act->at && t->head != verb) return false;
-    uint32_t mark = ent__tree_child(c->s, clause->at, ENT__REL_MARK);
-    if (mark != NONE) return ent__lemma_in(c->s, mark, "to");
-    const ent__onto_event *type = ent__onto_event_named(&c->onto, act->type);
-    return t->xpos == ENT__XPOS_VBG && type && type->quad == 4;
-}
-
-/* "blocked roads to press the government for reforms": done to whom the purpose is about. */
-static void take_purpose(ent__coder *c, ent__draft *d) {
-    for (size_t i = 0; i < c->n_drafts && d->recipients.n == 0; i++) {
-        const ent__draft *k = &c->drafts[i];
-        if (k == d || k->dead || k->recipients.n == 0 || !is_purpose_of(c, k, d)) continue;
-        if (!ent__sides_same(&k->actors, &d->actors)) continue;
-        d->recipients = k->recipients;
-        ent__sides_subtract(c, &d->recipients, &d->actors);
-    }
-}
-
 static bool is_joint(const ent__coder *c, uint32_t noun) {
     uint32_t set = c->set_details[ENT__DETAIL_JOINT];
     for (uint32_t i = 0; set != UINT32_MAX && i < c->s->tokens[noun].n_kids; i++)
@@ -693,7 +667,7 @@ static uint8_t code_sentence(ent__coder *c, size_t sentence) {
     for (size_t i = 0; i < c->n_drafts; i++) ent__take_crowd(c, &c->drafts[i]);
     for (size_t i = 0; i < c->n_drafts; i++) ent__drop_played(c, &c->drafts[i]);
     for (size_t i = 0; i < c->n_drafts; i++)
-        if (!c->drafts[i].dead && c->drafts[i].actors.n == 1) take_purpose(c, &c->drafts[i]);
+        if (!c->drafts[i].dead && c->drafts[i].actors.n == 1) ent__take_purpose(c, &c->drafts[i]);
     for (size_t i = 0; i < c->n_drafts; i++)
         if (!c->drafts[i].dead && (c->drafts[i].recipients.n == 0 || ent__is_count(c, &c->drafts[i].recipients)))
             ent__take_outcome(c, &c->drafts[i]);

@@ -497,7 +497,8 @@ uint8_t ent__grammar_above(const ent__sentence *s, uint32_t token, ent__grammar 
         bool charge =
             rel == ENT__REL_ADVCL &&
             (kid_of(s, token, ENT__REL_MARK, "of against") != NONE ||
-             (kid_of(s, token, ENT__REL_MARK, "for") != NONE && ent__lemma_in(s, s->tokens[token].head, "blame")));
+             (kid_of(s, token, ENT__REL_MARK, "for") != NONE &&
+              ent__lemma_in(s, s->tokens[token].head, "blame arrest detain jail imprison charge fine sentence convict")));
         bool direct = passes != doubts && !ent__takes_occasion(s, s->tokens[token].head);
         if (direct && (charge || is_subject_matter(s, token)))
             *aim = ENT__GRAM_MATTER;

@@ -115,18 +115,19 @@ static bool is_suffered_in(const ent__sentence *s, const ent__draft *clause, con
     return false;
 }
 
-/* "four were killed and ten wounded by soldiers": the doer of the second hurt the first as well. */
-static bool is_joined_to(const ent__sentence *s, const ent__draft *first, const ent__draft *second) {
-    const ent__token *t = &s->tokens[second->trigger];
+/* "four were killed and ten wounded by soldiers", "he was jailed and tortured by the police": the doer of the second did
+ * the first as well. */
+static bool is_joined_to(const ent__coder *c, const ent__draft *first, const ent__draft *second) {
+    const ent__token *t = &c->s->tokens[second->trigger];
     return first->passive && second->passive && t->rel == ENT__REL_CONJ && t->head == first->trigger &&
-           ent__str_eq(first->type, second->type) && ent__sides_same(&first->recipients, &second->recipients);
+           ent__is_force(c, first->type) && ent__sides_same(&first->recipients, &second->recipients);
 }
 
 void ent__take_toll(ent__coder *c, ent__draft *d) {
     for (size_t i = 0; i < c->n_drafts; i++) {
         ent__draft *k = &c->drafts[i];
         bool lacks = !k->dead && k->actors.n == 0 && d->actors.n && ent__is_force(c, d->type);
-        if (lacks && (is_suffered_in(c->s, k, d) || is_joined_to(c->s, k, d))) take_doer(d, k);
+        if (lacks && (is_suffered_in(c->s, k, d) || is_joined_to(c, k, d))) take_doer(d, k);
         bool told = is_told_by(c->s, d, k), people = has_sector(c, &k->recipients);
         if (k == d || k->dead || k->recipients.n == 0 || !(told || tells_toll(c->s, k, d))) continue;
         if (d->actors.n == 0 || !ent__is_force(c, d->type) || !ent__is_force(c, k->type)) continue;
