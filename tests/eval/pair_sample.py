@@ -6,9 +6,10 @@ pairs. They come from four strata, whose shares the caller gives:
   block   the same dyad, published within eight days of each other, linked or not
   near    one code in common, another dyad, the same week
 usage: pair_sample.py RECORD.db SEED [linked=N] [alike=N] [block=N] [near=N] [--read] [--from=PREFIX] [--without=FILE] > PAIRS.tsv
-A line: document, sentence, event type; twice; then the two events with their sentences, for reading. What is kept beside a
-judgement is the first six (happening_pairs.tsv). --read: blocks of text with the sentences around, no stratum, no answer.
---from=PREFIX: only documents whose names begin so. --without=FILE, again and again: no pair that stands in FILE."""
+A line: document, sentence, event type; twice; the two events with their sentences, for reading; stratum; whether the record links
+these two events (pair_verdicts.py reads that). What is kept beside a judgement is the first six (happening_pairs.tsv). --read: numbered
+blocks of text with the sentences around, no stratum, no answer, for readers who go by HOWTO_pairs.md.
+--from=PREFIX: only documents whose names begin so. --without=FILE, again and again: no pair that stands in FILE. SEED: a whole number; a commit's hash as 0xHASH."""
 import datetime, random, re, sqlite3, sys
 
 EVENTS = """SELECT e.event_id, d.name, s.number, e.type, d.date, s.text, h.happening_id, h.a, h.b, e.lemma, e.modality, e.date,
@@ -89,7 +90,8 @@ class Pairs:
 
 
 def judged_in(path):
-    return {tuple(line.rstrip("\n").split("\t")[1:7]) for line in open(path) if not line.startswith("#")}
+    keys = [tuple(line.rstrip("\n").split("\t")[1:7]) for line in open(path) if not line.startswith("#")]
+    return {k for key in keys for k in (key, key[3:] + key[:3])}  # some files have the later report first
 
 
 def key_of(x, y):  # numbers as the files have them
@@ -99,13 +101,13 @@ def key_of(x, y):  # numbers as the files have them
 def main():
     option = lambda name: [a.split("=", 1)[1] for a in sys.argv[3:] if a.startswith(f"--{name}=")]
     judged = frozenset().union(*map(judged_in, option("without")))
-    pairs = Pairs(sqlite3.connect(sys.argv[1]), int(sys.argv[2]), "".join(option("from")), judged)
+    pairs = Pairs(sqlite3.connect(sys.argv[1]), int(sys.argv[2], 0), "".join(option("from")), judged)
     shares = [(a.split("=")[0], int(a.split("=")[1])) for a in sys.argv[3:] if re.fullmatch(r"[a-z]+=\d+", a)]
     for i, (kind, key, x, y) in enumerate(pairs.sample(shares)):
         if "--read" in sys.argv:
             print(f"#{i + 1}\nA {pairs.told(x)}\n    ({pairs.around(x)[:400]})\nB {pairs.told(y)}\n    ({pairs.around(y)[:400]})\n")
         else:
-            print(*key, pairs.told(x), pairs.told(y), kind, sep="\t")
+            print(*key, pairs.told(x), pairs.told(y), kind, int(bool(pairs.linked[x[ID]] & pairs.linked[y[ID]])), sep="\t")
 
 
 main()
