@@ -28,6 +28,7 @@ typedef struct ent__sides {
     X(FOUNDING, "detail-founding")                                                                                     \
     X(JOINT, "detail-joint")                                                                                           \
     X(OUTCOME, "detail-outcome")                                                                                       \
+    X(STOP, "detail-stop")                                                                                             \
     X(AGREEMENT, "agreement")                                                                                          \
     X(BODY, "body")                                                                                                    \
     X(EXERCISE, "exercise")                                                                                            \

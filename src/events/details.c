@@ -7,6 +7,7 @@
  *   "the treaty entered into force"                        document "treaty", stage-in-force "entered"
  *   "the joint naval drills, dubbed Arabian Monsoon"       exercise "Arabian Monsoon", service "naval"
  *   "the talks ended without result"                       outcome "ended without result"
+ *   "visited the Vatican Library"                          stop "the Vatican Library"
  */
 #include "events/coder.h"
 
@@ -234,6 +235,54 @@ static void find_outcome(const detailing *x) {
     if (last > verb) add(x, "outcome", verb, verb, last);
 }
 
+/* ---- stop ---- */
+
+/* What a trip goes to: "visited the museum", "a visit to the museum", "called on her in her castle". */
+static bool gone_to(const detailing *x, uint32_t token) {
+    uint8_t rel = at(x, token)->rel;
+    uint32_t prep = ent__preposition(x->c->s, token);
+    if (prep == NONE) return rel == ENT__REL_OBJ || rel == ENT__REL_NSUBJ_PASS;
+    return (rel == ENT__REL_OBL || rel == ENT__REL_NMOD) && ent__lemma_in(x->c->s, prep, "to at in of");
+}
+
+/* The name of a house ends before what is told of it: "the Museum of Fine Arts | in Boston, where he spoke". */
+static uint32_t end_of_name(const detailing *x, uint32_t noun) {
+    uint32_t last = noun;
+    for (uint32_t i = 0; i < at(x, noun)->n_kids; i++) {
+        uint32_t k = ent__tree_kid(x->c->s, noun, i), prep = ent__preposition(x->c->s, k);
+        bool of = at(x, k)->rel == ENT__REL_NMOD && prep != NONE && ent__lemma_in(x->c->s, prep, "of");
+        if (k > last && (of || at(x, k)->rel == ENT__REL_FLAT)) last = k;
+    }
+    return last;
+}
+
+/* A stop hangs on a token. */
+static bool stops_at(const detailing *x, uint32_t token) {
+    for (uint32_t i = 0; i < at(x, token)->n_kids; i++) {
+        uint32_t k = ent__tree_kid(x->c->s, token, i), prep = ent__preposition(x->c->s, k);
+        uint32_t other = ent__tree_child(x->c->s, k, ENT__REL_CONJ), house = in(x, k, ENT__DETAIL_STOP) ? k : other;
+        if (!gone_to(x, k) || !in(x, house, ENT__DETAIL_STOP)) continue;
+        uint32_t first = prep != NONE && prep < k ? prep + 1 : at(x, k)->lo;
+        add(x, "stop", house, first, end_of_name(x, house));
+        return true;
+    }
+    return false;
+}
+
+/* A house or a meal within a trip, which is not the trip: "visited the museum", "paid a visit to the museum". */
+static void find_stop(const detailing *x) {
+    const ent__draft *d = x->d;
+    bool now = ent__acts_as(x->c, d->type, ENT__TALKS);
+    if (!now && !ent__acts_as(x->c, d->was_type, ENT__TALKS)) return;
+    if (in(x, d->trigger, ENT__DETAIL_STOP)) {
+        add(x, "stop", d->trigger, d->trigger, d->trigger);
+        return;
+    }
+    uint32_t visit = ent__tree_child(x->c->s, d->trigger, ENT__REL_OBJ);
+    if (!ent__str_is(now ? d->mode : d->was_mode, "visit") || stops_at(x, d->trigger) || visit == NONE) return;
+    stops_at(x, visit);
+}
+
 void ent__details(const ent__coder *c, const ent__draft *d, ent__event *e) {
     detailing x = {c, d, e};
     find_order(&x);
@@ -243,6 +292,7 @@ void ent__details(const ent__coder *c, const ent__draft *d, ent__event *e) {
     find_stage(&x);
     find_exercise(&x);
     find_outcome(&x);
+    find_stop(&x);
 }
 
 const char *ent__detail_name(ent__detail set) {
