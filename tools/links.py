@@ -7,11 +7,11 @@ LINK_TRAITS (tests/eval/link_traits.c) tells what the two reports of a pair look
 alone link them; the record holds the articles that the pairs name. The weights make the verdicts likely (a logistic
 regression), pulled towards 0, so that what was seen seldom says little. Pairs that the rules keep apart teach less: no
 weight will ever link them. Of a pair judged twice the last verdict counts. The same input gives the same bytes. --try
-tells what it would do to pairs of documents left out, a fifth at a time: pairs that hang together by their documents are
+tells what it would do to pairs of documents left out, a tenth at a time: pairs that hang together by their documents are
 left out together."""
 import collections, math, subprocess, sys
 
-PULL, APART, PARTS, STEPS = 5.0, 0.3, 5, 12
+PULL, APART, PARTS, STEPS = 5.0, 0.3, 10, 12
 LEAST = 105  # a link is made from 0.74 on: see docs/record.md
 HEAD = '''# How likely two reports that the rules link tell of the same: traits (src/record/link_doubt.h) and their weights, in hundredths
 # of a natural logarithm of the odds; a link whose sum is under "least" is not made. Made by `make links` from tests/eval/happening_pairs*.tsv.
@@ -129,4 +129,4 @@ def main():
     with open(out, 'w') as f: f.write(HEAD + ''.join(f'{name}\t{x}\n' for name, x in sorted(rows.items()) if x))
 
 
-main()
+if __name__ == '__main__': main()

@@ -1,7 +1,8 @@
 /* link: what follows from the evidence, built anew in one transaction.
  *
  *   persons named ─▶ people, offices                                   (link_people.c)
- *   events ─▶ reports (link_reports.c) ─▶ blocks (link_blocks.c) ─▶ happenings (link_match.c, link_acts.c decide,
+ *   events ─▶ reports (link_reports.c; link_report.c: what each tells of) ─▶ blocks (link_blocks.c)
+ *          ─▶ happenings (link_match.c with link_parties.c, link_acts.c decide,
  *             link_doubt.c refuses, link_merge.c keeps) ─▶ rows (link_write.c)
  *   events ─▶ pairs of actors                                          (link_pairs.c)
  *   all of it, or what a load has made out of date                     (link.c, link_dirty.c)

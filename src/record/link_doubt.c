@@ -69,13 +69,18 @@ void ent__link_traits(ent__kind kind, const ent__telling *a, const ent__telling 
     n[ENT__TRAIT_ALWAYS] = 1;
     n[ENT__TRAIT_VISIT] = kind == ENT__VISIT;
     n[ENT__TRAIT_MEETING] = kind == ENT__MEETING;
+    n[ENT__TRAIT_ACT] = kind == ENT__ACT;
     n[ENT__TRAIT_FIGHTING] = fights(x) && fights(y) && !(ent__report_lasts(x) && ent__report_lasts(y));
     n[ENT__TRAIT_WORDS] = ent__words_shared(a, b, &weight) >= THIRD;
     n[ENT__TRAIT_RARE_WORDS] = weight >= TWO_WORDS;
     n[ENT__TRAIT_SAME_WORD] = eq(x->lemma, y->lemma);
     n[ENT__TRAIT_SAME_TYPE] = ent__str_eq(x->type, y->type);
+    n[ENT__TRAIT_SAME_MODE] = eq(x->mode, y->mode);
+    n[ENT__TRAIT_SAME_DAY] = x->day == y->day;
     n[ENT__TRAIT_SAME_PLACE] = eq(x->place, y->place);
     n[ENT__TRAIT_SAME_COUNTRY] = eq(x->country, y->country);
+    n[ENT__TRAIT_ONE_TURNED] = (x->was.len > 0) != (y->was.len > 0);
+    n[ENT__TRAIT_ONE_SUPPOSED] = (x->phase == ENT__POSSIBLE) != (y->phase == ENT__POSSIBLE);
     n[ENT__TRAIT_ONE_DATED] = (x->rank == ENT__DATE_DAY) != (y->rank == ENT__DATE_DAY);
     n[ENT__TRAIT_PERSON_OF_ONE] = person_more(a, b) || person_more(b, a);
     n[ENT__TRAIT_ONE_MULTILATERAL] = multilateral(x) != multilateral(y);

@@ -9,13 +9,18 @@
     X(ALWAYS, "always")                                                                                                \
     X(VISIT, "visit")                                                                                                  \
     X(MEETING, "meeting")                                                                                              \
+    X(ACT, "act")                                                                                                      \
     X(FIGHTING, "fighting")                                                                                            \
     X(WORDS, "a third of the words")                                                                                   \
     X(RARE_WORDS, "two rare words")                                                                                    \
     X(SAME_WORD, "same word")                                                                                          \
     X(SAME_TYPE, "same type")                                                                                          \
+    X(SAME_MODE, "same mode")                                                                                          \
+    X(SAME_DAY, "same day")                                                                                            \
     X(SAME_PLACE, "same place")                                                                                        \
     X(SAME_COUNTRY, "same country")                                                                                    \
+    X(ONE_TURNED, "one turned")                                                                                        \
+    X(ONE_SUPPOSED, "one supposed")                                                                                    \
     X(ONE_DATED, "one is dated")                                                                                       \
     X(PERSON_OF_ONE, "one has a person more")                                                                          \
     X(ONE_MULTILATERAL, "one is multilateral")                                                                         \
