@@ -328,6 +328,10 @@ static bool is_among_own(const ent__coder *c, const ent__draft *d) {
 /* "I will talk with the minister about it": told by whoever will do it. */
 static bool speaks_of_himself(const ent__coder *c, const ent__draft *d) {
     uint32_t verb = d->tensed && d->tensed <= c->s->n_tokens ? d->tensed - 1 : d->at;
+    for (uint32_t i = 0; i < c->s->tokens[verb].n_kids; i++) { /* "Lula: Today we will meet": the speaker is one too */
+        uint32_t k = ent__tree_kid(c->s, verb, i);
+        if (c->s->tokens[k].rel == ENT__REL_NSUBJ && ent__lemma_in(c->s, k, "I we")) return true;
+    }
     uint32_t subj = ent__surface_subject(c->s, verb);
     return subj != NONE && ent__lemma_in(c->s, subj, "I we me us");
 }

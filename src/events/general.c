@@ -240,11 +240,23 @@ static bool asks_listeners(const ent__coder *c, const ent__draft *d, uint32_t ve
     return !ent__sides_known(c, &foreign);
 }
 
+/* "will work with any leader": with whoever it may be. */
+static bool with_anybody(const ent__coder *c, const ent__sides *s) {
+    for (uint32_t i = 0; i < s->n; i++) {
+        if (s->items[i].mention == UINT32_MAX) continue;
+        const ent__mention *m = &c->f->cast.mentions[s->items[i].mention];
+        if (m->sentence == c->sentence && kid_of(c->s, m->head, ENT__REL_DET, "any whichever whatever") != NONE) return true;
+    }
+    return false;
+}
+
 bool ent__told_in_general(const ent__coder *c, const ent__draft *d) {
     uint32_t verb = d->tensed && d->tensed <= c->s->n_tokens ? d->tensed - 1 : d->trigger;
     uint32_t clause = telling_clause(c->s, verb);
     if (asks_listeners(c, d, verb)) return true;
     if (was_always_so(c->s, clause)) return true;
+    if (ent__acts_as(c, d->type, ENT__ACCORD) && (with_anybody(c, &d->actors) || with_anybody(c, &d->recipients)))
+        return true;
     bool backs = ent__acts_as(c, d->type, ENT__BACKING) && kid_of(c->s, clause, ENT__REL_AUX, "have") != NONE;
     if (backs && spans_years(c->s, clause)) return true;
     return is_habitual(c->s, d->trigger, clause) || done_by_kind(c, d, clause) || marks_kind(c, d);
