@@ -115,7 +115,9 @@ static uint32_t told_with(const ent__sentence *s, uint32_t verb) {
         bool joined = t->rel == ENT__REL_CONJ && !own && (t->xpos == ENT__XPOS_VB || t->xpos == ENT__XPOS_VBG);
         bool beside =
             t->rel == ENT__REL_ADVCL && t->xpos == ENT__XPOS_VBG && (n > 0 || ent__preposition(s, verb) == NONE);
-        if (!(joined || beside) || t->head == NONE || ent__tree_child(s, verb, ENT__REL_AUX) != NONE) return verb;
+        bool goes_on = t->rel == ENT__REL_XCOMP && t->head != NONE && t->xpos != ENT__XPOS_VBN &&
+                       ent__lemma_in(s, t->head, "continue"); /* "continues to help" */
+        if (!(joined || beside || goes_on) || t->head == NONE || ent__tree_child(s, verb, ENT__REL_AUX) != NONE) return verb;
         verb = t->head;
     }
     return verb;

@@ -91,7 +91,9 @@ bool ent__put_forward(const ent__coder *c, uint32_t token) {
         if (is_hearsay(c, token) || is_mistaken(c->s, token)) return true;
         uint8_t rel = c->s->tokens[token].rel;
         bool to = c->s->tokens[token].xpos == ENT__XPOS_VB && (rel == ENT__REL_XCOMP || rel == ENT__REL_ADVCL);
-        if (rel != ENT__REL_CONJ && !to) return false; /* "the theory that they worked to poison him" */
+        uint32_t prep = rel == ENT__REL_ADVCL ? ent__preposition(c->s, token) : NONE;
+        bool by = prep != NONE && ent__lemma_in(c->s, prep, "by"); /* "the claim that it adds fuel by arming them" */
+        if (rel != ENT__REL_CONJ && !to && !by) return false;      /* "the theory that they worked to poison him" */
     }
     return false;
 }
