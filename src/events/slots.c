@@ -176,6 +176,15 @@ static bool is_own_thing(const ent__filling *x, uint32_t head) {
     return ent__sides_of(x->c, owner, false, ENT__ROLE_ACTOR, &who) && ent__sides_share(&who, &x->d->actors);
 }
 
+/* "an inquiry into the sabotage of pipelines of Oman": whose they are is not asked. */
+static bool is_looked_into(const ent__sentence *s, uint32_t noun) {
+    for (int n = 0; n < 3 && noun != NONE && s->tokens[noun].rel == ENT__REL_NMOD; n++, noun = s->tokens[noun].head) {
+        uint32_t prep = ent__preposition(s, noun);
+        if (prep != NONE && ent__lemma_in(s, prep, "into")) return true;
+    }
+    return false;
+}
+
 /* "in the interests of Oman", "in response to sanctions against Oman", "on Lula's birthday", "a meeting at the UN": what
  * such phrases name is by the way. */
 static bool stands_for_relation(const ent__filling *x, uint32_t prep, uint32_t head) {
@@ -184,6 +193,7 @@ static bool stands_for_relation(const ent__filling *x, uint32_t prep, uint32_t h
     const ent__onto_event *type = ent__onto_event_named(&x->c->onto, x->d->type);
     bool conflict = type && type->quad >= 3, deep = up != NONE && up != x->p->token && up != x->p->verb;
     if (!conflict) return false;
+    if (ent__acts_as(x->c, x->d->type, ENT__DEMAND) && is_looked_into(s, up)) return true;
     if (ent__lemma_in(s, prep, "in") && ent__lemma_in(s, head, "interest response line connection accordance")) return true;
     if (ent__lemma_in(s, prep, "on") && ent__lemma_in(s, head, "birthday anniversary eve")) return true;
     if (!deep) return false;
@@ -401,6 +411,8 @@ static uint32_t who_must(const ent__filling *x, uint32_t clause) {
     uint32_t subj = ent__surface_subject(x->c->s, clause), told = x->p->iobj != NONE ? x->p->iobj : x->p->obj;
     bool pronoun = subj != NONE && x->c->s->tokens[subj].upos == ENT__UPOS_PRON;
     if (pronoun && ent__lemma_in(x->c->s, subj, "I we")) return NONE;
+    bool example = subj != NONE && ent__lemma_in(x->c->s, x->c->s->tokens[subj].lo, "such"); /* "such states as Peru" */
+    if (example) return NONE;
     return pronoun && told != NONE && ent__lemma_in(x->c->s, x->p->token, "tell remind") ? told : subj;
 }
 
@@ -582,6 +594,20 @@ static void drop_beneficiary(const ent__filling *x, uint32_t topic, ent__sides *
     who->n = n;
 }
 
+/* "accusations of arms shipments to Oman": whom goods went to is not blamed. */
+static void drop_receivers(const ent__coder *c, ent__sides *who) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < who->n; i++) {
+        uint32_t m = who->items[i].mention, head = m == UINT32_MAX ? NONE : c->f->cast.mentions[m].head;
+        uint32_t prep = head == NONE ? NONE : ent__preposition(c->s, head);
+        uint32_t of = prep == NONE ? NONE : c->s->tokens[head].head;
+        bool goods = of != NONE && ent__lemma_in(c->s, prep, "to") &&
+                     ent__lemma_in(c->s, of, "shipment delivery supply sale transfer export aid help support");
+        if (!goods) who->items[n++] = who->items[i];
+    }
+    who->n = n;
+}
+
 /* "left the Paris climate deal": a town before an agreement is where it was signed. */
 static void drop_signing_place(const ent__coder *c, uint32_t noun, ent__sides *who) {
     uint32_t agreement = c->set_details[ENT__DETAIL_AGREEMENT];
@@ -629,6 +655,7 @@ static void give_within(const ent__filling *x, const ent__alt *a, uint32_t found
     if (a->within == ENT__ROLE_ACTOR) drop_ground(x, found, &who);
     if (a->within == ENT__ROLE_ACTOR && who.n == 0 && x->d->actors.n == 0) who_set_off(x, found, &who);
     if (ent__is_harsh(x)) drop_scene(x, found, &who);
+    if (ent__acts_as(x->c, x->d->type, ENT__BLAME)) drop_receivers(x->c, &who);
     if (a->within != ENT__ROLE_ACTOR) drop_signing_place(x->c, found, &who);
     if (a->within == ENT__ROLE_RECIPIENT) drop_beneficiary(x, found, &who);
     give_role(x->d, x->others, a->within, &who);

@@ -74,6 +74,12 @@ static bool is_shot_dead(const ent__sentence *s, uint32_t v) {
     return v + 1 < s->n_tokens && ent__lemma_in(s, v, "shoot") && ent__str_is(s->tokens[v + 1].form, "dead");
 }
 
+/* "The ministry instructed to work it out": in a headline, who orders somebody would name him. */
+static bool is_bidden(const ent__sentence *s, uint32_t v) {
+    return v + 1 < s->n_tokens && ent__lacks_stop(s) && has_rel(s, v, ENT__REL_ROOT) &&
+           ent__lemma_in(s, v, "instruct order tell urge compel oblige") && ent__str_is(s->tokens[v + 1].form, "to");
+}
+
 /* "Austria criticised for allowing it": headlines tell in the present tense; a verb that must have an object and has
  * none is a participle there, whatever its tag. */
 static bool is_short_passive(const ent__sentence *s, uint32_t v) {
@@ -81,7 +87,7 @@ static bool is_short_passive(const ent__sentence *s, uint32_t v) {
     bool clause = t->rel == ENT__REL_ROOT || t->rel == ENT__REL_CCOMP || t->rel == ENT__REL_PARATAXIS;
     if (t->xpos != ENT__XPOS_VBD && t->xpos != ENT__XPOS_VBN) return false;
     if (kid(s, v, ENT__REL_OBJ) != NONE || kid(s, v, ENT__REL_AUX) != NONE) return false;
-    if (is_shot_dead(s, v)) return true;
+    if (is_shot_dead(s, v) || is_bidden(s, v)) return true;
     if (!clause || (!ent__lacks_stop(s) && !is_blamed_for(s, v))) return false;
     if (kid(s, v, ENT__REL_CCOMP) != NONE || kid(s, v, ENT__REL_XCOMP) != NONE) return false;
     return must_have_object(s, v);
