@@ -559,11 +559,30 @@ static bool is_body_again(const ent__finder *f, const ent__reading *a, const ent
     return token_is(f, a->last + 1, ",") && b->first == a->last + 2 && b->indefinite && closes(f, b->last + 1);
 }
 
+/* "Saudi Arabia, a top oil exporter,": the state again, by what it is. */
+static bool is_state_again(const ent__finder *f, const ent__reading *a, const ent__reading *b) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    bool state = a->bare_place && a->entity_kind == ENT__STATE && a->n_codes == 1 && a->item_first == a->item_last &&
+                 f->items[a->item_last].kind == ENT__I_STATE;
+    bool told = b->role && b->indefinite && b->name_first == NO_TOKEN && !b->plural && b->first == a->last + 2;
+    if (!state || !told || !token_is(f, a->last + 1, ",")) return false;
+    for (uint32_t t = b->first; t <= b->last; t++)
+        if (s->tokens[t].rel == ENT__REL_APPOS && s->tokens[t].head == a->last) return true;
+    return false;
+}
+
+/* "his son X, an army captain": what he does says more than whose he is. */
+static bool says_more(const ent__reading *titled, const ent__reading *named) {
+    return ENT__IS(named->sector, "CVL") && named->role && titled->role && titled->role != named->role &&
+           ENT__IS(titled->sector, "MIL", "COP", "GOV", "LEG", "JUD", "SPY", "JRN", "MED", "EDU", "REL");
+}
+
 static void link_apposition(ent__finder *f, uint32_t i) {
     ent__reading *a = &f->readings[i];
     if (a->modifier || a->kind != ENT__R_ACTOR || a->poss) return;
     uint32_t again = next_reading(f, a->last + 2);
-    if (again != UINT32_MAX && is_body_again(f, a, &f->readings[again])) {
+    if (again != UINT32_MAX &&
+        (is_body_again(f, a, &f->readings[again]) || is_state_again(f, a, &f->readings[again]))) {
         f->readings[again].same_as = i;
         return;
     }
@@ -588,6 +607,9 @@ static void link_apposition(ent__finder *f, uint32_t i) {
         named->former |= titled->former;
         named->owner = titled->owner;
         named->poss_pron = titled->poss_pron;
+    } else if (says_more(titled, named)) {
+        named->sector = titled->sector;
+        named->sector2 = titled->sector2;
     }
     if (!named->body) {
         named->body = titled->body;

@@ -287,6 +287,8 @@ static bool other_name_at(const ent__finder *f, const ent__sentence *s, uint32_t
     if (before == t || s->tokens[before].upos != ENT__UPOS_PROPN) return false;
     uint32_t n = 0, word = s->tokens[before].word, node = word ? ent__phrases_step(&f->tables.words, 0, word) : 0;
     const uint32_t *uses = node ? ent__phrases_values(&f->tables.words, node, &n) : NULL;
+    if (!node && !s->headline && is_capital(s->tokens[before].form) && s->tokens[before].form.len > 2)
+        return !memmem(full.ptr, full.len, s->tokens[before].form.ptr, s->tokens[before].form.len);
     for (uint32_t k = 0; k < n; k++) {
         const ent__lex_actor *given = &f->tables.items[ENT__USE_ITEM(uses[k])];
         if (given->kind != ENT__LA_GIVEN) continue;
@@ -353,6 +355,19 @@ static bool called_by_office(const ent__finder *f, const ent__reading *r, const 
     return said.len > 4 && office.len && memmem(office.ptr, office.len, said.ptr, said.len) != NULL;
 }
 
+/* "Jones", "Aziz": a family name of several in the tables or a given name too, by which alone nobody is known abroad. */
+static bool is_everyones(const ent__finder *f, const ent__item *family, ent_str code) {
+    enum { SEVERAL = 6 };
+    size_t bearers = 0;
+    if (ent__lex_family_name_first(code)) return false; /* "Xi", "Kim" */
+    for (uint32_t k = 0; k < family->n_uses; k++) {
+        uint8_t kind = f->tables.items[ENT__USE_ITEM(family->uses[k])].kind;
+        if (kind == ENT__LA_GIVEN) return true;
+        bearers += kind == ENT__LA_PERSON;
+    }
+    return bearers >= SEVERAL;
+}
+
 /* "Chen", "Sanchez": a name of many, where the article speaks of other states than that of the one in the tables, who
  * rules none on its day. */
 static bool is_stranger(const ent__finder *f, const ent__lex_actor *p, const ent__item *family) {
@@ -362,9 +377,27 @@ static bool is_stranger(const ent__finder *f, const ent__lex_actor *p, const ent
     int32_t today = f->today == INT32_MIN ? ENT__LATE_DAY : f->today;
     const ent__lex_actor *role = o->role == UINT32_MAX ? NULL : &f->tables.items[o->role];
     bool leads = role && role->cls == ENT__LC_WEAK && ENT__IS(ent__finder_str(f, o->sector), "GOV");
-    bool rules = role && (role->cls == ENT__LC_OFFICE || leads) && !past;
+    bool rules = role && (role->cls == ENT__LC_OFFICE || leads) && !past && !is_everyones(f, family, code);
     if ((rules && o->from <= today && today <= o->to) || is_distinctive(f, family)) return false;
     return !is_family(f, family, code) && !state_in_play(f, code) && ent__actors_is_about_others(f, code);
+}
+
+/* "the VI Games": the number that a king bears is no name by itself. */
+static bool is_roman_number(ent_str w) {
+    for (size_t i = 0; i < w.len; i++)
+        if (!memchr("IVX", w.ptr[i], 3)) return false;
+    return w.len > 0;
+}
+
+/* "Do not", "To them": words of grammar that are family names elsewhere. */
+static bool is_grammar(const ent__finder *f, const ent__reading *r) {
+    enum { LONGEST = 3 };
+    const ent__token *t = &ent__finder_sentence(f)->tokens[r->name_last];
+    uint8_t upos = t->upos;
+    if (r->name_first == r->name_last && is_roman_number(t->form)) return true;
+    if (t->form.len > LONGEST) return false;
+    return upos == ENT__UPOS_AUX || upos == ENT__UPOS_PART || upos == ENT__UPOS_ADP || upos == ENT__UPOS_DET ||
+           upos == ENT__UPOS_SCONJ || upos == ENT__UPOS_CCONJ || upos == ENT__UPOS_PRON;
 }
 
 /* A person of the tables by surname: the title, the given name, the state or the office held now must speak for him. */
@@ -400,7 +433,7 @@ static const ent__lex_actor *table_person(const ent__finder *f, const ent__readi
     bool by_surname_alone = !r->role && !r->rank && !n->given.len && !r->n_codes;
     bool gone = f->today != INT32_MIN && best_end < f->today;
     bool other =
-        by_surname_alone && ((gone && is_name_of_other_sex(f, n->family, best)) || is_stranger(f, best, n->family) ||
+        by_surname_alone && (is_grammar(f, r) || (gone && is_name_of_other_sex(f, n->family, best)) || is_stranger(f, best, n->family) ||
                              other_bearer(f, r, best) || torn_off(f, r, best) ||
                              ((f->today == INT32_MIN || best_end < f->today) && is_coloured_word(f, r)));
     return other ? NULL : best;

@@ -263,7 +263,7 @@ static bool resolve_role(ent__finder *f, const ent__reading *r) {
         return ent__actors_mention(f, r, &council, 1, ENT__BY_ROLE, "the council of the United Nations") != NULL;
     bool person = r->entity_kind == ENT__PERSON && r->role;
     bool bare_title = r->item_first == r->item_last && f->items[r->item_last].capital; /* "President says he …" */
-    bool may_refer = person && !r->indefinite && !r->not_holder &&
+    bool may_refer = person && !r->indefinite && !r->not_holder && !(r->abroad && r->poss_pron != NO_TOKEN) &&
                      (bare_title || ent__actors_addressee(f, r) != UINT32_MAX || r->definite || r->n_codes ||
                       ent__finder_sentence(f)->headline || r->owner != UINT32_MAX);
     if (may_refer && !is_the_office(f, r)) {

@@ -640,7 +640,9 @@ static void meaning(const ent__finder *f, ent__item *it, const ent__item *before
     if (!verb && choose_place(f, it)) {
         name_or_people(f, it);
         if (is_language(s, it)) it->kind = ENT__I_ADJECTIVE;
-        if (it->kind == ENT__I_CITY && begins_a_name(s, it)) {
+        bool given = offers(f, it, ENT__LA_GIVEN, -1, &use); /* "Jordan Roe", "Kingston Roe" */
+        bool town = it->kind == ENT__I_CITY || (given && (it->kind == ENT__I_SEAT || it->kind == ENT__I_STATE));
+        if (town && begins_a_name(s, it)) {
             it->lex = NULL;
             it->kind = ENT__I_NAME;
         }

@@ -83,9 +83,24 @@ bool ent__mention_is_subject(const ent__finder *f, const ent__mention *m) {
     return rel == ENT__REL_NSUBJ || rel == ENT__REL_NSUBJ_PASS;
 }
 
-static void mention_speaks(const ent__finder *f, const ent__mention *m, uint32_t sentence, voices *v) {
+/* "Parliament says China does it", "the premier wrote to Peru": of whom somebody speaks or with whom he deals by their
+ * state's name is another state than his. */
+static bool faces(const ent__finder *f, const ent__mention *who, const ent__mention *x) {
+    const ent__sentence *s = &f->text->sentences[x->sentence];
+    if (who->sentence != x->sentence || !ent__mention_is_subject(f, who) || x->modifier || is_scene(f, x)) return false;
+    uint32_t verb = s->tokens[who->head].head;
+    const ent__token *t = &s->tokens[x->head];
+    if (f->cast->entities[x->entities[0]].kind != ENT__STATE || t->head == ENT__NOTOKEN) return false;
+    if (t->head == verb) return t->rel == ENT__REL_OBJ || t->rel == ENT__REL_IOBJ || t->rel == ENT__REL_OBL;
+    const ent__token *said = &s->tokens[t->head];
+    return ent__mention_is_subject(f, x) && said->head == verb && said->rel == ENT__REL_CCOMP;
+}
+
+static void mention_speaks(const ent__finder *f, const ent__mention *m, const ent__mention *who, voices *v) {
+    uint32_t sentence = who->sentence;
     uint32_t away = m->sentence > sentence ? m->sentence - sentence : sentence - m->sentence;
     uint64_t weight = 10 * LOUDNESS / (10 + 3 * (uint64_t)away);
+    if (faces(f, who, m)) return;
     if (m->kind == ENT__BY_PRONOUN) weight /= 2;
     if (is_scene(f, m)) weight *= 2;
     if (ent__mention_is_subject(f, m)) weight += weight / 2;
@@ -105,9 +120,9 @@ static void listen(const ent__finder *f, size_t m, const voices *whole, voices *
         speak(v, whole->all[k].code, 2 * LOUDNESS * whole->all[k].weight / whole->total);
     for (size_t k = m, n = 0; n < MOST_LOOKED_AT && k < c->n_mentions && c->mentions[k].sentence <= at + REACH;
          k++, n++)
-        mention_speaks(f, &c->mentions[k], at, v);
+        mention_speaks(f, &c->mentions[k], &c->mentions[m], v);
     for (size_t k = m, n = 0; n < MOST_LOOKED_AT && k-- > 0 && c->mentions[k].sentence + REACH >= at; n++)
-        mention_speaks(f, &c->mentions[k], at, v);
+        mention_speaks(f, &c->mentions[k], &c->mentions[m], v);
 }
 
 static void whole_article(const ent__finder *f, voices *v) {
@@ -213,8 +228,20 @@ static bool is_any(const ent__finder *f, size_t i, const ent__mention *m) {
 static bool may_take_scene(const ent__finder *f, size_t i) {
     const ent__entity *e = &f->cast->entities[i];
     const ent__who *w = &f->who[i];
-    return e->kind == ENT__GROUP && !e->code.len && !w->abroad && w->role &&
+    bool house = e->kind == ENT__ORG && ENT__IS(e->sector, "COP", "MED", "EDU", "REL");
+    return (e->kind == ENT__GROUP || house) && !e->code.len && !w->abroad && w->role &&
            ENT__IS(e->sector, "CVL", "COP", "REB", "UAF", "PRM", "SOC", "MED", "EDU", "REL", "AGR", "LAB");
+}
+
+/* "prosecutors in the city of Perm": those who keep the law or govern where the words behind them say. */
+static bool sits_there(const ent__finder *f, size_t i, const ent__mention *m) {
+    const ent__entity *e = &f->cast->entities[i];
+    const ent__who *w = &f->who[i];
+    const ent__sentence *s = &f->text->sentences[m->sentence];
+    bool keeps = ENT__IS(e->sector, "JUD") || ENT__IS(w->words, "official", "authority", "governor", "mayor");
+    if (e->code.len || w->abroad || !w->role || !keeps || m->last + 4 >= s->n_tokens) return false;
+    const ent__token *t = &s->tokens[m->last + 1];
+    return ENT__IS(t[0].form, "in", "at") && ENT__IS(t[1].form, "the") && (is_spot(t[2].lemma) || is_spot(t[3].lemma));
 }
 
 /* "In Niamey, the soldiers freed him": who bears arms where a sentence is laid from its first word on is of that land.
@@ -236,13 +263,15 @@ static bool is_counted(const ent__finder *f, const ent__mention *m) {
     return false;
 }
 
-/* "local officials", "the regional governor": of where things happen. */
+/* "local officials", "the regional governor", "the local hospital": of where things happen. */
 static bool is_local(const ent__finder *f, size_t i, const ent__mention *m) {
     const ent__token *t = f->text->sentences[m->sentence].tokens;
-    if (!ENT__IS(f->who[i].words, "official", "authority", "governor", "mayor", "police", "leader", "administration"))
-        return false;
+    if (!f->who[i].words.len || f->who[i].surname.len) return false;
+    bool rules = ENT__IS(f->who[i].words, "official", "authority", "governor", "mayor", "police", "leader",
+                         "administration");
     for (uint32_t k = m->first; k < m->head; k++)
-        if (ENT__IS(t[k].form, "local", "Local", "regional", "Regional", "provincial", "municipal")) return true;
+        if (ENT__IS(t[k].form, "local", "municipal") || (rules && ENT__IS(t[k].form, "regional", "provincial")))
+            return true;
     return false;
 }
 
@@ -392,6 +421,33 @@ static ent_str code_of_namesakes(const ent__finder *f, size_t m, size_t i) {
     return found;
 }
 
+/* The one person without a name whom a sentence brings in as "a …" and whose state it tells; NULL none or several. */
+static const ent__entity *brought_in(const ent__finder *f, uint32_t sentence, size_t before) {
+    const ent__cast *c = f->cast;
+    const ent__entity *found = NULL;
+    for (size_t k = before; k-- > 0 && c->mentions[k].sentence >= sentence;) {
+        const ent__mention *x = &c->mentions[k];
+        if (x->sentence != sentence || x->modifier || x->n_entities != 1) continue;
+        const ent__entity *e = &c->entities[x->entities[0]];
+        const ent__who *w = &f->who[x->entities[0]];
+        bool an = ENT__IS(f->text->sentences[sentence].tokens[x->first].form, "a", "an");
+        if (!an || x->kind != ENT__BY_ROLE || e->kind != ENT__PERSON || w->surname.len || w->borrowed) continue;
+        if (!ent__is_state_code(e->code) || found) return NULL;
+        found = e;
+    }
+    return found;
+}
+
+/* "A Russian activist has fled to Kyiv. Ivan Roe, known for …": whoever the next sentence begins with by a full name
+ * that nobody knows is he. */
+static const ent__entity *introduced_before(const ent__finder *f, size_t m, size_t i) {
+    const ent__mention *x = &f->cast->mentions[m];
+    const ent__entity *e = &f->cast->entities[i];
+    bool named = x->kind == ENT__BY_NAME && e->kind == ENT__PERSON && !e->code.len && x->first < x->last;
+    if (!named || f->who[i].role || f->who[i].person || x->sentence == 0 || x->first != 0) return NULL;
+    return brought_in(f, x->sentence - 1, m);
+}
+
 static bool sends_soldiers(ent_str lemma) {
     return ENT__IS(lemma, "send", "deploy", "dispatch", "withdraw", "pull", "order", "base", "station", "commit",
                    "redeploy", "rush", "move");
@@ -536,11 +592,15 @@ static void lend(ent__finder *f, size_t i, const ent__mention *m, const voices *
     borrow(f, i, v->all[best].code, ENT__LIT("the state that the article is about"));
 }
 
-/* "Sen. Jane Roe (D-Ore.)": so American papers introduce their lawmakers, with party and state. */
+/* "Sen. Jane Roe (D-Ore.)", "Rep. John Roe, R-Ohio,": so American papers introduce their lawmakers, with party and
+ * state. */
 static bool is_introduced(const ent__sentence *s, uint32_t last) {
-    if (last + 3 >= s->n_tokens) return false;
-    return ent__str_is(s->tokens[last + 1].form, "(") && ENT__IS(s->tokens[last + 2].form, "D", "R", "I") &&
-           ent__str_is(s->tokens[last + 3].form, "-");
+    if (last + 2 >= s->n_tokens || !ENT__IS(s->tokens[last + 1].form, "(", ",")) return false;
+    ent_str party = s->tokens[last + 2].form;
+    bool whole = party.len > 3 && memchr("DRI", party.ptr[0], 3) && party.ptr[1] == '-' && party.ptr[2] >= 'A' &&
+                 party.ptr[2] <= 'Z'; /* one token: "R-Ohio" */
+    if (whole) return true;
+    return last + 3 < s->n_tokens && ENT__IS(party, "D", "R", "I") && ent__str_is(s->tokens[last + 3].form, "-");
 }
 
 static void introduce(ent__finder *f) {
@@ -594,13 +654,20 @@ static bool is_called_father(const ent__finder *f, size_t i) {
     return false;
 }
 
+/* Offices of agencies as well as of houses: who holds them is no mere citizen. */
+static bool heads_something(ent_str office) {
+    return ENT__IS(office, "head", "chair", "chairman", "chairwoman", "chairperson", "deputy", "deputy head",
+                   "deputy chairman", "commissioner", "deputy director", "director general", "leader", "official");
+}
+
 /* A person of whom no office is told: a citizen, where a state, a name or what is said says that it is a person. */
 static void settle_citizens(ent__finder *f) {
     bool of_press = f->n_turns > 1 && is_meeting_with_press(f);
     for (size_t i = 0; i < f->cast->n_entities; i++) {
         ent__entity *e = &f->cast->entities[i];
         const ent__who *w = &f->who[i];
-        bool told = w->role || w->person || w->body || e->rank.len || e->sector.len;
+        bool private = w->role && !w->role->sector.len && ent__is_state_code(e->code) && !heads_something(e->office);
+        bool told = (w->role && !private) || w->person || w->body || e->rank.len || e->sector.len;
         if (e->kind != ENT__PERSON || !w->surname.len || told) continue;
         uint32_t n = 0;
         bool known = w->gender || w->first_name || ent__tongues_of(f->lex, w->given, &n);
@@ -631,10 +698,12 @@ static void lend_states(ent__finder *f) {
         for (uint32_t k = 0; k < c->mentions[m].n_entities; k++) {
             uint32_t i = c->mentions[m].entities[k];
             uint32_t wanted = seen[i] || is_any(f, i, &c->mentions[m]) ? 0 : share_wanted(f, i);
-            bool there = !seen[i] && (may_take_scene(f, i) || bears_arms_there(f, i, &c->mentions[m]));
+            bool there = !seen[i] && (may_take_scene(f, i) || bears_arms_there(f, i, &c->mentions[m]) ||
+                                      sits_there(f, i, &c->mentions[m]));
             ent_str scene = there ? scene_of(f, m) : (ent_str){0};
             ent_str list = wanted ? code_of_list(f, m) : (ent_str){0};
             ent_str sender = seen[i] ? (ent_str){0} : code_of_sender(f, m, i);
+            bool seen_before = seen[i];
             seen[i] = true;
             if (sender.len) borrow(f, i, sender, ENT__LIT("the state that sends them"));
             if (sender.len) continue;
@@ -642,6 +711,10 @@ static void lend_states(ent__finder *f) {
             if (list.len) continue;
             if (scene.len) borrow(f, i, scene, ENT__LIT("the place in its clause"));
             if (scene.len) continue;
+            const ent__entity *he = seen_before ? NULL : introduced_before(f, m, i);
+            if (he) borrow(f, i, he->code, ENT__LIT("who was brought in before the name"));
+            if (he && !c->entities[i].sector.len) c->entities[i].sector = he->sector;
+            if (he) continue;
             ent_str same = code_of_namesakes(f, m, i);
             if (same.len) borrow(f, i, same, ENT__LIT("the state of those who are called so too"));
             if (same.len) continue;

@@ -369,8 +369,8 @@ static ent_status reread_headline(ent__parser *p, ent__sentence *s, ent__arena *
     return set_lemma(p, t, arena, err);
 }
 
-/* "refused to free 5,000 prisoners", "will free a pilot": where "free" was read as an adjective of what is freed. NONE.
- */
+/* "refused to free 5,000 prisoners", "will free a pilot", "gunmen free 30 hostages": where "free" was read as an
+ * adjective of what is freed. NONE. */
 static uint32_t misread_free(const ent__sentence *s) {
     static const char *const before[] = {"to", "will", "would", "must", "should", "may", "could", "can", "might"};
     for (uint32_t i = 1; i + 1 < s->n_tokens; i++) {
@@ -381,7 +381,8 @@ static uint32_t misread_free(const ent__sentence *s) {
         bool object = next->upos == ENT__UPOS_DET || next->upos == ENT__UPOS_NUM || next->upos == ENT__UPOS_PROPN ||
                       next->upos == ENT__UPOS_PRON || next->upos == ENT__UPOS_ADJ || next->xpos == ENT__XPOS_VBN ||
                       next->xpos == ENT__XPOS_NNS;
-        if (verb && object) return i;
+        bool several = t[-1].xpos == ENT__XPOS_NNS || ent__str_is(t[-1].form, "police");
+        if ((verb && object) || (several && next->upos == ENT__UPOS_NUM)) return i;
     }
     return ENT__NOTOKEN;
 }

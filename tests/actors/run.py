@@ -4,7 +4,7 @@
 usage: run.py ENTENTE phrases.tsv passages.tsv
 
 phrases.tsv   date, phrase, code, sector: what `entente resolve` must answer; both empty: no actor
-passages.tsv  date, passage (\\n ends a line), words, wanted: the mention with these words (of two the last) must be wanted: CODE, CODE/SECTOR
+passages.tsv  date, passage (\\n ends a line, what stands before " // " is the headline), words, wanted: the mention with these words (of two the last) must be wanted: CODE, CODE/SECTOR
               or CODE/SECTOR/NAME of each entity, joined by " + "; "none": no mention has a known actor there
 Lines that begin with '#' are remarks. Every row that fails is printed; exit 1 where one does.
 """
@@ -42,7 +42,8 @@ def fits(entity, wanted):
 def passages(program, path):
     wrong = 0
     tests = rows(path)
-    articles = ''.join(json.dumps({'id': str(i), 'date': r[0], 'text': r[1].replace('\\n', '\n')}) + '\n' for i, r in enumerate(tests))
+    parts = [r[1].replace('\\n', '\n').rpartition(' // ') for r in tests]
+    articles = ''.join(json.dumps({'id': str(i), 'date': r[0], 'title': p[0], 'text': p[2]}) + '\n' for i, (r, p) in enumerate(zip(tests, parts)))
     found = {}
     for m in run(program, ['--from', 'jsonl', '-'], articles):
         if not m['modifier'] or (m['document'], m['words']) not in found: found[m['document'], m['words']] = m['entities']
