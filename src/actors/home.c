@@ -1,14 +1,14 @@
 /* home: the state that an article is from and about, and who is of it without being told so.
  *
- *   CAIRO - "The army urged protesters to go home", "Vice President Omar Suleiman said"    army, protesters, Suleiman:
- * EGY
+ *   CAIRO - "The army urged protesters to go home", "Vice President Omar Suleiman said"    army, Suleiman: EGY
+ *   NEPAL: New premier offers truce. "The guerrillas freed eighty policemen."                guerrillas: NPL
  *
  * Only those whom words of their own call nothing but what they are: "foreign soldiers" are of elsewhere, and where two
  * armies are spoken of "soldiers" may be of either.
  */
 #include "actors/settle.h"
 
-enum { FEWEST = 4 }; /* sentences: a report, not a lead */
+enum { FEWEST = 4, LONGEST_HEADING = 6 }; /* sentences: a report, not a lead; words before a colon */
 
 /* The state of the town in capitals at the head of a report; empty where there is none. */
 static ent_str dateline_of(const ent__finder *f) {
@@ -24,6 +24,47 @@ static ent_str dateline_of(const ent__finder *f) {
         if (m->first == 0 && caps && ends && e->kind == ENT__STATE && ent__is_state_code(e->code)) return e->code;
     }
     return (ent_str){0};
+}
+
+/* "NEPAL: New premier offers truce", "US-CHINA: Crew freed". */
+bool ent__actors_heads_part(const ent__sentence *s) {
+    if (s->n_tokens < 3 || s->tokens[s->n_tokens - 1].upos == ENT__UPOS_PUNCT) return false; /* "LAHORE: He said so." */
+    for (uint32_t t = 0; t < s->n_tokens && t < LONGEST_HEADING; t++) {
+        ent_str form = s->tokens[t].form;
+        if (ENT__IS(form, ":")) return t > 0;
+        for (size_t k = 0; k < form.len; k++)
+            if (form.ptr[k] >= 'a' && form.ptr[k] <= 'z') return false;
+    }
+    return false;
+}
+
+/* The state that alone stands before the colon of a heading; empty where there is none. *m: the next mention. */
+static ent_str headed_by(const ent__finder *f, size_t *m, uint32_t sentence) {
+    const ent__cast *c = f->cast;
+    const ent__sentence *s = &f->text->sentences[sentence];
+    while (*m < c->n_mentions && c->mentions[*m].sentence < sentence) ++*m;
+    for (size_t k = *m; k < c->n_mentions && c->mentions[k].sentence == sentence; k++) {
+        const ent__mention *x = &c->mentions[k];
+        if (x->first != 0 || c->entities[x->entities[0]].kind != ENT__STATE) continue;
+        bool alone = x->last + 1 < s->n_tokens && ENT__IS(s->tokens[x->last + 1].form, ":");
+        return alone ? c->entities[x->entities[0]].code : (ent_str){0};
+    }
+    return (ent_str){0};
+}
+
+ent_str *ent__actors_parts(const ent__finder *f) {
+    uint32_t n = 0;
+    size_t at = 0;
+    ent_str last = {0};
+    ent_str *parts = ENT__ARRAY(f->arena, ent_str, f->text->n_sentences + 1);
+    for (uint32_t k = 0; parts && k < f->text->n_sentences; k++) {
+        bool heading = ent__actors_heads_part(&f->text->sentences[k]);
+        ent_str code = heading ? headed_by(f, &at, k) : (ent_str){0};
+        if (heading) last = ent__is_state_code(code) ? code : (ent_str){0};
+        n += heading;
+        parts[k] = last;
+    }
+    return n > 1 ? parts : NULL;
 }
 
 /* "the army", "riot police", "the army chief", "300 protesters": no words beside those for what he is, but a number. */
@@ -54,7 +95,7 @@ static bool has_likes_abroad(const ent__finder *f, size_t i, ent_str home) {
 
 /* "Syrian forces hit a hospital": a sentence that speaks of another state may mean that one's, but not where those who
  * act, hold power or fight for it stand beside the home of a report that was sent from there. */
-static bool speaks_of_others(const ent__finder *f, const ent__mention *m, ent_str home, bool acts) {
+static bool speaks_of_others(const ent__finder *f, const ent__mention *m, const ent__home *h, bool acts) {
     const ent__cast *c = f->cast;
     bool others = false, named = false;
     size_t k = (size_t)(m - c->mentions);
@@ -62,11 +103,11 @@ static bool speaks_of_others(const ent__finder *f, const ent__mention *m, ent_st
     for (; k < c->n_mentions && c->mentions[k].sentence == m->sentence; k++)
         for (uint32_t n = 0; n < c->mentions[k].n_entities; n++) {
             uint32_t i = c->mentions[k].entities[n];
-            bool same = ent__str_eq(c->entities[i].code, home);
+            bool same = ent__str_eq(c->entities[i].code, h->code);
             named |= same;
             others |= ent__is_state_code(c->entities[i].code) && !same && !f->who[i].borrowed;
         }
-    return others && !(acts && named && ent__str_eq(dateline_of(f), home));
+    return others && !(acts && named && h->sent);
 }
 
 /* "Kabila fired the army chief": the sentence names somebody or some place of the home, and of no other state. */
@@ -87,16 +128,15 @@ static bool names_home_alone(const ent__finder *f, const ent__mention *m, ent_st
 
 /* Those who keep order at home or hold power there, who speak against them, who take to the streets: an article that
  * tells of them without their state means that of which it tells. */
-static bool is_at_home(const ent__finder *f, size_t i, const ent__mention *m, ent_str home) {
+static bool is_at_home(const ent__finder *f, size_t i, const ent__mention *m, const ent__home *h) {
     const ent__entity *e = &f->cast->entities[i];
     const ent__who *w = &f->who[i];
-    if (!home.len || e->code.len || w->abroad || e->former || w->surname.len || !is_bare(f, i, m)) return false;
+    if (!h->code.len || e->code.len || w->abroad || e->former || w->surname.len || !is_bare(f, i, m)) return false;
     if (e->kind != ENT__PERSON && ENT__IS(w->words, "police", "policeman", "prosecutor", "army", "military", "junta",
                                           "general", "parliament", "authority"))
         return true;
     bool acts = ENT__IS(e->sector, "GOV", "LEG", "MIL", "COP", "JUD", "REB", "PTY") || ent__mention_is_subject(f, m);
-    if (f->text->n_sentences < FEWEST || ENT__IS(w->words, "regime") || speaks_of_others(f, m, home, acts))
-        return false;
+    if (f->text->n_sentences < FEWEST || ENT__IS(w->words, "regime") || speaks_of_others(f, m, h, acts)) return false;
     if (w->role->flags & (ENT__LF_SENT | ENT__LF_NEEDS | ENT__LF_RUNS))
         return false; /* envoys are of where they are not */
     if (ENT__IS(e->sector, "PTY")) return w->role->flags & ENT__LF_OPPOSITION;
@@ -104,24 +144,27 @@ static bool is_at_home(const ent__finder *f, size_t i, const ent__mention *m, en
     bool definite = ENT__IS(f->text->sentences[m->sentence].tokens[m->first].form, "the", "The");
     if (ENT__IS(e->sector, "GOV", "LEG")) return own && definite;
     if (ENT__IS(e->sector, "MIL", "REB", "COP", "JUD"))
-        return !has_likes_abroad(f, i, home) || names_home_alone(f, m, home);
+        return h->part || !has_likes_abroad(f, i, h->code) || names_home_alone(f, m, h->code);
     return own && e->kind == ENT__GROUP && ENT__IS(e->sector, "CVL", "LAB", "AGR", "EDU", "MED", "REL") &&
-           !has_likes_abroad(f, i, home);
+           (h->part || !has_likes_abroad(f, i, h->code));
 }
 
 /* Where an article's events are: the state that it names at least twice as often as any other, else that of its
  * dateline, if it names that more than by the way; empty where neither is so. */
-ent_str ent__actors_home(const ent__finder *f, const voices *whole) {
+ent_str ent__actors_home(const ent__finder *f, const voices *whole, bool *sent) {
     enum { OFTEN = 3, SHARE = 5, LONGEST = 40 }; /* speeches are of all the world */
     size_t best = 0;
+    ent_str town = dateline_of(f);
+    *sent = false;
     if (f->n_turns > 1 || f->text->n_sentences > LONGEST) return (ent_str){0};
     uint64_t second = 0;
     for (size_t k = 1; k < whole->n; k++)
         if (whole->all[k].weight > whole->all[best].weight) best = k;
     for (size_t k = 0; k < whole->n; k++)
         if (k != best && whole->all[k].weight > second) second = whole->all[k].weight;
-    if (whole->all[best].weight >= OFTEN && whole->all[best].weight >= 2 * second) return whole->all[best].code;
-    ent_str town = dateline_of(f);
+    bool most = whole->all[best].weight >= OFTEN && whole->all[best].weight >= 2 * second;
+    *sent = !most || ent__str_eq(town, whole->all[best].code);
+    if (most) return whole->all[best].code;
     return ent__voices_named(whole, town) >= OFTEN && ent__voices_named(whole, town) * SHARE >= whole->total
                ? town
                : (ent_str){0};
@@ -130,21 +173,22 @@ ent_str ent__actors_home(const ent__finder *f, const voices *whole) {
 /* "Vice President Omar Suleiman" in a report from Cairo: who bears a name and an office is of the home of a report
  * whose sentence speaks of no other state, if people are called so there, or half of the report is of it and his name
  * tells nothing. */
-static bool serves_home(const ent__finder *f, size_t i, const ent__mention *m, const voices *whole, ent_str home) {
+static bool serves_home(const ent__finder *f, size_t i, const ent__mention *m, const voices *whole,
+                        const ent__home *h) {
     const ent__entity *e = &f->cast->entities[i];
     const ent__who *w = &f->who[i];
     bool office = w->role && w->surname.len && e->kind == ENT__PERSON && !e->former && !w->abroad && !e->code.len &&
                   !(w->role->flags & (ENT__LF_SENT | ENT__LF_RUNS)) &&
                   ENT__IS(e->sector, "GOV", "LEG", "JUD", "COP", "REL");
-    if (!office || !home.len || f->text->n_sentences < FEWEST || !ent__str_eq(dateline_of(f), home) ||
-        speaks_of_others(f, m, home, false))
+    if (!office || !h->code.len || f->text->n_sentences < FEWEST || !h->sent || speaks_of_others(f, m, h, false))
         return false;
     voices v = *whole;
     int homes = ent__voices_hear_name(f, w, &v);
-    if (homes < 0) return 2 * ent__voices_named(whole, home) >= whole->total;
-    return homes > 0 && ent__voices_named(&v, home) > ent__voices_named(whole, home);
+    if (homes < 0) return h->part || 2 * ent__voices_named(whole, h->code) >= whole->total;
+    return homes > 0 && ent__voices_named(&v, h->code) > ent__voices_named(whole, h->code);
 }
 
-bool ent__actors_at_home(const ent__finder *f, size_t i, const ent__mention *m, const voices *whole, ent_str home) {
-    return is_at_home(f, i, m, home) || serves_home(f, i, m, whole, home);
+bool ent__actors_at_home(const ent__finder *f, size_t i, const ent__mention *m, const voices *whole,
+                         const ent__home *h) {
+    return is_at_home(f, i, m, h) || serves_home(f, i, m, whole, h);
 }

@@ -97,6 +97,7 @@ static uint32_t spoken_of(ent__finder *f, const ent__reading *r) {
         int fit = e->kind == ENT__PERSON && e->former == r->former ? same_role(f, w, e, r) : 0;
         if (!fit || fit < best_fit || is_told_within(f, r, (uint32_t)i)) continue;
         if (other.len && ent__str_eq(other, w->surname)) continue;
+        if (!r->n_codes && w->last_sentence < f->part) continue; /* of another part of a digest */
         if (i == f->speaker && !quoted) continue; /* "X: The President was right": another one */
         if (r->n_codes ? !ent__str_eq(e->code, r->codes[0]) : fit < 2 && f->sentence > w->last_sentence + 6) continue;
         if (fit > best_fit || best == UINT32_MAX || is_rather(f, r, w, &f->who[best])) best = (uint32_t)i;
@@ -113,6 +114,7 @@ static uint32_t same_body(const ent__finder *f, const ent__reading *r, ent_str c
         const ent__who *w = &f->who[i];
         if (e->kind != r->entity_kind || w->role != r->role || w->body != r->body || e->former != r->former) continue;
         if (e->kind == ENT__PERSON && !r->definite && !r->n_codes) continue;
+        if (!code.len && w->last_sentence < f->part) continue; /* of another part of a digest */
         bool just_said = w->abroad && r->definite && f->sentence <= w->last_sentence + JUST_SAID;
         if (w->abroad != r->abroad && !just_said) continue; /* "foreign firms … our firms" */
         if (r->indefinite || !ent__str_eq(w->words, last_word(f, r))) continue;
@@ -470,6 +472,7 @@ bool ent__actors_resolve_ahead(ent__finder *f, uint32_t reading) {
 }
 
 bool ent__actors_resolve(ent__finder *f) {
+    if (ent__actors_heads_part(ent__finder_sentence(f))) f->part = f->sentence;
     ent__actors_begin_turn(f);
     for (uint32_t i = 0; i < f->n_readings; i++) {
         /* a title before the name it belongs to is written once the name is known */

@@ -123,6 +123,7 @@ typedef struct ent__finder {
     ent__reading *readings; /* at most three for an item, and two */
     uint32_t n_readings;
     uint32_t sentence;
+    uint32_t part; /* the sentence that the part of a digest begins with; 0 where there are no parts */
     uint32_t speaker, listener; /* of a talk written down ("X: Mr President, …"), as entities; UINT32_MAX none known */
     uint32_t host;              /* who spoke first in it */
     uint32_t n_turns;           /* begun so far */
@@ -182,6 +183,8 @@ bool ent__actors_resolve_named(ent__finder *f, const ent__reading *reading);
 
 /* resolve.c: readings to entities and mentions, in the order of the text */
 bool ent__actors_resolve(ent__finder *f);
+/* home.c: whether a sentence is the heading of a part of a digest */
+bool ent__actors_heads_part(const ent__sentence *s);
 /* At the end of the article: countries for those who have none, from what the article is about. */
 void ent__actors_settle(ent__finder *f);
 

@@ -688,7 +688,9 @@ static void lend_states(ent__finder *f) {
     introduce(f);
     whole_article(f, &whole);
     if (!whole.n) return;
-    const ent_str home = ent__actors_home(f, &whole);
+    ent__home home = {.part = false};
+    home.code = ent__actors_home(f, &whole, &home.sent);
+    const ent_str *parts = ent__actors_parts(f);
     bool *seen = ENT__ARRAY(f->arena, bool, c->n_entities + 1);
     if (!seen) {
         f->failed = true;
@@ -735,8 +737,10 @@ static void lend_states(ent__finder *f) {
             }
             if (may_take_ground(f, i, &c->mentions[m]) && (scene = ground_of(f, m, TWICE)).len)
                 borrow(f, i, scene, ENT__LIT("the ground that the article is about"));
-            if (ent__actors_at_home(f, i, &c->mentions[m], &whole, home))
-                borrow(f, i, home, ENT__LIT("the state that the article is about"));
+            ent_str part = parts ? parts[c->mentions[m].sentence] : (ent_str){0};
+            ent__home own = part.len ? (ent__home){.code = part, .sent = true, .part = true} : home;
+            if (ent__actors_at_home(f, i, &c->mentions[m], &whole, &own))
+                borrow(f, i, own.code, ENT__LIT("the state that the article is about"));
         }
 }
 

@@ -25,7 +25,16 @@ uint64_t ent__voices_named(const voices *whole, ent_str code);
 int ent__voices_hear_name(const ent__finder *f, const ent__who *w, voices *v);
 
 /* home.c: where an article's events are, and who is of there */
-ent_str ent__actors_home(const ent__finder *f, const voices *whole);
-bool ent__actors_at_home(const ent__finder *f, size_t i, const ent__mention *m, const voices *whole, ent_str home);
+typedef struct ent__home {
+    ent_str code;
+    bool sent, part; /* the report was sent from there; it is that of a part of a digest */
+} ent__home;
+
+/** The state that an article is from and about; empty where there is none. *sent: its dateline is there. */
+ent_str ent__actors_home(const ent__finder *f, const voices *whole, bool *sent);
+/** For each sentence of a digest the state that the heading of its part names; NULL where the article is none. */
+ent_str *ent__actors_parts(const ent__finder *f);
+bool ent__actors_at_home(const ent__finder *f, size_t i, const ent__mention *m, const voices *whole,
+                         const ent__home *h);
 
 #endif
