@@ -67,6 +67,15 @@ ent_str *ent__actors_parts(const ent__finder *f) {
     return n > 1 ? parts : NULL;
 }
 
+/* "electoral", "angry", not "French", nor what tells of others: "neighbouring". */
+static bool is_plain_adjective(const ent__token *t) {
+    bool small = t->form.len && t->form.ptr[0] >= 'a' && t->form.ptr[0] <= 'z';
+    return t->upos == ENT__UPOS_ADJ && small &&
+           !ENT__IS(t->lemma, "other", "another", "several", "many", "such", "same", "own", "foreign", "international",
+                    "multinational", "allied", "neighbouring", "neighboring", "regional", "rival", "various", "first",
+                    "global", "exiled", "visiting", "all", "any");
+}
+
 /* "the army", "riot police", "the army chief", "300 protesters": no words beside those for what he is, but a number. */
 static bool is_bare(const ent__finder *f, size_t i, const ent__mention *m) {
     const ent__token *t = f->text->sentences[m->sentence].tokens;
@@ -75,7 +84,7 @@ static bool is_bare(const ent__finder *f, size_t i, const ent__mention *m) {
     for (uint32_t k = m->first; k <= m->last; k++) {
         uint8_t upos = t[k].upos;
         words |= upos == ENT__UPOS_NOUN;
-        bool fits = upos == ENT__UPOS_NOUN || upos == ENT__UPOS_NUM ||
+        bool fits = upos == ENT__UPOS_NOUN || upos == ENT__UPOS_NUM || is_plain_adjective(&t[k]) ||
                     (k == m->first && ENT__IS(t[k].form, "the", "The", "a", "A", "an", "An"));
         if (!fits) return false;
     }
