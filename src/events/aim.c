@@ -21,7 +21,8 @@ static bool hangs_on(const ent__coder *c, uint32_t clause, const ent__draft *act
  * "demanding". */
 static bool tells_purpose(const ent__coder *c, uint32_t clause, const ent__draft *act) {
     const ent__token *t = &c->s->tokens[clause];
-    if ((t->rel != ENT__REL_ADVCL && t->rel != ENT__REL_ACL) || !hangs_on(c, clause, act)) return false;
+    bool beside = t->rel == ENT__REL_XCOMP && ent__acts_as(c, act->type, ENT__VIOLENCE); /* "opened fire to disperse" */
+    if ((t->rel != ENT__REL_ADVCL && t->rel != ENT__REL_ACL && !beside) || !hangs_on(c, clause, act)) return false;
     uint32_t mark = ent__tree_child(c->s, clause, ENT__REL_MARK);
     if (mark != NONE) return ent__lemma_in(c->s, mark, "to");
     return t->xpos == ENT__XPOS_VBG && ent__is_force(c, act->type);

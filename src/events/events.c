@@ -171,6 +171,13 @@ static bool is_gerund_subject(const ent__token *t) {
     return t->xpos == ENT__XPOS_VBG && subject && t->lo == t->hi;
 }
 
+/* "because of fighting between the two": a gerund that parts two sides is a noun as well. */
+static bool is_gerund_between(const ent__sentence *s, uint32_t token) {
+    if (s->tokens[token].xpos != ENT__XPOS_VBG || ent__tree_child(s, token, ENT__REL_OBJ) != NONE) return false;
+    uint32_t obl = ent__tree_child(s, token, ENT__REL_OBL), prep = obl == NONE ? NONE : ent__preposition(s, obl);
+    return prep == token + 1 && ent__lemma_in(s, prep, "between");
+}
+
 static void code_word(ent__coder *c, uint32_t token, ent__frame_pos pos) {
     size_t n;
     const ent__frame_key *keys = ent__frames_keys(&c->frames, c->s->tokens[token].word, &n);
@@ -185,6 +192,10 @@ static void code_token(ent__coder *c, uint32_t token) {
     bool state = pos == ENT__POS_VERB && t->xpos == ENT__XPOS_VBN && ent__lemma_in(c->s, token, "prepare");
     if (state && ent__tree_child(c->s, token, ENT__REL_XCOMP) != NONE) code_word(c, token, ENT__POS_ADJ);
     if (state && settled(c, token)) return; /* "is prepared to sign": nobody prepares him */
+    if (is_gerund_between(c->s, token)) {
+        code_word(c, token, ENT__POS_NOUN);
+        if (settled(c, token)) return;
+    }
     size_t n;
     const ent__frame_key *keys = ent__frames_keys(&c->frames, t->lemma_word, &n);
     if (n) code_as(c, token, keys, n, (ent__frame_pos)pos);

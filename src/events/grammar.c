@@ -295,6 +295,19 @@ static bool is_pondered(const ent__sentence *s, uint32_t v) {
            kid_of(s, v, ENT__REL_MARK, "how whether when where") != NONE;
 }
 
+/* "a report determining who killed him": who it was is the question. */
+static bool asks_who(const ent__sentence *s, uint32_t v) {
+    uint32_t who = kid_of(s, v, ENT__REL_NSUBJ, "who what whoever");
+    return who != NONE && who > 0 &&
+           ent__lemma_in(s, who - 1, "determine ask know establish investigate decide find discover reveal wonder clarify "
+                                     "explain show on about over of");
+}
+
+/* "for allegedly shelling it": nobody says that it was done. */
+static bool is_alleged(const ent__sentence *s, uint32_t v) {
+    return kid_of(s, v, ENT__REL_ADVMOD, "allegedly supposedly purportedly") != NONE;
+}
+
 uint8_t ent__grammar_of(const ent__sentence *s, uint32_t v) {
     uint8_t g = 0;
     for (uint32_t i = 0; i < s->tokens[v].n_kids; i++) {
@@ -316,6 +329,7 @@ uint8_t ent__grammar_of(const ent__sentence *s, uint32_t v) {
         is_stray_infinitive(s, v))
         g |= 1u << ENT__GRAM_MUST;
     if (negated_by_kid(s, v)) g |= 1u << ENT__GRAM_NEGATED;
+    if (asks_who(s, v) || is_alleged(s, v)) g |= 1u << ENT__GRAM_MIGHT;
     if (is_pondered(s, v) || under_condition(s, v) || is_of_whoever(s, v) || is_of_such_person(s, v)) g |= 1u << ENT__GRAM_MIGHT;
     return g;
 }

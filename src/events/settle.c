@@ -283,7 +283,9 @@ static void place_people(ent__coder *c, ent_str country, const ent__party *parti
     static const char *const at_home[] = {"CVL", "MED", "EDU", "REL", "LAB", "AGR", "COP", "BUS"};
     for (uint32_t i = 0; i < n; i++) {
         ent__entity *x = &c->f->cast.entities[parties[i].entity];
-        if (x->code.len || x->name.len || !in_list(x->sector, at_home, ENT__COUNT(at_home))) continue;
+        bool stands = c->set_target != UINT32_MAX && parties[i].mention != UINT32_MAX &&
+                      ent__in_set(c, c->f->cast.mentions[parties[i].mention].head, c->set_target); /* "a base in Chad" */
+        if (x->code.len || x->name.len || !(stands || in_list(x->sector, at_home, ENT__COUNT(at_home)))) continue;
         if (is_from_abroad(c, &parties[i])) continue;
         x->code = country;
         x->rule = ENT__LIT("the state where it was done");

@@ -210,6 +210,8 @@ static bool tells_matter(const ent__filling *x, const ent__slot *slot, uint32_t 
     const ent__onto_event *type = ent__onto_event_named(&x->c->onto, x->d->type);
     bool struck = type && type->quad == 4 && x->d->recipients.n > 0; /* "hit pedestrians in Oslo" */
     if (struck && ent__lemma_in(x->c->s, prep, "in across near")) return true;
+    bool answers = ent__lemma_in(x->c->s, head, "response retaliation reply revenge return connection support wake");
+    if (type && type->quad == 4 && answers) return true; /* "struck Gaza in response to rockets on Ashdod" */
     if (type && type->quad >= 3 && ent__names_meeting(x->c->s, head)) return true;
     bool inside = x->p->pos == ENT__POS_VERB && x->p->obj != NONE && ent__tree_below(x->c->s, head, x->p->obj);
     bool praises = ent__acts_as(x->c, x->d->type, ENT__BACKING), judges = ent__is_harsh(x) || praises;
