@@ -79,6 +79,8 @@ static bool extra_stands(const ent__sentence *s, uint32_t token, uint32_t word, 
     for (uint32_t t = lo; t <= hi; t++) {
         if (t == token || !word_is(s, t, word) || is_in_name(s, t) || (key && names_kind(s, t, token, key))) continue;
         if (leads_own_word(s, t, key)) continue;
+        bool deed = t > token + 1 && s->tokens[t].xpos == ENT__XPOS_VBG && s->tokens[t].rel == ENT__REL_ACL;
+        if (key && key->pos == ENT__POS_VERB && deed) continue; /* "gave the example of Oman warning them" */
         if (t < token && s->tokens[t].upos == ENT__UPOS_PART && ent__lemma_in(s, t, "to")) continue;
         if (t == token + 1 || t + 1 == token) return true;
         uint32_t up = s->tokens[t].head;

@@ -10,6 +10,7 @@
  * But for the last two only within one sentence, where the act told last is of one foreign side. Who asks for something
  * on a visit asks his hosts; in a letter, whom it is sent to.
  */
+#include "events/clause.h"
 #include "events/coder.h"
 
 #define NONE ENT__NOTOKEN
@@ -428,6 +429,19 @@ static bool joins_beside(const ent__coder *c, const ent__draft *d, ent__sides *o
     return false;
 }
 
+/* "vetoed a bill that was adopted by parliament": whoever adopted what is vetoed. */
+static bool adopted_it(const ent__coder *c, const ent__draft *d, ent__sides *out) {
+    if (!ent__acts_as(c, d->type, ENT__REFUSAL) || !ent__lemma_in(c->s, d->trigger, "veto")) return false;
+    for (uint32_t t = d->trigger + 1; t < c->s->n_tokens; t++) {
+        bool adopted = c->s->tokens[t].xpos == ENT__XPOS_VBN && ent__lemma_in(c->s, t, "adopt pass approve endorse");
+        uint32_t by = adopted ? ent__agent(c->s, t) : NONE;
+        if (by == NONE || !ent__sides_of(c, by, false, ENT__ROLE_RECIPIENT, out)) continue;
+        ent__sides_subtract(c, out, &d->actors);
+        return out->n > 0;
+    }
+    return false;
+}
+
 /* Whom the words answer, by what they reject, a visit or a letter. */
 static void answer(const ent__coder *c, ent__draft *d) {
     uint32_t what = object_of(c->s, d);
@@ -446,7 +460,7 @@ static void answer(const ent__coder *c, ent__draft *d) {
     bool pact = what != NONE && ent__acts_as(c, d->type, ENT__BACKING) && names_pact(c, what, d->type);
     bool told = what != NONE && (!pact || points_back(c, what)); /* "adopted the declaration" */
     if (judges && d->recipients.n == 0 && told && answers_told(c, d, what, &sent)) d->recipients = sent;
-    if (d->recipients.n == 0 && would_be_against(c, d, &sent)) d->recipients = sent;
+    if (d->recipients.n == 0 && (would_be_against(c, d, &sent) || adopted_it(c, d, &sent))) d->recipients = sent;
     if (visit) d->recipients = visit->recipients;
     if (there) d->recipients = seen;
     if (!visit && !there && !answered && sent_to(c, d, &sent)) d->recipients = sent;

@@ -109,6 +109,12 @@ static bool in_charge(const ent__sentence *s, uint32_t token, uint32_t head) {
     return false;
 }
 
+/* "from states other than Oman" */
+static bool is_excepted(const ent__sentence *s, uint32_t token) {
+    uint32_t prep = ent__preposition(s, token);
+    return prep != NONE && ent__lemma_in(s, prep, "than except");
+}
+
 /* Parties inside a phrase, as the role has it; inside a clause its arguments, place and time left out. */
 static bool parties_inside(const ent__coder *c, const ent__draft *d, uint32_t head, uint8_t role, ent__sides *out) {
     bool deeds = !ent__acts_as(c, d->type, ENT__BACKING), force = ent__is_force(c, d->type);
@@ -123,7 +129,7 @@ static bool parties_inside(const ent__coder *c, const ent__draft *d, uint32_t he
                             rel == ENT__REL_OBL_AGENT || rel == ENT__REL_NSUBJ_PASS;
             if (!argument || i == head || (names_place_or_time(c->s, i) && !(pass > 1 && is_place(c->s, i)))) continue;
             if (!ent__cast_at(&c->f->cast, c->sentence, i) || in_relative_clause(c->s, i, head)) continue;
-            if (is_in_next_member(c->s, i, head)) continue;
+            if (is_in_next_member(c->s, i, head) || is_excepted(c->s, i)) continue;
             if (force && in_charge(c->s, i, head)) continue;
             if (in_clause_of_time(c->s, i, head) || (!deeds && in_gerund(c->s, i, head))) continue;
             if (role == ENT__ROLE_RECIPIENT && (ent__is_origin(c, i) || ent__is_remembered(c, i))) continue;
