@@ -371,6 +371,9 @@ static bool is_named_thing(const ent__finder *f, uint32_t from, uint32_t last) {
                 "Pact", "Protocol", "Summit", "Festival", "Massacre", "Doctrine", "Dam", "Canal", "Highway", "Memorial",
                 "Monument", "Cemetery", "Expressway", "Harbour", "Harbor", "Pass", "Glacier", "Falls"))
         return true;
+    if (ENT__IS(end, "Park") &&
+        ENT__IS(s->tokens[f->items[last].last - 1].form, "Nature", "National", "State", "Theme"))
+        return true;
     return !ent__actors_known_name(f, &f->items[from]) &&
            ENT__IS(end, "Street", "Road", "Lane", "Park", "Lake", "Bridge", "Castle", "Hill", "Hills", "Tower", "Bay",
                    "Station", "House", "Hall");
@@ -384,8 +387,9 @@ static bool is_general_thing(const ent__finder *f, const ent__reading *r, uint32
     const ent__item *before = &f->items[from - 1];
     bool general = before->kind == ENT__I_RANK && ENT__IS(s->tokens[before->last].form, "general");
     return (general && from == r->item_last && (xpos == ENT__XPOS_NNS || xpos == ENT__XPOS_NNPS)) ||
-           (before->kind == ENT__I_NUMBER && from - 1 == r->item_first && s->tokens[before->last].upos == ENT__UPOS_NUM &&
-            s->tokens[before->last].rel == ENT__REL_NUMMOD && !ent__actors_known_name(f, &f->items[from]));
+           (before->kind == ENT__I_NUMBER && from - 1 == r->item_first &&
+            s->tokens[before->last].upos == ENT__UPOS_NUM && s->tokens[before->last].rel == ENT__REL_NUMMOD &&
+            !ent__actors_known_name(f, &f->items[from]));
 }
 
 /* "former Soviet republics": states that have come after one that is gone. */
@@ -448,7 +452,7 @@ static void read_named(const ent__finder *f, ent__reading *r, uint32_t from) {
     if (bodily && is_house(f, p.role->lex))
         r->entity_kind = ENT__ORG; /* "the newspaper Kommersant" */
     else if (bodily)
-        r->kind = ENT__R_NONE;                                                           /* "Military District" */
+        r->kind = ENT__R_NONE; /* "Military District" */
     bool titled = ent__actors_known_name(f, name) &&
                   (from < r->item_last || !ent__finder_sentence(f)->headline); /* "head of Y Ivan Z" */
     if (p.body && !p.role && !p.rank && !r->person && !titled)
@@ -544,7 +548,8 @@ static void read_foundation(const ent__finder *f, ent__reading *r) {
 static void read_society(const ent__finder *f, ent__reading *r) {
     const ent__item *end = &f->items[r->item_last];
     bool longer = r->item_last > 0 && end[-1].last + 1 == end->first && (r->modifier || r->item_last > r->item_first);
-    if (ent__str_is(ent__finder_sentence(f)->tokens[r->last].form, "Society") && longer && end[-1].capital && end[-1].kind != ENT__I_DET && !is_land(end - 1))
+    if (ent__str_is(ent__finder_sentence(f)->tokens[r->last].form, "Society") && longer && end[-1].capital &&
+        end[-1].kind != ENT__I_DET && !is_land(end - 1))
         r->sector = ENT__LIT("SOC");
 }
 
@@ -631,6 +636,7 @@ static void read_role(const ent__finder *f, ent__reading *r) {
     read_occasion(f, r);
     read_society(f, r);
     read_fighter(f, r);
+    if (ent__actors_is_thing(f, r)) r->kind = ENT__R_NONE;
 }
 
 /* "in Moscow", "to Moscow", "outside the Kremlin": a place. */
@@ -671,12 +677,22 @@ static bool is_town(const ent__sentence *s, uint32_t token) {
                     "acceptance", "recognition");
 }
 
+/* Of "to London, Paris and Brussels" the first; "from NATO and Kyiv" is no row of towns. */
+static uint32_t first_of_row(const ent__finder *f, uint32_t token) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    uint32_t first = token;
+    for (uint32_t d = 0; s->tokens[first].rel == ENT__REL_CONJ && d < 8; d++) first = s->tokens[first].head;
+    for (uint32_t i = 0; i < f->n_items; i++)
+        if (f->items[i].last == first && is_land(&f->items[i])) return first;
+    return token;
+}
+
 /* Whether the name of a seat stands for the government in it: "Moscow said", "talks with Moscow". */
 static bool seat_acts(const ent__finder *f, const ent__reading *r, const ent__item *seat) {
     const ent__sentence *s = ent__finder_sentence(f);
     bool named_town =
         seat->first > 0 && ENT__IS(s->tokens[seat->first - 1].form, "capital", "city"); /* "the capital X" */
-    if (is_whereabouts(s, seat->last) || (named_town && !seat->noun)) return false;
+    if (is_whereabouts(s, first_of_row(f, seat->last)) || (named_town && !seat->noun)) return false;
     return seat->noun || !(r->modifier || is_town(s, seat->last));
 }
 

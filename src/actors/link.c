@@ -441,6 +441,18 @@ static uint32_t body_behind_kind(ent__finder *f, uint32_t at) {
     return j;
 }
 
+/* "mayor of the Paris suburb of X": the land that colours the words for a part of it; UINT32_MAX none. */
+static uint32_t land_of_part(const ent__finder *f, uint32_t j) {
+    const ent__reading *b = &f->readings[j];
+    const ent__sentence *s = ent__finder_sentence(f);
+    bool part =
+        b->kind == ENT__R_NONE && ENT__IS(s->tokens[b->last].lemma, "suburb", "district", "borough", "neighbourhood",
+                                          "neighborhood", "region", "province", "town", "city", "village");
+    for (uint32_t k = j + 1; part && k < f->n_readings && f->readings[k].last <= b->last; k++)
+        if (f->readings[k].modifier && f->readings[k].bare_place && f->readings[k].n_codes == 1) return k;
+    return UINT32_MAX;
+}
+
 static void link_preposition(ent__finder *f, uint32_t i) {
     ent__reading *a = &f->readings[i];
     if (a->modifier || a->kind != ENT__R_ACTOR || !(a->role || a->body)) return;
@@ -459,6 +471,10 @@ static void link_preposition(ent__finder *f, uint32_t i) {
     if (j == UINT32_MAX || j == i) return;
     ent__reading *b = &f->readings[j];
     if (a->sent && token_is(f, at, "to")) hand_name_to_envoy(f, a, j);
+    if (a->role && !a->n_codes && token_is(f, at, "of") && land_of_part(f, j) != UINT32_MAX) {
+        add_codes(a, &f->readings[land_of_part(f, j)]);
+        return;
+    }
     if (!preposition_binds(f, a, b, at)) return;
     if (b->kind == ENT__R_PRONOUN) return;
     if (presides_over_house(f, a, b, at)) {

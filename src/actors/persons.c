@@ -355,7 +355,8 @@ static bool called_by_office(const ent__finder *f, const ent__reading *r, const 
     return said.len > 4 && office.len && memmem(office.ptr, office.len, said.ptr, said.len) != NULL;
 }
 
-/* "Jones", "Aziz": a family name of several in the tables or a given name too, by which alone nobody is known abroad. */
+/* "Jones", "Aziz": a family name of several in the tables or a given name too, by which alone nobody is known abroad.
+ */
 static bool is_everyones(const ent__finder *f, const ent__item *family, ent_str code) {
     enum { SEVERAL = 6 };
     size_t bearers = 0;
@@ -433,8 +434,8 @@ static const ent__lex_actor *table_person(const ent__finder *f, const ent__readi
     bool by_surname_alone = !r->role && !r->rank && !n->given.len && !r->n_codes;
     bool gone = f->today != INT32_MIN && best_end < f->today;
     bool other =
-        by_surname_alone && (is_grammar(f, r) || (gone && is_name_of_other_sex(f, n->family, best)) || is_stranger(f, best, n->family) ||
-                             other_bearer(f, r, best) || torn_off(f, r, best) ||
+        by_surname_alone && (is_grammar(f, r) || (gone && is_name_of_other_sex(f, n->family, best)) ||
+                             is_stranger(f, best, n->family) || other_bearer(f, r, best) || torn_off(f, r, best) ||
                              ((f->today == INT32_MIN || best_end < f->today) && is_coloured_word(f, r)));
     return other ? NULL : best;
 }

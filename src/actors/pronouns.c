@@ -177,6 +177,20 @@ static bool is_told_of(const ent__sentence *s, uint32_t verb) {
                    "rumour", "rumor", "stress", "emphasise", "emphasize", "suggest", "point", "record", "assume");
 }
 
+/* "as long as it takes", "it is up to Kyiv to decide": what a whole clause speaks of. */
+static bool is_set_phrase(const ent__sentence *s, uint32_t token) {
+    enum { NEAR = 4 };
+    const ent__token *t = &s->tokens[token];
+    if (t->rel != ENT__REL_NSUBJ) return false;
+    if (ENT__IS(s->tokens[t->head].lemma, "take") && ent__tree_child(s, t->head, ENT__REL_OBJ) == ENT__NOTOKEN)
+        return true;
+    for (uint32_t k = token + 1; k + 1 < s->n_tokens && k < token + NEAR; k++) {
+        if (ENT__IS(s->tokens[k].form, "up")) return k > token + 1 && ENT__IS(s->tokens[k + 1].form, "to");
+        if (s->tokens[k].upos != ENT__UPOS_AUX && s->tokens[k].upos != ENT__UPOS_ADV) return false;
+    }
+    return false;
+}
+
 /* "It was his first visit", "it is clear that", "making it easy to": stands for no one. */
 static bool says_nothing(const ent__finder *f, uint32_t token) {
     const ent__sentence *s = ent__finder_sentence(f);
@@ -184,6 +198,7 @@ static bool says_nothing(const ent__finder *f, uint32_t token) {
     if (ENT__IS(t->form, "its") && t->head != ENT__NOTOKEN)
         return ENT__IS(s->tokens[t->head].lemma, "kind", "type", "sort");
     if (!ENT__IS(t->form, "it") || t->head == ENT__NOTOKEN) return false;
+    if (is_set_phrase(s, token)) return true;
     if (ENT__IS(s->tokens[t->head].lemma, "happen", "seem", "appear", "matter", "rain", "snow", "go", "depend", "turn"))
         return true;
     bool when = token > 0 && ENT__IS(s->tokens[token - 1].form, "when", "where", "if");

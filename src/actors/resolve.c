@@ -224,7 +224,7 @@ static bool is_of_sector(ent_str sector, const char *const *sectors, size_t n) {
     return false;
 }
 
-/* Whether "the group", "the alliance", "the island" may be said of it. */
+/* Whether "the group", "the alliance", "the court", "the island" may be said of it. */
 static bool may_be_called(const ent__entity *e, ent_str word) {
     static const char *const armed[] = {"REB", "UAF", "PRM", "CRM"};
     static const char *const islands[] = {"TWN", "CUB", "LKA", "CYP", "MLT", "ISL", "JAM", "MDG",
@@ -232,6 +232,7 @@ static bool may_be_called(const ent__entity *e, ent_str word) {
     if (ENT__IS(word, "island")) return e->kind == ENT__STATE && is_of_sector(e->code, islands, ENT__COUNT(islands));
     if (e->kind != ENT__ORG || !e->name.len) return false;
     if (ENT__IS(word, "alliance")) return ent__str_is(e->code, "IGO") && ent__str_is(e->sector, "MIL");
+    if (ENT__IS(word, "court")) return ENT__IS(e->code, "IGO", "UNO", "EUR", "NGO") && ent__str_is(e->sector, "JUD");
     if (ENT__IS(word, "service", "company", "bank", "agency", "institute", "body", "office", "department", "committee",
                 "commission", "council", "centre", "center", "club", "society", "association", "fund", "board"))
         return false;
@@ -278,7 +279,8 @@ static bool resolve_role(ent__finder *f, const ent__reading *r) {
             return ent__actors_mention(f, r, &i, 1, ENT__BY_ROLE, "who was spoken of in that role") != NULL;
         }
     }
-    uint32_t body = r->needs ? body_spoken_of(f, r) : UINT32_MAX;
+    bool court = r->role_first == r->last && ENT__IS(ent__finder_sentence(f)->tokens[r->last].form, "court");
+    uint32_t body = r->needs || court ? body_spoken_of(f, r) : UINT32_MAX;
     if (body != UINT32_MAX) return ent__actors_mention(f, r, &body, 1, ENT__BY_ROLE, "the body spoken of") != NULL;
     if (r->needs || is_the_office(f, r)) return true;
     uint32_t all[MAX_CODES], n = 0;

@@ -166,6 +166,8 @@ bool ent__actors_known_name(const ent__finder *f, const ent__item *it);
 /** A body of some state's government: beside another state's name ("the Iraqi Prime Minister's Office", "South Korea's
  * Joint Chiefs of Staff") it is that one's. */
 bool ent__actors_state_organ(const ent__finder *f, const ent__lex_actor *body);
+/* things.c: whether the words of a role name a room or arms here, and nobody */
+bool ent__actors_is_thing(const ent__finder *f, const ent__reading *r);
 /* link.c: "of", "'s", apposition, coordination */
 void ent__actors_link(ent__finder *f);
 /* cast.c: whether a token is the subject of a clause; what a reading tells, and adding it to an entity */
@@ -187,6 +189,8 @@ bool ent__actors_resolve(ent__finder *f);
 bool ent__actors_heads_part(const ent__sentence *s);
 /* At the end of the article: countries for those who have none, from what the article is about. */
 void ent__actors_settle(ent__finder *f);
+/* citizens.c: then, sectors of persons of whom no office is told */
+void ent__actors_settle_citizens(ent__finder *f);
 
 /* period.c */
 /** The day of an article without a date, from those who hold office in it. false on no memory. */

@@ -448,6 +448,30 @@ static const ent__entity *introduced_before(const ent__finder *f, size_t m, size
     return brought_in(f, x->sentence - 1, m);
 }
 
+/* "Canada summons an envoy after MP harassed": of the state that acts where a clause under its own tells of a lawmaker.
+ */
+static ent_str code_of_state_that_acts(const ent__finder *f, size_t m, size_t i) {
+    const ent__cast *c = f->cast;
+    const ent__mention *x = &c->mentions[m];
+    const ent__sentence *s = &f->text->sentences[x->sentence];
+    const ent__entity *e = &c->entities[i];
+    bool lawmaker = ENT__IS(e->sector, "LEG") && !e->code.len && !f->who[i].surname.len && !f->who[i].abroad;
+    uint32_t verb = lawmaker && s->headline ? s->tokens[x->head].head : ENT__NOTOKEN;
+    if (verb == ENT__NOTOKEN) return (ent_str){0};
+    uint32_t preposition = ent__tree_child(s, x->head, ENT__REL_CASE); /* so the parser takes "after MP harassed" */
+    bool after = s->tokens[x->head].rel == ENT__REL_OBL && preposition != ENT__NOTOKEN &&
+                 ENT__IS(s->tokens[preposition].form, "after");
+    if (!after && s->tokens[verb].rel != ENT__REL_ADVCL) return (ent_str){0};
+    uint32_t subject = ent__tree_child(s, after ? verb : s->tokens[verb].head, ENT__REL_NSUBJ);
+    for (size_t k = 0; subject != ENT__NOTOKEN && k < c->n_mentions; k++) {
+        const ent__mention *y = &c->mentions[k];
+        if (y->sentence != x->sentence || y->modifier || y->head != subject || y->n_entities != 1) continue;
+        const ent__entity *state = &c->entities[y->entities[0]];
+        return state->kind == ENT__STATE && ent__is_state_code(state->code) ? state->code : (ent_str){0};
+    }
+    return (ent_str){0};
+}
+
 static bool sends_soldiers(ent_str lemma) {
     return ENT__IS(lemma, "send", "deploy", "dispatch", "withdraw", "pull", "order", "base", "station", "commit",
                    "redeploy", "rush", "move");
@@ -616,71 +640,6 @@ static void introduce(ent__finder *f) {
     }
 }
 
-/* Whether the article speaks of an entity as of a man or a woman: "he", "X said". */
-static bool is_human(const ent__finder *f, size_t i) {
-    const ent__cast *c = f->cast;
-    for (size_t k = 0; k < c->n_mentions; k++) {
-        const ent__mention *m = &c->mentions[k];
-        if (m->n_entities != 1 || m->entities[0] != i) continue;
-        const ent__sentence *s = &f->text->sentences[m->sentence];
-        if (m->kind == ENT__BY_PRONOUN &&
-            ENT__IS(s->tokens[m->head].form, "he", "she", "him", "her", "his", "himself", "herself"))
-            return true;
-        if (m->kind == ENT__BY_NAME && ent__actors_does_as_people_do(s, m->head)) return true;
-    }
-    return false;
-}
-
-/* "Answers to journalists' questions", "Annual news conference": who speaks there without an office is of the press. */
-static bool is_meeting_with_press(const ent__finder *f) {
-    for (uint32_t i = 0; i < f->text->n_sentences && f->text->sentences[i].headline; i++) {
-        const ent__sentence *s = &f->text->sentences[i];
-        for (uint32_t t = 0; t < s->n_tokens; t++)
-            if (ENT__IS(s->tokens[t].lemma, "journalist", "reporter", "interview") ||
-                (t > 0 && ENT__IS(s->tokens[t].form, "conference") && ENT__IS(s->tokens[t - 1].form, "news", "press")))
-                return true;
-    }
-    return false;
-}
-
-/* "Father Sergius": a priest. */
-static bool is_called_father(const ent__finder *f, size_t i) {
-    const ent__cast *c = f->cast;
-    for (size_t k = 0; k < c->n_mentions; k++) {
-        const ent__mention *m = &c->mentions[k];
-        if (m->kind != ENT__BY_NAME || m->n_entities != 1 || m->entities[0] != i || m->first == m->last) continue;
-        if (ent__str_is(f->text->sentences[m->sentence].tokens[m->first].form, "Father")) return true;
-    }
-    return false;
-}
-
-/* Offices of agencies as well as of houses: who holds them is no mere citizen. */
-static bool heads_something(ent_str office) {
-    return ENT__IS(office, "head", "chair", "chairman", "chairwoman", "chairperson", "deputy", "deputy head",
-                   "deputy chairman", "commissioner", "deputy director", "director general", "leader", "official");
-}
-
-/* A person of whom no office is told: a citizen, where a state, a name or what is said says that it is a person. */
-static void settle_citizens(ent__finder *f) {
-    bool of_press = f->n_turns > 1 && is_meeting_with_press(f);
-    for (size_t i = 0; i < f->cast->n_entities; i++) {
-        ent__entity *e = &f->cast->entities[i];
-        const ent__who *w = &f->who[i];
-        bool private = w->role && !w->role->sector.len && ent__is_state_code(e->code) && !heads_something(e->office);
-        bool told = (w->role && !private) || w->person || w->body || e->rank.len || e->sector.len;
-        if (e->kind != ENT__PERSON || !w->surname.len || told) continue;
-        uint32_t n = 0;
-        bool known = w->gender || w->first_name || ent__tongues_of(f->lex, w->given, &n);
-        bool surely = w->given.len ? e->code.len || (known && f->cast->n_entities > 1) : w->gender != 0;
-        if (is_called_father(f, i))
-            e->sector = ENT__LIT("REL");
-        else if (w->has_turn && of_press)
-            e->sector = ENT__LIT("JRN");
-        else if (surely || is_human(f, i))
-            e->sector = ENT__LIT("CVL");
-    }
-}
-
 static void lend_states(ent__finder *f) {
     enum { TWICE = 2 };
     const ent__cast *c = f->cast;
@@ -705,6 +664,7 @@ static void lend_states(ent__finder *f) {
             ent_str scene = there ? scene_of(f, m) : (ent_str){0};
             ent_str list = wanted ? code_of_list(f, m) : (ent_str){0};
             ent_str sender = seen[i] ? (ent_str){0} : code_of_sender(f, m, i);
+            if (!seen[i] && !sender.len) sender = code_of_state_that_acts(f, m, i);
             bool seen_before = seen[i];
             seen[i] = true;
             if (sender.len) borrow(f, i, sender, ENT__LIT("the state that sends them"));
@@ -803,5 +763,5 @@ void ent__actors_settle(ent__finder *f) {
     lend_states(f);
     follow_owners(f);
     settle_councils(f, true);
-    settle_citizens(f);
+    ent__actors_settle_citizens(f);
 }
