@@ -145,7 +145,7 @@ static bool is_at_home(const ent__finder *f, size_t i, const ent__mention *m, co
                                           "general", "parliament", "authority"))
         return true;
     bool acts = ENT__IS(e->sector, "GOV", "LEG", "MIL", "COP", "JUD", "REB", "PTY") || ent__mention_is_subject(f, m);
-    if (f->text->n_sentences < FEWEST || ENT__IS(w->words, "regime") || speaks_of_others(f, m, h, acts)) return false;
+    if (f->text->n_sentences < FEWEST || ENT__IS(w->words, "regime", "peacekeeper") || speaks_of_others(f, m, h, acts)) return false;
     if (w->role->flags & (ENT__LF_SENT | ENT__LF_NEEDS | ENT__LF_RUNS))
         return false; /* envoys are of where they are not */
     if (ENT__IS(e->sector, "PTY")) return w->role->flags & ENT__LF_OPPOSITION;
