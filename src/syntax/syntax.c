@@ -156,7 +156,7 @@ static ent_status make_sentence(const ent__piece *x, uint32_t n, ent__text *text
 /* ---- seams ---- */
 
 /* How likely two sentences must be, in thousandths of a logit. Pages lay a standfirst and the first paragraph end to
- * end: in the first sentence of a paragraph the trees decide between places of which the words say little. More is
+ * end: in the first sentence of a text the trees decide between places of which the words say little. More is
  * asked within what may be one name, before what may be a relative clause without its "that" ("the role Russia plays"),
  * and where the first half has no verb. */
 enum { SEAM_WORDS = 12, SEAM_FIRST = -1200, SEAM_DOUBTFUL = 1500, SEAM_LATER = 5500 };
@@ -172,6 +172,7 @@ static bool can_end(const ent__token *words, uint32_t n) {
             if (words[i].head == n - 1 && (words[i].rel == ENT__REL_CCOMP || words[i].rel == ENT__REL_PARATAXIS)) break;
         }
     switch (t->xpos) {
+    case ENT__XPOS_CD: return !ent__str_is(t->form, "hundred") && !ent__str_is(t->form, "thousand"); /* "a thousand" */
     case ENT__XPOS_JJ: /* "is close" */
         return t->rel == ENT__REL_ROOT || t->rel == ENT__REL_XCOMP || t->rel == ENT__REL_CONJ ||
                t->rel == ENT__REL_CCOMP || t->rel == ENT__REL_ADVCL;
@@ -261,13 +262,13 @@ static uint32_t find_seam(ent__parser *p, ent__token *t, uint32_t n, bool first)
 }
 
 /* Part the sentence of pieces x[0..n) wherever two run together. */
-static void part_sentence(ent__parser *p, ent__piece *x, uint32_t n, const char *clean) {
+static void part_sentence(ent__parser *p, ent__piece *x, uint32_t n, const char *clean, bool first) {
     ent__token *t = p->words;
     for (uint32_t from = 0, at = 1; at && n <= ENT__SENTENCE_TOKENS; from += at) {
         for (uint32_t i = from; i < n; i++)
             t[i] = (ent__token){.form = ent__str(clean + x[i].start, x[i].end - x[i].start),
                                 .space_after = x[i].gap != ENT__GAP_NONE};
-        at = find_seam(p, t + from, n - from, x[0].opens);
+        at = find_seam(p, t + from, n - from, first);
         if (at) x[from + at - 1].last = true;
     }
 }
@@ -275,7 +276,7 @@ static void part_sentence(ent__parser *p, ent__piece *x, uint32_t n, const char 
 static void part_sentences(ent__parser *p, const char *clean) {
     for (size_t from = 0, i = 0; i < p->split.n; i++) {
         if (!p->split.pieces[i].last) continue;
-        part_sentence(p, &p->split.pieces[from], (uint32_t)(i + 1 - from), clean);
+        part_sentence(p, &p->split.pieces[from], (uint32_t)(i + 1 - from), clean, from == 0);
         from = i + 1;
     }
 }
