@@ -448,6 +448,8 @@ class Commands(unittest.TestCase):
         self.assertIn(b"left out, area under the curve: ", p.stderr)
         weights = dict(line.split("\t") for line in read(out[0]).decode().splitlines() if line[0] != "#")
         self.assertGreater(int(weights["type CONSULT"]), 0)
+        for kind in ("actor rule actors/", "actor down ", "recipient clauses ", "type CONSULT by ", "sectors "):
+            self.assertTrue(any(name.startswith(kind) for name in weights), kind)
         folder, image = os.path.join(self.dir, "lexicon"), os.path.join(self.dir, "image")
         shutil.copytree(os.path.join(SAMPLES, "..", "lexicon"), folder)
         shutil.copy(out[0], os.path.join(folder, "ontology", "trust.tsv"))
