@@ -44,7 +44,8 @@ static bool is_title(const ent__sentence *s, uint32_t t) {
     static const char *const titles[] = {"president", "premier",    "minister", "chancellor", "king",
                                          "queen",     "emir",       "sultan",   "leader",     "head",
                                          "chief",     "secretary",  "chairman", "governor",   "commander",
-                                         "director",  "ambassador", "envoy",    "speaker",    "prince"};
+                                         "director",  "ambassador", "envoy",    "speaker",    "prince",
+                                         "owner",     "founder",    "boss"};
     ent_str l = s->tokens[t].lemma;
     for (size_t i = 0; i < ENT__COUNT(titles); i++)
         if (l.len == strlen(titles[i]) && strncasecmp(l.ptr, titles[i], l.len) == 0) return true;
@@ -54,7 +55,9 @@ static bool is_title(const ent__sentence *s, uint32_t t) {
 /* "the President of Kenya, who came": a person, where the tree hangs the clause on the state. */
 static uint32_t holder_of(const ent__sentence *s, uint32_t noun) {
     uint32_t up = s->tokens[noun].head;
-    bool state = has_rel(s, noun, ENT__REL_NMOD) && up < noun && s->tokens[noun].upos == ENT__UPOS_PROPN;
+    bool body = s->tokens[noun].upos == ENT__UPOS_PROPN ||
+                ent__thing_in(s, noun, "contractor company firm group party agency ministry militia organisation");
+    bool state = has_rel(s, noun, ENT__REL_NMOD) && up < noun && body;
     return state && is_title(s, up) ? up : noun;
 }
 
