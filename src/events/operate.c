@@ -205,6 +205,19 @@ static bool are_forces(const ent__coder *c, const ent__sides *s) {
     return s->n > 0;
 }
 
+/* "a decision was made to withdraw Russian troops": their state decides, the troops obey. */
+static void decide_for_forces(const ent__coder *c, ent__sides *who) {
+    const ent__cast *cast = &c->f->cast;
+    for (uint32_t i = 0; i < who->n; i++)
+        for (uint32_t k = 0; k < (uint32_t)cast->n_entities; k++) {
+            const ent__entity *x = &cast->entities[k];
+            bool state = x->kind == ENT__STATE && !x->sector.len;
+            if (!state || !ent__str_eq(x->code, cast->entities[who->items[i].entity].code)) continue;
+            who->items[i].entity = k;
+            break;
+        }
+}
+
 /* "Lula agreed to hold Brazilian-Indian talks", "voiced his country's intention", "ordered the withdrawal of
  * Russian troops": a government is its state and has its forces. */
 static bool acts_for_state(const ent__coder *c, ent__draft *d, const ent__draft *roles, bool changes) {
@@ -516,6 +529,7 @@ static bool transform(ent__coder *c, const ent__frame *f, const ent__predication
     remember(&d, before, mode);
     bool changed = !ent__str_eq(before, d.type);
     if (turn->alone && changed) d.recipients.n = 0;
+    if (!asks && changed && roles.actors.n == 0 && are_forces(c, &d.actors)) decide_for_forces(c, &d.actors);
     bool clause = c->s->tokens[complement].upos == ENT__UPOS_VERB; /* "pressed Chad to urge Libya to talk": asks Chad */
     bool relays = (d.operated || (clause && turn->type.len)) && roles.recipients.n;
     if (asks && (changed || relays))
