@@ -48,8 +48,8 @@ static const ent__event *told_elsewhere(const asking *a, const ent__event *e) {
         const ent__event *k = &a->all[i];
         bool frees = ent__acts_as(a->c, k->type, ENT__WITHDRAWAL) || ent__acts_as(a->c, k->type, ENT__CONCESSION);
         bool same = ent__str_eq(k->type, e->type) && ent__str_eq(k->mode, e->mode);
-        if (k == e || k->modality == ENT__NEGATED || !(same || frees) || !has_code(a->c, k->actors, k->n_actors)) continue;
-        if (shares_victim(a->c, k, e)) return k;
+        if (k == e || k->modality == ENT__NEGATED || !(same || frees)) continue;
+        if (has_code(a->c, k->actors, k->n_actors) && shares_victim(a->c, k, e)) return k;
     }
     return NULL;
 }

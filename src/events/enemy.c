@@ -168,7 +168,8 @@ static bool is_opposition(const ent__entity *x) {
 
 /* Those among whom a police or a government is at home: the first few whatever else is spoken of. */
 static bool lives_there(const ent__entity *x, bool alone) {
-    static const char *const own[] = {"CVL", "OPP", "PTY", "STU", "ELI", "REL", "JRN", "EDU", "LAB", "SOC", "AGR", "CRM", "UAF"};
+    static const char *const own[] = {"CVL", "OPP", "PTY", "STU", "ELI", "REL", "JRN",
+                                      "EDU", "LAB", "SOC", "AGR", "CRM", "UAF"};
     enum { OF_POLICE = 4 };
     for (size_t k = 0; k < (alone ? ENT__COUNT(own) : OF_POLICE); k++)
         if (ent__str_is(x->sector, own[k])) return true;
@@ -180,7 +181,7 @@ static bool is_unplaced(const ent__coder *c, const ent__party *party) {
     const ent__entity *x = &c->f->cast.entities[party->entity];
     if (x->code.len || x->name.len || party->mention == UINT32_MAX) return false;
     uint32_t head = c->f->cast.mentions[party->mention].head, owner = ent__tree_child(c->s, head, ENT__REL_NMOD_POSS);
-    if (owner != NONE && c->s->tokens[owner].upos != ENT__UPOS_PRON) return false; /* "unfriendly countries' reporters" */
+    if (owner != NONE && c->s->tokens[owner].upos != ENT__UPOS_PRON) return false; /* "unfriendly states' reporters" */
     return !has_kid_of(c, head, "foreign illegal undocumented international");
 }
 

@@ -299,8 +299,19 @@ static bool is_pondered(const ent__sentence *s, uint32_t v) {
 static bool asks_who(const ent__sentence *s, uint32_t v) {
     uint32_t who = kid_of(s, v, ENT__REL_NSUBJ, "who what whoever");
     return who != NONE && who > 0 &&
-           ent__lemma_in(s, who - 1, "determine ask know establish investigate decide find discover reveal wonder clarify "
-                                     "explain show on about over of");
+           ent__lemma_in(s, who - 1,
+                         "determine ask know establish investigate decide find discover reveal wonder clarify "
+                         "explain show on about over of");
+}
+
+/* "introduced a bill banning them", "the draft bill banning them": what a bill would do. */
+static bool is_drafted(const ent__sentence *s, uint32_t v) {
+    if (s->tokens[v].xpos != ENT__XPOS_VBG || v == 0) return false;
+    uint32_t bill = v - 1, verb = s->tokens[bill].head;
+    if (!ent__lemma_in(s, bill, "bill draft motion proposal")) return false;
+    if (kid_of(s, bill, ENT__REL_COMPOUND, "draft") != NONE) return true;
+    if (kid_of(s, bill, ENT__REL_AMOD, "proposed draft") != NONE) return true;
+    return verb != NONE && ent__lemma_in(s, verb, "initiate propose introduce draft table submit sponsor oppose");
 }
 
 /* "for allegedly shelling it": nobody says that it was done. */
@@ -329,7 +340,7 @@ uint8_t ent__grammar_of(const ent__sentence *s, uint32_t v) {
         is_stray_infinitive(s, v))
         g |= 1u << ENT__GRAM_MUST;
     if (negated_by_kid(s, v)) g |= 1u << ENT__GRAM_NEGATED;
-    if (asks_who(s, v) || is_alleged(s, v)) g |= 1u << ENT__GRAM_MIGHT;
+    if (asks_who(s, v) || is_alleged(s, v) || is_drafted(s, v)) g |= 1u << ENT__GRAM_MIGHT;
     if (is_pondered(s, v) || under_condition(s, v) || is_of_whoever(s, v) || is_of_such_person(s, v)) g |= 1u << ENT__GRAM_MIGHT;
     return g;
 }

@@ -284,7 +284,7 @@ static void place_people(ent__coder *c, ent_str country, const ent__party *parti
     for (uint32_t i = 0; i < n; i++) {
         ent__entity *x = &c->f->cast.entities[parties[i].entity];
         bool stands = c->set_target != UINT32_MAX && parties[i].mention != UINT32_MAX &&
-                      ent__in_set(c, c->f->cast.mentions[parties[i].mention].head, c->set_target); /* "a base in Chad" */
+                      ent__in_set(c, c->f->cast.mentions[parties[i].mention].head, c->set_target); /* a base */
         if (x->code.len || x->name.len || !(stands || in_list(x->sector, at_home, ENT__COUNT(at_home)))) continue;
         if (is_from_abroad(c, &parties[i])) continue;
         x->code = country;

@@ -343,6 +343,26 @@ static void drop_scene(const ent__filling *x, uint32_t noun, ent__sides *who) {
     who->n = n;
 }
 
+/* "protested against the switch in the upper forms of Chad's schools": where it lies is not whom one is against. */
+static bool lies_there(const ent__sentence *s, uint32_t token, uint32_t head) {
+    for (; token != NONE && token != head; token = s->tokens[token].head) {
+        uint32_t prep = ent__preposition(s, token);
+        if (prep != NONE && ent__lemma_in(s, prep, "in at to")) return true;
+    }
+    return false;
+}
+
+static void drop_places(const ent__filling *x, uint32_t topic, ent__sides *who) {
+    uint32_t n = 0;
+    if (!ent__acts_as(x->c, x->d->type, ENT__DISSENT) || x->c->lenient) return;
+    for (uint32_t i = 0; i < who->n; i++) {
+        uint32_t m = who->items[i].mention;
+        bool there = m != UINT32_MAX && lies_there(x->c->s, x->c->f->cast.mentions[m].head, topic);
+        if (!there) who->items[n++] = who->items[i];
+    }
+    who->n = n;
+}
+
 static bool party_fits(const ent__filling *x, const ent__alt *a, uint32_t head) {
     ent__sides who = {0};
     if (is_headline_source(x->c, head)) return false;
@@ -352,6 +372,7 @@ static bool party_fits(const ent__filling *x, const ent__alt *a, uint32_t head) 
     if (a->role == ENT__ROLE_RECIPIENT || a->role == ENT__ROLE_OTHER) {
         ent__sides_subtract(x->c, &who, &x->d->actors);
         if (ent__is_harsh(x)) drop_scene(x, head, &who);
+        drop_places(x, head, &who);
         if (who.n == 0) return false;
     }
     if (a->role == ENT__ROLE_OTHER || (a->role == ENT__ROLE_RECIPIENT && is_own_thing(x, head)))
@@ -663,6 +684,7 @@ static void give_within(const ent__filling *x, const ent__alt *a, uint32_t found
     if (a->within == ENT__ROLE_ACTOR) drop_ground(x, found, &who);
     if (a->within == ENT__ROLE_ACTOR && who.n == 0 && x->d->actors.n == 0) who_set_off(x, found, &who);
     if (ent__is_harsh(x)) drop_scene(x, found, &who);
+    if (a->within == ENT__ROLE_RECIPIENT) drop_places(x, found, &who);
     if (ent__acts_as(x->c, x->d->type, ENT__BLAME)) drop_receivers(x->c, &who);
     if (a->within != ENT__ROLE_ACTOR) drop_signing_place(x->c, found, &who);
     if (a->within == ENT__ROLE_RECIPIENT) drop_beneficiary(x, found, &who);
