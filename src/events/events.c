@@ -302,19 +302,23 @@ static bool is_own_organ(const ent__coder *c, const ent__party *p) {
 }
 
 /* "The two leaders instructed their governments" */
-static bool each_ones_own(const ent__coder *c, const ent__sides *s) {
-    for (uint32_t i = 0; i < s->n; i++) {
-        uint32_t m = s->items[i].mention, head = m == UINT32_MAX ? NONE : c->f->cast.mentions[m].head;
+static bool each_ones_own(const ent__coder *c, const ent__draft *d) {
+    ent__sides foreign = d->recipients;
+    ent__sides_drop_own(c, &foreign, &d->actors);
+    if (ent__sides_known(c, &foreign)) return false;
+    for (uint32_t i = 0; i < d->recipients.n; i++) {
+        uint32_t m = d->recipients.items[i].mention, head = m == UINT32_MAX ? NONE : c->f->cast.mentions[m].head;
         uint32_t owner = head == NONE ? NONE : ent__tree_child(c->s, head, ENT__REL_NMOD_POSS);
-        if (owner == NONE || !ent__lemma_in(c->s, owner, "their our") || !is_own_organ(c, &s->items[i])) return false;
+        bool theirs = owner != NONE && ent__lemma_in(c->s, owner, "their our");
+        if (!theirs || !ent__thing_in(c->s, head, "government ministry minister cabinet authority agency")) return false;
     }
-    return s->n > 0;
+    return d->recipients.n > 0;
 }
 
 /* "The President instructed the Ministry of Finance": between a government and its own organs. */
 static bool is_internal(const ent__coder *c, const ent__draft *d) {
     if (d->recipients.n == 0) return false;
-    if (d->actors.n > 1) return each_ones_own(c, &d->recipients) && ent__sides_govern(c, &d->actors);
+    if (d->actors.n > 1) return each_ones_own(c, d) && ent__sides_govern(c, &d->actors);
     if (d->actors.n == 0) return false;
     if (!serves_state(c, d->actors.items[0].entity, false) && !ent__sides_govern(c, &d->actors)) return false;
     ent_str code = c->f->cast.entities[d->actors.items[0].entity].code;
