@@ -15,9 +15,6 @@ static bool is_title(const ent__item *it) {
            (it->kind == ENT__I_WORD && it->lex);
 }
 static bool is_name(const ent__item *it) { return it->kind == ENT__I_NAME || it->kind == ENT__I_PERSON; }
-static bool is_land(const ent__item *it) {
-    return it->kind == ENT__I_STATE || it->kind == ENT__I_PEOPLE || it->kind == ENT__I_SEAT || it->kind == ENT__I_CITY;
-}
 static bool one_person(const ent__item *it) {
     return it->kind == ENT__I_ROLE && it->lex->number == ENT__LN_ONE && !it->plural;
 }
@@ -45,9 +42,10 @@ static bool arc_across(const ent__sentence *s, uint32_t first, uint32_t cut, uin
 static bool title_runs_on(const ent__finder *f, uint32_t i, uint32_t end) {
     const ent__item *a = &f->items[i], *b = a + 1;
     if (is_name(a) && is_name(b)) return false;
-    if (is_title(a) && a->capital && (is_name(b) || b->kind == ENT__I_RANK || (b->kind == ENT__I_WORD && !is_land(b))))
+    if (is_title(a) && a->capital &&
+        (is_name(b) || b->kind == ENT__I_RANK || (b->kind == ENT__I_WORD && !ent__is_land(b))))
         return true;
-    return one_person(a) && a->capital && is_land(b) && b->capital && i + 2 <= end &&
+    return one_person(a) && a->capital && ent__is_land(b) && b->capital && i + 2 <= end &&
            f->items[i + 2].kind == ENT__I_ROLE && f->items[i + 2].lex->number != ENT__LN_ONE;
 }
 
@@ -139,7 +137,7 @@ static bool is_attitude_to(const ent__finder *f, const ent__item *land) {
 static void read_codes(const ent__finder *f, ent__reading *r, uint32_t upto) {
     for (uint32_t i = r->item_first; i <= upto && i < f->n_items; i++) {
         const ent__item *it = &f->items[i];
-        if ((!is_land(it) && it->kind != ENT__I_GROUP) || is_backer(f, i) || is_attitude_to(f, it)) continue;
+        if ((!ent__is_land(it) && it->kind != ENT__I_GROUP) || is_backer(f, i) || is_attitude_to(f, it)) continue;
         bool citizens = it->kind == ENT__I_PEOPLE && it->noun; /* "Cuban-Americans" are of the latter */
         if (it->kind == ENT__I_PEOPLE && i > r->item_first && it[-1].kind == ENT__I_CITY && r->n_codes)
             continue; /* "Toronto Chinese associations" are where they are */
@@ -369,7 +367,8 @@ static bool is_named_thing(const ent__finder *f, uint32_t from, uint32_t last) {
                 "Building", "Towers", "Airport", "Stadium", "Arena", "Palace", "Cathedral", "Museum", "Theatre",
                 "Theater", "Hotel", "FC", "Cup", "Olympics", "Prize", "Award", "Act", "Treaty", "Accord", "Accords",
                 "Pact", "Protocol", "Summit", "Festival", "Massacre", "Doctrine", "Dam", "Canal", "Highway", "Memorial",
-                "Monument", "Cemetery", "Expressway", "Harbour", "Harbor", "Pass", "Glacier", "Falls"))
+                "Monument", "Cemetery", "Expressway", "Harbour", "Harbor", "Pass", "Glacier", "Falls", "Gorge",
+                "Plateau", "Canyon", "Cosmodrome", "Pipeline", "Basin"))
         return true;
     if (ENT__IS(end, "Park") &&
         ENT__IS(s->tokens[f->items[last].last - 1].form, "Nature", "National", "State", "Theme"))
@@ -519,90 +518,6 @@ static void read_side(ent__reading *r) {
     }
 }
 
-static bool is_clause_subject(const ent__sentence *s, uint32_t t) {
-    return s->tokens[t].rel == ENT__REL_NSUBJ || s->tokens[t].rel == ENT__REL_NSUBJ_PASS;
-}
-
-/* "the Union": one of states that an article has named in full; "the Union of Writers" is no trade union either. */
-static void read_union(const ent__finder *f, ent__reading *r) {
-    const ent__sentence *s = ent__finder_sentence(f);
-    if (!ent__str_is(s->tokens[r->last].form, "Union") || r->role_first != r->last) return;
-    bool of = r->last + 1 < s->n_tokens && ENT__IS(s->tokens[r->last + 1].form, "of");
-    if (of) r->sector = ENT__LIT("SOC");
-    bool bare = !of && r->definite && r->first + 1 == r->last;
-    if (bare) r->sector = (ent_str){0};
-    if (bare && !is_clause_subject(s, r->last)) r->kind = ENT__R_NONE;
-}
-
-/* "a solid foundation for …": what something rests on. "The foundation said" is somebody. */
-static void read_foundation(const ent__finder *f, ent__reading *r) {
-    const ent__sentence *s = ent__finder_sentence(f);
-    ent_str w = s->tokens[r->last].form;
-    if (r->role_first != r->last || !(ent__str_is(w, "foundation") || ent__str_is(w, "foundations"))) return;
-    bool alone = r->definite && r->first + 1 == r->last && is_clause_subject(s, r->last);
-    if (!(alone && r->last + 1 < s->n_tokens && !ENT__IS(s->tokens[r->last + 1].form, "for", "of")))
-        r->kind = ENT__R_NONE;
-}
-
-/* "the Military History Society": a body, where "our society" is people. */
-static void read_society(const ent__finder *f, ent__reading *r) {
-    const ent__item *end = &f->items[r->item_last];
-    bool longer = r->item_last > 0 && end[-1].last + 1 == end->first && (r->modifier || r->item_last > r->item_first);
-    if (ent__str_is(ent__finder_sentence(f)->tokens[r->last].form, "Society") && longer && end[-1].capital &&
-        end[-1].kind != ENT__I_DET && !is_land(end - 1))
-        r->sector = ENT__LIT("SOC");
-}
-
-static bool has_congress(ent_str code) {
-    return ENT__IS(code, "USA", "PHL", "MEX", "ARG", "BRA", "CHL", "COL", "PER", "ECU", "VEN", "HND", "GTM", "DOM",
-                   "PRY", "BOL", "CRI", "ESP", "IND", "LBY", "CHN", "VNM", "CUB");
-}
-
-/* "the congress", "a congress of teachers" where nobody speaks of a state that is ruled by one: a meeting. */
-static void read_congress(const ent__finder *f, ent__reading *r) {
-    if (!ENT__IS(ent__finder_sentence(f)->tokens[r->role_last].lemma, "congress") || !ENT__IS(r->sector, "LEG")) return;
-    bool meeting = r->n_codes ? !has_congress(r->codes[0]) : ent__actors_is_about_others(f, ENT__LIT("USA"));
-    for (size_t i = 0; meeting && !r->n_codes && i < f->cast->n_entities; i++)
-        meeting = !has_congress(f->cast->entities[i].code);
-    if (meeting) r->kind = ENT__R_NONE;
-}
-
-/* "Social Workers' Day", "International Women's Day". */
-static bool is_of_day(const ent__sentence *s, uint32_t last) {
-    return last + 2 < s->n_tokens && ENT__IS(s->tokens[last + 1].form, "'", "’", "'s", "’s") &&
-           (ent__str_is(s->tokens[last + 2].form, "Day") || ent__str_is(s->tokens[last + 2].form, "Year"));
-}
-
-/* "at the economic forum", "holds the presidency", "the end of his powers": a meeting, a turn, a right, unless it says
- * something. */
-static void read_occasion(const ent__finder *f, ent__reading *r) {
-    const ent__sentence *s = ent__finder_sentence(f);
-    uint32_t c = ent__tree_child(s, r->last, ENT__REL_CASE);
-    bool whose = c != ENT__NOTOKEN && ENT__IS(s->tokens[c].form, "by", "with", "from");
-    ent_str form = s->tokens[r->role_last].form;
-    bool occasion = ENT__IS(form, "forum", "forums") || (ENT__IS(form, "presidency") && !r->n_codes) ||
-                    (r->poss_pron != NO_TOKEN && ENT__IS(form, "powers"));
-    if (occasion && !whose && !ent__actors_does_as_people_do(s, r->last)) r->kind = ENT__R_NONE;
-    if (is_of_day(s, r->last)) r->kind = ENT__R_NONE;
-}
-
-static bool has_digit(ent_str w) {
-    for (size_t i = 0; i < w.len; i++)
-        if (w.ptr[i] >= '0' && w.ptr[i] <= '9') return true;
-    return false;
-}
-
-/* "the MiG-29 fighter", "a Su-27SM Flanker fighter": an aircraft, by its number. */
-static void read_fighter(const ent__finder *f, ent__reading *r) {
-    const ent__sentence *s = ent__finder_sentence(f);
-    if (!ENT__IS(s->tokens[r->last].lemma, "fighter", "bomber") || !ENT__IS(r->sector, "UAF")) return;
-    for (uint32_t t = r->first; t < r->last; t++) {
-        ent_str w = s->tokens[t].form;
-        bool dash = memchr(w.ptr, '-', w.len) || (t > r->first && ent__str_is(s->tokens[t - 1].form, "-"));
-        if (dash && has_digit(w)) r->sector = ENT__LIT("MIL");
-    }
-}
-
 /* "a Cuban-American lawmaker", "Russian-Canadian entrepreneurs": of the latter land, where his forebears are of the
  * first; "Russian-American negotiators" are of both. */
 static void leave_forebears(ent__reading *r) {
@@ -630,12 +545,7 @@ static void read_role(const ent__finder *f, ent__reading *r) {
     leave_other_states(f, r);
     if (!r->n_codes && is_of_american_party(f, r)) add_code(r, ENT__LIT("USA"));
     if (is_side(f, r)) read_side(r);
-    read_union(f, r);
-    read_foundation(f, r);
-    read_congress(f, r);
-    read_occasion(f, r);
-    read_society(f, r);
-    read_fighter(f, r);
+    ent__actors_read_senses(f, r);
     if (ent__actors_is_thing(f, r)) r->kind = ENT__R_NONE;
 }
 
@@ -683,7 +593,7 @@ static uint32_t first_of_row(const ent__finder *f, uint32_t token) {
     uint32_t first = token;
     for (uint32_t d = 0; s->tokens[first].rel == ENT__REL_CONJ && d < 8; d++) first = s->tokens[first].head;
     for (uint32_t i = 0; i < f->n_items; i++)
-        if (f->items[i].last == first && is_land(&f->items[i])) return first;
+        if (f->items[i].last == first && ent__is_land(&f->items[i])) return first;
     return token;
 }
 
@@ -792,18 +702,19 @@ static void take_people_before(const ent__finder *f, ent__reading *r, uint32_t f
     add_code(r, ent__finder_str(f, f->items[k].lex->code));
 }
 
-static bool may_be_paired(const ent__item *it) { return is_land(it) || it->kind == ENT__I_ORG; }
+static bool may_be_paired(const ent__item *it) { return ent__is_land(it) || it->kind == ENT__I_ORG; }
 
 /* Parts of a chunk that names nobody: each land, body and known name in it is a mention that only colours. */
 static void read_modifiers(ent__finder *f, uint32_t first, uint32_t last) {
     for (uint32_t i = first; i <= last; i++) {
         const ent__item *it = &f->items[i];
         bool titled = it->kind == ENT__I_ROLE && !(it->lex->flags & ENT__LF_NEEDS) && it->lex->cls != ENT__LC_PERSON &&
-                      (!is_house(f, it->lex) || (i > first && is_land(it - 1))) && /* not "hospital windows" */
-                      (it->lex->number != ENT__LN_ONE || (i > first && is_land(it - 1))) &&
+                      (!is_house(f, it->lex) || (i > first && ent__is_land(it - 1))) && /* not "hospital windows" */
+                      (it->lex->number != ENT__LN_ONE || (i > first && ent__is_land(it - 1))) &&
                       !(i < last && (f->items[i + 1].kind == ENT__I_ROLE || f->items[i + 1].kind == ENT__I_RANK ||
                                      is_name(it + 1)));
-        if (!is_land(it) && it->kind != ENT__I_ORG && it->kind != ENT__I_GROUP && !is_name(it) && !titled) continue;
+        if (!ent__is_land(it) && it->kind != ENT__I_ORG && it->kind != ENT__I_GROUP && !is_name(it) && !titled)
+            continue;
         bool town = it->kind == ENT__I_CITY || it->kind == ENT__I_SEAT;
         bool one_more = i + 1 == last || (i + 1 < last && it[2].kind != ENT__I_NAME); /* not "Sydney Opera House" */
         if (town && i < last && it[1].kind == ENT__I_NAME && one_more)
@@ -871,7 +782,7 @@ static void read_chunk(ent__finder *f, uint32_t first, uint32_t last, bool poss)
         read_named(f, &r, from);
     else if (end->kind == ENT__I_ROLE && !is_part_of_body(f, &r))
         read_role(f, &r);
-    else if ((is_land(end) || end->kind == ENT__I_ORG || end->kind == ENT__I_GROUP) && !adjective_alone)
+    else if ((ent__is_land(end) || end->kind == ENT__I_ORG || end->kind == ENT__I_GROUP) && !adjective_alone)
         read_bare(f, &r, end);
     if (r.kind == ENT__R_NONE || !(unnamed_ok(&r) || r.name_first != NO_TOKEN)) {
         if (r.poss_pron != NO_TOKEN) r.item_first = first;

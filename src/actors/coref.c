@@ -275,6 +275,17 @@ static ent_str state_of_other(const ent__finder *f, ent_str own) {
     return other;
 }
 
+/* "the delegations" where the heads of two states meet: of both. */
+static bool are_delegations(const ent__finder *f, const ent__reading *r, weight best[2]) {
+    uint32_t heads[2];
+    const ent__token *t = ent__finder_sentence(f)->tokens;
+    if (!r->definite || r->last != r->first + 1 || !ENT__IS(t[r->last].form, "delegations") ||
+        !only_two_heads(f, heads))
+        return false;
+    for (size_t k = 0; k < 2; k++) best[k] = (weight){f->cast->entities[heads[k]].code, 1};
+    return true;
+}
+
 /* "our countries" where two talk: his who speaks and the other's. */
 static bool are_ours(const ent__finder *f, const ent__reading *r, weight best[2]) {
     const ent__token *t = ent__finder_sentence(f)->tokens;
@@ -326,6 +337,9 @@ bool ent__actors_pair(ent__finder *f, const ent__reading *r) {
     uint32_t all[3];
     weight ours[2];
     size_t n = number_said(f, r);
+    if (are_delegations(f, r, ours))
+        return sides_of(f, r, ours, 2, all) &&
+               ent__actors_mention(f, r, all, 2, ENT__BY_PAIR, "of the two of the article") != NULL;
     if (n != 3 && are_ours(f, r, ours))
         return sides_of(f, r, ours, 2, all) &&
                ent__actors_mention(f, r, all, 2, ENT__BY_PAIR, "of him who speaks and of the other") != NULL;

@@ -62,15 +62,10 @@ static void split_full_name(const ent__finder *f, const ent__item *it, name *n) 
     n->given = turned ? last : first;
 }
 
-static bool is_capital(ent_str s) {
-    size_t n;
-    return s.len && ent__is_upper(ent__utf8_next(s.ptr, s.len, &n));
-}
-
 /* "al-Assad", "bin Salman": a particle in small letters is no given name. */
 static bool is_particle(const ent__finder *f, const ent__item *it) {
     ent_str form = ent__finder_sentence(f)->tokens[it->first].form;
-    return it->first == it->last && !is_capital(form) && ent__actors_is_particle(form);
+    return it->first == it->last && !ent__capital(form) && ent__actors_is_particle(form);
 }
 
 static name name_of(const ent__finder *f, const ent__reading *r) {
@@ -281,13 +276,13 @@ static bool other_name_at(const ent__finder *f, const ent__sentence *s, uint32_t
     uint32_t after =
         t + 1 < s->n_tokens && s->tokens[t + 1].rel == ENT__REL_FLAT && s->tokens[t + 1].head == t ? t + 1 : 0;
     uint32_t before = t > 0 && s->tokens[t].rel == ENT__REL_FLAT && s->tokens[t].head == t - 1 ? t - 1 : t;
-    if (after && s->tokens[after].upos == ENT__UPOS_PROPN && is_capital(s->tokens[after].form) &&
+    if (after && s->tokens[after].upos == ENT__UPOS_PROPN && ent__capital(s->tokens[after].form) &&
         !memmem(full.ptr, full.len, s->tokens[after].form.ptr, s->tokens[after].form.len))
         return true;
     if (before == t || s->tokens[before].upos != ENT__UPOS_PROPN) return false;
     uint32_t n = 0, word = s->tokens[before].word, node = word ? ent__phrases_step(&f->tables.words, 0, word) : 0;
     const uint32_t *uses = node ? ent__phrases_values(&f->tables.words, node, &n) : NULL;
-    if (!node && !s->headline && is_capital(s->tokens[before].form) && s->tokens[before].form.len > 2)
+    if (!node && !s->headline && ent__capital(s->tokens[before].form) && s->tokens[before].form.len > 2)
         return !memmem(full.ptr, full.len, s->tokens[before].form.ptr, s->tokens[before].form.len);
     for (uint32_t k = 0; k < n; k++) {
         const ent__lex_actor *given = &f->tables.items[ENT__USE_ITEM(uses[k])];
@@ -317,7 +312,7 @@ static bool torn_off(const ent__finder *f, const ent__reading *r, const ent__lex
     const ent__sentence *s = ent__finder_sentence(f);
     if (r->name_first == 0 || s->headline) return false;
     const ent__token *t = &s->tokens[r->name_first - 1];
-    if (t->upos != ENT__UPOS_PROPN || !is_capital(t->form) || !t->space_after) return false;
+    if (t->upos != ENT__UPOS_PROPN || !ent__capital(t->form) || !t->space_after) return false;
     for (uint32_t i = 0; i < f->n_items; i++)
         if (f->items[i].last == r->name_first - 1 && f->items[i].kind == ENT__I_NAME) {
             ent_str full = ent__finder_str(f, p->name);

@@ -122,7 +122,8 @@ static uint32_t row_to_come(ent__finder *f, uint32_t token, uint32_t out[MAX_COD
         return 0;
     for (uint32_t a = 0; a < f->n_readings; a++) {
         const ent__reading *x = &f->readings[a];
-        if (!may_come_in_row(x) || x->first <= token || !ENT__IS(s->tokens[x->last + 1].form, "and")) continue;
+        if (!may_come_in_row(x) || x->first <= token || x->last + 1 >= s->n_tokens) continue;
+        if (!ENT__IS(s->tokens[x->last + 1].form, "and")) continue;
         for (uint32_t b = a + 1; b < f->n_readings; b++) {
             const ent__reading *y = &f->readings[b];
             if (!may_come_in_row(y) || y->first != x->last + 2 || x->first > subject || y->last < subject) continue;
@@ -201,6 +202,10 @@ static bool says_nothing(const ent__finder *f, uint32_t token) {
     if (is_set_phrase(s, token)) return true;
     if (ENT__IS(s->tokens[t->head].lemma, "happen", "seem", "appear", "matter", "rain", "snow", "go", "depend", "turn"))
         return true;
+    bool plain = token + 2 < s->n_tokens && ENT__IS(s->tokens[token + 1].lemma, "become") &&
+                 ENT__IS(s->tokens[token + 2].form, "clear", "known", "obvious", "evident", "apparent", "possible",
+                         "impossible", "necessary");
+    if (plain) return true; /* "as it became clear" */
     bool when = token > 0 && ENT__IS(s->tokens[token - 1].form, "when", "where", "if");
     if (when && ENT__IS(s->tokens[t->head].lemma, "come")) return true; /* "when it comes to trade" */
     if (ent__tree_child(s, t->head, ENT__REL_CSUBJ) != ENT__NOTOKEN) return true;
@@ -211,13 +216,20 @@ static bool says_nothing(const ent__finder *f, uint32_t token) {
            ENT__IS(s->tokens[t->head].lemma, "make", "find", "consider", "think", "take");
 }
 
+/* "work will begin on them", "commented on them": a matter, not actors. */
+static bool is_matter(const ent__sentence *s, uint32_t token) {
+    if (token < 2 || !ENT__IS(s->tokens[token].form, "them") || !ENT__IS(s->tokens[token - 1].form, "on")) return false;
+    return ENT__IS(s->tokens[token - 2].lemma, "work", "focus", "comment", "vote", "decision", "decide", "agreement",
+                   "discussion", "agree", "elaborate", "dwell");
+}
+
 /* Who a pronoun at a token means: their number, 0 where nobody is found. */
 static uint32_t antecedents(ent__finder *f, uint32_t token, uint32_t out[MAX_CODES]) {
     const ent__sentence *s = ent__finder_sentence(f);
     const ent__token *t = &s->tokens[token];
     ent__search q = {
         .kind = ent__pronoun_of(t->form), .token = token, .co_subject = ENT__NOTOKEN, .verb = verb_over(s, token)};
-    if (q.kind == ENT__NO_PRONOUN || t->rel == ENT__REL_EXPL || says_nothing(f, token)) return 0;
+    if (q.kind == ENT__NO_PRONOUN || t->rel == ENT__REL_EXPL || says_nothing(f, token) || is_matter(s, token)) return 0;
     uint32_t row = row_to_come(f, token, out);
     if (row) return row;
     q.ahead = subject_to_come(f, token, q.kind);

@@ -142,6 +142,15 @@ static inline const ent__sentence *ent__finder_sentence(const ent__finder *f) {
 }
 static inline ent_str ent__finder_str(const ent__finder *f, ent__sref s) { return ent__lex_str(f->lex, s); }
 
+static inline bool ent__capital(ent_str s) {
+    size_t n;
+    return s.len && ent__is_upper(ent__utf8_next(s.ptr, s.len, &n));
+}
+
+static inline bool ent__is_land(const ent__item *it) {
+    return it->kind == ENT__I_STATE || it->kind == ENT__I_PEOPLE || it->kind == ENT__I_SEAT || it->kind == ENT__I_CITY;
+}
+
 /** Whether a word is one of a list, whatever its capitals. */
 static inline bool ent__word_is(ent_str w, const char *const *list, size_t n) {
     for (size_t k = 0; k < n; k++)
@@ -159,6 +168,8 @@ bool ent__actors_may_name(ent_str form);
 bool ent__actors_is_particle(ent_str form);
 /** Whether an article that speaks of states speaks of others only. */
 bool ent__actors_is_about_others(const ent__finder *f, ent_str code);
+/* gazetteer.c: a name that nothing explains as a place; takes the words of the longest place that begins at it */
+void ent__actors_place_of_gazetteer(const ent__finder *f, ent__item *it);
 /* compose.c: chunks of items into readings */
 void ent__actors_read(ent__finder *f);
 /** Whether the tables have a name as a given name, or as one of a person's. */
@@ -168,6 +179,8 @@ bool ent__actors_known_name(const ent__finder *f, const ent__item *it);
 bool ent__actors_state_organ(const ent__finder *f, const ent__lex_actor *body);
 /* things.c: whether the words of a role name a room or arms here, and nobody */
 bool ent__actors_is_thing(const ent__finder *f, const ent__reading *r);
+/* senses.c: what the words of a role mean beside others; kind ENT__R_NONE where nobody is meant */
+void ent__actors_read_senses(const ent__finder *f, ent__reading *r);
 /* link.c: "of", "'s", apposition, coordination */
 void ent__actors_link(ent__finder *f);
 /* cast.c: whether a token is the subject of a clause; what a reading tells, and adding it to an entity */
@@ -191,6 +204,11 @@ bool ent__actors_heads_part(const ent__sentence *s);
 void ent__actors_settle(ent__finder *f);
 /* citizens.c: then, sectors of persons of whom no office is told */
 void ent__actors_settle_citizens(ent__finder *f);
+
+/* told.c: states that the words around somebody tell */
+void ent__actors_take_told(ent__finder *f);
+/** The state of him to whom the article tells of condolences, for those who were hurt; empty where there is none. */
+ent_str ent__actors_code_of_consoled(const ent__finder *f, size_t entity);
 
 /* period.c */
 /** The day of an article without a date, from those who hold office in it. false on no memory. */

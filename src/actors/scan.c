@@ -10,11 +10,6 @@
 
 #include <strings.h>
 
-static bool starts_upper(ent_str s) {
-    size_t n;
-    return s.len && ent__is_upper(ent__utf8_next(s.ptr, s.len, &n));
-}
-
 static bool has_lower(ent_str s) {
     for (size_t i = 0, n; i < s.len; i += n)
         if (ent__is_lower(ent__utf8_next(s.ptr + i, s.len - i, &n))) return true;
@@ -32,7 +27,7 @@ static bool all_capitals(const ent__sentence *s) {
     size_t words = 0;
     for (uint32_t i = 0; i < s->n_tokens; i++) {
         if (has_lower(s->tokens[i].form)) return false;
-        words += starts_upper(s->tokens[i].form);
+        words += ent__capital(s->tokens[i].form);
     }
     return words > (s->headline ? 0 : 3);
 }
@@ -46,8 +41,8 @@ static bool is_numeral(ent_str form) {
 /* "LEO", "MAY": letters that stand for words, where the table has a family name. Not "Albert II". */
 static bool is_acronym(const ent__sentence *s, uint32_t at, bool shouting) {
     ent_str form = s->tokens[at].form;
-    bool numeral = at > 0 && starts_upper(s->tokens[at - 1].form) && is_numeral(form);
-    return !shouting && !numeral && form.len >= 2 && form.len <= 4 && starts_upper(form) && !has_lower(form);
+    bool numeral = at > 0 && ent__capital(s->tokens[at - 1].form) && is_numeral(form);
+    return !shouting && !numeral && form.len >= 2 && form.len <= 4 && ent__capital(form) && !has_lower(form);
 }
 
 static bool has_ex(ent_str form) { return form.len > 4 && strncasecmp(form.ptr, "ex-", 3) == 0; }
@@ -72,7 +67,7 @@ static bool opens_with_particle(const ent__sentence *s, uint32_t at) {
         uint32_t next = t + 1 < s->n_tokens && is_hyphen(&s->tokens[t + 1]) ? t + 2 : t + 1;
         bool der = next < s->n_tokens && ENT__IS(s->tokens[next].form, "der", "den");
         if (der) next++;
-        if (next < s->n_tokens && starts_upper(s->tokens[next].form)) return true;
+        if (next < s->n_tokens && ent__capital(s->tokens[next].form)) return true;
     }
     return false;
 }
@@ -89,12 +84,12 @@ static bool use_fits(const ent__sentence *s, uint32_t first, uint32_t last, uint
         return !shouting || form.len > 2 || last > first;
     }
     if (!(use & ENT__USE_CAPITAL)) return true;
-    if (last > first && starts_upper(form) && ent__str_is(s->tokens[last].form, "today")) return false;
-    if (starts_upper(form)) return true;
+    if (last > first && ent__capital(form) && ent__str_is(s->tokens[last].form, "today")) return false;
+    if (ent__capital(form)) return true;
     if (use & ENT__USE_FIRST && !ent__actors_is_particle(form)) return false; /* "our Ukraine" is no party */
     /* "al-Shabaab", "the Taliban": a later word may bear the capital */
     for (uint32_t i = first + 1; i <= last; i++)
-        if (starts_upper(s->tokens[i].form)) return true;
+        if (ent__capital(s->tokens[i].form)) return true;
     return form.len && form.ptr[0] >= '0' && form.ptr[0] <= '9';
 }
 
@@ -179,7 +174,7 @@ static bool choose(const ent__finder *f, ent__item *it, uint8_t lex_kind, int fo
 /* Whether a name begins at a token: a capitalised word that is a given name, a surname or no word of the tables. */
 static bool name_begins(const ent__finder *f, uint32_t at) {
     const ent__sentence *s = ent__finder_sentence(f);
-    if (at >= s->n_tokens || !(starts_upper(s->tokens[at].form) || opens_with_particle(s, at))) return false;
+    if (at >= s->n_tokens || !(ent__capital(s->tokens[at].form) || opens_with_particle(s, at))) return false;
     ent__item it;
     uint32_t use;
     if (!longest(f, s, at, false, &it)) return is_name_tag(&s->tokens[at]);
@@ -218,7 +213,9 @@ static bool is_model(const ent__sentence *s, const ent__item *it) {
 static bool is_duty(const ent__sentence *s, const ent__item *it) {
     const ent__token *t = &s->tokens[it->last];
     if (it->first != it->last || !ENT__IS(t->form, "customs")) return false;
-    bool colours = t->rel == ENT__REL_COMPOUND || t->rel == ENT__REL_AMOD || t->rel == ENT__REL_NMOD;
+    const ent__token *top = t->rel == ENT__REL_CONJ && t->head != ENT__NOTOKEN ? &s->tokens[t->head] : t;
+    bool colours = top->rel == ENT__REL_COMPOUND || top->rel == ENT__REL_AMOD || top->rel == ENT__REL_NMOD;
+    t = top;
     return colours && t->head != ENT__NOTOKEN && t->head > it->last &&
            !ENT__IS(s->tokens[t->head].lemma, "service", "officer", "official", "authority", "agency", "agent",
                     "committee", "department", "office", "inspector", "chief", "board", "administration", "body");
@@ -271,7 +268,7 @@ static bool goes_on_with_field(const ent__finder *f, uint32_t last) {
     ent__item it;
     uint32_t use;
     if (last + 2 >= s->n_tokens || !ENT__IS(s->tokens[last + 1].form, "and", ",", "&")) return false;
-    if (!starts_upper(s->tokens[last + 2].form) || !ENT__IS(s->tokens[last].form, "Labour", "Labor")) return false;
+    if (!ent__capital(s->tokens[last + 2].form) || !ENT__IS(s->tokens[last].form, "Labour", "Labor")) return false;
     return !longest(f, s, last + 2, false, &it) || !offers(f, &it, ENT__LA_ORG, -1, &use);
 }
 
@@ -414,7 +411,7 @@ static bool is_some_meeting(const ent__finder *f, const ent__item *it) {
     bool american = ENT__IS(before->form, "Republican", "Democratic", "GOP", "Obama", "Trump", "Biden", "Bush",
                             "Clinton", "American", "US", "U.S.");
     bool named = is_noun_tag(before) || before->upos == ENT__UPOS_ADJ; /* "the World Jewish Congress" */
-    if (ordinal || (starts_upper(before->form) && it->first > 1 && named && !american)) return true;
+    if (ordinal || (ent__capital(before->form) && it->first > 1 && named && !american)) return true;
     bool of = it->last + 1 < s->n_tokens && ENT__IS(s->tokens[it->last + 1].form, "of");
     bool pointed_at = ENT__IS(before->form, "the", "this", "our", "your", "its", "next", "last", "first", "founding");
     bool others = ent__actors_is_about_others(f, ent__finder_str(f, it->lex->code));
@@ -434,7 +431,7 @@ static bool colours_name(const ent__finder *f, const ent__item *it) {
     const ent__token *t = &s->tokens[it->last];
     bool paper = ent__str_is(ent__finder_str(f, it->lex->sector), "JRN");
     return paper && t->rel == ENT__REL_AMOD && t->head != ENT__NOTOKEN && t->head > it->last &&
-           starts_upper(s->tokens[it->last + 1].form);
+           ent__capital(s->tokens[it->last + 1].form);
 }
 
 static bool is_capital_initial(const ent__token *t, char c) {
@@ -457,6 +454,17 @@ static uint32_t spelt_out_from(const ent__sentence *s, uint32_t at) {
     return k ? NO_TOKEN : w;
 }
 
+/* The body of the tables that bears the words of any sentence, this one's or another's; NULL none. */
+static const ent__lex_actor *body_called(const ent__finder *f, const ent__sentence *s, uint32_t first, uint32_t last) {
+    uint32_t node = 0, n = 0;
+    for (uint32_t t = first; t <= last; t++)
+        if ((node = step(f, node, &s->tokens[t], NO_TOKEN)) == 0) return NULL;
+    const uint32_t *v = ent__phrases_values(&f->tables.words, node, &n);
+    for (uint32_t k = 0; k < n; k++)
+        if (f->tables.items[ENT__USE_ITEM(v[k])].kind == ENT__LA_ORG) return &f->tables.items[ENT__USE_ITEM(v[k])];
+    return NULL;
+}
+
 /* "the Financial Stability Board (FSB)": letters that the article explains by another body's name are that one. */
 static void choose_spelt_out(const ent__finder *f, ent__item *it) {
     const ent__sentence *here = ent__finder_sentence(f);
@@ -468,12 +476,10 @@ static void choose_spelt_out(const ent__finder *f, ent__item *it) {
         for (uint32_t t = 1; t < s->n_tokens; t++) {
             if (!ent__str_eq(s->tokens[t].form, letters) || !ENT__IS(s->tokens[t - 1].form, "(")) continue;
             uint32_t from = spelt_out_from(s, t);
-            ent__item words;
-            if (from == NO_TOKEN || !longest(f, s, from, false, &words) || words.last + 2 != t) continue;
-            for (uint32_t k = 0; k < words.n_uses; k++) {
-                const ent__lex_actor *a = &f->tables.items[ENT__USE_ITEM(words.uses[k])];
-                if (a->kind == ENT__LA_ORG) it->lex = a;
-            }
+            if (from == NO_TOKEN) continue;
+            const ent__lex_actor *body = body_called(f, s, from, t - 2);
+            if (!body) continue;
+            it->lex = body;
             return;
         }
     }
@@ -572,7 +578,7 @@ static bool is_language(const ent__sentence *s, const ent__item *it) {
 /* "Michael M.": a given name and an initial, behind which a family name stands whatever the tree says. */
 static bool is_initial(const ent__sentence *s, uint32_t at) {
     ent_str w = s->tokens[at].form, before = at > 0 ? s->tokens[at - 1].form : (ent_str){0};
-    return w.len == 2 && w.ptr[1] == '.' && starts_upper(w) && has_lower(before) && starts_upper(before);
+    return w.len == 2 && w.ptr[1] == '.' && ent__capital(w) && has_lower(before) && ent__capital(before);
 }
 
 /* "Cornel West", "Paris Hilton": the place is the family name where the tree joins it to a name before it. */
@@ -592,7 +598,7 @@ static bool begins_a_name(const ent__sentence *s, const ent__item *it) {
     if (it->first != it->last || next >= s->n_tokens || before == ENT__UPOS_ADP || before == ENT__UPOS_DET)
         return false;
     return s->tokens[next].rel == ENT__REL_FLAT && s->tokens[next].head == it->first && is_name_tag(&s->tokens[next]) &&
-           starts_upper(s->tokens[next].form) && has_lower(s->tokens[next].form);
+           ent__capital(s->tokens[next].form) && has_lower(s->tokens[next].form);
 }
 
 /* "hills held by IS": tagged a verb for its letters, which are those of a name; "It IS late" is one. */
@@ -622,7 +628,7 @@ static void meaning(const ent__finder *f, ent__item *it, const ent__item *before
                                   (before->kind == ENT__I_WORD && before->lex && before->lex->cls == ENT__LW_HONOUR));
     uint32_t use;
     it->kind = ENT__I_NOUN;
-    it->capital = starts_upper(s->tokens[it->first].form);
+    it->capital = ent__capital(s->tokens[it->first].form);
     uint32_t org;
     if (!offers(f, it, ENT__LA_ORG, -1, &org) && choose(f, it, ENT__LA_NOT, -1, ENT__I_NOUN)) return;
     if (choose(f, it, ENT__LA_PERSON, ENT__FORM_NAME, ENT__I_PERSON)) {
@@ -689,7 +695,7 @@ static bool is_month(const ent__sentence *s, uint32_t at) {
 /* A token that no phrase covers. */
 static void plain(const ent__sentence *s, uint32_t at, ent__item *it) {
     const ent__token *t = &s->tokens[at];
-    *it = (ent__item){.first = at, .last = at, .kind = ENT__I_BREAK, .capital = starts_upper(t->form)};
+    *it = (ent__item){.first = at, .last = at, .kind = ENT__I_BREAK, .capital = ent__capital(t->form)};
     switch (t->upos) {
     case ENT__UPOS_PROPN: it->kind = is_calendar(t->lemma) ? ENT__I_BREAK : ENT__I_NAME; break;
     case ENT__UPOS_NOUN: it->kind = is_calendar(t->lemma) ? ENT__I_BREAK : ENT__I_NOUN; break;
@@ -708,66 +714,6 @@ static void plain(const ent__sentence *s, uint32_t at, ent__item *it) {
     }
     if (t->upos == ENT__UPOS_NOUN || t->upos == ENT__UPOS_PROPN)
         it->plural = t->xpos == ENT__XPOS_NNS || t->xpos == ENT__XPOS_NNPS;
-}
-
-/* ---- places of the gazetteer, which no table of actors has ---- */
-
-/* The one state that has a place of some name, or far the largest such place; empty where several have. */
-static ent_str state_of_places(const ent__finder *f, const uint32_t *places, uint32_t n) {
-    enum { LARGER = 10 };
-    if (!n || places[0] >= f->n_places) return (ent_str){0};
-    const ent__place_rec *best = &f->places[places[0]];
-    bool town = best->kind == ENT__PLACE_CITY || best->kind == ENT__PLACE_PROVINCE || best->kind == ENT__PLACE_CAPITAL;
-    if (!town || best->guarded) return (ent_str){0};
-    ent_str code = ent__finder_str(f, best->country);
-    for (uint32_t k = 1; k < n && places[k] < f->n_places; k++) {
-        const ent__place_rec *other = &f->places[places[k]];
-        if (!ent__str_eq(ent__finder_str(f, other->country), code) && other->people * (uint64_t)LARGER > best->people)
-            return (ent_str){0};
-    }
-    return code;
-}
-
-static const ent__lex_actor *state_of_code(const ent__finder *f, ent_str code) {
-    for (size_t i = 0; code.len && i < f->tables.n_items; i++)
-        if (f->tables.items[i].kind == ENT__LA_STATE && ent__str_eq(ent__finder_str(f, f->tables.items[i].code), code))
-            return &f->tables.items[i];
-    return NULL;
-}
-
-/* "in Idlib", "shelling near Avdiivka", "Uppsala University": where a name behind such a word stands for a place, or is
- * all that is said. */
-static bool in_place_position(const ent__sentence *s, uint32_t first, uint32_t last) {
-    if (last + 1 < s->n_tokens && ent__str_is(s->tokens[last + 1].form, "University")) return true;
-    if (first == 0) return last + 1 == s->n_tokens && !s->headline;
-    if (last + 1 < s->n_tokens && (is_name_tag(&s->tokens[last + 1]) || ENT__IS(s->tokens[last + 1].form, "'s")))
-        return false;
-    return ENT__IS(s->tokens[first - 1].form, "in", "near", "outside", "around", "at", "from", "to", "across",
-                   "over") ||
-           (first > 1 && ENT__IS(s->tokens[first - 1].form, "of") &&
-            ENT__IS(s->tokens[first - 2].lemma, "town", "city", "province", "region", "village", "district", "north",
-                    "south", "east", "west", "outskirts", "resident", "people", "port", "siege", "battle", "mayor",
-                    "governor", "bishop", "archbishop", "prefect", "suburb", "capital", "street"));
-}
-
-/* A name that nothing explains, as a place: takes the words of the longest place that begins at it. */
-static void place_of_gazetteer(const ent__finder *f, ent__item *it) {
-    const ent__sentence *s = ent__finder_sentence(f);
-    uint32_t node = 0, last = it->first;
-    ent_str code = {0};
-    for (uint32_t i = it->first; i < s->n_tokens && i < it->first + 4; i++) {
-        uint32_t n = 0, word = s->tokens[i].word;
-        node = word ? ent__phrases_step(&f->placenames, node, word) : 0;
-        if (!node) break;
-        const uint32_t *places = ent__phrases_values(&f->placenames, node, &n);
-        if (n && starts_upper(s->tokens[i].form)) code = state_of_places(f, places, n), last = i;
-    }
-    if (!code.len || !in_place_position(s, it->first, last) || !ent__actors_may_name(s->tokens[it->first].form)) return;
-    const ent__lex_actor *state = state_of_code(f, code);
-    if (!state) return;
-    it->lex = state;
-    it->kind = ENT__I_CITY;
-    it->last = last;
 }
 
 /* Room for the items of a sentence of n tokens and for their readings. It grows by doubling, so that what an article
@@ -848,8 +794,8 @@ static bool names_anybody(const ent__finder *f) {
 
 /* The first mention of an article has none before it to stand for. So it rests on a phrase of the tables, which is
  * looked for here exactly as it is when the article is coded, or on a word that may be a name, of a person
- * (shaped_as_person()) or of a place (place_of_gazetteer()): pronouns, pairs, "the country" and titles beside names all
- * need a mention that is there already. */
+ * (shaped_as_person()) or of a place (ent__actors_place_of_gazetteer()): pronouns, pairs, "the country" and titles
+ * beside names all need a mention that is there already. */
 ent_status ent__actors_possible(const ent__lex *lex, const ent__text *text, bool *possible, ent_error *err) {
     ent__finder f = {.lex = lex, .tables = ent__lex_actors_open(lex), .text = text, .arena = text->arena};
     *possible = false;
@@ -879,7 +825,7 @@ bool ent__actors_scan(ent__finder *f) {
         } else {
             plain(s, at, it);
         }
-        if (it->kind == ENT__I_NAME && !it->lex && it->capital) place_of_gazetteer(f, it);
+        if (it->kind == ENT__I_NAME && !it->lex && it->capital) ent__actors_place_of_gazetteer(f, it);
         /* a hyphen between words without a space joins them, whatever the tagger says */
         if (it->kind == ENT__I_BREAK && at > 0 && is_hyphen(&s->tokens[at]) && !s->tokens[at].space_after &&
             !s->tokens[at - 1].space_after)

@@ -587,6 +587,22 @@ static bool is_beside_own(const ent__finder *f, size_t i, const ent__mention *m,
     return found;
 }
 
+static bool names_a_ruler(const ent__finder *f, ent_str code) {
+    for (size_t i = 0; i < f->cast->n_entities; i++) {
+        const ent__entity *e = &f->cast->entities[i];
+        if (e->kind == ENT__PERSON && ent__str_is(e->sector, "GOV") && ent__str_eq(e->code, code)) return true;
+    }
+    return false;
+}
+
+/* What the Soviet Union says besides a state that came of it. */
+static uint64_t weight_of_union(const voices *v, ent_str code) {
+    if (!ENT__IS(code, "RUS", "UKR", "BLR", "KAZ", "GEO", "ARM", "UZB")) return 0;
+    for (size_t k = 0; k < v->n; k++)
+        if (ENT__IS(v->all[k].code, "SUN")) return v->all[k].weight;
+    return 0;
+}
+
 /* "President X met with the Cabinet": what whoever governs a state has about him. */
 static bool is_body_of_state(const ent__finder *f, size_t i) {
     const ent__entity *e = &f->cast->entities[i];
@@ -601,6 +617,7 @@ static void lend(ent__finder *f, size_t i, const ent__mention *m, const voices *
     bool alone = whole->n == 1 && (own || f->text->n_sentences > 1); /* the only state need not be named as often */
     bool known = wanted == OFFICES || f->who[i].surname.len;         /* one in an office, one who bears a name */
     bool once = alone && known && (own || f->text->n_sentences > FEW_SENTENCES);
+    once = once || (whole->n == 1 && f->text->n_sentences > 1 && names_a_ruler(f, whole->all[0].code));
     const uint64_t often = once || homes > 0 ? 1 : wanted == OFFICES || alone ? 2 : 3;
     size_t best = 0;
     for (size_t k = 1; k < v->n; k++)
@@ -608,7 +625,7 @@ static void lend(ent__finder *f, size_t i, const ent__mention *m, const voices *
     if (!v->n) return;
     bool half = 2 * ent__voices_named(whole, v->all[best].code) >= whole->total;
     if (wanted == OTHERS && half && is_beside_own(f, i, m, v->all[best].code)) wanted = BESIDE_OWN;
-    if (v->all[best].weight * 100 < v->total * wanted) return;
+    if (v->all[best].weight * 100 < (v->total - weight_of_union(v, v->all[best].code)) * wanted) return;
     if (ent__voices_named(whole, v->all[best].code) < often) return;
     bool mixed = ENT__IS(v->all[best].code, "USA");                               /* has names of all tongues */
     bool at_home = whole->n == 1 && !ENT__IS(f->cast->entities[i].sector, "JRN"); /* reporters come from abroad */
@@ -616,35 +633,11 @@ static void lend(ent__finder *f, size_t i, const ent__mention *m, const voices *
     borrow(f, i, v->all[best].code, ENT__LIT("the state that the article is about"));
 }
 
-/* "Sen. Jane Roe (D-Ore.)", "Rep. John Roe, R-Ohio,": so American papers introduce their lawmakers, with party and
- * state. */
-static bool is_introduced(const ent__sentence *s, uint32_t last) {
-    if (last + 2 >= s->n_tokens || !ENT__IS(s->tokens[last + 1].form, "(", ",")) return false;
-    ent_str party = s->tokens[last + 2].form;
-    bool whole = party.len > 3 && memchr("DRI", party.ptr[0], 3) && party.ptr[1] == '-' && party.ptr[2] >= 'A' &&
-                 party.ptr[2] <= 'Z'; /* one token: "R-Ohio" */
-    if (whole) return true;
-    return last + 3 < s->n_tokens && ENT__IS(party, "D", "R", "I") && ent__str_is(s->tokens[last + 3].form, "-");
-}
-
-static void introduce(ent__finder *f) {
-    ent__cast *c = f->cast;
-    for (size_t i = 0; i < c->n_mentions; i++) {
-        const ent__mention *m = &c->mentions[i];
-        if (m->n_entities != 1 || !is_introduced(&f->text->sentences[m->sentence], m->last)) continue;
-        ent__entity *e = &c->entities[m->entities[0]];
-        if (e->kind != ENT__PERSON || e->code.len) continue;
-        e->code = ENT__LIT("USA");
-        if (!e->sector.len) e->sector = ENT__LIT("LEG");
-        e->rule = ENT__LIT("party and state in brackets");
-    }
-}
-
 static void lend_states(ent__finder *f) {
     enum { TWICE = 2 };
     const ent__cast *c = f->cast;
     voices whole, near;
-    introduce(f);
+    ent__actors_take_told(f);
     whole_article(f, &whole);
     if (!whole.n) return;
     ent__home home = {.part = false};
@@ -666,6 +659,7 @@ static void lend_states(ent__finder *f) {
             ent_str sender = seen[i] ? (ent_str){0} : code_of_sender(f, m, i);
             if (!seen[i] && !sender.len) sender = code_of_state_that_acts(f, m, i);
             bool seen_before = seen[i];
+            if (!sender.len && wanted) sender = ent__actors_code_of_consoled(f, i);
             seen[i] = true;
             if (sender.len) borrow(f, i, sender, ENT__LIT("the state that sends them"));
             if (sender.len) continue;
@@ -730,14 +724,6 @@ static ent_str state_of_half(const ent__finder *f) {
     for (size_t k = 0; k < whole.n; k++)
         if (2 * whole.all[k].weight >= whole.total) return whole.all[k].code;
     return (ent_str){0};
-}
-
-static bool names_a_ruler(const ent__finder *f, ent_str code) {
-    for (size_t i = 0; i < f->cast->n_entities; i++) {
-        const ent__entity *e = &f->cast->entities[i];
-        if (e->kind == ENT__PERSON && ent__str_is(e->sector, "GOV") && ent__str_eq(e->code, code)) return true;
-    }
-    return false;
 }
 
 /* The council of the United Nations, where the article speaks of these, or of no state that has one which is only

@@ -1,0 +1,115 @@
+/* actors: states that the words around somebody tell: where he comes from, to whom one sends condolences.
+ *
+ *   "Jane Roe, our friend from Peru"                         Jane Roe: PER
+ *   "Condolences to the President of Peru … the victims"     the victims: PER
+ *   "Sen. Jane Roe (D-Ore.)"                                 Jane Roe: USA LEG
+ */
+#include "actors/room.h"
+
+/* "Sen. Jane Roe (D-Ore.)", "Rep. John Roe, R-Ohio,": so American papers introduce their lawmakers, with party and
+ * state. */
+static bool is_introduced(const ent__sentence *s, uint32_t last) {
+    if (last + 2 >= s->n_tokens || !ENT__IS(s->tokens[last + 1].form, "(", ",")) return false;
+    ent_str party = s->tokens[last + 2].form;
+    bool whole = party.len > 3 && memchr("DRI", party.ptr[0], 3) && party.ptr[1] == '-' && party.ptr[2] >= 'A' &&
+                 party.ptr[2] <= 'Z'; /* one token: "R-Ohio" */
+    if (whole) return true;
+    return last + 3 < s->n_tokens && ENT__IS(party, "D", "R", "I") && ent__str_is(s->tokens[last + 3].form, "-");
+}
+
+static void introduce(ent__finder *f) {
+    ent__cast *c = f->cast;
+    for (size_t i = 0; i < c->n_mentions; i++) {
+        const ent__mention *m = &c->mentions[i];
+        if (m->n_entities != 1 || !is_introduced(&f->text->sentences[m->sentence], m->last)) continue;
+        ent__entity *e = &c->entities[m->entities[0]];
+        if (e->kind != ENT__PERSON || e->code.len) continue;
+        e->code = ENT__LIT("USA");
+        if (!e->sector.len) e->sector = ENT__LIT("LEG");
+        e->rule = ENT__LIT("party and state in brackets");
+    }
+}
+
+/* The last token of a name's phrase before "from": "X from", "X, our friend from"; NO_TOKEN where none follows. */
+static uint32_t from_behind(const ent__sentence *s, uint32_t last) {
+    enum { MOST_WORDS = 6 };
+    uint32_t t = last + 1;
+    if (t < s->n_tokens && ENT__IS(s->tokens[t].form, ",")) {
+        for (t++; t < s->n_tokens && t < last + MOST_WORDS; t++)
+            if (s->tokens[t].upos != ENT__UPOS_DET && s->tokens[t].upos != ENT__UPOS_PRON &&
+                s->tokens[t].upos != ENT__UPOS_ADJ && s->tokens[t].upos != ENT__UPOS_NOUN)
+                break;
+        if (t < last + 3) return NO_TOKEN; /* "X, from then on" */
+    }
+    return t + 1 < s->n_tokens && ENT__IS(s->tokens[t].form, "from") ? t : NO_TOKEN;
+}
+
+/* The land that begins right behind a token of a mention's sentence; NULL none. */
+static const ent__entity *land_behind(const ent__finder *f, size_t mention, uint32_t token) {
+    const ent__cast *c = f->cast;
+    const ent__sentence *s = &f->text->sentences[c->mentions[mention].sentence];
+    uint32_t first = token + 1;
+    if (ENT__IS(s->tokens[first].form, "the") && first + 1 < s->n_tokens) first++;
+    for (size_t k = mention + 1; k < c->n_mentions && c->mentions[k].sentence == c->mentions[mention].sentence; k++) {
+        const ent__mention *y = &c->mentions[k];
+        const ent__entity *e = &c->entities[y->entities[0]];
+        bool there = y->first == first || y->first == token + 1;
+        if (there && y->n_entities == 1 && e->kind == ENT__STATE && e->code.len && y->kind == ENT__BY_NAME) return e;
+    }
+    return NULL;
+}
+
+static void take_homes(ent__finder *f) {
+    ent__cast *c = f->cast;
+    for (size_t m = 0; m < c->n_mentions; m++) {
+        const ent__mention *x = &c->mentions[m];
+        ent__entity *e = &c->entities[x->entities[0]];
+        if (x->n_entities != 1 || x->kind != ENT__BY_NAME || e->kind != ENT__PERSON || e->code.len) continue;
+        uint32_t from = from_behind(&f->text->sentences[x->sentence], x->last);
+        const ent__entity *land = from == NO_TOKEN ? NULL : land_behind(f, m, from);
+        if (!land) continue;
+        e->code = land->code;
+        e->rule = ENT__LIT("from there");
+    }
+}
+
+void ent__actors_take_told(ent__finder *f) {
+    introduce(f);
+    take_homes(f);
+}
+
+static uint32_t word_of_condolence(const ent__sentence *s) {
+    for (uint32_t t = 0; t < s->n_tokens; t++)
+        if (ENT__IS(s->tokens[t].lemma, "condolence")) return t;
+    return NO_TOKEN;
+}
+
+/* The state of him to whom a sentence tells of condolences, who is not of the sender's; empty where it tells of none.
+ */
+static ent_str consoled_in(const ent__finder *f, uint32_t sentence) {
+    const ent__cast *c = f->cast;
+    ent_str sender = {0};
+    uint32_t word = word_of_condolence(&f->text->sentences[sentence]);
+    for (size_t m = 0; word != NO_TOKEN && m < c->n_mentions && c->mentions[m].sentence <= sentence; m++) {
+        const ent__mention *x = &c->mentions[m];
+        const ent__entity *e = &c->entities[x->entities[0]];
+        bool person = x->sentence == sentence && !x->modifier && e->kind == ENT__PERSON && e->code.len;
+        if (!person || ENT__IS(e->code, "UNO", "IGO", "EUR", "NGO")) continue;
+        if (x->last < word) sender = e->code;
+        if (x->first > word && !ent__str_eq(e->code, sender)) return e->code;
+    }
+    return (ent_str){0};
+}
+
+ent_str ent__actors_code_of_consoled(const ent__finder *f, size_t entity) {
+    enum { OPENING = 3 };
+    const ent__entity *e = &f->cast->entities[entity];
+    bool hurt = e->kind == ENT__GROUP && ENT__IS(e->sector, "CVL", "LAB", "MIL", "MED") &&
+                ENT__IS(f->who[entity].words, "victim", "family", "relative", "survivor", "injured", "wounded", "miner",
+                        "passenger", "friend", "civilian", "child", "crew", "people");
+    for (uint32_t n = 0; hurt && n < OPENING && n < f->text->n_sentences; n++) {
+        ent_str code = consoled_in(f, n);
+        if (code.len) return code;
+    }
+    return (ent_str){0};
+}
