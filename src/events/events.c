@@ -398,7 +398,8 @@ static bool whole(const ent__coder *c, const ent__draft *d) {
         return false;
     bool before = c->s->tokens[d->trigger].rel == ENT__REL_COMPOUND && ent__stands_in(c->s, d->trigger) == d->trigger;
     if (bare && before && type && type->quad == 4) return false; /* "invasion fears", "strike training" */
-    bool idle = d->state && type && type->quad <= 2;             /* "cooperation of the two is useful" */
+    bool lasting = type && (type->quad == 2 || ent__acts_as(c, d->type, ENT__BACKING));
+    bool idle = d->state && lasting; /* "cooperation of the two is useful" */
     return !bare || (two && !d->state) || (!idle && reports(c, d));
 }
 
