@@ -674,7 +674,9 @@ static bool is_general(ent__coder *c, const ent__draft *d) {
 static bool lacks_sides(const ent__coder *c, const ent__draft *d, const ent__event *e) {
     if (e->n_actors && ent__is_nobodys(c, e)) return true;
     bool aimless = e->n_recipients == 0 && e->n_actors == 1 && !ent__names_target(c, d);
-    return aimless && !c->lenient && ent__acts_as(c, e->type, ENT__VIOLENCE);
+    bool takes_people = ent__str_is(e->mode, "arrest") || ent__str_is(e->mode, "deport");
+    if (!aimless || c->lenient) return false;
+    return ent__acts_as(c, e->type, ENT__VIOLENCE) || (takes_people && ent__acts_as(c, e->type, ENT__COMPULSION));
 }
 
 /* Why an event is not handed over; NULL where it is. */
