@@ -55,7 +55,8 @@ void ent__actors_settle_citizens(ent__finder *f) {
         ent__entity *e = &f->cast->entities[i];
         const ent__who *w = &f->who[i];
         bool private = w->role && !w->role->sector.len && ent__is_state_code(e->code) && !heads_something(e->office);
-        bool told = (w->role && !private) || w->person || w->body || e->rank.len || e->sector.len;
+        bool dated = f->text->published.precision != 0; /* one who came to office after it is known for that alone */
+        bool told = (w->role && !private) || (w->person && dated) || w->body || e->rank.len || e->sector.len;
         if (e->kind != ENT__PERSON || !w->surname.len || told) continue;
         uint32_t n = 0;
         bool known = w->gender || w->first_name || ent__tongues_of(f->lex, w->given, &n);

@@ -643,6 +643,26 @@ static bool read_state_and_bloc(const ent__finder *f, ent__reading *r, const ent
     return true;
 }
 
+static const ent__lex_actor *state_of_code(const ent__finder *f, const char *code) {
+    for (size_t i = 0; i < f->tables.n_items; i++)
+        if (f->tables.items[i].kind == ENT__LA_STATE && ent__str_is(ent__finder_str(f, f->tables.items[i].code), code))
+            return &f->tables.items[i];
+    return NULL;
+}
+
+/* "Alexandria, Virginia", "Paris, Texas": of America, though another land has the better known town; NULL none. */
+static const ent__lex_actor *america_behind(const ent__finder *f, const ent__item *town) {
+    const ent__item *comma = town + 1, *land = town + 2, *end = f->items + f->n_items;
+    if ((town->kind != ENT__I_CITY && town->kind != ENT__I_SEAT) || land >= end || land->kind != ENT__I_CITY)
+        return NULL;
+    const ent__token *t = ent__finder_sentence(f)->tokens;
+    bool apart = ENT__IS(t[comma->first].form, ",") && land->first == town->last + 2;
+    if (t[land->last].rel == ENT__REL_CONJ || t[town->last].rel == ENT__REL_CONJ) return NULL; /* a row of towns */
+    bool american = land->lex && ENT__IS(ent__finder_str(f, land->lex->code), "USA");
+    bool known = ENT__IS(ent__finder_str(f, town->lex->code), "USA");
+    return apart && american && !known ? state_of_code(f, "USA") : NULL;
+}
+
 static void read_bare(const ent__finder *f, ent__reading *r, const ent__item *last) {
     r->kind = ENT__R_ACTOR;
     if (read_state_and_bloc(f, r, last)) return;
@@ -667,6 +687,13 @@ static void read_bare(const ent__finder *f, ent__reading *r, const ent__item *la
     r->entity_kind = ENT__STATE;
     r->place = last->lex;
     r->bare_place = true;
+    const ent__lex_actor *america = america_behind(f, last);
+    if (america) {
+        r->n_codes = 0;
+        add_code(r, ENT__LIT("USA"));
+        r->place = america;
+        return;
+    }
     if (last->kind == ENT__I_SEAT && seat_acts(f, r, last)) r->sector = ENT__LIT("GOV");
     if (last->kind == ENT__I_CITY) r->sector = ent__finder_str(f, last->lex->sector);
     if (last->kind == ENT__I_GROUP && r->modifier && !last->plural) return; /* "the Chechen government" */

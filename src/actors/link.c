@@ -40,6 +40,9 @@ static bool takes_sector(const ent__reading *a, const ent__reading *b) {
     if (!a->sector.len && a->role->number == ENT__LN_BODY) return true; /* "the office of the prime minister" */
     if (ENT__IS(a->sector, "UAF") && b->body && ENT__IS(b->sector, "REB", "PRM"))
         return true; /* "fighters of Wagner" */
+    if (ENT__IS(a->sector, "MIL") && a->role->number == ENT__LN_GROUP && b->role && !b->body &&
+        ENT__IS(b->sector, "GOV"))
+        return false; /* "President X's forces" */
     if (a->role->cls == ENT__LC_WEAK || a->role->cls == ENT__LC_PERSON) return true;
     if (a->role->cls != ENT__LC_OFFICE) return false;
     if (b->body && b->entity_kind == ENT__ORG) return true;

@@ -432,7 +432,8 @@ static void take_owner(ent__finder *f, ent__reading *r) {
         r->sector = (ent_str){0}; /* "the UN and its Security Council" */
         return;
     }
-    bool forces = r->sector.len && is_we(f, r); /* "our forces" are no newsmen, whoever says so */
+    bool army = ENT__IS(r->sector, "MIL") && r->role->number == ENT__LN_GROUP && ENT__IS(e->sector, "GOV");
+    bool forces = r->sector.len && (is_we(f, r) || army); /* "our forces" are no newsmen, whoever says so */
     if (heir || (r->needs && e->kind != ENT__STATE && !forces) || helps_another(r, e)) {
         r->sector = e->sector;
         r->sector2 = e->sector2;

@@ -1,4 +1,5 @@
-/* things: words of roles that name no one where they stand: rooms somebody is in, arms somebody is given.
+/* things: words of roles that name no one where they stand: rooms somebody is in, arms somebody is given, what is
+ * known.
  *
  *   "outside his office in London"             a room; "his office said" is somebody
  *   "a coalition to supply warplanes to Kyiv"  arms; "warplanes struck the town" are a force that acts, and "Russian
@@ -34,4 +35,13 @@ static bool is_arms(const ent__finder *f, const ent__reading *r) {
     return ENT__IS(r->sector, "MIL") && !is_subject_or_agent(s, r->last) && !ent__token_is_subject(t);
 }
 
-bool ent__actors_is_thing(const ent__finder *f, const ent__reading *r) { return is_room(f, r) || is_arms(f, r); }
+/* "share intelligence", "intelligence sharing": what is known; "US intelligence says" is a service. */
+static bool is_knowledge(const ent__finder *f, const ent__reading *r) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    bool bare = r->first == r->last && ENT__IS(s->tokens[r->last].form, "intelligence");
+    return bare && !r->n_codes && !is_subject_or_agent(s, r->last);
+}
+
+bool ent__actors_is_thing(const ent__finder *f, const ent__reading *r) {
+    return is_room(f, r) || is_arms(f, r) || is_knowledge(f, r);
+}
