@@ -408,7 +408,10 @@ bool ent__actors_of_pair(ent__finder *f, uint32_t i) {
     if (!read) return false;
     ent__mention *m = &f->cast->mentions[f->cast->n_mentions - 1];
     uint32_t all[MAX_CODES], n = m->n_entities < MAX_CODES ? m->n_entities : MAX_CODES;
-    for (uint32_t k = 0; k < n; k++) all[k] = m->entities[k];
+    uint32_t heads[2]; /* "the leaders of the two countries" who meet in a third */
+    bool two = n == 2 && ENT__IS(lower(f, f->items[r->item_last].last), "leader", "president") &&
+               only_two_heads(f, heads);
+    for (uint32_t k = 0; k < n; k++) all[k] = two ? heads[k] : m->entities[k];
     m->modifier = pair->modifier = true; /* it is read */
     pair->kind = ENT__R_NONE;
     for (uint32_t k = 0; k < n; k++) {
