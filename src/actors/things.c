@@ -21,6 +21,16 @@ static bool is_room(const ent__finder *f, const ent__reading *r) {
     return ENT__IS(s->tokens[c].form, "in", "at", "outside", "inside", "into", "near", "around");
 }
 
+/* "sent jets toward the island": not given, as "sent jets to the island" may be. */
+static bool goes_somewhere(const ent__sentence *s, uint32_t head) {
+    for (uint32_t k = 0; k < s->tokens[head].n_kids; k++) {
+        uint32_t t = ent__tree_kid(s, head, k), c = ent__tree_child(s, t, ENT__REL_CASE);
+        if (c != ENT__NOTOKEN && ENT__IS(s->tokens[c].form, "toward", "towards", "near", "around", "into", "over"))
+            return true;
+    }
+    return false;
+}
+
 /* "supply warplanes", "the use of artillery", "tanks and jets for Ukraine" */
 static bool is_arms(const ent__finder *f, const ent__reading *r) {
     const ent__sentence *s = ent__finder_sentence(f);
@@ -31,6 +41,7 @@ static bool is_arms(const ent__finder *f, const ent__reading *r) {
     if (t->rel == ENT__REL_CONJ) t = &s->tokens[t->head];
     bool sent = t->rel == ENT__REL_OBJ && ENT__IS(s->tokens[t->head].lemma, "deploy", "redeploy", "scramble",
                                                   "dispatch", "station", "base", "fly");
+    if (t->rel == ENT__REL_OBJ && (goes_somewhere(s, t->head) || goes_somewhere(s, r->last))) return false;
     if (sent) return false; /* a force, of him who sends it */
     return ENT__IS(r->sector, "MIL") && !is_subject_or_agent(s, r->last) && !ent__token_is_subject(t);
 }
