@@ -111,6 +111,8 @@ typedef struct ent__report {
     bool beside;      /* "on the sidelines of the summit": another meeting than the summit */
     bool audience;    /* "met with representatives of business": those whom two may have met together */
     bool several;     /* counted or regular: "had met more than twenty times" */
+    bool in_plural;   /* "the meetings with Xi" */
+    bool to_press;    /* "spoke at a press conference" */
 } ent__report;
 
 /** Kinds of happening an event tells of: a set of bits 1 << ent__kind, never empty. */
@@ -199,7 +201,7 @@ void ent__common_release(ent__common *c);
 /** Words of the sentence and of the article's title: hashes and weights, sorted, into the report's arrays
  *  (ENT__MAX_WORDS each), without those that name its parties; and the hash of the sentence's letters. */
 void ent__words_read(ent__report *r, ent_str sentence, ent_str title);
-/** Fill looks_back, looks_ahead, ends, also, another, beside, audience and several, from what the sentence says. */
+/** Fill looks_back, looks_ahead, ends, also, another, beside, audience, several and to_press, from the sentence. */
 void ent__words_manner(ent__report *r, ent_str sentence);
 /** Whether a title tells of what is over: "following the talks". */
 bool ent__words_over(ent_str title);

@@ -342,6 +342,18 @@ static bool of_series(const ent__report *a, const ent__report *b) {
     return series && a->day != b->day && ent__str_eq(a->source, b->source);
 }
 
+static bool denies(const ent__report *r) {
+    static const char *const words[] = {"deny", "denial", "refute", "disavow"};
+    for (size_t i = 0; i < ENT__COUNT(words); i++)
+        if (ent__str_is(r->lemma, words[i])) return true;
+    return false;
+}
+
+/* Who denies a deed has not done it; who denies a request has refused it. */
+static bool denied_deed(const ent__report *a, const ent__report *b) {
+    return denies(a) != denies(b) && !ent__str_eq(a->type, b->type) && a->quad > 2 && b->quad > 2;
+}
+
 /* Within one state, who travels has not met anybody yet. */
 static bool other_way(const ent__telling *o, const ent__telling *t) {
     const ent__report *a = o->report, *b = t->report;
@@ -354,7 +366,7 @@ static float weigh(const ent__telling *o, const ent__telling *t, bool *never) {
     const ent__report *a = o->report, *b = t->report;
     uint32_t weight;
     float s = weigh_days(a, b, never);
-    *never = *never || thanks_of_two(a, b) || other_way(o, t);
+    *never = *never || thanks_of_two(a, b) || other_way(o, t) || denied_deed(a, b);
     if (!*never) s += weigh_parties(o, t, never);
     if (*never) return s;
     float words = ent__words_shared(o, t, &weight);

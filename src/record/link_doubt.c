@@ -85,6 +85,7 @@ void ent__link_traits(ent__kind kind, const ent__telling *a, const ent__telling 
     n[ENT__TRAIT_PERSON_OF_ONE] = person_more(a, b) || person_more(b, a);
     n[ENT__TRAIT_ONE_MULTILATERAL] = multilateral(x) != multilateral(y);
     n[ENT__TRAIT_ONE_AUDIENCE] = x->audience != y->audience;
+    n[ENT__TRAIT_ONE_IN_PLURAL] = x->in_plural != y->in_plural;
     n[ENT__TRAIT_ONE_BY_PHONE] = by_phone(x) != by_phone(y);
     add_of_one_source(x, y, n);
     add_own(x, n);

@@ -26,6 +26,7 @@
     X(ONE_MULTILATERAL, "one is multilateral")                                                                         \
     X(ONE_AUDIENCE, "one is an audience")                                                                              \
     X(ONE_BY_PHONE, "one by phone")                                                                                    \
+    X(ONE_IN_PLURAL, "one in the plural")                                                                              \
     X(OWN_NEWS, "one source, both news")                                                                               \
     X(OWN_LEADS, "one source, both lead")                                                                              \
     X(OWN_DAYS, "one source, another day")                                                                             \

@@ -428,6 +428,13 @@ static bool another_meeting(const ent__happening *h, const ent__report *r) {
     return r->another && !in_the_papers(h, r) && h->first->report->day < r->day;
 }
 
+/* What they told the press after their talks. */
+static bool press_differs(const ent__happening *h, const ent__report *r) {
+    for (const ent__telling *o = h->first; o; o = o->next)
+        if (o->report->to_press == r->to_press) return false;
+    return true;
+}
+
 /* ---- stops ---- */
 
 /* A museum seen during a visit is not the visit, nor is a banquet the talks; two stops are one where the name of the
@@ -446,7 +453,7 @@ static const char *same_meeting(const ent__happening *h, const ent__telling *t) 
     const ent__report *r = t->report;
     bool named = persons_tell(h, t) && !(ent__report_opens(r) && half_told(t));
     if (!ways_agree(h, r) || attends_another(h, r) || outing_or_talks(h, r) || next_meeting(h, r) ||
-        another_meeting(h, r))
+        another_meeting(h, r) || press_differs(h, r))
         return NULL;
     if (of_lesser_ones(h, t)) return NULL;
     if (h->last_document == r->document)
@@ -463,16 +470,18 @@ static const char *same_meeting(const ent__happening *h, const ent__telling *t) 
 
 static bool capital(ent_str name) { return name.len && name.ptr[0] >= 'A' && name.ptr[0] <= 'Z'; }
 
-/* "A security pact", "a defence agreement": what two states signed on one day, in words that agree. */
+/* "A security pact", "a defence agreement": what two states signed on one day, in words that agree. What one source
+ * has on the next day is the next, unless most words are the same. */
 static bool signed_together(const ent__happening *h, const ent__telling *t) {
     enum { TWO_WORDS = 8 * ENT__TELLS };
     const ent__report *r = t->report;
     int32_t apart = r->day - h->last->report->day;
     bool done = h->act == ENT__SIGNED && ent__report_act(r) == ENT__SIGNED && apart >= 0 && apart <= 1;
     if (!done || capital(h->name) || capital(ent__report_name(r, h->kind))) return false;
+    float enough = apart == 0 || in_the_papers(h, r) ? WORDS_SURE : WORDS_ONE;
     uint32_t weight;
     for (const ent__telling *o = h->first; o; o = o->next)
-        if (ent__words_shared(o, t, &weight) >= WORDS_SURE && weight >= TWO_WORDS) return true;
+        if (ent__words_shared(o, t, &weight) >= enough && weight >= TWO_WORDS) return true;
     return false;
 }
 

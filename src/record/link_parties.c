@@ -32,6 +32,12 @@ bool ent__link_names_agree(ent_str a, ent_str b) {
 
 /* ---- parties ---- */
 
+/* The former president is not the one in office of the same name, be it his son. */
+static bool one_out_of_office(const ent__side *x, const ent__side *y) {
+    bool out = is(x->sector, "ELI") && is(y->sector, "GOV"), in = is(x->sector, "GOV") && is(y->sector, "ELI");
+    return (out || in) && x->office.len && y->office.len;
+}
+
 /* Of those of one country on the same side: somebody in both, or nobody named in one of them. */
 static bool persons_agree(const ent__happening *h, const ent__telling *t, ent_str code, bool mind_side,
                           bool recipient) {
@@ -41,7 +47,7 @@ static bool persons_agree(const ent__happening *h, const ent__telling *t, ent_st
         if (!x->person || !ent__str_eq(x->code, code) || (mind_side && x->recipient != recipient)) continue;
         in_h = true;
         for (size_t k = 0; k < t->n_sides; k++)
-            if (t->sides[k].person == x->person) return true;
+            if (t->sides[k].person == x->person && !one_out_of_office(x, &t->sides[k])) return true;
     }
     for (size_t k = 0; k < t->n_sides; k++) {
         const ent__side *y = &t->sides[k];

@@ -30,10 +30,12 @@ static const char *const DRILLS[] = {"exercise", "drill", "manoeuvre", "maneuver
 static const char *const RELATIONS[] = {"contact", "dialogue", "participation"}; /* that last, and are no meeting */
 static const char *const TREATY_TYPES[] = {"AGREE", "SUPPORT", "COOPERATE", "CONSULT", "REJECT", "SANCTION", "REQUEST"};
 
+/* Of a visit that stops at an academy, that house is nobody whom one met. */
 static bool named_on_both_sides(const ent__report *r) {
-    bool actor = false, recipient = false;
+    bool actor = false, recipient = false, stop = ent__report_note(r, "stop").len > 0;
     for (size_t i = 0; i < r->n_sides; i++) {
-        bool someone = r->sides[i].person || (r->sides[i].office.len && r->sides[i].sector.len);
+        bool house = stop && r->sides[i].recipient && !r->sides[i].someone;
+        bool someone = r->sides[i].person || (r->sides[i].office.len && r->sides[i].sector.len && !house);
         actor |= someone && !r->sides[i].recipient;
         recipient |= someone && r->sides[i].recipient;
     }

@@ -119,15 +119,37 @@ static ent_status follow(ent__reports *rs, sqlite3_stmt *q, bool *row, ent__repo
 
 static bool has(ent_str s, const char *part) { return s.len && memmem(s.ptr, s.len, part, strlen(part)); }
 
-/* Who invites is the host: "Lula invited Macron to visit Brazil". Not so who accepts, or goes
- * at somebody's invitation. */
-static void turn_invitation(ent__report *r, ent_str words) {
-    if (!ent__str_is(r->was, "CONSULT/visit") || !has(words, "invit") || has(words, "accept")) return;
-    if (has(words, " at ") && has(words, "invitation")) return;
-    bool guest = false;
+static bool stands(const ent__report *r, ent_str code, bool recipient) {
+    for (size_t i = 0; i < r->n_sides; i++)
+        if (r->sides[i].recipient == recipient && ent__str_eq(r->sides[i].code, code)) return true;
+    return false;
+}
+
+/* Not so who accepts, or goes at somebody's invitation. */
+static bool invites(ent_str words) {
+    return has(words, "invit") && !has(words, "accept") && !(has(words, " at ") && has(words, "invitation"));
+}
+
+/* Of a visit to come: who invites is the host, and who will receive: "Lula invited Macron to visit Brazil", "Biden to
+ * host Yoon". A place in the state of one of the two says which of them is. */
+static void turn_to_host(ent__report *r, ent_str words) {
+    static const char *const receives[] = {"host", "receive", "welcome", "welcoming"};
+    if (!ent__str_is(r->was, "CONSULT/visit")) return;
+    bool guest = false, host = invites(words);
     for (size_t i = 0; i < r->n_sides; i++) guest |= r->sides[i].recipient;
-    for (size_t i = 0; guest && i < r->n_sides; i++) r->sides[i].recipient = !r->sides[i].recipient;
-    r->invitation = guest;
+    r->invitation = guest && host;
+    for (size_t i = 0; i < ENT__COUNT(receives); i++) host |= ent__str_is(r->lemma, receives[i]);
+    if (r->about_country.len && stands(r, r->about_country, false) != stands(r, r->about_country, true))
+        host = stands(r, r->about_country, false);
+    for (size_t i = 0; guest && host && i < r->n_sides; i++) r->sides[i].recipient = !r->sides[i].recipient;
+}
+
+/* "Their meetings": those of a trip, or of many people. */
+static bool in_plural(const ent__report *r, ent_str words) {
+    static const char *const one[] = {"meeting", "summit"};
+    for (size_t i = 0; i < ENT__COUNT(one); i++)
+        if (ent__str_is(r->lemma, one[i])) return words.len && words.ptr[words.len - 1] == 's';
+    return false;
 }
 
 static void read_event(ent__reports *rs, ent__report *out) {
@@ -168,7 +190,8 @@ ent_status ent__reports_next(ent__reports *rs, ent__report *out, ent_error *err)
     read_event(rs, out);
     e = follow(rs, rs->parties, &rs->parties_row, out, read_side, err);
     if (!e) e = follow(rs, rs->arguments, &rs->arguments_row, out, read_argument, err);
-    turn_invitation(out, ent__sql_text(rs->events, 23));
+    turn_to_host(out, ent__sql_text(rs->events, 23));
+    out->in_plural = in_plural(out, ent__sql_text(rs->events, 23));
     if (rs->document != out->document) rs->after = ent__words_over(ent__sql_text(rs->events, 24));
     rs->document = out->document;
     out->after = rs->after;

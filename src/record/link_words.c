@@ -223,6 +223,15 @@ static bool takes_meeting(ent_str lemma) {
     return false;
 }
 
+/* Whom two speak to at a press conference is not each other. */
+static bool speaks_to_press(const ent__report *r, ent_str sentence) {
+    static const char *const told[] = {"press conference", "news conference"};
+    bool found = false;
+    for (size_t i = 0; i < ENT__COUNT(told); i++)
+        found |= memmem(sentence.ptr, sentence.len, told[i], strlen(told[i])) != NULL;
+    return found && ent__str_is(r->lemma, "speak");
+}
+
 void ent__words_manner(ent__report *r, ent_str sentence) {
     unsigned all = 0, before = 0, two_before = 0; /* "three telephone conversations" */
     size_t at = 0, since = BY_THE_WAY;
@@ -250,6 +259,7 @@ void ent__words_manner(ent__report *r, ent_str sentence) {
     r->looks_ahead = all & TO_COME;
     r->ends = all & ENDS;
     r->beside = all & BESIDE;
+    r->to_press = speaks_to_press(r, sentence);
     r->several |= (all & OFTEN) != 0;
 }
 
