@@ -153,3 +153,10 @@ void ent__reading_fill(ent__finder *f, ent__entity *e, ent__who *w, const ent__r
     e->spokesman |= r->speaks;
     w->abroad |= r->abroad;
 }
+
+uint32_t ent__actors_times_named(const ent__finder *f, ent_str code) {
+    uint32_t n = 0;
+    for (size_t i = 0; i < f->cast->n_entities; i++)
+        if (ent__str_eq(f->cast->entities[i].code, code)) n += f->who[i].n_mentions;
+    return n;
+}

@@ -331,9 +331,29 @@ static bool is_counterpart(ent__finder *f, const ent__reading *r) {
     return ent__actors_mention(f, r, &of[first], 1, ENT__BY_ROLE, "the other of the two spoken of") != NULL;
 }
 
+/* "Congo accused its neighbour": the other state that was spoken of, where none is named as often. */
+static bool is_neighbour(ent__finder *f, const ent__reading *r) {
+    const ent__token *t = ent__finder_sentence(f)->tokens;
+    bool one = t[r->last].xpos == ENT__XPOS_NN && ENT__IS(lower(f, r->last), "neighbour", "neighbor", "rival");
+    if (!one || r->poss_pron == NO_TOKEN || !ENT__IS(t[r->poss_pron].form, "its", "Its")) return false;
+    uint32_t own = ent__actors_antecedent(f, r->poss_pron), best = UINT32_MAX, most = 0, second = 0;
+    if (own == UINT32_MAX || !ent__is_state_code(f->cast->entities[own].code)) return false;
+    for (uint32_t i = 0; i < f->cast->n_entities; i++) {
+        const ent__entity *e = &f->cast->entities[i];
+        if (e->kind != ENT__STATE || !ent__is_state_code(e->code)) continue;
+        if (ent__str_eq(e->code, f->cast->entities[own].code)) continue;
+        if (best != UINT32_MAX && ent__str_eq(e->code, f->cast->entities[best].code)) continue;
+        uint32_t n = ent__actors_times_named(f, e->code);
+        if (n > most) second = most, most = n, best = i;
+        else if (n > second) second = n;
+    }
+    if (best == UINT32_MAX || most < 2 * second) return false;
+    return ent__actors_mention(f, r, &best, 1, ENT__BY_ROLE, "the other state spoken of") != NULL;
+}
+
 bool ent__actors_pair(ent__finder *f, const ent__reading *r) {
     if (r->modifier || r->name_first != NO_TOKEN || r->n_codes || r->owner != UINT32_MAX) return false;
-    if (one_of_two(f, r) || is_counterpart(f, r)) return true;
+    if (one_of_two(f, r) || is_counterpart(f, r) || is_neighbour(f, r)) return true;
     uint32_t all[3];
     weight ours[2];
     size_t n = number_said(f, r);

@@ -179,6 +179,12 @@ ent_str ent__actors_home(const ent__finder *f, const voices *whole, bool *sent) 
                : (ent_str){0};
 }
 
+/* "Finance Minister X thanked Beijing": who opens a sentence and does something to others. Papers give the state of an
+ * official from abroad where they bring him in. */
+static bool opens_sentence(const ent__finder *f, const ent__mention *m) {
+    return m->sentence > 0 && m->first == 0 && ent__mention_is_subject(f, m);
+}
+
 /* "Vice President Omar Suleiman" in a report from Cairo: who bears a name and an office is of the home of a report
  * whose sentence speaks of no other state, if people are called so there, or half of the report is of it and his name
  * tells nothing. */
@@ -186,13 +192,16 @@ static bool serves_home(const ent__finder *f, size_t i, const ent__mention *m, c
                         const ent__home *h) {
     const ent__entity *e = &f->cast->entities[i];
     const ent__who *w = &f->who[i];
+    enum { THIRD = 3 };
     bool office = w->role && w->surname.len && e->kind == ENT__PERSON && !e->former && !w->abroad && !e->code.len &&
                   !(w->role->flags & (ENT__LF_SENT | ENT__LF_RUNS)) &&
                   ENT__IS(e->sector, "GOV", "LEG", "JUD", "COP", "REL");
-    if (!office || !h->code.len || f->text->n_sentences < FEWEST || !h->sent || speaks_of_others(f, m, h, false))
-        return false;
+    if (!office || !h->code.len || f->text->n_sentences < FEWEST || !h->sent) return false;
+    if (speaks_of_others(f, m, h, false) && !opens_sentence(f, m)) return false;
     voices v = *whole;
     int homes = ent__voices_hear_name(f, w, &v);
+    if (homes == 0 && opens_sentence(f, m)) /* "Ken": of no state that is spoken of */
+        return THIRD * ent__voices_named(whole, h->code) >= whole->total;
     if (homes < 0) return h->part || 2 * ent__voices_named(whole, h->code) >= whole->total;
     return homes > 0 && ent__voices_named(&v, h->code) > ent__voices_named(whole, h->code);
 }
@@ -200,4 +209,43 @@ static bool serves_home(const ent__finder *f, size_t i, const ent__mention *m, c
 bool ent__actors_at_home(const ent__finder *f, size_t i, const ent__mention *m, const voices *whole,
                          const ent__home *h) {
     return is_at_home(f, i, m, h) || serves_home(f, i, m, whole, h);
+}
+
+/* "Congress" by that word alone is America's, but in a report about another state it is that one's, unless the sentence
+ * speaks of America. */
+static bool is_congress(const ent__finder *f, const ent__mention *m) {
+    const ent__sentence *s = &f->text->sentences[m->sentence];
+    const ent__entity *e = &f->cast->entities[m->entities[0]];
+    return m->n_entities == 1 && e->kind == ENT__ORG && ENT__IS(e->code, "USA") && ENT__IS(e->sector, "LEG") &&
+           ENT__IS(s->tokens[m->head].form, "Congress");
+}
+
+/* The only state of those whom the sentence of a mention names besides it; empty where there are none or several. */
+static ent_str only_state_beside(const ent__finder *f, const ent__mention *m) {
+    const ent__cast *c = f->cast;
+    ent_str only = {0};
+    size_t k = (size_t)(m - c->mentions);
+    while (k > 0 && c->mentions[k - 1].sentence == m->sentence) k--;
+    for (; k < c->n_mentions && c->mentions[k].sentence == m->sentence; k++) {
+        ent_str code = c->entities[c->mentions[k].entities[0]].code;
+        if (&c->mentions[k] == m || !ent__is_state_code(code) || ent__str_eq(code, only)) continue;
+        if (only.len) return (ent_str){0};
+        only = code;
+    }
+    return only;
+}
+
+void ent__actors_congress(const ent__finder *f, const voices *whole, ent_str home) {
+    ent__cast *c = f->cast;
+    uint64_t america = ent__voices_named(whole, ENT__LIT("USA"));
+    bool abroad = home.len && ent__voices_named(whole, home) >= 2 * america;
+    for (size_t k = 0; k < c->n_mentions; k++) {
+        ent__mention *m = &c->mentions[k];
+        if (!is_congress(f, m)) continue;
+        bool alone = f->who[m->entities[0]].n_mentions >= america; /* nothing else is America's */
+        ent_str beside = only_state_beside(f, m), code = alone && beside.len ? beside : abroad ? home : (ent_str){0};
+        if (ENT__IS(beside, "USA") || !code.len || ENT__IS(code, "USA")) continue;
+        c->entities[m->entities[0]].code = code;
+        c->entities[m->entities[0]].rule = ENT__LIT("the state that the article is about");
+    }
 }

@@ -200,6 +200,16 @@ static bool serves(const ent__finder *f, const ent__reading *a, const ent__readi
                    "counsellor", "counselor", "deputy", "secretary");
 }
 
+/* "arrested three men from Cameroon": of those to whom nobody does it "from" somewhere, whatever the tree hangs it on. */
+static bool are_from(const ent__finder *f, const ent__reading *a, const ent__reading *b, uint32_t at) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    uint32_t verb = s->tokens[a->last].head;
+    if (at != a->last + 1 || b->first != at + 1 || !b->bare_place || !a->role || verb == NO_TOKEN) return false;
+    if (s->tokens[a->last].rel != ENT__REL_OBJ && s->tokens[a->last].rel != ENT__REL_NSUBJ_PASS) return false;
+    return ENT__IS(s->tokens[verb].lemma, "arrest", "detain", "jail", "kill", "wound", "injure", "execute", "sentence",
+                   "charge", "accuse", "meet", "behead", "murder", "torture", "beat");
+}
+
 static bool preposition_binds(const ent__finder *f, const ent__reading *a, const ent__reading *b, uint32_t at) {
     bool attached = tree_attaches(f, a, b);
     if (token_is(f, at, "of")) return true;
@@ -212,6 +222,7 @@ static bool preposition_binds(const ent__finder *f, const ent__reading *a, const
     if (a->body && !a->body->code.len) return false; /* "world leaders in Japan" are of no state, wherever they meet */
     /* "an embassy in Oslo" is another state's */
     if (ENT__IS(ent__actors_text(f, a->last, a->last), "embassy", "embassies", "consulate", "consulates")) return false;
+    if (token_is(f, at, "from") && are_from(f, a, b, at)) attached = true;
     if (token_is(f, at, "in") || token_is(f, at, "from") || token_is(f, at, "at"))
         return attached && (!a->sent || token_is(f, at, "from")) && !a->n_codes && a->name_first == NO_TOKEN;
     return false;

@@ -239,6 +239,21 @@ static bool may_be_called(const ent__entity *e, ent_str word) {
     return is_of_sector(e->sector, armed, ENT__COUNT(armed));
 }
 
+/* "Sri Lanka's president fled to Singapore … the island": of several islands that which the article is about. */
+static uint32_t island_of_article(const ent__finder *f) {
+    enum { MUCH = 3 };
+    uint32_t best = UINT32_MAX, most = 0, second = 0;
+    for (size_t i = 0; i < f->cast->n_entities; i++) {
+        const ent__entity *e = &f->cast->entities[i];
+        if (!may_be_called(e, ENT__LIT("island")) || e->sector.len) continue;
+        if (best != UINT32_MAX && ent__str_eq(e->code, f->cast->entities[best].code)) continue;
+        uint32_t n = ent__actors_times_named(f, e->code);
+        if (n > most) second = most, most = n, best = (uint32_t)i;
+        else if (n > second) second = n;
+    }
+    return most >= MUCH * (second ? second : 1) ? best : UINT32_MAX;
+}
+
 /* "The group said it would free them": the last of its kind that was named, a few sentences back at most. */
 static uint32_t body_spoken_of(const ent__finder *f, const ent__reading *r) {
     enum { SAME_TALK = 4 };
@@ -249,6 +264,8 @@ static uint32_t body_spoken_of(const ent__finder *f, const ent__reading *r) {
         return best;
     if (t[r->last].xpos != ENT__XPOS_NN && t[r->last].xpos != ENT__XPOS_NNP) return best;
     ent_str word = t[r->last].lemma;
+    best = ENT__IS(word, "island") ? island_of_article(f) : best;
+    if (best != UINT32_MAX) return best;
     for (size_t i = 0; i < f->cast->n_entities; i++) {
         const ent__who *w = &f->who[i];
         if (!may_be_called(&f->cast->entities[i], word) || !w->n_mentions || f->sentence > w->last_sentence + SAME_TALK)
@@ -266,7 +283,7 @@ static bool resolve_role(ent__finder *f, const ent__reading *r) {
         return ent__actors_mention(f, r, &council, 1, ENT__BY_ROLE, "the council of the United Nations") != NULL;
     bool person = r->entity_kind == ENT__PERSON && r->role;
     bool bare_title = r->item_first == r->item_last && f->items[r->item_last].capital; /* "President says he …" */
-    bool may_refer = person && !r->indefinite && !r->not_holder && !(r->abroad && r->poss_pron != NO_TOKEN) &&
+    bool may_refer = person && !r->indefinite && !r->not_holder && !r->heir && !(r->abroad && r->poss_pron != NO_TOKEN) &&
                      (bare_title || ent__actors_addressee(f, r) != UINT32_MAX || r->definite || r->n_codes ||
                       ent__finder_sentence(f)->headline || r->owner != UINT32_MAX);
     if (may_refer && !is_the_office(f, r)) {

@@ -192,6 +192,8 @@ ent_str ent__reading_sector(const ent__reading *r);
 /** The lines of the tables that made it. */
 ent_str ent__reading_rule(const ent__finder *f, const ent__reading *r);
 void ent__reading_fill(ent__finder *f, ent__entity *e, ent__who *w, const ent__reading *r);
+/** How often all those of a state were named so far. */
+uint32_t ent__actors_times_named(const ent__finder *f, ent_str code);
 
 /* persons.c: a name to its entity and a mention; false where memory ran out */
 bool ent__actors_resolve_named(ent__finder *f, const ent__reading *reading);

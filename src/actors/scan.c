@@ -807,6 +807,14 @@ ent_status ent__actors_possible(const ent__lex *lex, const ent__text *text, bool
     return ENT_OK;
 }
 
+/* "Parliament ousted President X": a verb with its subject before it is no part of a title, "ousted president". */
+static bool tells(const ent__sentence *s, uint32_t at) {
+    const ent__token *t = &s->tokens[at];
+    if (t->upos != ENT__UPOS_VERB || t->xpos != ENT__XPOS_VBD || ent__capital(t->form)) return false;
+    uint32_t subject = ent__tree_child(s, at, ENT__REL_NSUBJ);
+    return subject != NO_TOKEN && subject < at;
+}
+
 bool ent__actors_scan(ent__finder *f) {
     const ent__sentence *s = ent__finder_sentence(f);
     if (!make_room(f, s->n_tokens + 1) || !find_parts_of_words(f)) return false;
@@ -817,7 +825,7 @@ bool ent__actors_scan(ent__finder *f) {
         bool pronoun = s->tokens[at].upos == ENT__UPOS_PRON && !ent__actors_may_name(s->tokens[at].form);
         if (is_month(s, at)) {
             *it = (ent__item){.first = at, .last = at, .kind = ENT__I_BREAK};
-        } else if ((phrase_at(f, s, at, shouting, it) &&
+        } else if ((!tells(s, at) && phrase_at(f, s, at, shouting, it) &&
                     !(pronoun && it->last == at)) || /* "He" is no family name there */
                    land_behind_ex(f, s, at, it)) {
             meaning(f, it, f->n_items ? it - 1 : NULL);

@@ -642,6 +642,7 @@ static void lend_states(ent__finder *f) {
     if (!whole.n) return;
     ent__home home = {.part = false};
     home.code = ent__actors_home(f, &whole, &home.sent);
+    ent__actors_congress(f, &whole, home.code);
     const ent_str *parts = ent__actors_parts(f);
     bool *seen = ENT__ARRAY(f->arena, bool, c->n_entities + 1);
     if (!seen) {

@@ -34,6 +34,8 @@ typedef struct ent__home {
 ent_str ent__actors_home(const ent__finder *f, const voices *whole, bool *sent);
 /** For each sentence of a digest the state that the heading of its part names; NULL where the article is none. */
 ent_str *ent__actors_parts(const ent__finder *f);
+/** "Congress" in an article whose home is not America. */
+void ent__actors_congress(const ent__finder *f, const voices *whole, ent_str home);
 bool ent__actors_at_home(const ent__finder *f, size_t i, const ent__mention *m, const voices *whole,
                          const ent__home *h);
 

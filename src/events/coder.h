@@ -270,6 +270,8 @@ void ent__take_purpose(ent__coder *c, ent__draft *d);
 bool ent__names_target(const ent__coder *c, const ent__draft *d);
 /** Give violence that is on a rally alone the people of it. */
 void ent__take_crowd(ent__coder *c, ent__draft *d);
+/** Force in a clause about those whom others strike is on these. */
+void ent__strike_back(const ent__coder *c, ent__draft *d);
 /** Leave out the act that a show of force only plays through. */
 void ent__drop_played(ent__coder *c, const ent__draft *d);
 /** The state in which violence that is on a thing alone struck it. Returns whether there is one. */

@@ -699,6 +699,7 @@ static uint8_t code_sentence(ent__coder *c, size_t sentence) {
     for (uint32_t i = c->s->n_tokens; i-- > 0;) code_token(c, c->order[i]);
     code_abroad(c);
     for (size_t i = 0; i < c->n_drafts; i++) ent__take_crowd(c, &c->drafts[i]);
+    for (size_t i = 0; i < c->n_drafts; i++) ent__strike_back(c, &c->drafts[i]);
     for (size_t i = 0; i < c->n_drafts; i++) ent__drop_played(c, &c->drafts[i]);
     for (size_t i = 0; i < c->n_drafts; i++)
         if (!c->drafts[i].dead && c->drafts[i].actors.n == 1) ent__take_purpose(c, &c->drafts[i]);

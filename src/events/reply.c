@@ -257,11 +257,13 @@ static bool tells_of_threat(const ent__coder *c, const ent__draft *d, ent__sides
  * it, in one of the two sentences before, where these were of one foreign side. */
 static bool answers_earlier(const ent__coder *c, const ent__draft *d, uint32_t what, ent__sides *out) {
     if (!ent__acts_as(c, d->type, ENT__REFUSAL)) return false;
-    enum { NEAR = 2, FAR = 8 }; /* charges are answered long after they were made */
+    enum { NEAR = 2, FAR = 8 }; /* charges are answered long after they were made, "it" is what was said last */
+    const uint32_t near = what != NONE && c->s->tokens[what].upos == ENT__UPOS_PRON ? 1 : NEAR;
+    bool ruling = what != NONE && ent__lemma_in(c->s, what, "ruling verdict judgment judgement"); /* of a court alone */
     const ent__event *told = (const ent__event *)(const void *)c->events.ptr;
     bool charge = what != NONE && ent__lemma_in(c->s, what, "allegation accusation charge claim");
     for (size_t i = c->events.len / sizeof *told; i-- > 0 && told[i].sentence + FAR >= c->sentence;) {
-        if (told[i].sentence + NEAR < c->sentence && !(charge && ent__acts_as(c, told[i].type, ENT__BLAME))) continue;
+        if (told[i].sentence + near < c->sentence && !(charge && ent__acts_as(c, told[i].type, ENT__BLAME))) continue;
         const ent__onto_event *type = ent__onto_event_named(&c->onto, told[i].type);
         bool open =
             what == NONE && ent__acts_as(c, told[i].type, ENT__DEMAND); /* "demanded its return" of nobody named */
@@ -274,6 +276,7 @@ static bool answers_earlier(const ent__coder *c, const ent__draft *d, uint32_t w
         bool to_us = us.n < told[i].n_recipients || asked;
         ent__sides_drop_own(c, &them, &d->actors);
         if (!to_us || !ent__sides_known(c, &them)) continue;
+        if (ruling && !ent__str_is(c->f->cast.entities[them.items[0].entity].sector, "JUD")) continue;
         out->items[0] = (ent__party){.entity = them.items[0].entity, .mention = UINT32_MAX, .first = 1};
         out->n = 1;
         return true;
@@ -312,11 +315,13 @@ static bool is_but_said(const ent__coder *c, const ent__event *told) {
  * where it is what the noun names ("the execution"); of "the move" or "the decision" they are those of what was told
  * last. */
 static bool answers_told(const ent__coder *c, const ent__draft *d, uint32_t what, ent__sides *out) {
-    enum { NAMED = 8, LAST = 6, MOST = 4 };
+    enum { NAMED = 8, LAST = 6, PACT = 20, MOST = 4 };
     if (!stands_bare(c->s, what)) return false;
-    bool deed = points_back(c, what); /* "the move": of any */
+    bool pact = c->set_agreement != UINT32_MAX && ent__in_set(c, what, c->set_agreement);
+    bool deed = points_back(c, what) && !pact; /* "the move": of any; an article's pact is spoken of long after */
+    uint32_t reach = pact ? PACT : NAMED;
     const ent__event *told = (const ent__event *)(const void *)c->events.ptr;
-    for (size_t i = c->events.len / sizeof *told; i-- > 0 && told[i].sentence + NAMED >= c->sentence;) {
+    for (size_t i = c->events.len / sizeof *told; i-- > 0 && told[i].sentence + reach >= c->sentence;) {
         bool any = false, named = names_act(c, what, told[i].type, &any);
         bool last = deed && !any && told[i].sentence + LAST >= c->sentence && !is_but_said(c, &told[i]);
         if (told[i].sentence == c->sentence || !(named || last)) continue;
@@ -337,6 +342,8 @@ static bool answers_told(const ent__coder *c, const ent__draft *d, uint32_t what
 
 /* "Oman demanded it back. Kenya refused." */
 static bool is_bare_reply(const ent__coder *c, const ent__draft *d, uint32_t what) {
+    uint32_t deed = ent__tree_child(c->s, d->trigger, ENT__REL_XCOMP); /* "refused to recognise the ruling" tells what */
+    if (deed != NONE && ent__tree_child(c->s, deed, ENT__REL_OBJ) != NONE) return false;
     return what == NONE && d->at == d->trigger && c->s->tokens[d->at].rel == ENT__REL_ROOT &&
            ent__lemma_in(c->s, d->trigger, "refuse decline");
 }
@@ -453,7 +460,8 @@ static void answer(const ent__coder *c, ent__draft *d) {
     if (answered) d->recipients = answered->actors;
     if (!answered && what != NONE && points_back(c, what) && said_before(c, d, &said)) d->recipients = said;
     bool noun = what != NONE && points_back(c, what) && c->s->tokens[what].upos == ENT__UPOS_NOUN;
-    if (d->recipients.n == 0 && !visit && !there && (noun || is_bare_reply(c, d, what)) &&
+    bool denied = what != NONE && points_back(c, what) && ent__lemma_in(c->s, d->trigger, "deny reject dismiss"); /* "it" */
+    if (d->recipients.n == 0 && !visit && !there && (noun || denied || is_bare_reply(c, d, what)) &&
         answers_earlier(c, d, what, &sent))
         d->recipients = sent;
     bool judges = ent__acts_as(c, d->type, ENT__BLAME) || ent__acts_as(c, d->type, ENT__BACKING);

@@ -36,6 +36,18 @@ void ent__take_crowd(ent__coder *c, ent__draft *d) {
     d->recipients = (ent__sides){.items = {{.entity = who, .mention = m, .first = a->head, .last = a->head}}, .n = 1};
 }
 
+/* "threw stones at police, who fired tear gas": who strikes back strikes those who struck him. */
+void ent__strike_back(const ent__coder *c, ent__draft *d) {
+    const ent__token *t = c->s->tokens;
+    if (!is_aimless(c, d) || t[d->trigger].rel != ENT__REL_ACL_RELCL) return;
+    for (size_t i = 0; i < c->n_drafts; i++) {
+        const ent__draft *k = &c->drafts[i];
+        if (k == d || k->dead || k->actors.n == 0 || !ent__acts_as(c, k->type, ENT__VIOLENCE)) continue;
+        if (ent__sides_same(&k->recipients, &d->actors) && !ent__sides_share(&k->actors, &d->actors))
+            d->recipients = k->actors;
+    }
+}
+
 /* "Lula rehearses an attack on Oman": what is played through was not done. */
 void ent__drop_played(ent__coder *c, const ent__draft *d) {
     if (d->dead || d->partial || c->lenient || !ent__acts_as(c, d->type, ENT__SHOW_OF_FORCE)) return;

@@ -364,6 +364,33 @@ static void mend_name(ent__sentence *s, uint32_t part) {
     }
 }
 
+static bool has_capital(const ent__token *t) {
+    return t->form.len > 2 && t->form.ptr[0] >= 'A' && t->form.ptr[0] <= 'Z' && t->form.ptr[1] >= 'a' &&
+           t->form.ptr[1] <= 'z';
+}
+
+/* "after Saied blamed migrants", "detained President Win Myint", "Saied has jailed critics": in running text a word with
+ * a capital inside the sentence, or one that is a subject, is a name, whatever verb it looks like. */
+static void mend_capital(ent__sentence *s, uint32_t name) {
+    ent__token *t = s->tokens, *x = &t[name];
+    if (s->headline || x->upos != ENT__UPOS_VERB || !has_capital(x) || x->head == ENT__NOTOKEN) return;
+    bool inside = name > 0 && (t[name - 1].xpos == ENT__XPOS_IN || has_capital(&t[name - 1]) ||
+                               t[name - 1].upos == ENT__UPOS_VERB || t[name - 1].upos == ENT__UPOS_SCONJ);
+    bool called = x->rel == ENT__REL_NSUBJ && x->xpos != ENT__XPOS_VBG;
+    if (!inside && !called) return;
+    bool clause = x->rel == ENT__REL_ADVCL || x->rel == ENT__REL_CCOMP || x->rel == ENT__REL_XCOMP;
+    bool titled = name > 0 && t[name - 1].upos == ENT__UPOS_PROPN && clause && !has_subject(s, name);
+    bool before = name + 1 < s->n_tokens && x->head > name && clause && !has_subject(s, x->head);
+    if (!called && !titled && !before) return;
+    if (before && !titled) x->rel = ENT__REL_NSUBJ;
+    if (titled && t[name - 1].head != name) {
+        x->head = name - 1;
+        x->rel = ENT__REL_FLAT;
+    }
+    x->upos = ENT__UPOS_PROPN;
+    x->xpos = ENT__XPOS_NNP;
+}
+
 /* "will release captured pilots": a participle right behind the verb is told of its object, where the tree makes it a
  * clause with an object of its own. */
 static void mend_participle(ent__sentence *s, uint32_t part) {
@@ -400,6 +427,7 @@ void ent__tree_mend(ent__sentence *s) {
     for (uint32_t i = 1; s->headline && i < s->n_tokens; i++) mend_named(s, i);
     for (uint32_t i = 0; s->headline && i < s->n_tokens; i++) mend_vocative(s, i);
     for (uint32_t i = 1; i < s->n_tokens; i++) mend_name(s, i);
+    for (uint32_t i = 0; i < s->n_tokens; i++) mend_capital(s, i);
     for (uint32_t i = 1; i < s->n_tokens; i++) mend_participle(s, i);
     for (uint32_t i = 1; i + 1 < s->n_tokens; i++) mend_quoted(s, i);
     for (uint32_t i = 1; s->headline && i + 1 < s->n_tokens; i++) mend_crossing(s, i);
