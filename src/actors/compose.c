@@ -142,8 +142,9 @@ static void read_codes(const ent__finder *f, ent__reading *r, uint32_t upto) {
         if (it->kind == ENT__I_PEOPLE && i > r->item_first && it[-1].kind == ENT__I_CITY && r->n_codes)
             continue; /* "Toronto Chinese associations" are where they are */
         bool joined = i >= 2 && f->items[i - 1].kind == ENT__I_HYPHEN && i > r->item_first + 1 && !citizens;
-        if (!joined) r->n_codes = 0;
-        add_code(r, ent__finder_str(f, it->lex->code));
+        ent_str code = ent__finder_str(f, it->lex->code);
+        if (!joined && code.len) r->n_codes = 0; /* "Russian Muslims" are of Russia */
+        add_code(r, code);
         r->place = it->lex;
     }
 }
@@ -338,7 +339,15 @@ static bool is_part_of_body(const ent__finder *f, const ent__reading *r) {
 
 /* ---- what the chunk says ---- */
 
-static bool unnamed_ok(const ent__reading *r) { return r->role || r->body || r->n_codes; }
+/* "four Kurds": some people of a group that no state is named for. */
+bool ent__actors_counted_group(const ent__finder *f, const ent__reading *r) {
+    return r->bare_place && !r->modifier && r->place->kind == ENT__LA_GROUP && r->item_first < r->item_last &&
+           f->items[r->item_last - 1].kind == ENT__I_NUMBER;
+}
+
+static bool unnamed_ok(const ent__finder *f, const ent__reading *r) {
+    return r->role || r->body || r->n_codes || ent__actors_counted_group(f, r);
+}
 
 bool ent__actors_known_name(const ent__finder *f, const ent__item *it) {
     for (uint32_t k = 0; k < it->n_uses; k++) {
@@ -811,7 +820,7 @@ static void read_chunk(ent__finder *f, uint32_t first, uint32_t last, bool poss)
         read_role(f, &r);
     else if ((ent__is_land(end) || end->kind == ENT__I_ORG || end->kind == ENT__I_GROUP) && !adjective_alone)
         read_bare(f, &r, end);
-    if (r.kind == ENT__R_NONE || !(unnamed_ok(&r) || r.name_first != NO_TOKEN)) {
+    if (r.kind == ENT__R_NONE || !(unnamed_ok(f, &r) || r.name_first != NO_TOKEN)) {
         if (r.poss_pron != NO_TOKEN) r.item_first = first;
         f->readings[f->n_readings] = r;
         f->readings[f->n_readings++].kind = ENT__R_NONE; /* kept: "the two countries", "his nation" are read later */

@@ -269,6 +269,26 @@ static bool has_rank(const ent__finder *f, const ent__lex_actor *p) {
     return false;
 }
 
+/* "Voldymyr", "Vladamir": a given name that differs from the known one by a letter or two, no other name. */
+static bool is_slip_of_given(ent_str word, ent_str full) {
+    enum { LONGEST = 24, SHORTEST = 5, SLIPS = 2 };
+    const char *space = memchr(full.ptr, ' ', full.len);
+    size_t n = space ? (size_t)(space - full.ptr) : full.len, row[LONGEST + 1];
+    if (n < SHORTEST || word.len < SHORTEST || n > LONGEST || word.ptr[0] != full.ptr[0]) return false;
+    for (size_t k = 0; k <= n; k++) row[k] = k;
+    for (size_t i = 1; i <= word.len; i++) { /* letters that must be changed, row by row */
+        size_t above_left = row[0];
+        row[0] = i;
+        for (size_t k = 1; k <= n; k++) {
+            size_t same = above_left + (word.ptr[i - 1] != full.ptr[k - 1]);
+            above_left = row[k];
+            size_t gap = (row[k] < row[k - 1] ? row[k] : row[k - 1]) + 1;
+            row[k] = same < gap ? same : gap;
+        }
+    }
+    return row[n] <= SLIPS;
+}
+
 /* Whether words beside the surname make another name of it: "Rashid Khan", "Gordon Bush". */
 static bool other_name_at(const ent__finder *f, const ent__sentence *s, uint32_t t, const ent__lex_actor *p,
                           uint8_t gender) {
@@ -283,7 +303,8 @@ static bool other_name_at(const ent__finder *f, const ent__sentence *s, uint32_t
     uint32_t n = 0, word = s->tokens[before].word, node = word ? ent__phrases_step(&f->tables.words, 0, word) : 0;
     const uint32_t *uses = node ? ent__phrases_values(&f->tables.words, node, &n) : NULL;
     if (!node && !s->headline && ent__capital(s->tokens[before].form) && s->tokens[before].form.len > 2)
-        return !memmem(full.ptr, full.len, s->tokens[before].form.ptr, s->tokens[before].form.len);
+        return !memmem(full.ptr, full.len, s->tokens[before].form.ptr, s->tokens[before].form.len) &&
+               !is_slip_of_given(s->tokens[before].form, full);
     for (uint32_t k = 0; k < n; k++) {
         const ent__lex_actor *given = &f->tables.items[ENT__USE_ITEM(uses[k])];
         if (given->kind != ENT__LA_GIVEN) continue;

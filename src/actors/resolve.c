@@ -337,6 +337,14 @@ static uint32_t land_entity(ent__finder *f, const ent__reading *r, ent_str code)
     return ent__actors_entity(f, &e, &w);
 }
 
+/* "four Kurds": others than the next ones, of whatever state the act will say. */
+static uint32_t group_entity(ent__finder *f, const ent__reading *r) {
+    ent__entity e = {.kind = ENT__GROUP, .sector = r->sector, .sector2 = r->sector2};
+    e.rule = ent__actors_where(f, "", r->place->source);
+    ent__who w = {.plural = true};
+    return ent__actors_entity(f, &e, &w);
+}
+
 static uint32_t body_entity(ent__finder *f, const ent__reading *r) {
     for (size_t i = 0; i < f->cast->n_entities; i++)
         if (f->who[i].body == r->body && f->cast->entities[i].kind == ENT__ORG && !f->who[i].role &&
@@ -358,6 +366,7 @@ static bool resolve_bare(ent__finder *f, const ent__reading *r) {
         all[n++] = body_entity(f, r);
     } else {
         for (uint32_t k = 0; k < r->n_codes; k++) all[n++] = land_entity(f, r, r->codes[k]);
+        if (!n && ent__actors_counted_group(f, r)) all[n++] = group_entity(f, r);
     }
     for (uint32_t k = 0; k < n; k++)
         if (all[k] == UINT32_MAX) return false;

@@ -174,6 +174,7 @@ void ent__actors_place_of_gazetteer(const ent__finder *f, ent__item *it);
 void ent__actors_read(ent__finder *f);
 /** Whether the tables have a name as a given name, or as one of a person's. */
 bool ent__actors_known_name(const ent__finder *f, const ent__item *it);
+bool ent__actors_counted_group(const ent__finder *f, const ent__reading *r); /* "four Kurds", of no state by name */
 /** A body of some state's government: beside another state's name ("the Iraqi Prime Minister's Office", "South Korea's
  * Joint Chiefs of Staff") it is that one's. */
 bool ent__actors_state_organ(const ent__finder *f, const ent__lex_actor *body);

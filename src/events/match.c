@@ -53,6 +53,20 @@ static uint32_t count_codes(const ent__coder *c, const ent__draft *d, bool have)
     return n;
 }
 
+/* Whether nobody can say of which state those are whom it was done to; of several one may be anybody. */
+static bool are_unnamed(const ent__coder *c, const ent__sides *side) {
+    for (uint32_t k = 0; k < side->n; k++)
+        if (c->f->cast.entities[side->items[k].entity].code.len) return false;
+    return side->n > 0;
+}
+
+/* An actor, or all whom it was done to, are of no known state. */
+static bool is_unnamed(const ent__coder *c, const ent__draft *d) {
+    for (uint32_t k = 0; k < d->actors.n; k++)
+        if (!c->f->cast.entities[d->actors.items[k].entity].code.len) return !c->lenient;
+    return are_unnamed(c, &d->recipients) && !c->lenient;
+}
+
 /* "troops stationed in Syria", "supplied parts": a participle that says of which kind the noun beside it is. */
 static bool stands_aside(const ent__coder *c, const ent__predication *p) {
     uint32_t verb = p->pos == ENT__POS_VERB ? p->token : p->verb; /* "those engaged in trade" */
@@ -184,7 +198,7 @@ static bool has_shape(const ent__filling *x, ent__shape shape) {
     case ENT__SHAPE_DOMESTIC: return is_domestic(x->c, x->d);
     case ENT__SHAPE_ASIDE: return stands_aside(x->c, x->p);
     case ENT__SHAPE_NAMELESS: return !x->c->lenient && count_codes(x->c, x->d, true) == 0;
-    case ENT__SHAPE_UNNAMED: return !x->c->lenient && count_codes(x->c, x->d, false) > 0;
+    case ENT__SHAPE_UNNAMED: return is_unnamed(x->c, x->d);
     case ENT__SHAPE_PRIVATE: return all_private(x->c, x->d);
     case ENT__SHAPE_RELATIVE: return stands_in_relative(x->c, x->p);
     case ENT__SHAPE_USUAL: return is_usual(x->c, x->p);

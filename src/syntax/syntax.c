@@ -166,6 +166,7 @@ enum { SEAM_WORDS = 12, SEAM_FIRST = -1200, SEAM_DOUBTFUL = 1500, SEAM_LATER = 5
 static bool can_end(const ent__token *words, uint32_t n) {
     const ent__token *t = &words[n - 1];
     if (t->xpos == ENT__XPOS_VBG) return false;
+    if (n > 1 && t->xpos == ENT__XPOS_VB && words[n - 2].xpos == ENT__XPOS_TO) return false; /* "to disperse" whom? */
     if (t->upos == ENT__UPOS_VERB && t->head == ENT__NOTOKEN)
         for (uint32_t i = 0;; i++) {
             if (i == n) return false;
