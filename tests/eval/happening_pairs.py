@@ -28,6 +28,8 @@ coded otherwise now is counted as lost and left out.
                              learnt; counted, then used to learn from
   happening_pairs_settled.tsv 299 pairs (130, 130 and 40 again) on which two readers agree who went by HOWTO_pairs.md; counted, then used to learn from
   (What counts as the same is said in HOWTO_pairs.md, written before the last of these: 54 older verdicts that it contradicts were changed then.)
+  pairs_for_testing.tsv      298 pairs of the same kind on which two readers agree, drawn and judged after all weights had been learnt and the cut chosen;
+                             nothing is learnt from them
   happening_pairs_hard.tsv   pairs among those that were linked, or that a change of the rules took apart: no sample
 usage: happening_pairs.py RECORD.db PAIRS.tsv [-v]      the record holds the articles that the pairs name"""
 import sqlite3, sys
