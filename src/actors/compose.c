@@ -713,7 +713,8 @@ static void read_bare(const ent__finder *f, ent__reading *r, const ent__item *la
         r->sector2 = ent__finder_str(f, last->lex->sector2);
     }
     bool counted = r->item_last > r->item_first && last[-1].kind == ENT__I_NUMBER && !r->modifier; /* "one Chinese" */
-    if (last->kind == ENT__I_PEOPLE && (counted || (last->noun && is_some_people(f, r, last))))
+    bool alone = r->indefinite && !r->modifier; /* "an American" */
+    if (last->kind == ENT__I_PEOPLE && (counted || alone || (last->noun && is_some_people(f, r, last))))
         r->sector = ENT__LIT("CVL");
 }
 

@@ -1,7 +1,7 @@
 /* captor: who did what the sentence tells of in the passive, where it names nobody and the article leaves no doubt.
  *
  *   "the reporter was jailed"     those who jailed, or pardoned, him elsewhere in the article
- *   "detained, said the police"   the police
+ *   "detained, said the police"   the police; "detained, said the premier": his state
  *   "in Lagos … was detained"     the state where it was
  *   "a senator was arrested"      his own state, and of anybody's where the article speaks of no other
  *   "two were killed in Kharkiv"  the state that theirs is at war with
@@ -137,6 +137,7 @@ static bool reported_by_captor(const ent__coder *c, const ent__event *e, ent__pa
         rules &= sector_in(y, servants, ENT__COUNT(servants)) && (!y->code.len || ent__str_eq(x->code, y->code));
     }
     *out = (ent__party){.entity = (uint32_t)e->said_by, .mention = NONE, .first = 1, .last = 0};
+    if (!holds && rules && is_of_state(x->code)) return ent__state_party(c, e->sentence, x->code, out);
     return x->code.len && (holds || rules);
 }
 
@@ -181,6 +182,14 @@ static ent__party *copy_unworded(const ent__coder *c, const ent__party *parties,
     return out;
 }
 
+/* "Mali's president pardoned the reporter, who had been jailed": his state held the reporter, not he. */
+static bool find_holder(const asking *a, const ent__event *told, const ent__event *e, ent__party *out) {
+    const ent__entity *x = who_is(a->c, &told->actors[0]);
+    bool frees = !ent__str_eq(told->type, e->type);
+    return frees && told->n_actors == 1 && ent__str_is(x->sector, "GOV") && is_of_state(x->code) &&
+           ent__state_party(a->c, e->sentence, x->code, out);
+}
+
 static void lend_doer(const asking *a, ent__event *e) {
     const ent__coder *c = a->c;
     const ent__event *told = NULL;
@@ -190,13 +199,13 @@ static void lend_doer(const asking *a, ent__event *e) {
     bool holds = ent__str_is(e->mode, "arrest") || ent__str_is(e->mode, "deport") || ent__str_is(e->mode, "restrict");
     if (ent__acts_as(c, e->type, ENT__COMPULSION) && holds) {
         told = told_elsewhere(a, e);
-        found = !told && find_captor(a, e, one);
+        found = told ? find_holder(a, told, e, one) : find_captor(a, e, one);
     } else if (ent__acts_as(c, e->type, ENT__VIOLENCE)) {
         found = find_assailant(c, e, one);
     }
     if (!told && !found) return;
-    e->actors = told ? copy_unworded(c, told->actors, told->n_actors) : one;
-    e->n_actors = !e->actors ? 0 : told ? told->n_actors : 1;
+    e->actors = found ? one : copy_unworded(c, told->actors, told->n_actors);
+    e->n_actors = !e->actors ? 0 : found ? 1 : told->n_actors;
     e->confidence = ent__trust_of(c->lex, c->f, e);
 }
 
