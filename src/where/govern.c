@@ -6,6 +6,7 @@
  *   visited Moscow, a visit to Moscow        the goal of a visit
  *   in the same area                         the last place named before that is one
  *   talks were held in Vienna                of the verb that carries a nominal event
+ *   to Lagos, where a bomb killed nine       what stands before a clause with "where"
  *   KABUL – Forces seized …                  the dateline's, in its own paragraph, where no other place is named
  */
 #include "where/internal.h"
@@ -493,8 +494,19 @@ static bool of_object(const search *q, uint32_t v, const ent__place *p) {
     return !(person && (prep - 1 == o || (t->head == o && t->rel == ENT__REL_FLAT))) && t->rel != ENT__REL_OBL_UNMARKED;
 }
 
+/* "flew to Lagos, where a bomb killed nine": the clause is about the place that stands before it. */
+static const ent__place *before_where(const search *q, uint32_t v) {
+    uint32_t w = ent__tree_child(q->s, v, ENT__REL_ADVMOD);
+    if (w == ENT__NOTOKEN || w > v || !ent__str_is(q->s->tokens[w].lemma, "where")) return NULL;
+    uint32_t end = w > 0 && ent__str_is(q->s->tokens[w - 1].form, ",") ? w - 1 : w;
+    for (size_t i = q->begin; i < q->end; i++)
+        if (q->places->items[i].last + 1 == end && !q->places->items[i].dateline) return &q->places->items[i];
+    return NULL;
+}
+
 static const ent__place *said_of(const search *q, uint32_t v) {
     const ent__place *p = adjunct_of(q, v);
+    if (!p) p = before_where(q, v);
     if (of_object(q, v, p)) p = NULL;
     if (!p) p = goal_of(q, v);
     if (!p) p = occasion_of(q, v);

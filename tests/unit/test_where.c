@@ -158,6 +158,9 @@ static void what_is_merely_mentioned_is_no_scene(void **state) {
     check_governing("plans/N/4/nsubj to/A/3/mark visit/V/1/acl angered/V/0/root many/N/4/obj in/A/7/case Doha/P/4/obl",
                     3, "");
     check_governing("he/N/2/nsubj said/V/0/root in/A/4/case Doha/P/2/obl troops/N/6/nsubj fled/V/2/ccomp", 6, "");
+    check_governing("he/N/2/nsubj flew/V/0/root to/A/4/case Doha/P/2/obl where/N/7/advmod bombs/N/7/nsubj "
+                    "killed/V/2/advcl two/N/7/obj",
+                    7, "Doha");
 }
 
 static void the_dateline_stands_for_its_paragraph(void **state) {
