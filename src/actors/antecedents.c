@@ -453,11 +453,23 @@ static bool are_doers(const scales *k, const candidate *c) {
     return x->n_entities == c->n && memcmp(x->entities, c->who, c->n * sizeof *c->who) == 0;
 }
 
+/* "New Zealand, Thailand and Fiji promised soldiers. It …": one of several who do the same is not singled out. */
+static bool is_one_of_many(const scales *k, const candidate *c) {
+    if (k->q->kind != ENT__IT || c->sentence == k->f->sentence || c->n != 1) return false;
+    const ent__mention *x = &k->f->cast->mentions[c->mention];
+    const ent__sentence *s = &k->f->text->sentences[c->sentence];
+    if (x->modifier || k->f->cast->entities[c->who[0]].kind != ENT__STATE) return false;
+    if (s->tokens[x->head].rel == ENT__REL_CONJ) return s->tokens[s->tokens[x->head].head].upos == ENT__UPOS_PROPN;
+    uint32_t other = ent__tree_child(s, x->head, ENT__REL_CONJ);
+    return other != ENT__NOTOKEN && s->tokens[other].upos == ENT__UPOS_PROPN;
+}
+
 /* What is meant cannot be the subject of the same verb, by whatever words, nor he who says so: whose turn it is, or who
  * is named behind the quotation. */
 static bool is_barred(const scales *k, const candidate *c) {
     if (c->sentence == k->f->sentence && c->head == k->q->co_subject) return true;
     if (c->mention == UINT32_MAX) return false;
+    if (is_one_of_many(k, c)) return true;
     if (k->f->n_turns > 1 && !k->quoted && c->n == 1 && c->who[0] == k->f->speaker) return true;
     return are_doers(k, c) || (c->n == 1 && k->quoted && c->who[0] == k->q->ahead);
 }

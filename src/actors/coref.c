@@ -88,6 +88,27 @@ static bool is_bare_leaders(const ent__finder *f, const ent__reading *r) {
     return r->last + 1 >= s->n_tokens || !ENT__IS(s->tokens[r->last + 1].form, "of", "and", "from", "in", "at", "who");
 }
 
+/* "Foreign Minister X met Foreign Minister Y. The ministers …": the sentence before names two who bear the title, of
+ * two states, and no third. */
+static bool two_bear_title(const ent__finder *f, ent_str title) {
+    ent_str codes[2];
+    size_t n = 0;
+    for (size_t m = f->cast->n_mentions; m-- > 0 && f->sentence - f->cast->mentions[m].sentence <= 1;) {
+        const ent__mention *x = &f->cast->mentions[m];
+        uint32_t i = x->entities[0];
+        const ent__entity *e = &f->cast->entities[i];
+        if (x->sentence == f->sentence || e->kind != ENT__PERSON || x->modifier) continue;
+        ent_str office = e->office;
+        bool titled = office.len >= title.len &&
+                      strncasecmp(office.ptr + office.len - title.len, title.ptr, title.len) == 0;
+        if (!titled || !e->code.len) return false;
+        if (n && ent__str_eq(codes[n - 1], e->code)) continue;
+        if (n == 2) return false;
+        codes[n++] = e->code;
+    }
+    return n == 2;
+}
+
 /* "The presidents discussed …", "the sides agreed": bare and definite in the plural, the two of a meeting. Parties may
  * be those of an election. */
 static bool is_bare_pair(const ent__finder *f, const ent__reading *r) {
@@ -95,6 +116,7 @@ static bool is_bare_pair(const ent__finder *f, const ent__reading *r) {
     if (is_heads_of_state(f, r)) return true;
     if (r->last != r->first + 1 || !r->definite || s->tokens[r->last].xpos != ENT__XPOS_NNS) return false;
     if (is_bare_leaders(f, r) || ENT__IS(lower(f, r->last), "president", "side")) return true;
+    if (ENT__IS(lower(f, r->last), "minister", "premier", "envoy")) return two_bear_title(f, lower(f, r->last));
     if (!ENT__IS(lower(f, r->last), "party")) return false;
     for (size_t i = 0; i < f->cast->n_entities; i++)
         if (ent__str_is(f->cast->entities[i].sector, "PTY")) return false;
@@ -331,24 +353,30 @@ static bool is_counterpart(ent__finder *f, const ent__reading *r) {
     return ent__actors_mention(f, r, &of[first], 1, ENT__BY_ROLE, "the other of the two spoken of") != NULL;
 }
 
-/* "Congo accused its neighbour": the other state that was spoken of, where none is named as often. */
-static bool is_neighbour(ent__finder *f, const ent__reading *r) {
-    const ent__token *t = ent__finder_sentence(f)->tokens;
-    bool one = t[r->last].xpos == ENT__XPOS_NN && ENT__IS(lower(f, r->last), "neighbour", "neighbor", "rival");
-    if (!one || r->poss_pron == NO_TOKEN || !ENT__IS(t[r->poss_pron].form, "its", "Its")) return false;
-    uint32_t own = ent__actors_antecedent(f, r->poss_pron), best = UINT32_MAX, most = 0, second = 0;
-    if (own == UINT32_MAX || !ent__is_state_code(f->cast->entities[own].code)) return false;
+/* The state that was spoken of beside one's own at least twice as often as any third; UINT32_MAX none. */
+static uint32_t other_state(const ent__finder *f, ent_str own) {
+    uint32_t best = UINT32_MAX, most = 0, second = 0;
     for (uint32_t i = 0; i < f->cast->n_entities; i++) {
         const ent__entity *e = &f->cast->entities[i];
-        if (e->kind != ENT__STATE || !ent__is_state_code(e->code)) continue;
-        if (ent__str_eq(e->code, f->cast->entities[own].code)) continue;
+        if (e->kind != ENT__STATE || !ent__is_state_code(e->code) || ent__str_eq(e->code, own)) continue;
         if (best != UINT32_MAX && ent__str_eq(e->code, f->cast->entities[best].code)) continue;
         uint32_t n = ent__actors_times_named(f, e->code);
         if (n > most) second = most, most = n, best = i;
         else if (n > second) second = n;
     }
-    if (best == UINT32_MAX || most < 2 * second) return false;
-    return ent__actors_mention(f, r, &best, 1, ENT__BY_ROLE, "the other state spoken of") != NULL;
+    return most >= 2 * second ? best : UINT32_MAX;
+}
+
+/* "Congo accused its neighbour": the other state that was spoken of, where none is named as often. */
+static bool is_neighbour(ent__finder *f, const ent__reading *r) {
+    const ent__token *t = ent__finder_sentence(f)->tokens;
+    bool one = t[r->last].xpos == ENT__XPOS_NN && ENT__IS(lower(f, r->last), "neighbour", "neighbor", "rival");
+    if (!one || r->poss_pron == NO_TOKEN || !ENT__IS(t[r->poss_pron].form, "its", "Its")) return false;
+    uint32_t own = ent__actors_antecedent(f, r->poss_pron);
+    if (own == UINT32_MAX || !ent__is_state_code(f->cast->entities[own].code)) return false;
+    uint32_t other = other_state(f, f->cast->entities[own].code);
+    if (other == UINT32_MAX) return false;
+    return ent__actors_mention(f, r, &other, 1, ENT__BY_ROLE, "the other state spoken of") != NULL;
 }
 
 bool ent__actors_pair(ent__finder *f, const ent__reading *r) {
@@ -482,19 +510,36 @@ static uint32_t foreign_doer(const ent__finder *f, uint32_t token) {
     }
     if (verb == ENT__NOTOKEN) return NO_TOKEN;
     bool sanctions = t[token].head != verb; /* they stand between */
-    if (!sanctions && !ENT__IS(t[verb].lemma, "invade", "attack", "bomb", "sanction", "impose")) return NO_TOKEN;
+    bool spoken = t[token].rel == ENT__REL_OBJ &&
+                  ENT__IS(t[verb].lemma, "accuse", "blame", "condemn", "criticise", "criticize", "denounce", "warn", "urge",
+                          "threaten", "recognise", "recognize", "thank", "visit");
+    if (!sanctions && !spoken && !ENT__IS(t[verb].lemma, "invade", "attack", "bomb", "sanction", "impose")) return NO_TOKEN;
+    while (t[verb].rel == ENT__REL_CONJ && ent__tree_child(s, verb, ENT__REL_NSUBJ) == NO_TOKEN) verb = t[verb].head;
     return ent__tree_child(s, verb, ENT__REL_NSUBJ);
+}
+
+/* "Italy, Malta and Spain": of several who stand in a row in an earlier sentence none is "the country". */
+static bool stands_in_row(const ent__finder *f, const ent__mention *x) {
+    const ent__sentence *s = &f->text->sentences[x->sentence];
+    uint32_t other = s->tokens[x->head].rel == ENT__REL_CONJ ? s->tokens[x->head].head
+                                                             : ent__tree_child(s, x->head, ENT__REL_CONJ);
+    return x->sentence != f->sentence && !x->modifier && other != NO_TOKEN && s->tokens[other].upos == ENT__UPOS_PROPN;
 }
 
 /* The state named last before a token and not by the token `but`. */
 static ent_str last_state(const ent__finder *f, uint32_t first, uint32_t but) {
-    ent_str of_town = {0};
+    ent_str of_town = {0}, doer = {0};
+    for (size_t m = f->cast->n_mentions; m-- > 0 && but != NO_TOKEN && f->cast->mentions[m].sentence == f->sentence;)
+        if (f->cast->mentions[m].head == but) doer = f->cast->entities[f->cast->mentions[m].entities[0]].code;
+    uint32_t other = ent__is_state_code(doer) ? other_state(f, doer) : UINT32_MAX;
+    if (other != UINT32_MAX) return f->cast->entities[other].code; /* that which the article is about besides */
     for (size_t m = f->cast->n_mentions; m-- > 0;) {
         const ent__mention *x = &f->cast->mentions[m];
         if (f->sentence - x->sentence > 3) break;
         if (x->sentence == f->sentence && (x->first >= first || x->head == but)) continue;
+        if (doer.len && ent__str_eq(f->cast->entities[x->entities[x->n_entities - 1]].code, doer)) continue;
         const ent__entity *e = &f->cast->entities[x->entities[x->n_entities - 1]];
-        if (e->kind != ENT__STATE || !e->code.len || is_bloc(e->code)) continue;
+        if (e->kind != ENT__STATE || !e->code.len || is_bloc(e->code) || stands_in_row(f, x)) continue;
         if (!f->who[x->entities[x->n_entities - 1]].town) return e->code;
         if (!of_town.len) of_town = e->code;
     }

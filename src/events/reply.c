@@ -253,6 +253,13 @@ static bool tells_of_threat(const ent__coder *c, const ent__draft *d, ent__sides
     return !ent__sides_of_two(c, out) && ent__sides_known(c, out);
 }
 
+/* "The police accused Bolsonaro. Bolsonaro denied it.": the very one, though both are of one state. */
+static bool accuses_him(const ent__event *told, const ent__draft *d) {
+    if (d->actors.n != 1 || told->n_recipients != 1 || told->n_actors != 1) return false;
+    uint32_t he = d->actors.items[0].entity;
+    return told->recipients[0].entity == he && told->actors[0].entity != he;
+}
+
 /* "Georgia accused Kenya of raids. Kenya denied those charges.": who said hard words to their state, or used force on
  * it, in one of the two sentences before, where these were of one foreign side. */
 static bool answers_earlier(const ent__coder *c, const ent__draft *d, uint32_t what, ent__sides *out) {
@@ -274,7 +281,7 @@ static bool answers_earlier(const ent__coder *c, const ent__draft *d, uint32_t w
         ent__sides_drop_own(c, &us, &d->actors);
         bool asked = open && !ent__sides_known(c, &us);
         bool to_us = us.n < told[i].n_recipients || asked;
-        ent__sides_drop_own(c, &them, &d->actors);
+        if (!accuses_him(&told[i], d)) ent__sides_drop_own(c, &them, &d->actors);
         if (!to_us || !ent__sides_known(c, &them)) continue;
         if (ruling && !ent__str_is(c->f->cast.entities[them.items[0].entity].sector, "JUD")) continue;
         out->items[0] = (ent__party){.entity = them.items[0].entity, .mention = UINT32_MAX, .first = 1};
@@ -304,6 +311,12 @@ static bool names_act(const ent__coder *c, uint32_t noun, ent_str type, bool *an
     return found;
 }
 
+/* Whether what was told is a pact: two sides or more agree to it or sign it. */
+static bool is_pact_told(const ent__coder *c, const ent__event *told) {
+    bool signs = ent__acts_as(c, told->type, ENT__ACCORD) || ent__acts_as(c, told->type, ENT__BACKING);
+    return signs && told->n_actors > 1;
+}
+
 /* What others say of a deed, or talk over, is not "the move" that the next one speaks of. */
 static bool is_but_said(const ent__coder *c, const ent__event *told) {
     return ent__acts_as(c, told->type, ENT__TALKS) || ent__acts_as(c, told->type, ENT__BLAME) ||
@@ -323,6 +336,7 @@ static bool answers_told(const ent__coder *c, const ent__draft *d, uint32_t what
     const ent__event *told = (const ent__event *)(const void *)c->events.ptr;
     for (size_t i = c->events.len / sizeof *told; i-- > 0 && told[i].sentence + reach >= c->sentence;) {
         bool any = false, named = names_act(c, what, told[i].type, &any);
+        if (pact) named = is_pact_told(c, &told[i]);
         bool last = deed && !any && told[i].sentence + LAST >= c->sentence && !is_but_said(c, &told[i]);
         if (told[i].sentence == c->sentence || !(named || last)) continue;
         if (told[i].modality != ENT__ACTUAL && last) continue; /* what was but thought of is no move */

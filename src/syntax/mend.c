@@ -391,6 +391,26 @@ static void mend_capital(ent__sentence *s, uint32_t name) {
     x->xpos = ENT__XPOS_NNP;
 }
 
+/* "Human Rights Watch accused the army": a word with a capital behind others that have one, which the tree takes for the
+ * verb over the real one, ends a name. */
+static void mend_watch(ent__sentence *s, uint32_t name) {
+    ent__token *t = s->tokens, *x = &t[name], *verb = x + 1;
+    if (s->headline || x->upos != ENT__UPOS_VERB || !has_capital(x) || !has_capital(x - 1)) return;
+    if (verb->head != name || verb->rel != ENT__REL_CCOMP || verb->upos != ENT__UPOS_VERB) return;
+    if (has_subject(s, name + 1) || has_capital(verb)) return;
+    verb->head = x->head;
+    verb->rel = x->rel;
+    x->head = name + 1;
+    x->rel = ENT__REL_NSUBJ;
+    x->upos = ENT__UPOS_PROPN;
+    x->xpos = ENT__XPOS_NNP;
+    for (uint32_t i = 0; i < s->n_tokens; i++) {
+        if (t[i].head != name) continue;
+        if (i < name && has_capital(&t[i])) t[i].rel = ENT__REL_COMPOUND;
+        else t[i].head = name + 1;
+    }
+}
+
 /* "will release captured pilots": a participle right behind the verb is told of its object, where the tree makes it a
  * clause with an object of its own. */
 static void mend_participle(ent__sentence *s, uint32_t part) {
@@ -428,6 +448,7 @@ void ent__tree_mend(ent__sentence *s) {
     for (uint32_t i = 0; s->headline && i < s->n_tokens; i++) mend_vocative(s, i);
     for (uint32_t i = 1; i < s->n_tokens; i++) mend_name(s, i);
     for (uint32_t i = 0; i < s->n_tokens; i++) mend_capital(s, i);
+    for (uint32_t i = 1; i + 1 < s->n_tokens; i++) mend_watch(s, i);
     for (uint32_t i = 1; i < s->n_tokens; i++) mend_participle(s, i);
     for (uint32_t i = 1; i + 1 < s->n_tokens; i++) mend_quoted(s, i);
     for (uint32_t i = 1; s->headline && i + 1 < s->n_tokens; i++) mend_crossing(s, i);
