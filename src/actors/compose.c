@@ -652,13 +652,6 @@ static bool read_state_and_bloc(const ent__finder *f, ent__reading *r, const ent
     return true;
 }
 
-static const ent__lex_actor *state_of_code(const ent__finder *f, const char *code) {
-    for (size_t i = 0; i < f->tables.n_items; i++)
-        if (f->tables.items[i].kind == ENT__LA_STATE && ent__str_is(ent__finder_str(f, f->tables.items[i].code), code))
-            return &f->tables.items[i];
-    return NULL;
-}
-
 /* "Alexandria, Virginia", "Paris, Texas": of America, though another land has the better known town; NULL none. */
 static const ent__lex_actor *america_behind(const ent__finder *f, const ent__item *town) {
     const ent__item *comma = town + 1, *land = town + 2, *end = f->items + f->n_items;
@@ -669,7 +662,7 @@ static const ent__lex_actor *america_behind(const ent__finder *f, const ent__ite
     if (t[land->last].rel == ENT__REL_CONJ || t[town->last].rel == ENT__REL_CONJ) return NULL; /* a row of towns */
     bool american = land->lex && ENT__IS(ent__finder_str(f, land->lex->code), "USA");
     bool known = ENT__IS(ent__finder_str(f, town->lex->code), "USA");
-    return apart && american && !known ? state_of_code(f, "USA") : NULL;
+    return apart && american && !known ? ent__actors_state_of_code(f, ENT__LIT("USA")) : NULL;
 }
 
 static void read_bare(const ent__finder *f, ent__reading *r, const ent__item *last) {

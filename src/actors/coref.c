@@ -446,7 +446,8 @@ bool ent__actors_of_pair(ent__finder *f, uint32_t i) {
     }
     if (j >= f->n_readings) return false;
     ent__reading *pair = &f->readings[j];
-    bool before = r->owner == j && pair->poss && s->tokens[r->last].xpos == ENT__XPOS_NNS; /* "the two states' fleets" */
+    bool before =
+        r->owner == j && pair->poss && s->tokens[r->last].xpos == ENT__XPOS_NNS; /* "the two states' fleets" */
     if (!before && !stands_behind(f, r, pair)) return false;
     if (!ENT__IS(lower(f, pair->last), "country", "nation", "side", "state", "neighbour", "neighbor")) return false;
     bool joined = pair->modifier, held = pair->owner != UINT32_MAX;

@@ -20,7 +20,7 @@ static ent_str state_of_places(const ent__finder *f, const uint32_t *places, uin
     return code;
 }
 
-static const ent__lex_actor *state_of_code(const ent__finder *f, ent_str code) {
+const ent__lex_actor *ent__actors_state_of_code(const ent__finder *f, ent_str code) {
     for (size_t i = 0; code.len && i < f->tables.n_items; i++)
         if (f->tables.items[i].kind == ENT__LA_STATE && ent__str_eq(ent__finder_str(f, f->tables.items[i].code), code))
             return &f->tables.items[i];
@@ -56,7 +56,7 @@ void ent__actors_place_of_gazetteer(const ent__finder *f, ent__item *it) {
         if (n && ent__capital(s->tokens[i].form)) code = state_of_places(f, places, n), last = i;
     }
     if (!code.len || !in_place_position(s, it->first, last) || !ent__actors_may_name(s->tokens[it->first].form)) return;
-    const ent__lex_actor *state = state_of_code(f, code);
+    const ent__lex_actor *state = ent__actors_state_of_code(f, code);
     if (!state) return;
     it->lex = state;
     it->kind = ENT__I_CITY;

@@ -102,37 +102,39 @@ static bool has_likes_abroad(const ent__finder *f, size_t i, ent_str home) {
     return false;
 }
 
-/* "Syrian forces hit a hospital": a sentence that speaks of another state may mean that one's, but not where those who
- * act, hold power or fight for it stand beside the home of a report that was sent from there. */
-static bool speaks_of_others(const ent__finder *f, const ent__mention *m, const ent__home *h, bool acts) {
+/* Whom the sentence of a mention speaks of: people or places of the home, and surely of it; those of other states. */
+typedef struct spoken {
+    bool home, surely, others;
+} spoken;
+
+static spoken spoken_with(const ent__finder *f, const ent__mention *m, ent_str home) {
     const ent__cast *c = f->cast;
-    bool others = false, named = false;
+    spoken s = {.home = false};
     size_t k = (size_t)(m - c->mentions);
     while (k > 0 && c->mentions[k - 1].sentence == m->sentence) k--;
     for (; k < c->n_mentions && c->mentions[k].sentence == m->sentence; k++)
         for (uint32_t n = 0; n < c->mentions[k].n_entities; n++) {
             uint32_t i = c->mentions[k].entities[n];
-            bool same = ent__str_eq(c->entities[i].code, h->code);
-            named |= same;
-            others |= ent__is_state_code(c->entities[i].code) && !same && !f->who[i].borrowed;
+            bool same = ent__str_eq(c->entities[i].code, home);
+            s.home |= same;
+            if (f->who[i].borrowed || !ent__is_state_code(c->entities[i].code)) continue;
+            s.surely |= same;
+            s.others |= !same;
         }
-    return others && !(acts && named && h->sent);
+    return s;
+}
+
+/* "Syrian forces hit a hospital": a sentence that speaks of another state may mean that one's, but not where those who
+ * act, hold power or fight for it stand beside the home of a report that was sent from there. */
+static bool speaks_of_others(const ent__finder *f, const ent__mention *m, const ent__home *h, bool acts) {
+    spoken s = spoken_with(f, m, h->code);
+    return s.others && !(acts && s.home && h->sent);
 }
 
 /* "Kabila fired the army chief": the sentence names somebody or some place of the home, and of no other state. */
 static bool names_home_alone(const ent__finder *f, const ent__mention *m, ent_str home) {
-    const ent__cast *c = f->cast;
-    bool named = false;
-    size_t k = (size_t)(m - c->mentions);
-    while (k > 0 && c->mentions[k - 1].sentence == m->sentence) k--;
-    for (; k < c->n_mentions && c->mentions[k].sentence == m->sentence; k++)
-        for (uint32_t n = 0; n < c->mentions[k].n_entities; n++) {
-            uint32_t i = c->mentions[k].entities[n];
-            if (f->who[i].borrowed || !ent__is_state_code(c->entities[i].code)) continue;
-            if (!ent__str_eq(c->entities[i].code, home)) return false;
-            named = true;
-        }
-    return named;
+    spoken s = spoken_with(f, m, home);
+    return s.surely && !s.others;
 }
 
 /* Those who keep order at home or hold power there, who speak against them, who take to the streets: an article that
@@ -145,7 +147,8 @@ static bool is_at_home(const ent__finder *f, size_t i, const ent__mention *m, co
                                           "general", "parliament", "authority"))
         return true;
     bool acts = ENT__IS(e->sector, "GOV", "LEG", "MIL", "COP", "JUD", "REB", "PTY") || ent__mention_is_subject(f, m);
-    if (f->text->n_sentences < FEWEST || ENT__IS(w->words, "regime", "peacekeeper") || speaks_of_others(f, m, h, acts)) return false;
+    if (f->text->n_sentences < FEWEST || ENT__IS(w->words, "regime", "peacekeeper")) return false;
+    if (speaks_of_others(f, m, h, acts)) return false;
     if (w->role->flags & (ENT__LF_SENT | ENT__LF_NEEDS | ENT__LF_RUNS))
         return false; /* envoys are of where they are not */
     if (ENT__IS(e->sector, "PTY")) return w->role->flags & ENT__LF_OPPOSITION;

@@ -485,8 +485,9 @@ static void link_preposition(ent__finder *f, uint32_t i) {
     if (j == UINT32_MAX || j == i) return;
     ent__reading *b = &f->readings[j];
     if (a->sent && token_is(f, at, "to")) hand_name_to_envoy(f, a, j);
-    if (a->role && !a->n_codes && token_is(f, at, "of") && land_of_part(f, j) != UINT32_MAX) {
-        add_codes(a, &f->readings[land_of_part(f, j)]);
+    uint32_t land = a->role && !a->n_codes && token_is(f, at, "of") ? land_of_part(f, j) : UINT32_MAX;
+    if (land != UINT32_MAX) {
+        add_codes(a, &f->readings[land]);
         return;
     }
     if (!preposition_binds(f, a, b, at)) return;

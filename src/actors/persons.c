@@ -399,19 +399,12 @@ static bool is_stranger(const ent__finder *f, const ent__lex_actor *p, const ent
     return !is_family(f, family, code) && !state_in_play(f, code) && ent__actors_is_about_others(f, code);
 }
 
-/* "the VI Games": the number that a king bears is no name by itself. */
-static bool is_roman_number(ent_str w) {
-    for (size_t i = 0; i < w.len; i++)
-        if (!memchr("IVX", w.ptr[i], 3)) return false;
-    return w.len > 0;
-}
-
-/* "Do not", "To them": words of grammar that are family names elsewhere. */
+/* "Do not", "To them": words of grammar that are family names elsewhere; "the VI Games": nor is a number a name. */
 static bool is_grammar(const ent__finder *f, const ent__reading *r) {
     enum { LONGEST = 3 };
     const ent__token *t = &ent__finder_sentence(f)->tokens[r->name_last];
     uint8_t upos = t->upos;
-    if (r->name_first == r->name_last && is_roman_number(t->form)) return true;
+    if (r->name_first == r->name_last && ent__is_roman_number(t->form)) return true;
     if (t->form.len > LONGEST) return false;
     return upos == ENT__UPOS_AUX || upos == ENT__UPOS_PART || upos == ENT__UPOS_ADP || upos == ENT__UPOS_DET ||
            upos == ENT__UPOS_SCONJ || upos == ENT__UPOS_CCONJ || upos == ENT__UPOS_PRON;
@@ -530,7 +523,7 @@ static bool acts_as_person(const ent__finder *f, const ent__reading *r, const na
     return may_be_named(s, r) && ent__actors_does_as_people_do(s, r->name_last);
 }
 
-/* "Chairman of the Board Cavit Caglar (retranslated):", at the head of a turn. */
+/* "Head of the Bank Said Roe (through an interpreter):", at the head of a turn. */
 static bool is_before_colon(const ent__finder *f, const ent__reading *r) {
     const ent__token *t = ent__finder_sentence(f)->tokens;
     uint32_t next = r->name_last + 1;

@@ -142,11 +142,20 @@ static inline const ent__sentence *ent__finder_sentence(const ent__finder *f) {
 }
 static inline ent_str ent__finder_str(const ent__finder *f, ent__sref s) { return ent__lex_str(f->lex, s); }
 
+/** Whether a word begins with a capital. */
 static inline bool ent__capital(ent_str s) {
     size_t n;
     return s.len && ent__is_upper(ent__utf8_next(s.ptr, s.len, &n));
 }
 
+/** "IV": a number of a king, of games. */
+static inline bool ent__is_roman_number(ent_str s) {
+    for (size_t i = 0; i < s.len; i++)
+        if (!memchr("IVX", s.ptr[i], 3)) return false;
+    return s.len > 0;
+}
+
+/** A state, its people, its capital or another town. */
 static inline bool ent__is_land(const ent__item *it) {
     return it->kind == ENT__I_STATE || it->kind == ENT__I_PEOPLE || it->kind == ENT__I_SEAT || it->kind == ENT__I_CITY;
 }
@@ -170,6 +179,8 @@ bool ent__actors_is_particle(ent_str form);
 bool ent__actors_is_about_others(const ent__finder *f, ent_str code);
 /* gazetteer.c: a name that nothing explains as a place; takes the words of the longest place that begins at it */
 void ent__actors_place_of_gazetteer(const ent__finder *f, ent__item *it);
+/** A state as the tables have it, by its code; NULL where they have none. */
+const ent__lex_actor *ent__actors_state_of_code(const ent__finder *f, ent_str code);
 /* compose.c: chunks of items into readings */
 void ent__actors_read(ent__finder *f);
 /** Whether the tables have a name as a given name, or as one of a person's. */

@@ -32,16 +32,10 @@ static bool all_capitals(const ent__sentence *s) {
     return words > (s->headline ? 0 : 3);
 }
 
-static bool is_numeral(ent_str form) {
-    for (size_t i = 0; i < form.len; i++)
-        if (!strchr("IVX", form.ptr[i])) return false;
-    return true;
-}
-
 /* "LEO", "MAY": letters that stand for words, where the table has a family name. Not "Albert II". */
 static bool is_acronym(const ent__sentence *s, uint32_t at, bool shouting) {
     ent_str form = s->tokens[at].form;
-    bool numeral = at > 0 && ent__capital(s->tokens[at - 1].form) && is_numeral(form);
+    bool numeral = at > 0 && ent__capital(s->tokens[at - 1].form) && ent__is_roman_number(form);
     return !shouting && !numeral && form.len >= 2 && form.len <= 4 && ent__capital(form) && !has_lower(form);
 }
 
@@ -75,7 +69,7 @@ static bool opens_with_particle(const ent__sentence *s, uint32_t at) {
 static bool use_fits(const ent__sentence *s, uint32_t first, uint32_t last, uint32_t use, bool shouting) {
     ent_str form = s->tokens[first].form;
     if (has_ex(form)) form = ent__str(form.ptr + 3, form.len - 3);
-    bool large = use & ENT__USE_UPPER && !is_numeral(form); /* "MBS" */
+    bool large = use & ENT__USE_UPPER && !ent__is_roman_number(form); /* "MBS" */
     if (!large && ENT__USE_FORM(use) == ENT__FORM_SURNAME && first == last && is_acronym(s, first, shouting))
         return false;
     if (use & ENT__USE_UPPER) {

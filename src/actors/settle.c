@@ -633,10 +633,54 @@ static void lend(ent__finder *f, size_t i, const ent__mention *m, const voices *
     borrow(f, i, v->all[best].code, ENT__LIT("the state that the article is about"));
 }
 
+static bool lend_code(ent__finder *f, size_t i, ent_str code, ent_str rule) {
+    if (code.len) borrow(f, i, code, rule);
+    return code.len > 0;
+}
+
+/* What words beside a mention tell, the surest first. */
+static bool lend_beside(ent__finder *f, size_t m, size_t i, bool first, uint32_t wanted) {
+    const ent__mention *x = &f->cast->mentions[m];
+    const ent_str none = {0};
+    ent_str sender = first ? code_of_sender(f, m, i) : none;
+    if (first && !sender.len) sender = code_of_state_that_acts(f, m, i);
+    if (!sender.len && wanted) sender = ent__actors_code_of_consoled(f, i);
+    if (lend_code(f, i, sender, ENT__LIT("the state that sends them"))) return true;
+    ent_str list = wanted ? code_of_list(f, m) : none;
+    if (lend_code(f, i, list, ENT__LIT("the state of those before it in a list"))) return true;
+    bool there = first && (may_take_scene(f, i) || bears_arms_there(f, i, x) || sits_there(f, i, x));
+    if (lend_code(f, i, there ? scene_of(f, m) : none, ENT__LIT("the place in its clause"))) return true;
+    const ent__entity *he = first ? introduced_before(f, m, i) : NULL;
+    if (he) {
+        borrow(f, i, he->code, ENT__LIT("who was brought in before the name"));
+        if (!f->cast->entities[i].sector.len) f->cast->entities[i].sector = he->sector;
+        return true;
+    }
+    if (lend_code(f, i, code_of_namesakes(f, m, i), ENT__LIT("the state of those who are called so too"))) return true;
+    if (wanted && is_local(f, i, x))
+        lend_code(f, i, ground_of(f, m, 1), ENT__LIT("the ground that the article is about"));
+    return f->cast->entities[i].code.len > 0;
+}
+
+/* The state that is spoken of around a mention. */
+static void lend_by_voices(ent__finder *f, size_t m, size_t i, const voices *whole, uint32_t wanted) {
+    voices near;
+    const ent__mention *x = &f->cast->mentions[m];
+    const ent__who *w = &f->who[i];
+    listen(f, m, whole, &near);
+    if (ent__is_state_code(w->told_by)) speak(&near, w->told_by, SPEAKER * LOUDNESS);
+    bool american = is_in_american_style(f, x) && ent__voices_named(&near, ENT__LIT("USA")) * AMERICANS >= near.total;
+    uint64_t loud = w->surname.len ? 3 * near.total : near.total; /* "Rep. X" */
+    if (american) speak(&near, ENT__LIT("USA"), loud);
+    int homes = w->surname.len ? ent__voices_hear_name(f, w, &near) : -1;
+    if (homes > 0 && wanted == BARE_NAMES) wanted = NAMES;
+    lend(f, i, x, &near, whole, wanted, homes);
+}
+
 static void lend_states(ent__finder *f) {
     enum { TWICE = 2 };
     const ent__cast *c = f->cast;
-    voices whole, near;
+    voices whole;
     ent__actors_take_told(f);
     whole_article(f, &whole);
     if (!whole.n) return;
@@ -651,50 +695,18 @@ static void lend_states(ent__finder *f) {
     }
     for (size_t m = 0; m < c->n_mentions; m++)
         for (uint32_t k = 0; k < c->mentions[m].n_entities; k++) {
-            uint32_t i = c->mentions[m].entities[k];
-            uint32_t wanted = seen[i] || is_any(f, i, &c->mentions[m]) ? 0 : share_wanted(f, i);
-            bool there = !seen[i] && (may_take_scene(f, i) || bears_arms_there(f, i, &c->mentions[m]) ||
-                                      sits_there(f, i, &c->mentions[m]));
-            ent_str scene = there ? scene_of(f, m) : (ent_str){0};
-            ent_str list = wanted ? code_of_list(f, m) : (ent_str){0};
-            ent_str sender = seen[i] ? (ent_str){0} : code_of_sender(f, m, i);
-            if (!seen[i] && !sender.len) sender = code_of_state_that_acts(f, m, i);
-            bool seen_before = seen[i];
-            if (!sender.len && wanted) sender = ent__actors_code_of_consoled(f, i);
+            const ent__mention *x = &c->mentions[m];
+            uint32_t i = x->entities[k];
+            bool first = !seen[i];
+            uint32_t wanted = !first || is_any(f, i, x) ? 0 : share_wanted(f, i);
             seen[i] = true;
-            if (sender.len) borrow(f, i, sender, ENT__LIT("the state that sends them"));
-            if (sender.len) continue;
-            if (list.len) borrow(f, i, list, ENT__LIT("the state of those before it in a list"));
-            if (list.len) continue;
-            if (scene.len) borrow(f, i, scene, ENT__LIT("the place in its clause"));
-            if (scene.len) continue;
-            const ent__entity *he = seen_before ? NULL : introduced_before(f, m, i);
-            if (he) borrow(f, i, he->code, ENT__LIT("who was brought in before the name"));
-            if (he && !c->entities[i].sector.len) c->entities[i].sector = he->sector;
-            if (he) continue;
-            ent_str same = code_of_namesakes(f, m, i);
-            if (same.len) borrow(f, i, same, ENT__LIT("the state of those who are called so too"));
-            if (same.len) continue;
-            bool local = wanted && is_local(f, i, &c->mentions[m]);
-            if (local && (scene = ground_of(f, m, 1)).len)
-                borrow(f, i, scene, ENT__LIT("the ground that the article is about"));
-            if (c->entities[i].code.len) continue;
-            if (wanted) {
-                listen(f, m, &whole, &near);
-                if (ent__is_state_code(f->who[i].told_by)) speak(&near, f->who[i].told_by, SPEAKER * LOUDNESS);
-                bool american = is_in_american_style(f, &c->mentions[m]) &&
-                                ent__voices_named(&near, ENT__LIT("USA")) * AMERICANS >= near.total;
-                uint64_t loud = f->who[i].surname.len ? 3 * near.total : near.total; /* "Rep. X" */
-                if (american) speak(&near, ENT__LIT("USA"), loud);
-                int homes = f->who[i].surname.len ? ent__voices_hear_name(f, &f->who[i], &near) : -1;
-                if (homes > 0 && wanted == BARE_NAMES) wanted = NAMES;
-                lend(f, i, &c->mentions[m], &near, &whole, wanted, homes);
-            }
-            if (may_take_ground(f, i, &c->mentions[m]) && (scene = ground_of(f, m, TWICE)).len)
-                borrow(f, i, scene, ENT__LIT("the ground that the article is about"));
-            ent_str part = parts ? parts[c->mentions[m].sentence] : (ent_str){0};
+            if (lend_beside(f, m, i, first, wanted)) continue;
+            if (wanted) lend_by_voices(f, m, i, &whole, wanted);
+            if (may_take_ground(f, i, x))
+                lend_code(f, i, ground_of(f, m, TWICE), ENT__LIT("the ground that the article is about"));
+            ent_str part = parts ? parts[x->sentence] : (ent_str){0};
             ent__home own = part.len ? (ent__home){.code = part, .sent = true, .part = true} : home;
-            if (ent__actors_at_home(f, i, &c->mentions[m], &whole, &own))
+            if (ent__actors_at_home(f, i, x, &whole, &own))
                 borrow(f, i, own.code, ENT__LIT("the state that the article is about"));
         }
 }

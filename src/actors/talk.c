@@ -31,7 +31,7 @@ static bool names_somebody(const ent__finder *f, uint32_t before) {
 
 /* "Question:", "Q (Reuters):", "Reply:": who asks, or answers, is not named. */
 static bool asks(const ent__sentence *s, uint32_t colon) {
-    enum { LONGEST = 8 }; /* "Question from the Nizhny Novgorod Region:" */
+    enum { LONGEST = 8 }; /* "Question from a reader in Perm:" */
     bool alone = colon == 1 || (colon < LONGEST && ENT__IS(s->tokens[1].form, "(", "from", "in", "by"));
     return alone && ENT__IS(s->tokens[0].form, "Question", "Remark", "Journalist", "Reporter", "Correspondent",
                             "Moderator", "Interviewer", "Host", "Q");
@@ -55,8 +55,8 @@ static uint32_t interviewed(const ent__finder *f) {
     return best;
 }
 
-/* "Chairman of the Board of Nergis Holding (Turkey) Cavit Caglar (retranslated):" in a talk that has begun: the form of a
- * head, whether the name is known or not. */
+/* "Head of the Bank of Oman (Oman) Said Roe (through an interpreter):" in a talk that has begun: the form of
+ * a head, whether the name is known or not. */
 static bool looks_like_head(const ent__sentence *s, uint32_t colon) {
     bool inside = false;
     uint32_t words = 0;
@@ -66,8 +66,8 @@ static bool looks_like_head(const ent__sentence *s, uint32_t colon) {
             inside = ENT__IS(w, "(", "[");
         else if (!inside && w.len && w.ptr[0] >= 'A' && w.ptr[0] <= 'Z')
             words++;
-        else if (!inside && !ENT__IS(w, "of", "the", "and", "for", "to", "on", "at", "de", "van", "von", "bin", "al", ",",
-                                     "-", "’s", "'s"))
+        else if (!inside && !ENT__IS(w, "of", "the", "and", "for", "to", "on", "at", "de", "van", "von", "bin", "al",
+                                     ",", "-", "’s", "'s"))
             return false;
     }
     return words > 1 && s->tokens[0].upos == ENT__UPOS_PROPN;
@@ -90,7 +90,7 @@ void ent__actors_begin_turn(ent__finder *f) {
     f->host = f->speaker;
 }
 
-/* "Chairman of Nergis Holding (Turkey) X:", "Mayor of Ljubljana (Slovenia) X:": the state in brackets before a name. */
+/* "Director of Nokia (Finland) X:", "Mayor of Porto (Portugal) X:": the state in brackets before a name. */
 static uint32_t land_in_brackets(const ent__finder *f, uint32_t before) {
     const ent__token *t = ent__finder_sentence(f)->tokens;
     for (size_t m = f->cast->n_mentions; m-- > 0 && f->cast->mentions[m].sentence == f->sentence;) {

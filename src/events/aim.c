@@ -65,7 +65,8 @@ static void powers_within(const ent__coder *c, uint32_t clause, ent__sides *out)
 
 /* "to press their demands for freedom from the government": what no frame knows. */
 static void take_demand(ent__coder *c, ent__draft *d) {
-    static const char wanting[] = "demand press protest show express call urge force push oppose denounce condemn voice";
+    static const char wanting[] =
+        "demand press protest show express call urge force push oppose denounce condemn voice";
     for (uint32_t t = 0; t < c->s->n_tokens && d->recipients.n == 0; t++) {
         if (!ent__lemma_in(c->s, t, wanting) || !tells_purpose(c, t, d)) continue;
         powers_within(c, t, &d->recipients);

@@ -67,18 +67,11 @@ static ent_str state_of_victims(const ent__coder *c, const ent__event *e) {
     return code;
 }
 
-static bool is_of_state(ent_str code) {
-    static const char *const others[] = {"IGO", "UNO", "EUR", "NGO", "MNC", "IMG", "ISM"};
-    for (size_t i = 0; i < ENT__COUNT(others); i++)
-        if (ent__str_is(code, others[i])) return false;
-    return code.len == 3;
-}
-
 /* Whether the article speaks of no other state. */
 static bool is_alone(const ent__coder *c, ent_str code) {
     for (uint32_t i = 0; i < c->f->cast.n_entities; i++) {
         ent_str other = c->f->cast.entities[i].code;
-        if (is_of_state(other) && !ent__str_eq(other, code)) return false;
+        if (ent__is_state_code(other) && !ent__str_eq(other, code)) return false;
     }
     return true;
 }
@@ -137,7 +130,7 @@ static bool reported_by_captor(const ent__coder *c, const ent__event *e, ent__pa
         rules &= sector_in(y, servants, ENT__COUNT(servants)) && (!y->code.len || ent__str_eq(x->code, y->code));
     }
     *out = (ent__party){.entity = (uint32_t)e->said_by, .mention = NONE, .first = 1, .last = 0};
-    if (!holds && rules && is_of_state(x->code)) return ent__state_party(c, e->sentence, x->code, out);
+    if (!holds && rules && ent__is_state_code(x->code)) return ent__state_party(c, e->sentence, x->code, out);
     return x->code.len && (holds || rules);
 }
 
@@ -150,7 +143,7 @@ static ent_str other_state(const ent__coder *c, const ent__event *e, ent_str hom
     for (uint32_t t = 0; t < s->n_tokens; t++) {
         const ent__mention *m = ent__cast_at(&c->f->cast, e->sentence, t);
         ent_str code = m && m->head == t ? c->f->cast.entities[m->entities[0]].code : (ent_str){0};
-        if (!is_of_state(code) || ent__str_eq(code, home)) continue;
+        if (!ent__is_state_code(code) || ent__str_eq(code, home)) continue;
         if (other.len && !ent__str_eq(code, other)) return (ent_str){0};
         uint32_t prep = ent__preposition(s, t);
         acts |= s->tokens[t].rel == ENT__REL_NSUBJ || (prep != ENT__NOTOKEN && ent__lemma_in(s, prep, "in"));
@@ -186,7 +179,7 @@ static ent__party *copy_unworded(const ent__coder *c, const ent__party *parties,
 static bool find_holder(const asking *a, const ent__event *told, const ent__event *e, ent__party *out) {
     const ent__entity *x = who_is(a->c, &told->actors[0]);
     bool frees = !ent__str_eq(told->type, e->type);
-    return frees && told->n_actors == 1 && ent__str_is(x->sector, "GOV") && is_of_state(x->code) &&
+    return frees && told->n_actors == 1 && ent__str_is(x->sector, "GOV") && ent__is_state_code(x->code) &&
            ent__state_party(a->c, e->sentence, x->code, out);
 }
 
@@ -225,7 +218,8 @@ bool ent__is_nobodys(const ent__coder *c, const ent__event *e) {
     bool forces = ent__acts_as(c, e->type, ENT__VIOLENCE) || ent__acts_as(c, e->type, ENT__COMPULSION) ||
                   ent__acts_as(c, e->type, ENT__SHOW_OF_FORCE);
     if (!c->lenient && is_background(c, e)) return true;
-    return forces && !c->lenient && !has_code(c, e->actors, e->n_actors) && !has_code(c, e->recipients, e->n_recipients);
+    if (!forces || c->lenient) return false;
+    return !has_code(c, e->actors, e->n_actors) && !has_code(c, e->recipients, e->n_recipients);
 }
 
 static bool is_told(const ent__event *e) { return e->modality == ENT__ACTUAL || e->modality == ENT__HISTORICAL; }

@@ -310,7 +310,8 @@ static bool each_ones_own(const ent__coder *c, const ent__draft *d) {
         uint32_t m = d->recipients.items[i].mention, head = m == UINT32_MAX ? NONE : c->f->cast.mentions[m].head;
         uint32_t owner = head == NONE ? NONE : ent__tree_child(c->s, head, ENT__REL_NMOD_POSS);
         bool theirs = owner != NONE && ent__lemma_in(c->s, owner, "their our");
-        if (!theirs || !ent__thing_in(c->s, head, "government ministry minister cabinet authority agency")) return false;
+        if (!theirs || !ent__thing_in(c->s, head, "government ministry minister cabinet authority agency"))
+            return false;
     }
     return d->recipients.n > 0;
 }
@@ -336,8 +337,8 @@ static bool are_citizens(const ent__coder *c, const ent__sides *s) {
     return s->n > 0;
 }
 
-/* "The new machines will kill jobs", "he will kill his wife": a future act is a threat where one side that is known, and
- * is no private person, says it of another. */
+/* "The new machines will kill jobs", "he will kill his wife": a future act is a threat where one side that is known,
+ * and is no private person, says it of another. */
 static bool is_vague(const ent__coder *c, const ent__draft *d) {
     return d->tense &&
            (d->nominal || d->recipients.n == 0 || !ent__sides_known(c, &d->actors) || are_citizens(c, &d->actors));
@@ -363,8 +364,8 @@ static bool speaks_of_himself(const ent__coder *c, const ent__draft *d) {
     return subj != NONE && ent__lemma_in(c->s, subj, "I we me us");
 }
 
-/* "We need to support our teachers", "the state will help the plants", "I want to talk with the miners": what is meant to
- * be done at home, for one's own or with them; what is promised them is promised. */
+/* "We need to support our teachers", "the state will help the plants", "I want to talk with the miners": what is meant
+ * to be done at home, for one's own or with them; what is promised them is promised. */
 static bool is_care_at_home(const ent__coder *c, const ent__draft *d) {
     bool meets = ent__acts_as(c, d->was_type, ENT__TALKS);
     bool care = meets || ent__acts_as(c, d->was_type, ENT__BACKING) || ent__acts_as(c, d->was_type, ENT__HELP) ||
@@ -669,8 +670,8 @@ static bool is_general(ent__coder *c, const ent__draft *d) {
     return true;
 }
 
-/* "the army's fine offensive": of violence that is done to nobody and nothing, nothing can be told but that it was. Where
- * nobody did it the article may still tell who. */
+/* "the army's fine offensive": of violence that is done to nobody and nothing, nothing can be told but that it was.
+ * Where nobody did it the article may still tell who. */
 static bool lacks_sides(const ent__coder *c, const ent__draft *d, const ent__event *e) {
     if (e->n_actors && ent__is_nobodys(c, e)) return true;
     bool aimless = e->n_recipients == 0 && e->n_actors == 1 && !ent__names_target(c, d);

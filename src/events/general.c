@@ -245,7 +245,8 @@ static bool with_anybody(const ent__coder *c, const ent__sides *s) {
     for (uint32_t i = 0; i < s->n; i++) {
         if (s->items[i].mention == UINT32_MAX) continue;
         const ent__mention *m = &c->f->cast.mentions[s->items[i].mention];
-        if (m->sentence == c->sentence && kid_of(c->s, m->head, ENT__REL_DET, "any whichever whatever") != NONE) return true;
+        if (m->sentence == c->sentence && kid_of(c->s, m->head, ENT__REL_DET, "any whichever whatever") != NONE)
+            return true;
     }
     return false;
 }

@@ -341,7 +341,8 @@ uint8_t ent__grammar_of(const ent__sentence *s, uint32_t v) {
         g |= 1u << ENT__GRAM_MUST;
     if (negated_by_kid(s, v)) g |= 1u << ENT__GRAM_NEGATED;
     if (asks_who(s, v) || is_alleged(s, v) || is_drafted(s, v)) g |= 1u << ENT__GRAM_MIGHT;
-    if (is_pondered(s, v) || under_condition(s, v) || is_of_whoever(s, v) || is_of_such_person(s, v)) g |= 1u << ENT__GRAM_MIGHT;
+    if (is_pondered(s, v) || under_condition(s, v) || is_of_whoever(s, v) || is_of_such_person(s, v))
+        g |= 1u << ENT__GRAM_MIGHT;
     return g;
 }
 
@@ -361,8 +362,8 @@ static bool is_subject_matter(const ent__sentence *s, uint32_t v) {
            kid_of(s, v, ENT__REL_MARK, "on about over of for against regarding concerning") != NONE;
 }
 
-/* "could harm us by arming it", "should stop building, taking land", "cannot give one what we refuse others": the gerund
- * is as doubtful as its clause; "after arming it" has been. */
+/* "could harm us by arming it", "should stop building, taking land", "cannot give one what we refuse others": the
+ * gerund is as doubtful as its clause; "after arming it" has been. */
 static bool goes_with_clause(const ent__sentence *s, uint32_t token) {
     bool gerund = has_rel(s, token, ENT__REL_ADVCL) && s->tokens[token].xpos == ENT__XPOS_VBG;
     uint32_t prep = gerund ? ent__preposition(s, token) : NONE, head = s->tokens[token].head;
@@ -519,11 +520,11 @@ uint8_t ent__grammar_above(const ent__sentence *s, uint32_t token, ent__grammar 
     for (int n = 0; n < 6 && s->tokens[token].head != NONE; n++) {
         uint8_t rel = s->tokens[token].rel;
         bool to = kid_of(s, token, ENT__REL_MARK, "to") != NONE;
-        bool charge =
-            rel == ENT__REL_ADVCL &&
-            (kid_of(s, token, ENT__REL_MARK, "of against") != NONE ||
-             (kid_of(s, token, ENT__REL_MARK, "for") != NONE &&
-              ent__lemma_in(s, s->tokens[token].head, "blame arrest detain jail imprison charge fine sentence convict")));
+        bool charge = rel == ENT__REL_ADVCL &&
+                      (kid_of(s, token, ENT__REL_MARK, "of against") != NONE ||
+                       (kid_of(s, token, ENT__REL_MARK, "for") != NONE &&
+                        ent__lemma_in(s, s->tokens[token].head,
+                                      "blame arrest detain jail imprison charge fine sentence convict")));
         bool direct = passes != doubts && !ent__takes_occasion(s, s->tokens[token].head);
         if (direct && (charge || is_subject_matter(s, token)))
             *aim = ENT__GRAM_MATTER;

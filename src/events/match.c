@@ -77,8 +77,8 @@ static bool stands_aside(const ent__coder *c, const ent__predication *p) {
            ent__tree_child(c->s, verb, ENT__REL_AUX) == NONE;
 }
 
-/* "families of those who were killed", "went to Lamu, where soldiers were held": told beside the news, to say who or what
- * place is meant. Behind a comma it is news of people. */
+/* "families of those who were killed", "went to Lamu, where soldiers were held": told beside the news, to say who or
+ * what place is meant. Behind a comma it is news of people. */
 static bool stands_in_relative(const ent__coder *c, const ent__predication *p) {
     uint32_t at = p->verb;
     for (int n = 0; n < 3 && at != NONE && c->s->tokens[at].rel == ENT__REL_CONJ; n++) at = c->s->tokens[at].head;
@@ -131,7 +131,8 @@ static uint32_t told_with(const ent__sentence *s, uint32_t verb) {
             t->rel == ENT__REL_ADVCL && t->xpos == ENT__XPOS_VBG && (n > 0 || ent__preposition(s, verb) == NONE);
         bool goes_on = t->rel == ENT__REL_XCOMP && t->head != NONE && t->xpos != ENT__XPOS_VBN &&
                        ent__lemma_in(s, t->head, "continue"); /* "continues to help" */
-        if (!(joined || beside || goes_on) || t->head == NONE || ent__tree_child(s, verb, ENT__REL_AUX) != NONE) return verb;
+        if (!(joined || beside || goes_on) || t->head == NONE || ent__tree_child(s, verb, ENT__REL_AUX) != NONE)
+            return verb;
         verb = t->head;
     }
     return verb;
@@ -181,8 +182,9 @@ static bool is_usual(const ent__coder *c, const ent__predication *p) {
     const ent__token *t = &c->s->tokens[helper == NONE ? verb : helper];
     if (ent__tree_child(c->s, verb, ENT__REL_AUX) != NONE) return goes_well(c->s, verb);
     bool running = c->s->tokens[c->s->n_tokens - 1].upos == ENT__UPOS_PUNCT;
-    bool wanted = t->rel == ENT__REL_CCOMP && t->xpos == ENT__XPOS_VBP && /* "demanded that they cooperate" */
-                  ent__lemma_in(c->s, t->head, "demand insist ask suggest recommend propose urge require request order");
+    bool wanted =
+        t->rel == ENT__REL_CCOMP && t->xpos == ENT__XPOS_VBP && /* "demanded that they cooperate" */
+        ent__lemma_in(c->s, t->head, "demand insist ask suggest recommend propose urge require request order");
     bool bare = t->xpos == ENT__XPOS_VB && t->rel == ENT__REL_CONJ && helper == NONE &&
                 ent__tree_child(c->s, verb, ENT__REL_NSUBJ) != NONE; /* taken for an infinitive */
     return running && !wanted && (t->xpos == ENT__XPOS_VBP || t->xpos == ENT__XPOS_VBZ || bare);

@@ -369,11 +369,11 @@ static void send_away_others(const ent__coder *c, ent__draft *d) {
     if (!ent__acts_as(c, d->type, ENT__PENALTY) || !ent__str_is(d->mode, "expel") || d->recipients.n != 1) return;
     const ent__party *sent = &d->recipients.items[0];
     ent__sides_drop_own(c, &foreign, &d->actors);
-    if (ent__sides_known(c, &foreign) || sent->mention == UINT32_MAX || c->f->cast.entities[sent->entity].name.len) return;
-    if (!ent__lemma_in(c->s, c->f->cast.mentions[sent->mention].head, "diplomat ambassador envoy attache consul")) return;
-    ent__sides none = {0}, kept = d->recipients;
-    d->recipients = none;
-    d->recipients = only_other(c, d, &other) ? other : kept;
+    if (ent__sides_known(c, &foreign) || sent->mention == UINT32_MAX || c->f->cast.entities[sent->entity].name.len)
+        return;
+    uint32_t head = c->f->cast.mentions[sent->mention].head;
+    if (!ent__lemma_in(c->s, head, "diplomat ambassador envoy attache consul")) return;
+    if (only_other(c, d, &other)) d->recipients = other;
 }
 
 /* "Oman cut its aid to Kenya. Chad suspended its help as well.": on whom the sanctions of the sentences before were, of
@@ -441,7 +441,8 @@ static bool joins_beside(const ent__coder *c, const ent__draft *d, ent__sides *o
         const ent__draft *k = &c->drafts[i];
         const ent__onto_event *type = ent__onto_event_named(&c->onto, k->type);
         if (k == d || k->dead || k->partial || k->recipients.n == 0 || !type || type->quad < 3) continue;
-        if (first_joined(c->s, k->at) != first_joined(c->s, d->at) || !ent__sides_same(&k->actors, &d->actors)) continue;
+        if (first_joined(c->s, k->at) != first_joined(c->s, d->at) || !ent__sides_same(&k->actors, &d->actors))
+            continue;
         *out = k->recipients;
         ent__sides_drop_own(c, out, &d->actors);
         if (ent__sides_known(c, out)) return true;

@@ -191,8 +191,8 @@ static bool is_looked_into(const ent__sentence *s, uint32_t noun) {
     return false;
 }
 
-/* "in the interests of Oman", "in response to sanctions against Oman", "on Lula's birthday", "a meeting at the UN": what
- * such phrases name is by the way. */
+/* "in the interests of Oman", "in response to sanctions against Oman", "on Lula's birthday", "a meeting at the UN":
+ * what such phrases name is by the way. */
 static bool stands_for_relation(const ent__filling *x, uint32_t prep, uint32_t head) {
     const ent__sentence *s = x->c->s;
     uint32_t up = s->tokens[head].head;
@@ -200,7 +200,8 @@ static bool stands_for_relation(const ent__filling *x, uint32_t prep, uint32_t h
     bool conflict = type && type->quad >= 3, deep = up != NONE && up != x->p->token && up != x->p->verb;
     if (!conflict) return false;
     if (ent__acts_as(x->c, x->d->type, ENT__DEMAND) && is_looked_into(s, up)) return true;
-    if (ent__lemma_in(s, prep, "in") && ent__lemma_in(s, head, "interest response line connection accordance")) return true;
+    if (ent__lemma_in(s, prep, "in") && ent__lemma_in(s, head, "interest response line connection accordance"))
+        return true;
     if (ent__lemma_in(s, prep, "on") && ent__lemma_in(s, head, "birthday anniversary eve")) return true;
     if (!deep) return false;
     if (ent__lemma_in(s, prep, "to") && ent__lemma_in(s, up, "response reaction retaliation")) return true;
@@ -474,7 +475,8 @@ static const ent__draft *deed_at(const ent__coder *c, uint32_t head) {
     return d->nominal && d->trigger == at ? d : NULL;
 }
 
-/* "Kyiv condemned the missile strikes": in a war those of the other side, where no third state is spoken of with them. */
+/* "Kyiv condemned the missile strikes": in a war those of the other side, where no third state is spoken of with them.
+ */
 static bool blames_enemy(const ent__filling *x, const ent__draft *deed) {
     const ent__coder *c = x->c;
     const ent__token *t = &c->s->tokens[deed->trigger];

@@ -115,8 +115,8 @@ static bool is_suffered_in(const ent__sentence *s, const ent__draft *clause, con
     return false;
 }
 
-/* "four were killed and ten wounded by soldiers", "he was jailed and tortured by the police": the doer of the second did
- * the first as well. */
+/* "four were killed and ten wounded by soldiers", "he was jailed and tortured by the police": the doer of the second
+ * did the first as well. */
 static bool is_joined_to(const ent__coder *c, const ent__draft *first, const ent__draft *second) {
     const ent__token *t = &c->s->tokens[second->trigger];
     return first->passive && second->passive && t->rel == ENT__REL_CONJ && t->head == first->trigger &&

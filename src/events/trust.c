@@ -7,7 +7,7 @@
 #include <string.h>
 
 #define NONE ENT__NOTOKEN
-enum { NAME = 160, WORD = 48 };
+enum { WORD = 48, NAME = 5 * WORD }; /* a longer word is cut; a name has four, a space and a NUL */
 
 typedef struct telling {
     const ent__lex *lex;
