@@ -340,6 +340,23 @@ static bool are_told_behind(const ent__finder *f, const ent__reading *r, weight 
     return n == wanted;
 }
 
+/* "a message to Peru's president told of the work of the two countries" of a Chilean: the two of which alone the
+ * sentence has spoken so far; false where they are more or fewer. */
+static bool are_two_of_sentence(const ent__finder *f, weight *best, size_t wanted) {
+    size_t n = 0;
+    for (size_t m = f->cast->n_mentions; m-- > 0 && f->cast->mentions[m].sentence == f->sentence;) {
+        const ent__mention *x = &f->cast->mentions[m];
+        for (uint32_t k = 0; k < x->n_entities; k++) {
+            ent_str code = f->cast->entities[x->entities[k]].code;
+            bool known = (n > 0 && ent__str_eq(best[0].code, code)) || (n > 1 && ent__str_eq(best[1].code, code));
+            if (!code.len || is_bloc(code) || known) continue;
+            if (n == 2) return false;
+            best[n++] = (weight){code, 1};
+        }
+    }
+    return n == 2 && wanted == 2;
+}
+
 /* "X met Y. X thanked his counterpart": where no more than two states' persons are spoken of, the other. */
 static bool is_counterpart(ent__finder *f, const ent__reading *r) {
     uint32_t of[3], own;
@@ -414,7 +431,8 @@ bool ent__actors_pair(ent__finder *f, const ent__reading *r) {
         return ent__actors_mention(f, r, all, 2, ENT__BY_PAIR, "the two of the article") != NULL;
     weight best[3];
     if (is_heads_of_state(f, r) || (bare && is_bare_leaders(f, r))) return false;
-    bool named = (states && are_told_behind(f, r, best, n)) || two_states_named(f, best, n);
+    bool named = (states && are_told_behind(f, r, best, n)) || are_two_of_sentence(f, best, n) ||
+                 two_states_named(f, best, n);
     weight two[2]; /* as much is said of another state? */
     bool abroad = states_in_talk(f, two, 2) == 2 && 2 * two[1].score > two[0].score;
     if (!named && n == 2 && !abroad && ENT__IS(head, "side", "party", "rival") && at_home(f, all))

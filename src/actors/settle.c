@@ -244,14 +244,15 @@ static bool sits_there(const ent__finder *f, size_t i, const ent__mention *m) {
     return ENT__IS(t[0].form, "in", "at") && ENT__IS(t[1].form, "the") && (is_spot(t[2].lemma) || is_spot(t[3].lemma));
 }
 
-/* "In Niamey, the soldiers freed him": who bears arms where a sentence is laid from its first word on is of that land.
+/* "In Niamey, the soldiers freed him", "In Peru, the authorities …": who bears arms or rules where a sentence is laid from its first word on is of that land.
  */
 static bool bears_arms_there(const ent__finder *f, size_t i, const ent__mention *m) {
     const ent__entity *e = &f->cast->entities[i];
     const ent__who *w = &f->who[i];
     const ent__token *t = f->text->sentences[m->sentence].tokens;
     return e->kind != ENT__PERSON && !e->code.len && !w->abroad && w->role && ENT__IS(e->sector, "MIL", "GOV") &&
-           ENT__IS(w->words, "soldier", "general", "junta", "army", "military", "officer") && m->first > 1 &&
+           ENT__IS(w->words, "soldier", "general", "junta", "army", "military", "officer", "authority", "government") &&
+           m->first > 1 &&
            ENT__IS(t[0].form, "In", "Across", "Near");
 }
 
