@@ -183,12 +183,13 @@ static bool find_holder(const asking *a, const ent__event *told, const ent__even
            ent__state_party(a->c, e->sentence, x->code, out);
 }
 
-static void lend_doer(const asking *a, ent__event *e) {
+/* false where there was no memory. */
+static bool lend_doer(const asking *a, ent__event *e) {
     const ent__coder *c = a->c;
     const ent__event *told = NULL;
     ent__party *one = ENT__NEW(c->arena, ent__party);
     bool found = false;
-    if (!one) return;
+    if (!one) return false;
     bool holds = ent__str_is(e->mode, "arrest") || ent__str_is(e->mode, "deport") || ent__str_is(e->mode, "restrict");
     if (ent__acts_as(c, e->type, ENT__COMPULSION) && holds) {
         told = told_elsewhere(a, e);
@@ -196,10 +197,13 @@ static void lend_doer(const asking *a, ent__event *e) {
     } else if (ent__acts_as(c, e->type, ENT__VIOLENCE)) {
         found = find_assailant(c, e, one);
     }
-    if (!told && !found) return;
-    e->actors = found ? one : copy_unworded(c, told->actors, told->n_actors);
-    e->n_actors = !e->actors ? 0 : found ? 1 : told->n_actors;
+    if (!told && !found) return true;
+    ent__party *doers = found ? one : copy_unworded(c, told->actors, told->n_actors);
+    if (!doers) return false;
+    e->actors = doers;
+    e->n_actors = found ? 1 : told->n_actors;
     e->confidence = ent__trust_of(c->lex, c->f, e);
+    return true;
 }
 
 /* "… who has been jailed", with no word of whose prison: said to tell who is meant. */
@@ -228,5 +232,5 @@ void ent__lend_doers(ent__coder *c) {
     ent__event *all = (ent__event *)(void *)c->events.ptr;
     asking a = {.c = c, .all = all, .n = c->events.len / sizeof *all};
     for (size_t i = 0; i < a.n && !c->lenient && !c->events.failed; i++)
-        if (all[i].n_actors == 0 && all[i].n_recipients && is_told(&all[i])) lend_doer(&a, &all[i]);
+        if (all[i].n_actors == 0 && all[i].n_recipients && is_told(&all[i])) c->failed |= !lend_doer(&a, &all[i]);
 }

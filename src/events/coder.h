@@ -191,6 +191,15 @@ bool ent__put_forward(const ent__coder *c, uint32_t token);
 /** Whether it is the object of what somebody offers, hopes or plans to do ("offered to mediate talks"). */
 bool ent__still_to_do(const ent__coder *c, uint32_t token);
 
+/* ---- athome.c ---- */
+
+/** Whether an act stays within a government: it and its own organs. */
+bool ent__is_internal(const ent__coder *c, const ent__draft *d);
+/** Whether it is meant to be done for, or with, one's own. */
+bool ent__is_care_at_home(const ent__coder *c, const ent__draft *d);
+/** Whether what is to come is no threat: nobody known says it of another, or a private person does. */
+bool ent__is_vague(const ent__coder *c, const ent__draft *d);
+
 /* ---- general.c ---- */
 
 /** Whether it is told of at all times, or of a whole kind of people, and so as nobody's act. */

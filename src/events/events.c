@@ -286,97 +286,6 @@ static bool tells_of_victims(const ent__coder *c, const ent__draft *d) {
     return ent__sides_of(c, subj, counted, ENT__ROLE_RECIPIENT, &victims) && ent__sides_share(&victims, &d->recipients);
 }
 
-static bool serves_state(const ent__coder *c, uint32_t entity, bool obeys) {
-    ent_str sector = c->f->cast.entities[entity].sector;
-    return ent__str_is(sector, "GOV") ||
-           (obeys && (ent__str_is(sector, "MIL") || ent__str_is(sector, "COP") || ent__str_is(sector, "SPY")));
-}
-
-/* "The government", "his defence minister" with no word of whose they are: of whoever instructs or dismisses them. */
-static bool is_own_organ(const ent__coder *c, const ent__party *p) {
-    if (c->f->cast.entities[p->entity].code.len || p->mention == UINT32_MAX) return false;
-    uint32_t head = c->f->cast.mentions[p->mention].head, owner = ent__tree_child(c->s, head, ENT__REL_NMOD_POSS);
-    return ent__thing_in(c->s, head,
-                         "government ministry minister chief cabinet authority agency department military army navy") &&
-           (owner == NONE || c->s->tokens[owner].upos == ENT__UPOS_PRON);
-}
-
-/* "The two leaders instructed their governments" */
-static bool each_ones_own(const ent__coder *c, const ent__draft *d) {
-    ent__sides foreign = d->recipients;
-    ent__sides_drop_own(c, &foreign, &d->actors);
-    if (ent__sides_known(c, &foreign)) return false;
-    for (uint32_t i = 0; i < d->recipients.n; i++) {
-        uint32_t m = d->recipients.items[i].mention, head = m == UINT32_MAX ? NONE : c->f->cast.mentions[m].head;
-        uint32_t owner = head == NONE ? NONE : ent__tree_child(c->s, head, ENT__REL_NMOD_POSS);
-        bool theirs = owner != NONE && ent__lemma_in(c->s, owner, "their our");
-        if (!theirs || !ent__thing_in(c->s, head, "government ministry minister cabinet authority agency"))
-            return false;
-    }
-    return d->recipients.n > 0;
-}
-
-/* "The President instructed the Ministry of Finance": between a government and its own organs. */
-static bool is_internal(const ent__coder *c, const ent__draft *d) {
-    if (d->recipients.n == 0) return false;
-    if (d->actors.n > 1) return each_ones_own(c, d) && ent__sides_govern(c, &d->actors);
-    if (d->actors.n == 0) return false;
-    if (!serves_state(c, d->actors.items[0].entity, false) && !ent__sides_govern(c, &d->actors)) return false;
-    ent_str code = c->f->cast.entities[d->actors.items[0].entity].code;
-    for (uint32_t i = 0; i < d->recipients.n; i++) {
-        uint32_t asked = d->recipients.items[i].entity;
-        bool own = ent__str_eq(code, c->f->cast.entities[asked].code) || is_own_organ(c, &d->recipients.items[i]);
-        if (!serves_state(c, asked, true) || !own) return false;
-    }
-    return true;
-}
-
-static bool are_citizens(const ent__coder *c, const ent__sides *s) {
-    for (uint32_t i = 0; i < s->n; i++)
-        if (!ent__str_is(c->f->cast.entities[s->items[i].entity].sector, "CVL")) return false;
-    return s->n > 0;
-}
-
-/* "The new machines will kill jobs", "he will kill his wife": a future act is a threat where one side that is known,
- * and is no private person, says it of another. */
-static bool is_vague(const ent__coder *c, const ent__draft *d) {
-    return d->tense &&
-           (d->nominal || d->recipients.n == 0 || !ent__sides_known(c, &d->actors) || are_citizens(c, &d->actors));
-}
-
-/* All sides of one country, and two at least. */
-static bool is_among_own(const ent__coder *c, const ent__draft *d) {
-    ent__sides foreign = d->recipients, rest = d->actors, first = d->actors;
-    first.n = first.n ? 1 : 0;
-    ent__sides_drop_own(c, &foreign, &first);
-    ent__sides_drop_own(c, &rest, &first);
-    return foreign.n + rest.n == 0 && d->recipients.n + d->actors.n > 1;
-}
-
-/* "I will talk with the minister about it": told by whoever will do it. */
-static bool speaks_of_himself(const ent__coder *c, const ent__draft *d) {
-    uint32_t verb = d->tensed && d->tensed <= c->s->n_tokens ? d->tensed - 1 : d->at;
-    for (uint32_t i = 0; i < c->s->tokens[verb].n_kids; i++) { /* "Lula: Today we will meet": the speaker is one too */
-        uint32_t k = ent__tree_kid(c->s, verb, i);
-        if (c->s->tokens[k].rel == ENT__REL_NSUBJ && ent__lemma_in(c->s, k, "I we")) return true;
-    }
-    uint32_t subj = ent__surface_subject(c->s, verb);
-    return subj != NONE && ent__lemma_in(c->s, subj, "I we me us");
-}
-
-/* "We need to support our teachers", "the state will help the plants", "I want to talk with the miners": what is meant
- * to be done at home, for one's own or with them; what is promised them is promised. */
-static bool is_care_at_home(const ent__coder *c, const ent__draft *d) {
-    bool meets = ent__acts_as(c, d->was_type, ENT__TALKS);
-    bool care = meets || ent__acts_as(c, d->was_type, ENT__BACKING) || ent__acts_as(c, d->was_type, ENT__HELP) ||
-                ent__acts_as(c, d->was_type, ENT__JOINT_WORK);
-    if (!care || !(d->willed || d->tense) ||
-        ent__lemma_in(c->s, d->at, "promise pledge vow agree commit commitment decide decision"))
-        return false;
-    if (meets && !speaks_of_himself(c, d) && !ent__lemma_in(c->s, d->at, "need want hope wish look")) return false;
-    return is_among_own(c, d);
-}
-
 /* Who did it may be unsaid of a passive: "three protesters were killed". A mere noun with one side that is mentioned by
  * the way tells of no act ("after the Russian invasion"), nor does one that names a state of things ("spoke about
  * cooperation between Russia and Syria"). */
@@ -535,9 +444,9 @@ static void look_above(ent__coder *c, ent__draft *d) {
         !ent__operate_shape(c, ENT__GRAM_FORETOLD, d))
         d->dead = true;
     if (d->modality == ENT__ACTUAL && !c->lenient) take_claim(c, d);
-    if (d->modality == ENT__ACTUAL && is_care_at_home(c, d) && !ent__operate_shape(c, ENT__GRAM_HOME, d))
+    if (d->modality == ENT__ACTUAL && ent__is_care_at_home(c, d) && !ent__operate_shape(c, ENT__GRAM_HOME, d))
         d->dead = true;
-    if (!c->lenient && is_vague(c, d) && !ent__operate_shape(c, ENT__GRAM_VAGUE, d)) d->dead = true;
+    if (!c->lenient && ent__is_vague(c, d) && !ent__operate_shape(c, ENT__GRAM_VAGUE, d)) d->dead = true;
 }
 
 /* Whether a word is, or hangs in, a clause told in the past. */
@@ -686,19 +595,8 @@ static const char *refusal_of(const ent__coder *c, const ent__draft *d, const en
     return e->confidence < c->least ? "not trusted enough" : NULL;
 }
 
-static uint8_t code_sentence(ent__coder *c, size_t sentence) {
-    c->sentence = sentence;
-    c->s = &c->f->text->sentences[sentence];
-    c->n_drafts = 0;
-    c->saw_frame = c->saw_refusal = false;
-    if (c->s->n_tokens == 0) return ENT__SILENCE_NOT_PROSE;
-    memset(c->result, 0, c->s->n_tokens * sizeof *c->result);
-    memset(c->sets, 0, 2 * (size_t)c->s->n_tokens * sizeof *c->sets);
-    count_people(c);
-    order_tokens(c);
-    mark_skipped(c);
-    for (uint32_t i = c->s->n_tokens; i-- > 0;) code_token(c, c->order[i]);
-    code_abroad(c);
+/* The sides that the frames of a sentence's acts have left open, from its other clauses and from what is known. */
+static void take_sides(ent__coder *c) {
     for (size_t i = 0; i < c->n_drafts; i++) ent__take_crowd(c, &c->drafts[i]);
     for (size_t i = 0; i < c->n_drafts; i++) ent__strike_back(c, &c->drafts[i]);
     for (size_t i = 0; i < c->n_drafts; i++) ent__drop_played(c, &c->drafts[i]);
@@ -715,12 +613,12 @@ static uint8_t code_sentence(ent__coder *c, size_t sentence) {
     for (size_t i = 0; i < c->n_drafts; i++)
         if (!c->drafts[i].dead) ent__lend_police(c, &c->drafts[i]);
     for (size_t i = 0; i < c->n_drafts; i++)
-        if (is_internal(c, &c->drafts[i]) && !ent__operate_shape(c, ENT__GRAM_INTERNAL, &c->drafts[i]))
+        if (ent__is_internal(c, &c->drafts[i]) && !ent__operate_shape(c, ENT__GRAM_INTERNAL, &c->drafts[i]))
             c->drafts[i].dead = true;
-    drop_repeats(c);
-    lend_parties(c);
-    ent__reply(c);
-    sort_drafts(c);
+}
+
+/* What is alive and whole at the end becomes events; whether any did. */
+static bool keep_events(ent__coder *c) {
     bool any = false;
     for (size_t i = 0; i < c->n_drafts; i++) {
         if (!whole(c, &c->drafts[i])) continue;
@@ -741,6 +639,28 @@ static uint8_t code_sentence(ent__coder *c, size_t sentence) {
         if (lacks_sides(c, &c->drafts[i], &e)) continue;
         ent__buf_add(&c->events, &e, sizeof e); /* what is not trusted may be answered all the same */
     }
+    return any;
+}
+
+static uint8_t code_sentence(ent__coder *c, size_t sentence) {
+    c->sentence = sentence;
+    c->s = &c->f->text->sentences[sentence];
+    c->n_drafts = 0;
+    c->saw_frame = c->saw_refusal = false;
+    if (c->s->n_tokens == 0) return ENT__SILENCE_NOT_PROSE;
+    memset(c->result, 0, c->s->n_tokens * sizeof *c->result);
+    memset(c->sets, 0, 2 * (size_t)c->s->n_tokens * sizeof *c->sets);
+    count_people(c);
+    order_tokens(c);
+    mark_skipped(c);
+    for (uint32_t i = c->s->n_tokens; i-- > 0;) code_token(c, c->order[i]);
+    code_abroad(c);
+    take_sides(c);
+    drop_repeats(c);
+    lend_parties(c);
+    ent__reply(c);
+    sort_drafts(c);
+    bool any = keep_events(c);
     if (!any && c->opinion) any = ent__opine(c);
     return silence_of(c, any);
 }

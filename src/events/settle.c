@@ -227,7 +227,6 @@ static void name_party(const ent__coder *c, ent__party *p) {
 
 static ent__party *keep_sides(ent__coder *c, const ent__sides *s) {
     ent__party *p = ENT__ARRAY(c->arena, ent__party, s->n ? s->n : 1);
-    if (!p) c->failed = true;
     for (uint32_t i = 0; p && i < s->n; i++) {
         p[i] = s->items[i];
         name_party(c, &p[i]);
@@ -346,15 +345,20 @@ void ent__settle(ent__coder *c, const ent__draft *d, ent__event *e) {
     e->actors = keep_sides(c, &d->actors);
     e->recipients = keep_sides(c, &d->recipients);
     e->arguments = ENT__ARRAY(c->arena, ent__argument, d->n_arguments + ENT__MAX_DETAILS);
-    if (e->arguments) memcpy(e->arguments, d->arguments, d->n_arguments * sizeof *d->arguments);
-    if (e->arguments) ent__details(c, d, e);
+    if (!e->actors || !e->recipients || !e->arguments) {
+        e->n_actors = e->n_recipients = e->n_arguments = 0; /* whoever looks at it finds nothing */
+        c->failed = true;
+        return;
+    }
+    memcpy(e->arguments, d->arguments, d->n_arguments * sizeof *d->arguments);
+    ent__details(c, d, e);
     put_scene(c, d, e);
-    if (e->recipients && ent__state_struck(c, d, e->where, e->recipients)) e->n_recipients = 1;
+    if (ent__state_struck(c, d, e->where, e->recipients)) e->n_recipients = 1; /* keep_sides() has left room for one */
     lend_scene(c, d, e);
     lend_home(c, e);
     e->modality = ent__modality_of(c, d, e);
     attribute(c, d, e);
     lend_speaker(c, e);
-    if (!put_contexts(c, d, e) || !e->arguments) c->failed = true;
+    if (!put_contexts(c, d, e)) c->failed = true;
     if (!c->failed) e->confidence = ent__trust_of(c->lex, c->f, e);
 }

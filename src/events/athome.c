@@ -1,0 +1,100 @@
+/* athome: acts that are one thing between states and another, or none, at home.
+ *
+ *   "Lula instructed the Ministry of Finance"     within a government
+ *   "we need to support our teachers"             care for one's own; of another state's it would be a promise
+ *   "he will kill his wife"                       a private person's: no threat
+ */
+#include "events/coder.h"
+
+#define NONE ENT__NOTOKEN
+
+static bool serves_state(const ent__coder *c, uint32_t entity, bool obeys) {
+    ent_str sector = c->f->cast.entities[entity].sector;
+    return ent__str_is(sector, "GOV") ||
+           (obeys && (ent__str_is(sector, "MIL") || ent__str_is(sector, "COP") || ent__str_is(sector, "SPY")));
+}
+
+/* "The government", "his defence minister" with no word of whose they are: of whoever instructs or dismisses them. */
+static bool is_own_organ(const ent__coder *c, const ent__party *p) {
+    if (c->f->cast.entities[p->entity].code.len || p->mention == UINT32_MAX) return false;
+    uint32_t head = c->f->cast.mentions[p->mention].head, owner = ent__tree_child(c->s, head, ENT__REL_NMOD_POSS);
+    return ent__thing_in(c->s, head,
+                         "government ministry minister chief cabinet authority agency department military army navy") &&
+           (owner == NONE || c->s->tokens[owner].upos == ENT__UPOS_PRON);
+}
+
+/* "The two leaders instructed their governments" */
+static bool each_ones_own(const ent__coder *c, const ent__draft *d) {
+    ent__sides foreign = d->recipients;
+    ent__sides_drop_own(c, &foreign, &d->actors);
+    if (ent__sides_known(c, &foreign)) return false;
+    for (uint32_t i = 0; i < d->recipients.n; i++) {
+        uint32_t m = d->recipients.items[i].mention, head = m == UINT32_MAX ? NONE : c->f->cast.mentions[m].head;
+        uint32_t owner = head == NONE ? NONE : ent__tree_child(c->s, head, ENT__REL_NMOD_POSS);
+        bool theirs = owner != NONE && ent__lemma_in(c->s, owner, "their our");
+        if (!theirs || !ent__thing_in(c->s, head, "government ministry minister cabinet authority agency"))
+            return false;
+    }
+    return d->recipients.n > 0;
+}
+
+/* "The President instructed the Ministry of Finance": between a government and its own organs. */
+bool ent__is_internal(const ent__coder *c, const ent__draft *d) {
+    if (d->recipients.n == 0) return false;
+    if (d->actors.n > 1) return each_ones_own(c, d) && ent__sides_govern(c, &d->actors);
+    if (d->actors.n == 0) return false;
+    if (!serves_state(c, d->actors.items[0].entity, false) && !ent__sides_govern(c, &d->actors)) return false;
+    ent_str code = c->f->cast.entities[d->actors.items[0].entity].code;
+    for (uint32_t i = 0; i < d->recipients.n; i++) {
+        uint32_t asked = d->recipients.items[i].entity;
+        bool own = ent__str_eq(code, c->f->cast.entities[asked].code) || is_own_organ(c, &d->recipients.items[i]);
+        if (!serves_state(c, asked, true) || !own) return false;
+    }
+    return true;
+}
+
+static bool are_citizens(const ent__coder *c, const ent__sides *s) {
+    for (uint32_t i = 0; i < s->n; i++)
+        if (!ent__str_is(c->f->cast.entities[s->items[i].entity].sector, "CVL")) return false;
+    return s->n > 0;
+}
+
+/* "The new machines will kill jobs", "he will kill his wife": a future act is a threat where one side that is known,
+ * and is no private person, says it of another. */
+bool ent__is_vague(const ent__coder *c, const ent__draft *d) {
+    return d->tense &&
+           (d->nominal || d->recipients.n == 0 || !ent__sides_known(c, &d->actors) || are_citizens(c, &d->actors));
+}
+
+/* All sides of one country, and two at least. */
+static bool is_among_own(const ent__coder *c, const ent__draft *d) {
+    ent__sides foreign = d->recipients, rest = d->actors, first = d->actors;
+    first.n = first.n ? 1 : 0;
+    ent__sides_drop_own(c, &foreign, &first);
+    ent__sides_drop_own(c, &rest, &first);
+    return foreign.n + rest.n == 0 && d->recipients.n + d->actors.n > 1;
+}
+
+/* "I will talk with the minister about it": told by whoever will do it. */
+static bool speaks_of_himself(const ent__coder *c, const ent__draft *d) {
+    uint32_t verb = d->tensed && d->tensed <= c->s->n_tokens ? d->tensed - 1 : d->at;
+    for (uint32_t i = 0; i < c->s->tokens[verb].n_kids; i++) { /* "Lula: Today we will meet": the speaker is one too */
+        uint32_t k = ent__tree_kid(c->s, verb, i);
+        if (c->s->tokens[k].rel == ENT__REL_NSUBJ && ent__lemma_in(c->s, k, "I we")) return true;
+    }
+    uint32_t subj = ent__surface_subject(c->s, verb);
+    return subj != NONE && ent__lemma_in(c->s, subj, "I we me us");
+}
+
+/* "We need to support our teachers", "the state will help the plants", "I want to talk with the miners": what is meant
+ * to be done at home, for one's own or with them; what is promised them is promised. */
+bool ent__is_care_at_home(const ent__coder *c, const ent__draft *d) {
+    bool meets = ent__acts_as(c, d->was_type, ENT__TALKS);
+    bool care = meets || ent__acts_as(c, d->was_type, ENT__BACKING) || ent__acts_as(c, d->was_type, ENT__HELP) ||
+                ent__acts_as(c, d->was_type, ENT__JOINT_WORK);
+    if (!care || !(d->willed || d->tense) ||
+        ent__lemma_in(c->s, d->at, "promise pledge vow agree commit commitment decide decision"))
+        return false;
+    if (meets && !speaks_of_himself(c, d) && !ent__lemma_in(c->s, d->at, "need want hope wish look")) return false;
+    return is_among_own(c, d);
+}
