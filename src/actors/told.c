@@ -2,6 +2,7 @@
  *
  *   "Jane Roe, our friend from Peru"                         Jane Roe: PER
  *   "Condolences to the President of Peru … the victims"     the victims: PER
+ *   "Jane Roe on her election as President of Peru"          Jane Roe: PER GOV
  *   "Sen. Jane Roe (D-Ore.)"                                 Jane Roe: USA LEG
  */
 #include "actors/room.h"
@@ -73,9 +74,48 @@ static void take_homes(ent__finder *f) {
     }
 }
 
+/* "X on his election as President of": the "of" behind which the land stands that chose him; NO_TOKEN where nothing of
+ * the kind follows. */
+static uint32_t chosen_behind(const ent__sentence *s, uint32_t last) {
+    enum { MOST_WORDS = 9 };
+    uint32_t t = last + 1, end = t + MOST_WORDS < s->n_tokens ? t + MOST_WORDS : s->n_tokens;
+    bool his = t + 2 < end && ENT__IS(s->tokens[t].form, "on", "upon", "for") &&
+               ENT__IS(s->tokens[t + 1].form, "his", "her");
+    bool chosen = false, as = false;
+    for (t += 2; his && t < end; t++) {
+        chosen |= ENT__IS(s->tokens[t].form, "election", "re-election", "reelection", "inauguration", "appointment",
+                          "confirmation");
+        as |= chosen && ENT__IS(s->tokens[t].form, "as");
+        if (as && ENT__IS(s->tokens[t].form, "of")) return t;
+    }
+    return NO_TOKEN;
+}
+
+static bool governs(const ent__sentence *s, uint32_t of) {
+    return of > 0 && ENT__IS(s->tokens[of - 1].form, "President", "Minister", "Chancellor", "Premier", "president",
+                             "minister", "chancellor", "premier");
+}
+
+static void take_chosen(ent__finder *f) {
+    ent__cast *c = f->cast;
+    for (size_t m = 0; m < c->n_mentions; m++) {
+        const ent__mention *x = &c->mentions[m];
+        const ent__sentence *s = &f->text->sentences[x->sentence];
+        ent__entity *e = &c->entities[x->entities[0]];
+        if (x->n_entities != 1 || x->kind != ENT__BY_NAME || e->kind != ENT__PERSON || e->code.len) continue;
+        uint32_t of = chosen_behind(s, x->last);
+        const ent__entity *land = of == NO_TOKEN ? NULL : land_behind(f, m, of);
+        if (!land) continue;
+        e->code = land->code;
+        if (governs(s, of)) e->sector = ENT__LIT("GOV");
+        e->rule = ENT__LIT("the state that chose him");
+    }
+}
+
 void ent__actors_take_told(ent__finder *f) {
     introduce(f);
     take_homes(f);
+    take_chosen(f);
 }
 
 static uint32_t word_of_condolence(const ent__sentence *s) {
@@ -101,6 +141,24 @@ static ent_str consoled_in(const ent__finder *f, uint32_t sentence) {
     return (ent_str){0};
 }
 
+/* Where those were hurt whose families a sentence tells of condolences to: "after the blast in Lima"; empty where it
+ * names no place or the sender's own. */
+static ent_str hurt_in(const ent__finder *f, uint32_t sentence) {
+    const ent__cast *c = f->cast;
+    const ent__sentence *s = &f->text->sentences[sentence];
+    uint32_t word = word_of_condolence(s);
+    ent_str sender = {0}, place = {0};
+    for (size_t m = 0; word != NO_TOKEN && m < c->n_mentions && c->mentions[m].sentence <= sentence; m++) {
+        const ent__mention *x = &c->mentions[m];
+        const ent__entity *e = &c->entities[x->entities[0]];
+        if (x->sentence != sentence || x->modifier || !e->code.len) continue;
+        if (e->kind == ENT__PERSON && x->last < word) sender = e->code;
+        bool there = e->kind == ENT__STATE && x->first > 0 && ENT__IS(s->tokens[x->first - 1].form, "in", "at", "near");
+        if (there) place = e->code;
+    }
+    return ent__str_eq(place, sender) ? (ent_str){0} : place;
+}
+
 ent_str ent__actors_code_of_consoled(const ent__finder *f, size_t entity) {
     enum { OPENING = 3 };
     const ent__entity *e = &f->cast->entities[entity];
@@ -109,6 +167,7 @@ ent_str ent__actors_code_of_consoled(const ent__finder *f, size_t entity) {
                         "passenger", "friend", "civilian", "child", "crew", "people");
     for (uint32_t n = 0; hurt && n < OPENING && n < f->text->n_sentences; n++) {
         ent_str code = consoled_in(f, n);
+        if (!code.len) code = hurt_in(f, n);
         if (code.len) return code;
     }
     return (ent_str){0};
