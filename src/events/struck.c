@@ -1,7 +1,7 @@
 /* struck: whom violence is on where no party is named, but a crowd, or a thing in a known country.
  *
  *   "the rally was dispersed by Kenyan police"   the people of the rally ─▶ CVL, later of Kenya
- *   "rebels blew up a bridge in Lagos"           Nigeria
+ *   "rebels blew up a bridge in Lagos"           Nigeria; so where they "set off bombs in Lagos"
  */
 #include "events/coder.h"
 
@@ -62,5 +62,7 @@ void ent__drop_played(ent__coder *c, const ent__draft *d) {
 /* The place where something was struck, as the state that it is of. */
 bool ent__state_struck(const ent__coder *c, const ent__draft *d, const ent__place *where, ent__party *out) {
     if (!is_aimless(c, d) || !where || !where->country.len || where->sentence != c->sentence) return false;
-    return argument_in(c, d, c->set_target) && ent__state_party(c, c->sentence, where->country, out);
+    bool private = ent__str_is(c->f->cast.entities[d->actors.items[0].entity].sector, "CVL"); /* may clear mines */
+    bool bombed = ent__str_is(d->mode, "explosives") && !private;                             /* "set off bombs in" */
+    return (bombed || argument_in(c, d, c->set_target)) && ent__state_party(c, c->sentence, where->country, out);
 }
