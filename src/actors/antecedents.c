@@ -443,9 +443,19 @@ static void weigh(scales *k, const candidate *c) {
     k->any_here |= c->sentence == k->f->sentence;
 }
 
+/* "shared it with him", "wrote to him": not he who did; but he may have taken it with him. */
+static bool is_somebody_else(const scales *k) {
+    const ent__token *t = &k->s->tokens[k->q->token];
+    uint32_t c = ent__tree_child(k->s, k->q->token, ENT__REL_CASE);
+    if ((k->q->kind != ENT__HE && k->q->kind != ENT__SHE) || c == ENT__NOTOKEN || t->head == ENT__NOTOKEN) return false;
+    return ENT__IS(k->s->tokens[c].form, "with", "to") &&
+           ENT__IS(k->s->tokens[t->head].lemma, "talk", "speak", "share", "discuss", "meet", "agree", "work", "cooperate",
+                   "negotiate", "sign", "say", "write", "explain", "give", "send", "hand", "present", "propose", "offer");
+}
+
 /* Whether those weighed are the subject of the same verb: "when they opened them". */
 static bool are_doers(const scales *k, const candidate *c) {
-    bool obl = k->s->tokens[k->q->token].rel == ENT__REL_OBL; /* "with them" may be they */
+    bool obl = k->s->tokens[k->q->token].rel == ENT__REL_OBL && !is_somebody_else(k); /* "with them" may be they */
     uint32_t mark =
         k->q->co_subject == ENT__NOTOKEN || obl ? 0 : k->f->marks[k->f->sentence % SENTENCES].at[k->q->co_subject];
     if (!mark || mark == COVERED) return false;

@@ -396,18 +396,21 @@ static bool is_neighbour(ent__finder *f, const ent__reading *r) {
     return ent__actors_mention(f, r, &other, 1, ENT__BY_ROLE, "the other state spoken of") != NULL;
 }
 
+static bool mention_both(ent__finder *f, const ent__reading *r, const weight states[2], const char *why) {
+    uint32_t two[2];
+    return sides_of(f, r, states, 2, two) && ent__actors_mention(f, r, two, 2, ENT__BY_PAIR, why) != NULL;
+}
+
 bool ent__actors_pair(ent__finder *f, const ent__reading *r) {
-    if (r->modifier || r->name_first != NO_TOKEN || r->n_codes || r->owner != UINT32_MAX) return false;
+    if (r->name_first != NO_TOKEN || r->n_codes || r->owner != UINT32_MAX) return false;
+    weight ours[2];
+    if (r->modifier) /* "the speakers of our parliaments" */
+        return are_ours(f, r, ours) && mention_both(f, r, ours, "of him who speaks and of the other");
     if (one_of_two(f, r) || is_counterpart(f, r) || is_neighbour(f, r)) return true;
     uint32_t all[3];
-    weight ours[2];
     size_t n = number_said(f, r);
-    if (are_delegations(f, r, ours))
-        return sides_of(f, r, ours, 2, all) &&
-               ent__actors_mention(f, r, all, 2, ENT__BY_PAIR, "of the two of the article") != NULL;
-    if (n != 3 && are_ours(f, r, ours))
-        return sides_of(f, r, ours, 2, all) &&
-               ent__actors_mention(f, r, all, 2, ENT__BY_PAIR, "of him who speaks and of the other") != NULL;
+    if (are_delegations(f, r, ours)) return mention_both(f, r, ours, "of the two of the article");
+    if (n != 3 && are_ours(f, r, ours)) return mention_both(f, r, ours, "of him who speaks and of the other");
     if (!n) return false;
     ent_str head = lower(f, r->last);
     bool alone = ENT__IS(head, "two", "both", "three", "trio", "troika", "duo");

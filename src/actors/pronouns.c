@@ -156,6 +156,13 @@ static uint32_t verb_over(const ent__sentence *s, uint32_t token) {
     return below && !is_reflexive(t->form) ? t->head : ENT__NOTOKEN;
 }
 
+/* "shared his thoughts with him": of the verb too, whose subject is somebody else. */
+static uint32_t verb_shared(const ent__sentence *s, uint32_t token) {
+    uint32_t c = ent__tree_child(s, token, ENT__REL_CASE), up = s->tokens[token].head;
+    bool with = c != ENT__NOTOKEN && ENT__IS(s->tokens[c].form, "with") && s->tokens[token].rel == ENT__REL_NMOD;
+    return with && s->tokens[up].rel == ENT__REL_OBJ ? s->tokens[up].head : ENT__NOTOKEN;
+}
+
 /* "resolve it", "improving them": acts that are done to things, not to actors. */
 static bool done_to_actors(const ent__sentence *s, uint32_t token) {
     uint32_t up = s->tokens[token].head, c = ent__tree_child(s, token, ENT__REL_CASE);
@@ -192,6 +199,31 @@ static bool is_set_phrase(const ent__sentence *s, uint32_t token) {
     return false;
 }
 
+/* What an actor is, before "to" or "that": "it is ready to help", "it is confident that". */
+static bool is_of_actors(ent_str adjective) {
+    return ENT__IS(adjective, "ready", "willing", "unwilling", "able", "unable", "prepared", "keen", "eager", "reluctant",
+                   "determined", "likely", "unlikely", "free", "bound", "sure", "certain", "happy", "glad", "pleased",
+                   "proud", "afraid", "confident", "aware", "unaware", "convinced", "concerned", "worried", "hopeful",
+                   "hesitant", "quick", "slow", "anxious", "right", "wrong", "due", "set", "careful", "committed");
+}
+
+/* "it was a mistake and unacceptable to …", "it is important that …": the clause behind is what is judged. */
+static bool judges_clause(const ent__sentence *s, uint32_t token) {
+    enum { NEAR = 3 };
+    uint32_t judged = s->tokens[token].head;
+    if (s->tokens[token].rel != ENT__REL_NSUBJ || s->tokens[judged].upos != ENT__UPOS_ADJ || judged < token)
+        return false;
+    uint32_t last = ent__tree_child(s, judged, ENT__REL_CONJ), end = judged + NEAR;
+    if (last != ENT__NOTOKEN && s->tokens[last].upos == ENT__UPOS_ADJ) judged = last, end = last + NEAR;
+    if (is_of_actors(s->tokens[judged].lemma)) return false;
+    for (uint32_t t = judged + 1; t + 1 < s->n_tokens && t < end; t++) {
+        if (ENT__IS(s->tokens[t].form, "that", "whether", "what", "why", "how")) return true;
+        if (ENT__IS(s->tokens[t].form, "to")) return s->tokens[t + 1].upos == ENT__UPOS_VERB;
+        if (s->tokens[t].upos == ENT__UPOS_PUNCT) return false;
+    }
+    return false;
+}
+
 /* "It was his first visit", "it is clear that", "making it easy to": stands for no one. */
 static bool says_nothing(const ent__finder *f, uint32_t token) {
     const ent__sentence *s = ent__finder_sentence(f);
@@ -199,7 +231,7 @@ static bool says_nothing(const ent__finder *f, uint32_t token) {
     if (ENT__IS(t->form, "its") && t->head != ENT__NOTOKEN)
         return ENT__IS(s->tokens[t->head].lemma, "kind", "type", "sort");
     if (!ENT__IS(t->form, "it") || t->head == ENT__NOTOKEN) return false;
-    if (is_set_phrase(s, token)) return true;
+    if (is_set_phrase(s, token) || judges_clause(s, token)) return true;
     if (ENT__IS(s->tokens[t->head].lemma, "happen", "seem", "appear", "matter", "rain", "snow", "go", "depend", "turn"))
         return true;
     bool plain = token + 2 < s->n_tokens && ENT__IS(s->tokens[token + 1].lemma, "become") &&
@@ -233,7 +265,8 @@ static uint32_t antecedents(ent__finder *f, uint32_t token, uint32_t out[MAX_COD
     uint32_t row = row_to_come(f, token, out);
     if (row) return row;
     q.ahead = subject_to_come(f, token, q.kind);
-    if (q.verb != ENT__NOTOKEN) q.co_subject = subject_understood(s, q.verb);
+    uint32_t verb = q.verb != ENT__NOTOKEN ? q.verb : verb_shared(s, token);
+    if (verb != ENT__NOTOKEN) q.co_subject = subject_understood(s, verb);
     subjects_over(s, token, q.subjects);
     q.acted_on = q.verb != ENT__NOTOKEN && !done_to_actors(s, token);
     if (q.kind == ENT__IT && q.acted_on) return 0;

@@ -128,6 +128,7 @@ typedef struct ent__finder {
     uint32_t host;              /* who spoke first in it */
     uint32_t n_turns;           /* begun so far */
     uint32_t turn_colon;        /* of the sentence, where it begins a turn; NO_TOKEN otherwise */
+    uint32_t turn_named;        /* the last token of who was found to speak there; NO_TOKEN nobody so far */
     ent__marks marks[ENT__ACTORS_MARKED]; /* of the last sentences: that of number n at n % ENT__ACTORS_MARKED */
     const int32_t *ante;                  /* weights of antecedents, NULL none */
     ent__actors_watch_fn *watch;          /* NULL nobody watches */

@@ -479,6 +479,21 @@ static void choose_spelt_out(const ent__finder *f, ent__item *it) {
     }
 }
 
+/* "the Commonwealth": of bodies that share a short name that which the article has named before. */
+static void choose_named_before(const ent__finder *f, ent__item *it) {
+    if (ent__str_eq(ent__actors_text(f, it->first, it->last), ent__finder_str(f, it->lex->name))) return;
+    for (uint32_t k = 0; k < it->n_uses; k++) {
+        const ent__lex_actor *a = &f->tables.items[ENT__USE_ITEM(it->uses[k])];
+        if (a->kind != ENT__LA_ORG || a == it->lex) continue;
+        for (size_t i = 0; i < f->cast->n_entities; i++) {
+            if (f->who[i].body == it->lex) return;
+            if (f->who[i].body != a) continue;
+            it->lex = a;
+            return;
+        }
+    }
+}
+
 static bool is_listed_as_none(const ent__finder *f, const ent__item *it) {
     uint32_t use;
     return offers(f, it, ENT__LA_NOT, -1, &use);
@@ -498,6 +513,7 @@ static bool is_of_no_state_here(const ent__finder *f, const ent__item *it) {
 static bool choose_org(const ent__finder *f, ent__item *it) {
     if (is_of_no_state_here(f, it) || !choose(f, it, ENT__LA_ORG, -1, ENT__I_ORG)) return false;
     choose_by_country(f, it);
+    choose_named_before(f, it);
     choose_spelt_out(f, it);
     if (is_some_meeting(f, it)) {
         it->lex = NULL;

@@ -8,17 +8,22 @@
  */
 #include "actors/room.h"
 
-enum { LONGEST_HEAD = 24 }; /* tokens before the colon: a name with its offices */
+/* Tokens before the colon: a name with its offices, in a talk that has begun and where none has. */
+enum { LONGEST_HEAD = 48, LONGEST_FIRST = 24 };
 
-/* The colon that ends the head of a turn: the first one, with no verb before it; NO_TOKEN none. A greeting on a line of
- * its own ("X: Colleagues,") looks like a headline. */
+/* "Acting Governor X", "Rein X": the parser's verb, written as names are. */
+static bool written_as_name(ent_str w) { return w.len > 1 && ent__capital(w) && w.ptr[1] >= 'a'; }
+
+/* The colon that ends the head of a turn: the first one, with no verb before it outside of brackets ("(re-translated)");
+ * NO_TOKEN none. A greeting on a line of its own ("X: Colleagues,") looks like a headline. */
 static uint32_t colon_of(const ent__sentence *s) {
-    bool title = s->headline && s->field == 0;
+    bool title = s->headline && s->field == 0, aside = false;
     for (uint32_t t = 0; t < s->n_tokens && t < LONGEST_HEAD && !title; t++) {
         const ent__token *k = &s->tokens[t];
         if (ENT__IS(k->form, ":")) return t > 0 ? t : NO_TOKEN;
-        bool aside = t > 0 && ENT__IS(s->tokens[t - 1].form, "("); /* "(retranslated)" */
-        if ((k->upos == ENT__UPOS_VERB && !aside) || k->upos == ENT__UPOS_AUX) return NO_TOKEN;
+        if (ENT__IS(k->form, "(", ")", "[", "]")) aside = ENT__IS(k->form, "(", "[");
+        bool verb = k->upos == ENT__UPOS_VERB && !(s->paragraph && written_as_name(k->form));
+        if (!aside && (verb || k->upos == ENT__UPOS_AUX)) return NO_TOKEN;
     }
     return NO_TOKEN;
 }
@@ -66,25 +71,33 @@ static bool looks_like_head(const ent__sentence *s, uint32_t colon) {
             inside = ENT__IS(w, "(", "[");
         else if (!inside && w.len && w.ptr[0] >= 'A' && w.ptr[0] <= 'Z')
             words++;
-        else if (!inside && !ENT__IS(w, "of", "the", "and", "for", "to", "on", "at", "de", "van", "von", "bin", "al",
-                                     ",", "-", "’s", "'s"))
+        else if (!inside && !ENT__IS(w, "of", "the", "and", "for", "to", "on", "at", "in", "with", "de", "van", "von",
+                                     "bin", "al", ",", "-", "’s", "'s"))
             return false;
     }
-    return words > 1 && s->tokens[0].upos == ENT__UPOS_PROPN;
+    return words > 1 && ent__capital(s->tokens[0].form);
+}
+
+/* Whether he who opened the talk is in office, and not one who leads it for others. */
+static bool host_rules(const ent__finder *f) {
+    return f->host != UINT32_MAX && ENT__IS(f->cast->entities[f->host].sector, "GOV");
 }
 
 void ent__actors_begin_turn(ent__finder *f) {
     const ent__sentence *s = ent__finder_sentence(f);
     uint32_t colon = colon_of(s);
     bool question = asks(s, colon), answer = answers(s, colon);
-    f->turn_colon = NO_TOKEN;
+    f->turn_colon = f->turn_named = NO_TOKEN;
     if (colon == NO_TOKEN) return;
-    bool by_form = f->n_turns > 0 && s->paragraph && looks_like_head(s, colon);
-    if (!question && !answer && !by_form && !names_somebody(f, colon)) return;
+    bool form = looks_like_head(s, colon), by_form = f->n_turns > 0 && s->paragraph && form;
+    bool begins = (s->paragraph || form || colon == 1) && s->tokens[0].upos != ENT__UPOS_ADP && colon < LONGEST_FIRST;
+    bool by_name = begins && names_somebody(f, colon);
+    if (!question && !answer && !by_form && !by_name) return;
+    bool asked = f->speaker == UINT32_MAX; /* else the reply is that of somebody else, to whoever just spoke */
     f->turn_colon = colon;
     f->n_turns++;
-    if (f->speaker != UINT32_MAX) f->listener = f->speaker;
-    f->speaker = answer ? interviewed(f) : UINT32_MAX;
+    f->listener = question && host_rules(f) ? f->host : f->speaker;
+    f->speaker = answer && asked ? interviewed(f) : UINT32_MAX;
     if (!answer || f->speaker == UINT32_MAX) return;
     f->who[f->speaker].has_turn = true;
     f->host = f->speaker;
@@ -102,10 +115,23 @@ static uint32_t land_in_brackets(const ent__finder *f, uint32_t before) {
     return UINT32_MAX;
 }
 
+/* "X (aide to Y):", "X, president of Z (2012–2017), Y:" */
+static bool stands_in_brackets(const ent__sentence *s, uint32_t token) {
+    for (uint32_t t = token; t-- > 0;)
+        if (ENT__IS(s->tokens[t].form, "(", ")", "[", "]")) return ENT__IS(s->tokens[t].form, "(", "[");
+    return false;
+}
+
 void ent__actors_note_speaker(ent__finder *f, const ent__mention *m) {
     bool person = m->n_entities == 1 && f->cast->entities[m->entities[0]].kind == ENT__PERSON;
     if (f->turn_colon == NO_TOKEN || !person || m->modifier || m->last >= f->turn_colon) return;
-    if (asks(ent__finder_sentence(f), f->turn_colon)) return; /* "Q (El Comercio):" */
+    const ent__sentence *s = ent__finder_sentence(f);
+    if (asks(s, f->turn_colon)) return; /* "Q (El Comercio):" */
+    bool name_behind = m->last + 1 < f->turn_colon && ent__capital(s->tokens[m->last + 1].form);
+    if (m->kind != ENT__BY_NAME && name_behind) return; /* "President of the committee X": nobody known */
+    bool nearer = f->turn_named == NO_TOKEN || m->last >= f->turn_named; /* "Chairman of Y, President of Z X": X */
+    if (!nearer || (f->turn_named != NO_TOKEN && stands_in_brackets(s, m->last))) return;
+    f->turn_named = m->last;
     f->speaker = m->entities[0];
     f->who[f->speaker].has_turn = true;
     uint32_t land = f->cast->entities[f->speaker].code.len ? UINT32_MAX : land_in_brackets(f, m->first);
@@ -161,9 +187,21 @@ static bool is_told_here(const ent__sentence *s, uint32_t token) {
     return false;
 }
 
+/* "Our partners said, if you cannot, we will leave": words of others without quotation marks. */
+static bool is_cited(const ent__sentence *s, uint32_t token) {
+    for (uint32_t t = token, d = 0; s->tokens[t].head != ENT__NOTOKEN && d < s->n_tokens; t = s->tokens[t].head, d++) {
+        uint32_t verb = s->tokens[t].head, subject = ent__tree_child(s, verb, ENT__REL_NSUBJ);
+        if (s->tokens[t].rel != ENT__REL_CCOMP || verb + 1 >= token || subject == ENT__NOTOKEN || subject > verb) continue;
+        bool cites = ENT__IS(s->tokens[verb].lemma, "say", "ask", "answer", "reply", "tell") &&
+                     ENT__IS(s->tokens[verb + 1].form, ",", ":");
+        if (cites) return !ENT__IS(s->tokens[subject].form, "I", "we");
+    }
+    return false;
+}
+
 uint32_t ent__actors_teller(const ent__finder *f, uint32_t token) {
     bool quoted = ent__actors_in_quotation(f, f->sentence, token);
-    if (f->host != UINT32_MAX) return quoted ? UINT32_MAX : f->speaker;
+    if (f->host != UINT32_MAX) return quoted || is_cited(ent__finder_sentence(f), token) ? UINT32_MAX : f->speaker;
     return quoted && !is_told_here(ent__finder_sentence(f), token) ? quoted_before(f) : UINT32_MAX;
 }
 
@@ -173,10 +211,37 @@ static bool is_spoken_to(const ent__sentence *s, uint32_t token) {
     return rel == ENT__REL_OBJ || rel == ENT__REL_IOBJ || rel == ENT__REL_OBL;
 }
 
+/* "Thank you, Mr President", "Mr Roe, I ask you": who is called in the sentence itself; UINT32_MAX nobody known. */
+static uint32_t called_here(const ent__finder *f) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    for (uint32_t k = 0; k < f->n_readings; k++) {
+        const ent__reading *r = &f->readings[k];
+        uint32_t who = r->kind == ENT__R_ACTOR && is_called(s, r) ? in_that_office(f, r) : UINT32_MAX;
+        if (who != UINT32_MAX) return who;
+    }
+    uint32_t begin = f->turn_colon == NO_TOKEN ? 0 : f->turn_colon + 1;
+    for (size_t m = f->cast->n_mentions; m-- > 0 && f->cast->mentions[m].sentence == f->sentence;) {
+        const ent__mention *x = &f->cast->mentions[m];
+        bool person = x->n_entities == 1 && f->cast->entities[x->entities[0]].kind == ENT__PERSON;
+        bool apart = x->last + 1 < s->n_tokens && ENT__IS(s->tokens[x->last + 1].form, ",", "!");
+        if (person && apart && x->first == begin) return x->entities[0];
+    }
+    return UINT32_MAX;
+}
+
+/* Guests who speak one after another first thank him who gave them the floor, then speak to the host in office. */
+static uint32_t listener_of_guest(const ent__finder *f) {
+    bool begins = f->turn_colon != NO_TOKEN, alone = f->listener == UINT32_MAX || f->speaker == f->host;
+    return !begins && !alone && host_rules(f) ? f->host : f->listener;
+}
+
 uint32_t ent__actors_listener(const ent__finder *f, uint32_t token) {
-    if (f->host == UINT32_MAX || f->listener == f->speaker || f->speaker == UINT32_MAX) return UINT32_MAX;
+    if (f->host == UINT32_MAX || f->speaker == UINT32_MAX) return UINT32_MAX;
     bool told = is_spoken_to(ent__finder_sentence(f), token) && !ent__actors_in_quotation(f, f->sentence, token);
-    return told ? f->listener : UINT32_MAX;
+    if (!told) return UINT32_MAX;
+    uint32_t who = called_here(f);
+    if (who == UINT32_MAX || who == f->speaker) who = listener_of_guest(f);
+    return who == f->speaker ? UINT32_MAX : who;
 }
 
 uint32_t ent__actors_first_or_second_person(const ent__finder *f, uint32_t token) {

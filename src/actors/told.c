@@ -60,6 +60,17 @@ static const ent__entity *land_behind(const ent__finder *f, size_t mention, uint
     return NULL;
 }
 
+/* "from Northern Capital, Oslo": the land behind the firm he is from; NULL none. */
+static const ent__entity *land_of_firm(const ent__finder *f, size_t mention, uint32_t from) {
+    enum { MOST_WORDS = 6 };
+    const ent__sentence *s = &f->text->sentences[f->cast->mentions[mention].sentence];
+    for (uint32_t t = from + 1; t + 1 < s->n_tokens && t < from + MOST_WORDS; t++) {
+        if (ENT__IS(s->tokens[t].form, ",")) return t > from + 1 ? land_behind(f, mention, t) : NULL;
+        if (!ent__capital(s->tokens[t].form) && !ENT__IS(s->tokens[t].form, "the", "of", "and")) return NULL;
+    }
+    return NULL;
+}
+
 static void take_homes(ent__finder *f) {
     ent__cast *c = f->cast;
     for (size_t m = 0; m < c->n_mentions; m++) {
@@ -68,6 +79,7 @@ static void take_homes(ent__finder *f) {
         if (x->n_entities != 1 || x->kind != ENT__BY_NAME || e->kind != ENT__PERSON || e->code.len) continue;
         uint32_t from = from_behind(&f->text->sentences[x->sentence], x->last);
         const ent__entity *land = from == NO_TOKEN ? NULL : land_behind(f, m, from);
+        if (!land && from == x->last + 1) land = land_of_firm(f, m, from);
         if (!land) continue;
         e->code = land->code;
         e->rule = ENT__LIT("from there");
