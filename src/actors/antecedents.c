@@ -516,7 +516,7 @@ static uint32_t doers_own(const scales *k, uint32_t out[MAX_CODES]) {
     uint32_t verb = k->s->tokens[t->head].head, subject = ent__tree_child(k->s, verb, ENT__REL_NSUBJ);
     bool sets_about = ENT__IS(k->s->tokens[verb].lemma, "launch", "begin", "start", "make", "continue", "resume",
                               "wage", "conduct", "complete", "conclude", "unleash", "send", "deploy", "withdraw",
-                              "move", "extend", "cut", "lose", "escalate", "intensify");
+                              "move", "extend", "cut", "lose", "escalate", "intensify", "express", "convey", "voice");
     uint32_t mark = !sets_about || subject == ENT__NOTOKEN || subject > k->q->token
                         ? 0
                         : k->f->marks[k->f->sentence % SENTENCES].at[subject];

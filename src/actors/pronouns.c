@@ -204,7 +204,7 @@ static bool is_of_actors(ent_str adjective) {
     return ENT__IS(adjective, "ready", "willing", "unwilling", "able", "unable", "prepared", "keen", "eager", "reluctant",
                    "determined", "likely", "unlikely", "free", "bound", "sure", "certain", "happy", "glad", "pleased",
                    "proud", "afraid", "confident", "aware", "unaware", "convinced", "concerned", "worried", "hopeful",
-                   "hesitant", "quick", "slow", "anxious", "right", "wrong", "due", "set", "careful", "committed");
+                   "hesitant", "quick", "slow", "anxious", "due", "set", "careful", "committed");
 }
 
 /* "it was a mistake and unacceptable to …", "it is important that …": the clause behind is what is judged. */
@@ -217,7 +217,7 @@ static bool judges_clause(const ent__sentence *s, uint32_t token) {
     if (last != ENT__NOTOKEN && s->tokens[last].upos == ENT__UPOS_ADJ) judged = last, end = last + NEAR;
     if (is_of_actors(s->tokens[judged].lemma)) return false;
     for (uint32_t t = judged + 1; t + 1 < s->n_tokens && t < end; t++) {
-        if (ENT__IS(s->tokens[t].form, "that", "whether", "what", "why", "how")) return true;
+        if (ENT__IS(s->tokens[t].form, "that", "if", "whether", "what", "why", "how")) return true;
         if (ENT__IS(s->tokens[t].form, "to")) return s->tokens[t + 1].upos == ENT__UPOS_VERB;
         if (s->tokens[t].upos == ENT__UPOS_PUNCT) return false;
     }
