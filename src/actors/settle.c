@@ -23,7 +23,7 @@ bool ent__is_state_code(ent_str code) {
     return true;
 }
 
-static void speak(voices *v, ent_str code, uint64_t weight) {
+void ent__voices_speak(voices *v, ent_str code, uint64_t weight) {
     size_t k = 0;
     while (k < v->n && !ent__str_eq(v->all[k].code, code)) k++;
     if (k == MOST_STATES) return;
@@ -72,10 +72,18 @@ static bool stands_in(const ent__sentence *s, uint32_t token) {
 }
 
 /* "in Lahore", "across Chile", "in the city of Lagos": where things happen. */
-static bool is_scene(const ent__finder *f, const ent__mention *m) {
+bool ent__mention_is_scene(const ent__finder *f, const ent__mention *m) {
     const ent__sentence *s = &f->text->sentences[m->sentence];
     uint32_t place = place_of(f, m), top = top_of_spots(s, place);
     return stands_in(s, place) || (top != place && stands_in(s, top));
+}
+
+size_t ent__mentions_from(const ent__finder *f, const ent__mention *near, uint32_t sentence) {
+    const ent__cast *c = f->cast;
+    size_t k = (size_t)(near - c->mentions);
+    while (k < c->n_mentions && c->mentions[k].sentence < sentence) k++;
+    while (k > 0 && c->mentions[k - 1].sentence >= sentence) k--;
+    return k;
 }
 
 bool ent__mention_is_subject(const ent__finder *f, const ent__mention *m) {
@@ -85,9 +93,10 @@ bool ent__mention_is_subject(const ent__finder *f, const ent__mention *m) {
 
 /* "Parliament says China does it", "the premier wrote to Peru": of whom somebody speaks or with whom he deals by their
  * state's name is another state than his. */
-static bool faces(const ent__finder *f, const ent__mention *who, const ent__mention *x) {
+bool ent__mention_faces(const ent__finder *f, const ent__mention *who, const ent__mention *x) {
     const ent__sentence *s = &f->text->sentences[x->sentence];
-    if (who->sentence != x->sentence || !ent__mention_is_subject(f, who) || x->modifier || is_scene(f, x)) return false;
+    if (who->sentence != x->sentence || !ent__mention_is_subject(f, who) || x->modifier || ent__mention_is_scene(f, x))
+        return false;
     uint32_t verb = s->tokens[who->head].head;
     const ent__token *t = &s->tokens[x->head];
     if (f->cast->entities[x->entities[0]].kind != ENT__STATE || t->head == ENT__NOTOKEN) return false;
@@ -100,14 +109,14 @@ static void mention_speaks(const ent__finder *f, const ent__mention *m, const en
     uint32_t sentence = who->sentence;
     uint32_t away = m->sentence > sentence ? m->sentence - sentence : sentence - m->sentence;
     uint64_t weight = 10 * LOUDNESS / (10 + 3 * (uint64_t)away);
-    if (faces(f, who, m)) return;
+    if (ent__mention_faces(f, who, m)) return;
     if (m->kind == ENT__BY_PRONOUN) weight /= 2;
-    if (is_scene(f, m)) weight *= 2;
+    if (ent__mention_is_scene(f, m)) weight *= 2;
     if (ent__mention_is_subject(f, m)) weight += weight / 2;
     for (uint32_t k = 0; k < m->n_entities; k++) {
         const ent__who *w = &f->who[m->entities[k]];
         ent_str code = f->cast->entities[m->entities[k]].code;
-        if (ent__is_state_code(code) && !w->borrowed) speak(v, code, weight / m->n_entities);
+        if (ent__is_state_code(code) && !w->borrowed) ent__voices_speak(v, code, weight / m->n_entities);
     }
 }
 
@@ -117,7 +126,7 @@ static void listen(const ent__finder *f, size_t m, const voices *whole, voices *
     uint32_t at = c->mentions[m].sentence;
     *v = (voices){.n = 0};
     for (size_t k = 0; k < whole->n; k++)
-        speak(v, whole->all[k].code, 2 * LOUDNESS * whole->all[k].weight / whole->total);
+        ent__voices_speak(v, whole->all[k].code, 2 * LOUDNESS * whole->all[k].weight / whole->total);
     for (size_t k = m, n = 0; n < MOST_LOOKED_AT && k < c->n_mentions && c->mentions[k].sentence <= at + REACH;
          k++, n++)
         mention_speaks(f, &c->mentions[k], &c->mentions[m], v);
@@ -129,7 +138,7 @@ static void whole_article(const ent__finder *f, voices *v) {
     const ent__cast *c = f->cast;
     *v = (voices){.n = 0};
     for (size_t i = 0; i < c->n_entities; i++)
-        if (ent__is_state_code(c->entities[i].code)) speak(v, c->entities[i].code, f->who[i].n_mentions);
+        if (ent__is_state_code(c->entities[i].code)) ent__voices_speak(v, c->entities[i].code, f->who[i].n_mentions);
 }
 
 static bool is_public(ent_str sector) {
@@ -244,7 +253,8 @@ static bool sits_there(const ent__finder *f, size_t i, const ent__mention *m) {
     return ENT__IS(t[0].form, "in", "at") && ENT__IS(t[1].form, "the") && (is_spot(t[2].lemma) || is_spot(t[3].lemma));
 }
 
-/* "In Niamey, the soldiers freed him", "In Peru, the authorities …": who bears arms or rules where a sentence is laid from its first word on is of that land.
+/* "In Niamey, the soldiers freed him", "In Peru, the authorities …": who bears arms or rules where a sentence is laid
+ * from its first word on is of that land.
  */
 static bool bears_arms_there(const ent__finder *f, size_t i, const ent__mention *m) {
     const ent__entity *e = &f->cast->entities[i];
@@ -257,7 +267,7 @@ static bool bears_arms_there(const ent__finder *f, size_t i, const ent__mention 
 }
 
 /* "54 people", "three women". */
-static bool is_counted(const ent__finder *f, const ent__mention *m) {
+bool ent__mention_is_counted(const ent__finder *f, const ent__mention *m) {
     const ent__sentence *s = &f->text->sentences[m->sentence];
     for (uint32_t t = m->first; t < m->last; t++)
         if (s->tokens[t].upos == ENT__UPOS_NUM) return true;
@@ -289,7 +299,8 @@ static bool may_take_ground(const ent__finder *f, size_t i, const ent__mention *
                ENT__IS(e->office, "armed group", "armed groups");
     if (ENT__IS(e->sector, "CRM")) return ENT__IS(w->words, "bandit", "kidnapper", "hijacker", "hostage-taker");
     if (ENT__IS(e->sector, "MED")) return ENT__IS(w->words, "hospital", "clinic", "doctor", "medic", "nurse");
-    if (ENT__IS(e->sector, "CVL") && ENT__IS(w->words, "people", "person", "man", "woman")) return is_counted(f, m);
+    if (ENT__IS(e->sector, "CVL") && ENT__IS(w->words, "people", "person", "man", "woman"))
+        return ent__mention_is_counted(f, m);
     return ENT__IS(e->sector, "CVL") &&
            ENT__IS(w->words, "child", "civilian", "resident", "villager", "inhabitant", "family", "victim", "survivor",
                    "evacuee", "population", "townspeople", "prisoner", "detainee", "patient");
@@ -323,7 +334,8 @@ static ent_str scene_of(const ent__finder *f, size_t m) {
     while (k > 0 && c->mentions[k - 1].sentence == x->sentence) k--;
     for (; k < c->n_mentions && c->mentions[k].sentence == x->sentence; k++) {
         const ent__entity *e = &c->entities[c->mentions[k].entities[0]];
-        if (e->kind != ENT__STATE || !ent__is_state_code(e->code) || !is_scene(f, &c->mentions[k])) continue;
+        if (e->kind != ENT__STATE || !ent__is_state_code(e->code) || !ent__mention_is_scene(f, &c->mentions[k]))
+            continue;
         const ent__token *t = &s->tokens[top_of_spots(s, place_of(f, &c->mentions[k]))];
         bool aim = t->head != ENT__NOTOKEN && s->tokens[t->head].head == clause && is_aim(s, t->head);
         bool inside = t->rel == ENT__REL_OBJ && is_spot(t->lemma); /* "blocked roads in Lagos" */
@@ -376,7 +388,7 @@ static bool is_ground(const ent__finder *f, const ent__mention *m) {
     const ent__entity *e = &f->cast->entities[m->entities[0]];
     if (m->n_entities != 1 || e->kind != ENT__STATE || !ent__is_state_code(e->code)) return false;
     bool object = f->text->sentences[m->sentence].tokens[m->head].rel == ENT__REL_OBJ;
-    return f->who[m->entities[0]].town || object || is_scene(f, m);
+    return f->who[m->entities[0]].town || object || ent__mention_is_scene(f, m);
 }
 
 /* The state whose ground the sentences around a mention speak of, and of hardly another; empty where there is none. */
@@ -388,7 +400,7 @@ static ent_str ground_of(const ent__finder *f, size_t m, uint64_t least) {
     size_t first = m, n = 0, best = 0;
     while (first > 0 && c->mentions[first - 1].sentence + AROUND >= at) first--;
     for (size_t k = first; k < c->n_mentions && c->mentions[k].sentence <= at + AROUND; k++)
-        if (is_ground(f, &c->mentions[k])) speak(&v, c->entities[c->mentions[k].entities[0]].code, 1), n++;
+        if (is_ground(f, &c->mentions[k])) ent__voices_speak(&v, c->entities[c->mentions[k].entities[0]].code, 1), n++;
     for (size_t k = 1; k < v.n; k++)
         if (v.all[k].weight > v.all[best].weight) best = k;
     bool clear = v.n && v.all[best].weight >= least && v.all[best].weight * 100 >= v.total * MOST;
@@ -539,8 +551,10 @@ static bool is_in_american_style(const ent__finder *f, const ent__mention *m) {
     ent_str end = s->tokens[m->last].form;
     uint32_t begin = m->first + ENT__IS(s->tokens[m->first].form, "the", "a", "an");
     for (uint32_t t = m->first; t < m->last; t++)
-        if (ENT__IS(s->tokens[t].form, "Rep.", "Rep", "Reps.", "Sen.", "Sens.", "Democratic")) return true;
-    if (ENT__IS(end, "administration")) return begin == m->last && begin > m->first;
+        if (ENT__IS(s->tokens[t].form, "Rep.", "Rep", "Reps.", "Sen.", "Sens.", "Democratic", "congressional"))
+            return true;
+    bool which = begin + 1 == m->last && ENT__IS(s->tokens[begin].form, "previous", "current", "outgoing", "incoming");
+    if (ENT__IS(end, "administration")) return (begin == m->last || which) && begin > m->first;
     if (m->last == 0) return false; /* a sentence's first word bears a capital anyway */
     if (begin + 2 == m->last && ent__str_is(end, "Council"))
         return ent__str_is(s->tokens[begin].form, "National") && ent__str_is(s->tokens[begin + 1].form, "Security");
@@ -631,7 +645,15 @@ static void lend(ent__finder *f, size_t i, const ent__mention *m, const voices *
     bool mixed = ENT__IS(v->all[best].code, "USA");                               /* has names of all tongues */
     bool at_home = whole->n == 1 && !ENT__IS(f->cast->entities[i].sector, "JRN"); /* reporters come from abroad */
     if (homes == 0 && !at_home && !mixed) return;
-    borrow(f, i, v->all[best].code, ENT__LIT("the state that the article is about"));
+    ent_str code = v->all[best].code, near = f->who[i].surname.len ? code : ent__actors_nearer_place(f, i, m, code);
+    borrow(f, i, near,
+           ent__str_eq(near, code) ? ENT__LIT("the state that the article is about") : ENT__LIT("the place beside it"));
+}
+
+static void lend_by_evidence(ent__finder *f, size_t i, const ent__mention *m, const voices *whole, ent_str home) {
+    if (is_any(f, i, m) || are_of_many_states(&f->cast->entities[i], &f->who[i])) return;
+    ent_str code = ent__actors_by_evidence(f, i, m, whole, home);
+    if (code.len) borrow(f, i, code, ENT__LIT("the state that the words around it tell"));
 }
 
 static bool lend_code(ent__finder *f, size_t i, ent_str code, ent_str rule) {
@@ -669,10 +691,10 @@ static void lend_by_voices(ent__finder *f, size_t m, size_t i, const voices *who
     const ent__mention *x = &f->cast->mentions[m];
     const ent__who *w = &f->who[i];
     listen(f, m, whole, &near);
-    if (ent__is_state_code(w->told_by)) speak(&near, w->told_by, SPEAKER * LOUDNESS);
+    if (ent__is_state_code(w->told_by)) ent__voices_speak(&near, w->told_by, SPEAKER * LOUDNESS);
     bool american = is_in_american_style(f, x) && ent__voices_named(&near, ENT__LIT("USA")) * AMERICANS >= near.total;
     uint64_t loud = w->surname.len ? 3 * near.total : near.total; /* "Rep. X" */
-    if (american) speak(&near, ENT__LIT("USA"), loud);
+    if (american) ent__voices_speak(&near, ENT__LIT("USA"), loud);
     int homes = w->surname.len ? ent__voices_hear_name(f, w, &near) : -1;
     if (homes > 0 && wanted == BARE_NAMES) wanted = NAMES;
     lend(f, i, x, &near, whole, wanted, homes);
@@ -709,6 +731,7 @@ static void lend_states(ent__finder *f) {
             ent__home own = part.len ? (ent__home){.code = part, .sent = true, .part = true} : home;
             if (ent__actors_at_home(f, i, x, &whole, &own))
                 borrow(f, i, own.code, ENT__LIT("the state that the article is about"));
+            if (first) lend_by_evidence(f, i, x, &whole, own.code);
         }
 }
 

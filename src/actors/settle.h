@@ -17,12 +17,27 @@ typedef struct voices {
     uint64_t total;
 } voices;
 
+void ent__voices_speak(voices *v, ent_str code, uint64_t weight);
+/** The first mention that stands in a sentence or after it, sought from one that stands near. */
+size_t ent__mentions_from(const ent__finder *f, const ent__mention *near, uint32_t sentence);
 bool ent__mention_is_subject(const ent__finder *f, const ent__mention *m);
+/** "in Lahore", "across Chile": where things happen. */
+bool ent__mention_is_scene(const ent__finder *f, const ent__mention *m);
+/** Of whom, or with whom, somebody speaks or deals by their state's name. */
+bool ent__mention_faces(const ent__finder *f, const ent__mention *who, const ent__mention *x);
+/** "54 people" */
+bool ent__mention_is_counted(const ent__finder *f, const ent__mention *m);
 /** How often the article speaks of a state at all. */
 uint64_t ent__voices_named(const voices *whole, ent_str code);
 /** The states where people are called so speak louder; how many of them are heard, or -1 where the names tell nothing.
  */
 int ent__voices_hear_name(const ent__finder *f, const ent__who *w, voices *v);
+
+/* evidence.c: the state for which the words around a role speak best; empty where they hardly speak */
+ent_str ent__actors_by_evidence(const ent__finder *f, size_t i, const ent__mention *m, const voices *whole,
+                                ent_str home);
+/** The only place of the sentence, where that names nobody of the state that the article lends; else this. */
+ent_str ent__actors_nearer_place(const ent__finder *f, size_t i, const ent__mention *m, ent_str code);
 
 /* home.c: where an article's events are, and who is of there */
 typedef struct ent__home {
