@@ -543,8 +543,9 @@ static bool shaped_as_person(const ent__finder *f, const ent__reading *r, const 
     if (r->role && (r->n_codes || r->body)) return true;
     if (n->n_words == 1) return acts_as_person(f, r, n);
     if (n->n_words > 5) return false;
-    if (n->given_known || is_before_colon(f, r)) return true;
-    return may_be_named(s, r) && s->tokens[r->name_last].rel == ENT__REL_FLAT && !s->headline && n->n_words <= 3 &&
+    bool capital = may_be_named(s, r);
+    if (n->given_known || (capital && is_before_colon(f, r))) return true;
+    return capital && s->tokens[r->name_last].rel == ENT__REL_FLAT && !s->headline && n->n_words <= 3 &&
            !r->n_codes && !r->body;
 }
 

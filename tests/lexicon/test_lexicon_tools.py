@@ -140,19 +140,19 @@ def other_names(folder):
 
 def diff_and_gaps(folder):
     """Two codings compared; words without a frame found between two actors."""
-    texts = write(folder, "t.jsonl", json.dumps({"id": "a", "text": "Iran condemned Israel. Brazil has imitated Chile."}) + "\n"
-                  + json.dumps({"id": "b", "text": "Peru has imitated Ecuador. Norway slept."}) + "\n")
+    texts = write(folder, "t.jsonl", json.dumps({"id": "a", "text": "Iran condemned Israel. Brazil has outclassed Chile."}) + "\n"
+                  + json.dumps({"id": "b", "text": "Peru has outclassed Ecuador. Norway slept."}) + "\n")
     gaps = run("lexicon", "gaps", texts)[0]
-    assert "     2  verb  imitate\n              Brazil has imitated Chile.\n              Peru has imitated Ecuador.\n" in gaps, gaps
+    assert "     2  verb  outclass\n              Brazil has outclassed Chile.\n              Peru has outclassed Ecuador.\n" in gaps, gaps
     assert "condemn" not in gaps
     where = copy_of_lexicon(folder)
-    write(where, "frames/zz.frames", "frame imitating\n  verb imitate\n  obj recipient\n  event REJECT\n")
+    write(where, "frames/zz.frames", "frame outclassing\n  verb outclass\n  obj recipient\n  event REJECT\n")
     image = os.path.join(folder, "more.lex")
     run("lexicon", "build", where, image)
     before = write(folder, "before.jsonl", run("code", "-q", texts)[0])
     after = write(folder, "after.jsonl", run("code", "-q", "--lexicon", image, texts)[0])
     said = run("lexicon", "diff", before, after)[0]
-    assert "a: Brazil has imitated Chile.\n  +  REJECT BRA > CHL\n" in said, said
+    assert "a: Brazil has outclassed Chile.\n  +  REJECT BRA > CHL\n" in said, said
     assert "removed" in said and "  -  " not in said and "condemned" not in said, said
     bad = write(folder, "bad.jsonl", '{"id": "x", "text": "Iran condemned Israel."}\n{broken\n')
     run("lexicon", "gaps", bad, status=(1,))
