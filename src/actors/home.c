@@ -110,8 +110,7 @@ typedef struct spoken {
 static spoken spoken_with(const ent__finder *f, const ent__mention *m, ent_str home) {
     const ent__cast *c = f->cast;
     spoken s = {.home = false};
-    size_t k = (size_t)(m - c->mentions);
-    while (k > 0 && c->mentions[k - 1].sentence == m->sentence) k--;
+    size_t k = ent__mentions_from(f, m, m->sentence);
     for (; k < c->n_mentions && c->mentions[k].sentence == m->sentence; k++)
         for (uint32_t n = 0; n < c->mentions[k].n_entities; n++) {
             uint32_t i = c->mentions[k].entities[n];
@@ -227,8 +226,7 @@ static bool is_congress(const ent__finder *f, const ent__mention *m) {
 static ent_str only_state_beside(const ent__finder *f, const ent__mention *m) {
     const ent__cast *c = f->cast;
     ent_str only = {0};
-    size_t k = (size_t)(m - c->mentions);
-    while (k > 0 && c->mentions[k - 1].sentence == m->sentence) k--;
+    size_t k = ent__mentions_from(f, m, m->sentence);
     for (; k < c->n_mentions && c->mentions[k].sentence == m->sentence; k++) {
         ent_str code = c->entities[c->mentions[k].entities[0]].code;
         if (&c->mentions[k] == m || !ent__is_state_code(code) || ent__str_eq(code, only)) continue;

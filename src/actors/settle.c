@@ -330,8 +330,7 @@ static ent_str scene_of(const ent__finder *f, size_t m) {
     const ent__sentence *s = &f->text->sentences[x->sentence];
     uint32_t clause = clause_of(s, x->head);
     ent_str found = {0};
-    size_t k = m;
-    while (k > 0 && c->mentions[k - 1].sentence == x->sentence) k--;
+    size_t k = ent__mentions_from(f, x, x->sentence);
     for (; k < c->n_mentions && c->mentions[k].sentence == x->sentence; k++) {
         const ent__entity *e = &c->entities[c->mentions[k].entities[0]];
         if (e->kind != ENT__STATE || !ent__is_state_code(e->code) || !ent__mention_is_scene(f, &c->mentions[k]))
@@ -588,10 +587,9 @@ static bool is_of_anywhere(const ent__finder *f, const ent__mention *m) {
 static bool is_beside_own(const ent__finder *f, size_t i, const ent__mention *m, ent_str code) {
     const ent__cast *c = f->cast;
     const ent__entity *e = &c->entities[i];
-    size_t k = (size_t)(m - c->mentions);
     bool found = false;
     if (e->kind != ENT__GROUP || f->n_turns > 1 || is_of_many_lands(f, i) || is_of_anywhere(f, m)) return false;
-    while (k > 0 && c->mentions[k - 1].sentence == m->sentence) k--;
+    size_t k = ent__mentions_from(f, m, m->sentence);
     for (; k < c->n_mentions && c->mentions[k].sentence == m->sentence; k++)
         for (uint32_t n = 0; n < c->mentions[k].n_entities; n++) {
             uint32_t w = c->mentions[k].entities[n];
