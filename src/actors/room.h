@@ -161,10 +161,10 @@ static inline bool ent__is_land(const ent__item *it) {
     return it->kind == ENT__I_STATE || it->kind == ENT__I_PEOPLE || it->kind == ENT__I_SEAT || it->kind == ENT__I_CITY;
 }
 
-/** Whether a word is one of a list, whatever its capitals. */
+/** Whether a word is one of a list, whatever its capitals. No word (ptr may be NULL where len is 0) is "" in the list. */
 static inline bool ent__word_is(ent_str w, const char *const *list, size_t n) {
     for (size_t k = 0; k < n; k++)
-        if (w.len == strlen(list[k]) && strncasecmp(w.ptr, list[k], w.len) == 0) return true;
+        if (w.len == strlen(list[k]) && (w.len == 0 || strncasecmp(w.ptr, list[k], w.len) == 0)) return true;
     return false;
 }
 #define ENT__IS(w, ...)                                                                                                \
