@@ -38,6 +38,22 @@ static bool negated_by_kid(const ent__sentence *s, uint32_t t) {
     return false;
 }
 
+/* "Neither Chile nor Peru signed", "none of them signed". */
+static bool negated_by_subject(const ent__sentence *s, uint32_t v) {
+    uint32_t subj = ent__own_subject(s, v);
+    if (subj == NONE || s->tokens[subj].head != v) return false;
+    return ent__lemma_in(s, subj, "none neither") || kid_of(s, subj, ENT__REL_CC_PRECONJ, "neither") != NONE ||
+           kid_of(s, subj, ENT__REL_DET, "neither") != NONE;
+}
+
+/* "It is not true that they attacked", "it is a lie that they did". */
+static bool is_untrue(const ent__sentence *s, uint32_t v) {
+    uint32_t up = s->tokens[v].head;
+    if (up == NONE || kid_of(s, v, ENT__REL_MARK, "that") == NONE || kid(s, up, ENT__REL_COP) == NONE) return false;
+    if (ent__lemma_in(s, up, "true correct accurate case")) return negated_by_kid(s, up);
+    return ent__lemma_in(s, up, "untrue false incorrect lie myth fiction");
+}
+
 /* "expressed hope that it sought a result", "wished". */
 static bool under_hope(const ent__sentence *s, uint32_t t) {
     for (int n = 0; t != NONE && n < 4; n++, t = s->tokens[t].head)
@@ -259,11 +275,19 @@ static bool goes_on_announced(const ent__sentence *s, uint32_t v) {
            kid(s, v, ENT__REL_AUX) == NONE;
 }
 
+/* "is about to meet"; who was about to may never have. */
+static bool is_about_to(const ent__sentence *s, uint32_t v, bool now) {
+    uint32_t about = has_rel(s, v, ENT__REL_XCOMP) ? s->tokens[v].head : NONE;
+    if (about == NONE || !ent__lemma_in(s, about, "about") || s->tokens[v].xpos != ENT__XPOS_VB) return false;
+    uint32_t be = kid(s, about, ENT__REL_COP);
+    return (be == NONE || s->tokens[be].xpos != ENT__XPOS_VBD) == now;
+}
+
 /* "is going to meet", "is to meet", "Putin to visit China". */
 static bool infinitive_future(const ent__sentence *s, uint32_t v) {
     const ent__token *t = &s->tokens[v];
     if (kid_of(s, v, ENT__REL_MARK, "due") != NONE && t->xpos == ENT__XPOS_VB) return true; /* "is due to meet" */
-    if (goes_on_announced(s, v)) return true;
+    if (goes_on_announced(s, v) || is_about_to(s, v, true)) return true;
     if (kid_of(s, v, ENT__REL_MARK, "to") == NONE) return false;
     if (is_aim(s, v)) return false;
     bool told = has_rel(s, v, ENT__REL_CSUBJ) && kid(s, t->head, ENT__REL_EXPL) != NONE;
@@ -339,8 +363,9 @@ uint8_t ent__grammar_of(const ent__sentence *s, uint32_t v) {
     if (needs_of_others(s, v) || is_suggested(s, v) || is_aim(s, v) || is_bare_passive(s, v) ||
         is_stray_infinitive(s, v))
         g |= 1u << ENT__GRAM_MUST;
-    if (negated_by_kid(s, v)) g |= 1u << ENT__GRAM_NEGATED;
-    if (asks_who(s, v) || is_alleged(s, v) || is_drafted(s, v)) g |= 1u << ENT__GRAM_MIGHT;
+    if (negated_by_kid(s, v) || negated_by_subject(s, v) || is_untrue(s, v)) g |= 1u << ENT__GRAM_NEGATED;
+    if (asks_who(s, v) || is_alleged(s, v) || is_drafted(s, v) || is_about_to(s, v, false))
+        g |= 1u << ENT__GRAM_MIGHT;
     if (is_pondered(s, v) || under_condition(s, v) || is_of_whoever(s, v) || is_of_such_person(s, v))
         g |= 1u << ENT__GRAM_MIGHT;
     return g;
