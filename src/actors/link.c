@@ -705,6 +705,38 @@ static void link_coordination(ent__finder *f, uint32_t i) {
     }
 }
 
+/* The reading that "whose" at a token stands for: what stands right before it, else what its clause is about. */
+static uint32_t head_of_relative(const ent__finder *f, uint32_t whose) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    uint32_t before = token_is(f, whose - 1, ",") ? whose - 2 : whose - 1, t = whose, about = NO_TOKEN;
+    for (uint32_t d = 0; t != ENT__NOTOKEN && s->tokens[t].rel != ENT__REL_ACL_RELCL && d < s->n_tokens; d++)
+        t = s->tokens[t].head;
+    if (t != ENT__NOTOKEN) about = s->tokens[t].head;
+    uint32_t found = UINT32_MAX;
+    for (uint32_t i = 0; i < f->n_readings; i++) {
+        const ent__reading *a = &f->readings[i];
+        if (a->modifier || a->kind != ENT__R_ACTOR || a->last >= whose) continue;
+        if (a->last == before) return i;
+        if (a->first <= about && about <= a->last) found = i;
+    }
+    return found;
+}
+
+/* "The Tribune, whose reporters …", "a general whose soldiers …". */
+static void link_relative(ent__finder *f, uint32_t i) {
+    ent__reading *b = &f->readings[i];
+    bool role = b->kind == ENT__R_ACTOR && !b->modifier && b->role && b->name_first == NO_TOKEN && !b->n_codes;
+    if (!role || b->owner != UINT32_MAX || b->first < 2 || !token_is(f, b->first - 1, "whose")) return;
+    uint32_t j = head_of_relative(f, b->first - 1);
+    if (j == UINT32_MAX || is_other_side(f, b)) return;
+    const ent__reading *a = &f->readings[j];
+    b->owner = j;
+    b->definite = true;
+    if (!a->body || !takes_sector(b, a)) return;
+    b->sector = a->sector;
+    b->sector2 = a->sector2;
+}
+
 /* "President and CEO of BASF X": two offices of one who is named behind them. */
 static void link_offices(ent__finder *f, uint32_t i) {
     ent__reading *a = &f->readings[i];
@@ -727,4 +759,5 @@ void ent__actors_link(ent__finder *f) {
     for (uint32_t i = 0; i < f->n_readings; i++) link_newsman(f, i);
     for (uint32_t i = 0; i < f->n_readings; i++) link_offices(f, i);
     for (uint32_t i = f->n_readings; i-- > 0;) link_coordination(f, i);
+    for (uint32_t i = 0; i < f->n_readings; i++) link_relative(f, i);
 }

@@ -224,6 +224,16 @@ static bool is_of_sector(ent_str sector, const char *const *sectors, size_t n) {
     return false;
 }
 
+/* "The newspaper", "the bank": a house by the one word for what it is, which may be one that was named; not "the bank
+ * that you head", nor a whole trade. */
+static bool is_house(const ent__finder *f, const ent__reading *r) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    bool body = r->role && r->role->number == ENT__LN_BODY && r->role->cls == ENT__LC_OWN && !r->plural;
+    return body && r->first + 1 == r->last && ENT__IS(r->sector, "BUS", "JRN") &&
+           !ENT__IS(s->tokens[r->last].lemma, "industry") &&
+           ent__tree_child(s, r->last, ENT__REL_ACL_RELCL) == ENT__NOTOKEN;
+}
+
 /* Whether "the group", "the alliance", "the court", "the island" may be said of it. */
 static bool may_be_called(const ent__entity *e, ent_str word) {
     static const char *const armed[] = {"REB", "UAF", "PRM", "CRM"};
@@ -264,14 +274,19 @@ static uint32_t body_spoken_of(const ent__finder *f, const ent__reading *r) {
         return best;
     if (t[r->last].xpos != ENT__XPOS_NN && t[r->last].xpos != ENT__XPOS_NNP) return best;
     ent_str word = t[r->last].lemma;
+    bool house = is_house(f, r);
     best = ENT__IS(word, "island") ? island_of_article(f) : best;
     if (best != UINT32_MAX) return best;
     for (size_t i = 0; i < f->cast->n_entities; i++) {
         const ent__who *w = &f->who[i];
-        if (!may_be_called(&f->cast->entities[i], word) || !w->n_mentions || f->sentence > w->last_sentence + SAME_TALK)
-            continue;
-        bool later = best == UINT32_MAX || w->last_sentence > f->who[best].last_sentence ||
-                     (w->last_sentence == f->who[best].last_sentence && w->last_token > f->who[best].last_token);
+        const ent__entity *e = &f->cast->entities[i];
+        bool fits = house ? w->body && e->kind == ENT__ORG && ent__str_eq(e->sector, r->sector) : may_be_called(e, word);
+        if (!fits || !w->n_mentions || f->sentence > w->last_sentence + SAME_TALK) continue;
+        const ent__who *than = best == UINT32_MAX ? NULL : &f->who[best];
+        bool later = !than || w->last_sentence > than->last_sentence ||
+                     (w->last_sentence == than->last_sentence && w->last_token > than->last_token);
+        if (house && than && w->last_sentence == than->last_sentence && w->subject != than->subject)
+            later = w->subject; /* "Roe Corp. sued Doe Inc. The company said …" */
         if (later) best = (uint32_t)i;
     }
     return best;
@@ -297,7 +312,7 @@ static bool resolve_role(ent__finder *f, const ent__reading *r) {
         }
     }
     bool court = r->role_first == r->last && ENT__IS(ent__finder_sentence(f)->tokens[r->last].form, "court");
-    uint32_t body = r->needs || court ? body_spoken_of(f, r) : UINT32_MAX;
+    uint32_t body = r->needs || court || is_house(f, r) ? body_spoken_of(f, r) : UINT32_MAX;
     if (body != UINT32_MAX) return ent__actors_mention(f, r, &body, 1, ENT__BY_ROLE, "the body spoken of") != NULL;
     if (r->needs || is_the_office(f, r)) return true;
     uint32_t all[MAX_CODES], n = 0;
@@ -473,6 +488,16 @@ static void take_owner(ent__finder *f, ent__reading *r) {
     r->needs = false;
 }
 
+/* "Jane Roe, a longtime Merkel aide": who is named first is of the state of those who are named within what he is. */
+static void take_inner_owner(const ent__finder *f, const ent__reading *r, ent__entity *e) {
+    uint32_t i = r->role && e->kind == ENT__PERSON && !e->code.len ? inside(f, r) : UINT32_MAX;
+    if (i == UINT32_MAX) return;
+    const ent__entity *owner = &f->cast->entities[i];
+    e->code = owner->code;
+    e->rule = ENT__LIT("state of the owner");
+    if (helps_another(r, owner)) e->sector = owner->sector;
+}
+
 static bool resolve_one(ent__finder *f, ent__reading *r) {
     if (r->kind == ENT__R_PRONOUN) return ent__actors_pronoun(f, r);
     if (ent__actors_pair(f, r) || ent__actors_country(f, r)) return true;
@@ -483,6 +508,7 @@ static bool resolve_one(ent__finder *f, ent__reading *r) {
         for (size_t m = f->cast->n_mentions; m-- > 0 && f->cast->mentions[m].sentence == f->sentence;)
             if (f->cast->mentions[m].first == a->first && !f->cast->mentions[m].modifier) {
                 uint32_t e = f->cast->mentions[m].entities[0];
+                take_inner_owner(f, r, &f->cast->entities[e]);
                 return ent__actors_mention(f, r, &e, 1, ENT__BY_ROLE, "in apposition") != NULL;
             }
     }
