@@ -273,13 +273,44 @@ static bool is_wished_well(const scales *k, uint32_t head) {
     return up == verb || up == head;
 }
 
+/* "on his birthday", "on his country's feast day": the word for what is kept, up from the pronoun. */
+static bool is_occasion(const ent__sentence *s, uint32_t token) {
+    enum { DEEPEST = 3 };
+    for (uint32_t d = 0, t = s->tokens[token].head; t != ENT__NOTOKEN && d < DEEPEST; t = s->tokens[t].head, d++) {
+        if (ENT__IS(s->tokens[t].lemma, "birthday", "anniversary", "jubilee", "election", "re-election", "reelection",
+                    "appointment", "victory", "win", "inauguration", "confirmation", "wedding", "birth", "holiday", "day",
+                    "success", "award", "prize", "reappointment"))
+            return true;
+        if (s->tokens[t].upos == ENT__UPOS_VERB) return false;
+    }
+    return false;
+}
+
+/* "rang X to convey congratulations on his birthday", "congratulated X, who won the cup, on his birthday": however far it
+ * stands, what one is congratulated on is his own. */
+static bool is_feted(const scales *k, const candidate *c) {
+    const ent__sentence *s = k->s;
+    uint32_t token = k->q->token, wished = ENT__NOTOKEN;
+    const ent__mention *x = &k->f->cast->mentions[c->mention];
+    bool person = k->q->kind == ENT__HE || k->q->kind == ENT__SHE;
+    if (!person || k->part != 1 || x->modifier || ent__token_is_subject(&s->tokens[first_of_row(s, c->head)])) return false;
+    if (token == 0 || !ENT__IS(s->tokens[token - 1].form, "on", "upon") || !is_occasion(s, token)) return false;
+    for (uint32_t t = token; t-- > 0 && wished == ENT__NOTOKEN && s->tokens[t].upos != ENT__UPOS_PUNCT;)
+        if (ENT__IS(s->tokens[t].lemma, "congratulate", "congratulation", "greeting", "compliment")) wished = t;
+    for (uint32_t t = token; t-- > 0 && wished == ENT__NOTOKEN;)
+        if (ENT__IS(s->tokens[t].lemma, "congratulate")) wished = t;
+    if (wished == ENT__NOTOKEN) return false;
+    bool told = ENT__IS(s->tokens[wished].lemma, "congratulate"); /* him who stands behind it */
+    return told ? x->first > wished : true;
+}
+
 /* "thanked X for his help", "a message to X on his election": he who stands before, not who thanks; of "it" only where
  * X is blamed; or is helped: "aid to Moscow in its war". */
 static bool is_thanked(const scales *k, const candidate *c) {
     const ent__sentence *s = k->s;
     uint32_t token = k->q->token;
     if (c->mention != UINT32_MAX && c->sentence == k->f->sentence && k->part == 1 && k->q->kind != ENT__IT &&
-        is_wished_well(k, c->head))
+        (is_wished_well(k, c->head) || is_feted(k, c)))
         return true;
     if (c->mention == UINT32_MAX || c->sentence != k->f->sentence || k->part != 1 || token < 2) return false;
     bool in = ENT__IS(s->tokens[token - 1].form, "in", "with");

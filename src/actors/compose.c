@@ -246,55 +246,6 @@ static void take_role(const ent__finder *f, ent__reading *r, const parts *p) {
     if (role->number == ENT__LN_BODY && p->role->plural) r->entity_kind = ENT__GROUP;
 }
 
-/* Words that say of somebody that he is of other states than the one that is spoken of, or of many. */
-static bool is_abroad(ent_str lemma) {
-    return ENT__IS(lemma, "foreign", "international", "Western", "European", "overseas", "global", "multinational",
-                   "world", "worldwide", "Arab", "African", "Asian", "Nordic", "Baltic", "Balkan", "Gulf", "allied",
-                   "neighbouring", "neighboring", "counterpart", "coalition", "various", "different", "each",
-                   "respective", "both", "democratic", "Islamist", "Latin");
-}
-
-static bool is_many(ent_str w) {
-    return ENT__IS(w, "two", "three", "both", "all", "other", "different", "various", "many", "several", "most",
-                   "neighbouring", "neighboring", "foreign");
-}
-
-/* "from seven African countries", "from more than 60 nations", "from around the world". */
-static bool is_from_many(const ent__sentence *s, uint32_t t) {
-    enum { LONGEST = 6 };
-    bool many = false;
-    for (uint32_t k = t; k < s->n_tokens && k < t + LONGEST; k++) {
-        ent_str w = s->tokens[k].form;
-        if (ENT__IS(w, "nations", "countries")) return many;
-        if (ENT__IS(w, "world", "globe")) return k > t + 1 && ENT__IS(s->tokens[t].form, "around", "all", "across");
-        many = many || is_many(w) || s->tokens[k].upos == ENT__UPOS_NUM || ENT__IS(w, "dozens", "scores", "dozen");
-        bool between = s->tokens[k].upos == ENT__UPOS_ADJ || s->tokens[k].upos == ENT__UPOS_NUM || is_many(w) ||
-                       ENT__IS(w, "more", "than", "over", "about", "some", "around", "dozens", "scores", "of", "the",
-                               "at", "least", "nearly", "all", "across", "a", "dozen");
-        if (!between) return false;
-    }
-    return false;
-}
-
-/* "the leadership of the two nations", "officials of several", "pilgrims from other countries": of more than one. */
-static bool is_of_several(const ent__sentence *s, uint32_t t) {
-    if (t + 2 >= s->n_tokens || !ENT__IS(s->tokens[t].form, "of", "from")) return false;
-    bool of = ENT__IS(s->tokens[t].form, "of");
-    if (is_from_many(s, t + 1)) return true;
-    t += ENT__IS(s->tokens[t + 1].form, "the", "these", "those") ? 2 : 1;
-    if (of) return is_many(s->tokens[t].form) || ENT__IS(s->tokens[t].form, "nations", "countries", "states");
-    return is_many(s->tokens[t].form) && t + 1 < s->n_tokens && ENT__IS(s->tokens[t + 1].form, "states");
-}
-
-static bool comes_from_abroad(const ent__finder *f, const ent__reading *r) {
-    if (is_of_several(ent__finder_sentence(f), r->last + 1)) return true;
-    for (uint32_t i = r->item_first; i <= r->item_last; i++) {
-        if (f->items[i].first == r->role_first) continue; /* "foreign ministry" */
-        if (is_abroad(ent__finder_sentence(f)->tokens[f->items[i].first].lemma)) return true;
-    }
-    return false;
-}
-
 static void read_words(const ent__finder *f, ent__reading *r) {
     static const char *const other[] = {"deceased", "new",   "next",     "future", "another",
                                         "previous", "other", "incoming", "first"};
@@ -544,7 +495,7 @@ static void read_role(const ent__finder *f, ent__reading *r) {
     take_role(f, r, &p);
     leave_forebears(r);
     r->kind = ENT__R_ACTOR;
-    r->abroad = !r->n_codes && comes_from_abroad(f, r);
+    r->abroad = !r->n_codes && ent__actors_from_abroad(f, r);
     if (!r->sector.len && r->entity_kind == ENT__ORG && says_state(f, r)) {
         r->sector = ENT__LIT("GOV");
         r->needs = false;

@@ -270,7 +270,8 @@ static bool is_one_for_each(const ent__finder *f, const ent__reading *r) {
     if (ENT__IS(form, "countries", "nations", "states", "governments", "parliaments", "presidents", "capitals",
                 "peoples"))
         return true;
-    return r->last > r->first + 1 && ENT__IS(head, "minister", "ministry") && r->role && r->role->cls == ENT__LC_OWN;
+    bool of_field = r->last > r->first + 1 || r->poss_pron < r->first; /* "our foreign and defence ministers" */
+    return of_field && ENT__IS(head, "minister", "ministry") && r->role && r->role->cls == ENT__LC_OWN;
 }
 
 /* Takes a state as that of the other side, unless it is one's own; false where it is a second other. */
@@ -312,8 +313,9 @@ static bool are_delegations(const ent__finder *f, const ent__reading *r, weight 
 static bool are_ours(const ent__finder *f, const ent__reading *r, weight best[2]) {
     const ent__token *t = ent__finder_sentence(f)->tokens;
     bool plural = t[r->last].xpos == ENT__XPOS_NNS || t[r->last].xpos == ENT__XPOS_NNPS;
-    if (r->poss_pron == NO_TOKEN || !ENT__IS(t[r->poss_pron].form, "our") || !plural || !is_one_for_each(f, r))
-        return false;
+    if (r->poss_pron == NO_TOKEN || !ENT__IS(t[r->poss_pron].form, "our") || !plural) return false;
+    bool between = r->kind == ENT__R_ACTOR && r->poss_pron > 0 && ENT__IS(t[r->poss_pron - 1].form, "between"); /* "contacts between our banks" */
+    if (!between && !is_one_for_each(f, r)) return false;
     uint32_t teller = ent__actors_teller(f, r->last);
     if (teller == UINT32_MAX || f->host == UINT32_MAX) return false;
     ent_str own = f->cast->entities[teller].code, other = own.len ? state_of_other(f, own) : own;
@@ -604,6 +606,34 @@ static ent_str state_of_owner(const ent__finder *f) {
     return several ? (ent_str){0} : only;
 }
 
+/* The state of him who speaks in a talk written down, of his own words; empty where that is not known. */
+static ent_str state_of_talk(const ent__finder *f, uint32_t token) {
+    uint32_t teller = f->host == UINT32_MAX ? UINT32_MAX : ent__actors_teller(f, token);
+    ent_str own = teller == UINT32_MAX ? (ent_str){0} : f->cast->entities[teller].code;
+    return ent__is_state_code(own) ? own : (ent_str){0};
+}
+
+/* "across the country", "by the state": where it all is, or who does it all; not "that country", nor what is spoken of.
+ * For how many sentences another state must not have been named: two where "in the country" may well mean that; 0 where
+ * the words are not such. */
+static uint32_t sentences_since(const ent__sentence *s, const ent__reading *r) {
+    uint32_t c = ent__tree_child(s, r->last, ENT__REL_CASE);
+    if (c == ENT__NOTOKEN || !ENT__IS(s->tokens[r->first].form, "the")) return 0;
+    if (ENT__IS(s->tokens[c].form, "in", "within")) return 2;
+    return ENT__IS(s->tokens[c].form, "across", "throughout", "around", "for", "by", "between", "over");
+}
+
+/* "Growth was 5 percent in Peru. We across the country …": a state that was named by the way, and not in the last
+ * sentences, where all the talk is of the speaker's own. */
+static bool is_aside(const ent__finder *f, ent_str code, ent_str own, uint32_t since) {
+    enum { BY_THE_WAY = 2, MORE = 3 };
+    if (!code.len || ent__str_eq(code, own)) return false;
+    for (size_t m = f->cast->n_mentions; m-- > 0 && f->cast->mentions[m].sentence + since > f->sentence;)
+        if (ent__str_eq(f->cast->entities[f->cast->mentions[m].entities[0]].code, code)) return false;
+    uint32_t times = ent__actors_times_named(f, code);
+    return times <= BY_THE_WAY && ent__actors_times_named(f, own) >= MORE * times;
+}
+
 static ent_str state_meant(ent__finder *f, const ent__reading *r) {
     uint32_t i = UINT32_MAX;
     if (r->poss_pron != NO_TOKEN) {
@@ -618,7 +648,10 @@ static ent_str state_meant(ent__finder *f, const ent__reading *r) {
     if (!placed) i = speaker(f, r->last);
     if (i != UINT32_MAX && f->cast->entities[i].code.len && !is_bloc(f->cast->entities[i].code))
         return f->cast->entities[i].code;
-    return last_state(f, r->first, foreign_doer(f, r->last));
+    ent_str last = last_state(f, r->first, foreign_doer(f, r->last));
+    uint32_t since = sentences_since(s, r);
+    ent_str own = since ? state_of_talk(f, r->last) : (ent_str){0};
+    return own.len && is_aside(f, last, own, since) ? own : last;
 }
 
 /* "the former Soviet republic": one of those that came of it. */
@@ -629,11 +662,13 @@ static bool is_heir_of_union(const ent__finder *f, const ent__reading *r) {
     return false;
 }
 
-/* "the state of the roads": how something is. */
+/* "the state of the roads": how something is; "the country of origin": any. */
 static bool is_condition(const ent__finder *f, const ent__reading *r) {
     const ent__sentence *s = ent__finder_sentence(f);
-    return !r->n_codes && r->last + 1 < s->n_tokens && ENT__IS(s->tokens[r->last].form, "state") &&
-           ENT__IS(s->tokens[r->last + 1].form, "of");
+    if (r->n_codes || r->last + 2 >= s->n_tokens || !ENT__IS(s->tokens[r->last + 1].form, "of")) return false;
+    return ENT__IS(s->tokens[r->last].form, "state") ||
+           ENT__IS(s->tokens[r->last + 2].form, "origin", "destination", "residence", "registration", "arrival", "birth",
+                   "transit");
 }
 
 /* "the Georgian party": of two who talk; parties of politics have names and kinds ("the Green Party", "the ruling

@@ -737,6 +737,25 @@ static void link_relative(ent__finder *f, uint32_t i) {
     b->sector2 = a->sector2;
 }
 
+/* "our foreign and defence ministers", "their executive, legislative and judicial authorities": whose the first of a row
+ * is, the last is too. */
+static void link_shared_owner(ent__finder *f, uint32_t i) {
+    enum { MOST_WORDS = 8 };
+    ent__reading *a = &f->readings[i];
+    const ent__token *t = ent__finder_sentence(f)->tokens;
+    bool bare = a->kind == ENT__R_ACTOR && a->role && a->plural && !a->definite && !a->n_codes && !a->modifier &&
+                a->name_first == NO_TOKEN && a->poss_pron == NO_TOKEN && a->owner == UINT32_MAX;
+    if (!bare || a->first < 3 || !token_is(f, a->first - 1, "and")) return;
+    for (uint32_t k = a->first - 2; k > 0 && k + MOST_WORDS > a->first; k--) {
+        bool word = t[k].upos == ENT__UPOS_ADJ || t[k].xpos == ENT__XPOS_NN || token_is(f, k, ",");
+        if (!word) return;
+        if (t[k - 1].xpos != ENT__XPOS_PRPS) continue;
+        a->poss_pron = k - 1;
+        a->definite = true;
+        return;
+    }
+}
+
 /* "President and CEO of BASF X": two offices of one who is named behind them. */
 static void link_offices(ent__finder *f, uint32_t i) {
     ent__reading *a = &f->readings[i];
@@ -760,4 +779,5 @@ void ent__actors_link(ent__finder *f) {
     for (uint32_t i = 0; i < f->n_readings; i++) link_offices(f, i);
     for (uint32_t i = f->n_readings; i-- > 0;) link_coordination(f, i);
     for (uint32_t i = 0; i < f->n_readings; i++) link_relative(f, i);
+    for (uint32_t i = 0; i < f->n_readings; i++) link_shared_owner(f, i);
 }

@@ -248,6 +248,15 @@ static bool says_nothing(const ent__finder *f, uint32_t token) {
            ENT__IS(s->tokens[t->head].lemma, "make", "find", "consider", "think", "take");
 }
 
+/* "chapters I and II", "appendix I": a number. */
+static bool is_roman_one(const ent__sentence *s, uint32_t token) {
+    if (token == 0 || !ent__str_is(s->tokens[token].form, "I")) return false;
+    bool row = token + 2 < s->n_tokens && ENT__IS(s->tokens[token + 1].form, "and", "or", ",", "to") &&
+               s->tokens[token + 2].form.len > 1 && ent__is_roman_number(s->tokens[token + 2].form);
+    return row || ENT__IS(s->tokens[token - 1].lemma, "appendix", "annex", "chapter", "phase", "stage", "category",
+                          "schedule", "volume", "type", "part");
+}
+
 /* "work will begin on them", "commented on them": a matter, not actors. */
 static bool is_matter(const ent__sentence *s, uint32_t token) {
     if (token < 2 || !ENT__IS(s->tokens[token].form, "them") || !ENT__IS(s->tokens[token - 1].form, "on")) return false;
@@ -256,7 +265,7 @@ static bool is_matter(const ent__sentence *s, uint32_t token) {
 }
 
 /* Who a pronoun at a token means: their number, 0 where nobody is found. */
-static uint32_t antecedents(ent__finder *f, uint32_t token, uint32_t out[MAX_CODES]) {
+uint32_t ent__actors_antecedents(ent__finder *f, uint32_t token, uint32_t out[MAX_CODES]) {
     const ent__sentence *s = ent__finder_sentence(f);
     const ent__token *t = &s->tokens[token];
     ent__search q = {
@@ -277,7 +286,7 @@ static uint32_t antecedents(ent__finder *f, uint32_t token, uint32_t out[MAX_COD
 uint32_t ent__actors_antecedent(ent__finder *f, uint32_t token) {
     uint32_t who[MAX_CODES], i = ent__actors_first_or_second_person(f, token);
     if (i != UINT32_MAX) return i;
-    return antecedents(f, token, who) == 1 ? who[0] : UINT32_MAX;
+    return ent__actors_antecedents(f, token, who) == 1 ? who[0] : UINT32_MAX;
 }
 
 bool ent__actors_pronoun(ent__finder *f, const ent__reading *r) {
@@ -285,6 +294,7 @@ bool ent__actors_pronoun(ent__finder *f, const ent__reading *r) {
     if (ENT__IS(t->form, "both") && t->rel != ENT__REL_DET && t->rel != ENT__REL_CC_PRECONJ)
         return ent__actors_pair(f, r);
     uint32_t who[MAX_CODES], n;
+    if (is_roman_one(ent__finder_sentence(f), r->first)) return true;
     if (ENT__IS(t->form, "we", "us", "I", "me")) {
         who[0] = ent__actors_teller(f, r->first);
         return who[0] == UINT32_MAX || ent__actors_mention(f, r, who, 1, ENT__BY_PRONOUN, "who speaks") != NULL;
@@ -293,7 +303,7 @@ bool ent__actors_pronoun(ent__finder *f, const ent__reading *r) {
         who[0] = ent__actors_listener(f, r->first);
         return who[0] == UINT32_MAX || ent__actors_mention(f, r, who, 1, ENT__BY_PRONOUN, "who is spoken to") != NULL;
     }
-    n = antecedents(f, r->first, who);
+    n = ent__actors_antecedents(f, r->first, who);
     if (!n) return true;
     return ent__actors_mention(f, r, who, n, ENT__BY_PRONOUN, "the likeliest before it") != NULL;
 }

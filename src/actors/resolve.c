@@ -264,6 +264,19 @@ static uint32_t island_of_article(const ent__finder *f) {
     return most >= MUCH * (second ? second : 1) ? best : UINT32_MAX;
 }
 
+/* "the Church": that which the article has named, where it speaks of those of no second state; UINT32_MAX none. */
+static uint32_t church_of_article(const ent__finder *f) {
+    uint32_t best = UINT32_MAX;
+    for (size_t i = 0; i < f->cast->n_entities; i++) {
+        const ent__entity *e = &f->cast->entities[i];
+        if (e->kind == ENT__STATE || !ent__str_is(e->sector, "REL") || !e->code.len) continue;
+        if (best != UINT32_MAX && !ent__str_eq(e->code, f->cast->entities[best].code)) return UINT32_MAX;
+        if (best == UINT32_MAX || (e->kind == ENT__ORG && e->name.len)) best = (uint32_t)i;
+    }
+    bool named = best != UINT32_MAX && f->cast->entities[best].kind == ENT__ORG && f->cast->entities[best].name.len;
+    return named ? best : UINT32_MAX;
+}
+
 /* "The group said it would free them": the last of its kind that was named, a few sentences back at most. */
 static uint32_t body_spoken_of(const ent__finder *f, const ent__reading *r) {
     enum { SAME_TALK = 4 };
@@ -275,7 +288,9 @@ static uint32_t body_spoken_of(const ent__finder *f, const ent__reading *r) {
     if (t[r->last].xpos != ENT__XPOS_NN && t[r->last].xpos != ENT__XPOS_NNP) return best;
     ent_str word = t[r->last].lemma;
     bool house = is_house(f, r);
-    best = ENT__IS(word, "island") ? island_of_article(f) : best;
+    best = ENT__IS(word, "island")               ? island_of_article(f)
+           : ent__str_is(t[r->last].form, "Church") ? church_of_article(f)
+                                                    : best;
     if (best != UINT32_MAX) return best;
     for (size_t i = 0; i < f->cast->n_entities; i++) {
         const ent__who *w = &f->who[i];
@@ -311,8 +326,9 @@ static bool resolve_role(ent__finder *f, const ent__reading *r) {
             return ent__actors_mention(f, r, &i, 1, ENT__BY_ROLE, "who was spoken of in that role") != NULL;
         }
     }
-    bool court = r->role_first == r->last && ENT__IS(ent__finder_sentence(f)->tokens[r->last].form, "court");
-    uint32_t body = r->needs || court || is_house(f, r) ? body_spoken_of(f, r) : UINT32_MAX;
+    ent_str last = ent__finder_sentence(f)->tokens[r->last].form;
+    bool alone = r->role_first == r->last && (ENT__IS(last, "court") || ent__str_is(last, "Church"));
+    uint32_t body = r->needs || alone || is_house(f, r) ? body_spoken_of(f, r) : UINT32_MAX;
     if (body != UINT32_MAX) return ent__actors_mention(f, r, &body, 1, ENT__BY_ROLE, "the body spoken of") != NULL;
     if (r->needs || is_the_office(f, r)) return true;
     uint32_t all[MAX_CODES], n = 0;
@@ -446,12 +462,28 @@ static bool helps_another(const ent__reading *r, const ent__entity *owner) {
            ENT__IS(owner->sector, "PTY", "LEG", "BUS", "REL", "REB", "UAF", "PRM", "SOC");
 }
 
+/* "Peru and Chile … their armies": of either. */
+static bool take_two_owners(ent__finder *f, ent__reading *r) {
+    uint32_t who[MAX_CODES];
+    bool their = r->poss_pron != NO_TOKEN && r->plural && r->sector.len &&
+                 ENT__IS(ent__finder_sentence(f)->tokens[r->poss_pron].form, "their");
+    if (!their || ent__actors_antecedents(f, r->poss_pron, who) != 2) return false;
+    for (uint32_t k = 0; k < 2; k++)
+        if (f->cast->entities[who[k]].kind != ENT__STATE || !f->cast->entities[who[k]].code.len) return false;
+    for (uint32_t k = 0; k < 2; k++) r->codes[k] = f->cast->entities[who[k]].code;
+    r->n_codes = 2;
+    r->needs = false;
+    r->why = "states of the owners";
+    return true;
+}
+
 /* What "his", "Pakistan's" and the like bring once it is known who is meant. */
 static void take_owner(ent__finder *f, ent__reading *r) {
     if (r->other_side && r->owner != UINT32_MAX && f->readings[r->owner].bare_place) be_other_state(f, r);
     bool guests = r->abroad && r->poss_pron != NO_TOKEN; /* "our foreign partners" */
     if (r->n_codes || !r->role || r->other_side || guests) return;
     uint32_t i = r->poss_pron != NO_TOKEN ? ent__actors_antecedent(f, r->poss_pron) : possessor(f, r);
+    if (i == UINT32_MAX && r->name_first == NO_TOKEN && take_two_owners(f, r)) return;
     if (i == UINT32_MAX && r->name_first == NO_TOKEN) i = inside(f, r);
     if (is_other_state(f, r, i == UINT32_MAX ? NULL : &f->cast->entities[i])) {
         be_other_state(f, r);

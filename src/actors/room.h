@@ -192,6 +192,8 @@ bool ent__actors_counted_group(const ent__finder *f, const ent__reading *r); /* 
 bool ent__actors_state_organ(const ent__finder *f, const ent__lex_actor *body);
 /* things.c: whether the words of a role name a room or arms here, and nobody */
 bool ent__actors_is_thing(const ent__finder *f, const ent__reading *r);
+/* abroad.c: whether the words of a role, or those around it, say that it is of no one state */
+bool ent__actors_from_abroad(const ent__finder *f, const ent__reading *r);
 /* senses.c: what the words of a role mean beside others; kind ENT__R_NONE where nobody is meant */
 void ent__actors_read_senses(const ent__finder *f, ent__reading *r);
 /* link.c: "of", "'s", apposition, coordination */
@@ -249,6 +251,8 @@ bool ent__actors_does_as_people_do(const ent__sentence *s, uint32_t token);
 bool ent__actors_resolve_ahead(ent__finder *f, uint32_t reading);
 /* pronouns.c */
 bool ent__actors_pronoun(ent__finder *f, const ent__reading *r);
+/** Who a pronoun of the third person at a token means: their number, 0 where nobody is found. */
+uint32_t ent__actors_antecedents(ent__finder *f, uint32_t token, uint32_t out[MAX_CODES]);
 /** The one entity that a possessive pronoun at a token means, UINT32_MAX none or several. */
 uint32_t ent__actors_antecedent(ent__finder *f, uint32_t token);
 /** Who a mention and those joined to it by "and" are, one each: their number, at most MAX_CODES. */

@@ -225,9 +225,9 @@ static bool is_any(const ent__finder *f, size_t i, const ent__mention *m) {
     const ent__sentence *s = &f->text->sentences[m->sentence];
     if (is_any_one(f, i, m)) return true;
     bool many = f->cast->entities[i].kind == ENT__GROUP && s->tokens[m->head].xpos == ENT__XPOS_NNS;
-    if (!many || ENT__IS(s->tokens[m->first].form, "the", "these", "those", "our", "their", "local", "regional",
-                         "state", "provincial", "municipal"))
-        return false;
+    if (!many || ENT__IS(s->tokens[m->first].form, "the", "these", "those", "our", "their", "state")) return false;
+    for (uint32_t k = m->first; k < m->head; k++)
+        if (ENT__IS(s->tokens[k].form, "local", "regional", "provincial", "municipal")) return false;
     return ent__str_eq(s->tokens[m->head].lemma, f->who[i].words) &&
            ENT__IS(f->who[i].words, "government", "regime", "dictator", "president", "parliament", "king", "monarch",
                    "ruler", "strongman", "army", "military", "premier");

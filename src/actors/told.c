@@ -4,6 +4,7 @@
  *   "Condolences to the President of Peru … the victims"     the victims: PER
  *   "Jane Roe on her election as President of Peru"          Jane Roe: PER GOV
  *   "Sen. Jane Roe (D-Ore.)"                                 Jane Roe: USA LEG
+ *   "credentials from Jane Roe of Peru, John Roe of Chile"   Jane Roe: PER GOV
  */
 #include "actors/room.h"
 
@@ -71,6 +72,57 @@ static const ent__entity *land_of_firm(const ent__finder *f, size_t mention, uin
     return NULL;
 }
 
+/* What stands between a name and the land he is envoy of in a list: "X of Peru", "X – Peru", "X (Peru)", "X, Peru;";
+ * NO_TOKEN where it is nothing of the kind. Words of the name that were not taken for it are passed over. */
+static uint32_t listed_behind(const ent__sentence *s, uint32_t last) {
+    enum { MOST_NAMES = 3 };
+    uint32_t t = last + 1;
+    while (t < s->n_tokens && t <= last + MOST_NAMES && ent__capital(s->tokens[t].form)) t++;
+    return t + 1 < s->n_tokens && ENT__IS(s->tokens[t].form, "of", "–", "—", "-", "(", ",") ? t : NO_TOKEN;
+}
+
+/* The land behind that mark; after a comma only where the list goes on or ends behind it. */
+static const ent__entity *land_listed(const ent__finder *f, size_t mention, uint32_t mark) {
+    const ent__cast *c = f->cast;
+    const ent__sentence *s = &f->text->sentences[c->mentions[mention].sentence];
+    const ent__entity *land = land_behind(f, mention, mark);
+    if (!land || !ENT__IS(s->tokens[mark].form, ",")) return land;
+    for (uint32_t t = mark + 1; t < s->n_tokens; t++)
+        if (s->tokens[t].upos == ENT__UPOS_PUNCT) return ENT__IS(s->tokens[t].form, ";", ".") ? land : NULL;
+    return land;
+}
+
+/* Whether a sentence, or the one before it, tells of ambassadors who hand in their papers. */
+static bool tells_of_envoys(const ent__finder *f, uint32_t sentence) {
+    for (uint32_t n = sentence ? sentence - 1 : 0; n <= sentence; n++) {
+        const ent__sentence *s = &f->text->sentences[n];
+        for (uint32_t t = 0; t < s->n_tokens; t++)
+            if (ENT__IS(s->tokens[t].form, "ambassadors", "credentials", "credence", "envoys")) return true;
+    }
+    return false;
+}
+
+/* "letters of credence from Jane Roe (Peru), John Roe (Chile)": each is envoy of the land behind his name. */
+static void take_envoys(ent__finder *f) {
+    ent__cast *c = f->cast;
+    uint32_t asked = UINT32_MAX;
+    bool told = false;
+    for (size_t m = 0; m < c->n_mentions; m++) {
+        const ent__mention *x = &c->mentions[m];
+        ent__entity *e = &c->entities[x->entities[0]];
+        if (x->n_entities != 1 || x->kind != ENT__BY_NAME || e->kind != ENT__PERSON || e->code.len) continue;
+        if (asked != x->sentence) told = tells_of_envoys(f, asked = x->sentence);
+        const ent__sentence *s = &f->text->sentences[x->sentence];
+        bool name = told && !ENT__IS(s->tokens[x->first].form, "the"); /* not "the Alexander Hall of the Kremlin" */
+        uint32_t mark = name ? listed_behind(s, x->last) : NO_TOKEN;
+        const ent__entity *land = mark == NO_TOKEN ? NULL : land_listed(f, m, mark);
+        if (!land) continue;
+        e->code = land->code;
+        if (ENT__IS(e->sector, "", "CVL")) e->sector = ENT__LIT("GOV");
+        e->rule = ENT__LIT("the state whose envoy he is");
+    }
+}
+
 static void take_homes(ent__finder *f) {
     ent__cast *c = f->cast;
     for (size_t m = 0; m < c->n_mentions; m++) {
@@ -126,6 +178,7 @@ static void take_chosen(ent__finder *f) {
 
 void ent__actors_take_told(ent__finder *f) {
     introduce(f);
+    take_envoys(f);
     take_homes(f);
     take_chosen(f);
 }
