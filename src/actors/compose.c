@@ -126,9 +126,11 @@ static bool is_backer(const ent__finder *f, uint32_t i) {
     return false;
 }
 
-/* "pro - Russian", as some papers' texts have it: whom they like or hate, not whose they are. */
+/* "pro - Russian", as some papers' texts have it, "Palestine solidarity activists": whom they like or hate, not whose
+ * they are. */
 static bool is_attitude_to(const ent__finder *f, const ent__item *land) {
     const ent__token *t = ent__finder_sentence(f)->tokens;
+    if (land->last + 1 < ent__finder_sentence(f)->n_tokens && ENT__IS(t[land->last + 1].form, "solidarity")) return true;
     return land->first >= 2 && ENT__IS(t[land->first - 1].form, "-", "–") &&
            ENT__IS(t[land->first - 2].form, "pro", "anti", "Pro", "Anti");
 }

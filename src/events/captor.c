@@ -3,7 +3,9 @@
  *   "the reporter was jailed"     those who jailed, or pardoned, him elsewhere in the article
  *   "detained, said the police"   the police; "detained, said the premier": his state
  *   "in Lagos … was detained"     the state where it was
- *   "a senator was arrested"      his own state, and of anybody's where the article speaks of no other
+ *   "a senator was arrested"      his own state, and of anybody's where the article speaks of no other, or of this one
+ *                                 most and the sentence of no other
+ *   "a farmer was sentenced"      the same
  *   "two were killed in Kharkiv"  the state that theirs is at war with
  *
  * It is asked when all sentences are coded: the doer may be told below.
@@ -74,6 +76,25 @@ static bool is_alone(const ent__coder *c, ent_str code) {
         if (ent__is_state_code(other) && !ent__str_eq(other, code)) return false;
     }
     return true;
+}
+
+/* Whether the article names this state more often than all others, and the sentence no other, where one person was
+ * taken: "our citizens were detained" is said of what others do. */
+static bool is_of_this_state(const ent__coder *c, const ent__event *e, ent_str code) {
+    const ent__cast *cast = &c->f->cast;
+    uint32_t own = 0, others = 0;
+    for (uint32_t i = 0; i < e->n_recipients; i++)
+        if (who_is(c, &e->recipients[i])->kind != ENT__PERSON) return false;
+    for (size_t m = 0; m < cast->n_mentions; m++) {
+        const ent__mention *x = &cast->mentions[m];
+        ent_str named = cast->entities[x->entities[0]].code;
+        if (!ent__is_state_code(named)) continue;
+        bool same = ent__str_eq(named, code);
+        if (!same && x->sentence == e->sentence) return false;
+        own += same;
+        others += !same;
+    }
+    return own > others;
 }
 
 static bool sector_in(const ent__entity *x, const char *const *list, size_t n) {
@@ -160,7 +181,7 @@ static bool find_captor(const asking *a, const ent__event *e, ent__party *out) {
     if (placed) return ent__state_party(c, e->sentence, e->where->country, out);
     if (reported_by_captor(c, e, out)) return true;
     if (!home.len) return false;
-    bool at_home = are_of_politics(c, e) || is_alone(c, home);
+    bool at_home = are_of_politics(c, e) || is_alone(c, home) || is_of_this_state(c, e, home);
     ent_str state = at_home ? home : other_state(c, e, home);
     return state.len && ent__state_party(c, e->sentence, state, out);
 }
@@ -191,7 +212,8 @@ static bool lend_doer(const asking *a, ent__event *e) {
     bool found = false;
     if (!one) return false;
     bool holds = ent__str_is(e->mode, "arrest") || ent__str_is(e->mode, "deport") || ent__str_is(e->mode, "restrict");
-    if (ent__acts_as(c, e->type, ENT__COMPULSION) && holds) {
+    bool convicts = ent__acts_as(c, e->type, ENT__PENALTY) && ent__str_is(e->mode, "convict");
+    if ((ent__acts_as(c, e->type, ENT__COMPULSION) && holds) || convicts) {
         told = told_elsewhere(a, e);
         found = told ? find_holder(a, told, e, one) : find_captor(a, e, one);
     } else if (ent__acts_as(c, e->type, ENT__VIOLENCE)) {

@@ -129,16 +129,19 @@ void ent__lend_enemy(ent__coder *c, const ent__draft *d) {
     if (!victims->code.len) victims->code = enemy_of(c, d, state);
 }
 
-/* The state whose police or courts they all are; empty where others act as well. */
+/* The state whose police or courts they are, or its troops beside them; empty where others act as well. */
 static ent_str state_policing(const ent__coder *c, const ent__sides *actors) {
     ent_str code = {0};
+    bool polices = false;
     for (uint32_t i = 0; i < actors->n; i++) {
         const ent__entity *x = &c->f->cast.entities[actors->items[i].entity];
-        bool polices = ent__str_is(x->sector, "COP") || ent__str_is(x->sector, "JUD");
-        if (!polices || !x->code.len || (i && !ent__str_eq(x->code, code))) return (ent_str){0};
+        bool one = ent__str_is(x->sector, "COP") || ent__str_is(x->sector, "JUD");
+        if (!(one || ent__str_is(x->sector, "MIL")) || !x->code.len || (i && !ent__str_eq(x->code, code)))
+            return (ent_str){0};
         code = x->code;
+        polices |= one;
     }
-    return code;
+    return polices ? code : (ent_str){0};
 }
 
 /* "Omani guards blinded the crew of a Chilean boat": where another state is spoken of before them or in their phrase,

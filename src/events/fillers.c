@@ -43,7 +43,7 @@ static bool is_house(const ent__coder *c, uint32_t noun) {
     return prep != NONE && ent__lemma_in(c->s, prep, "at in") &&
            ent__thing_in(c->s, noun,
                          "headquarters palace embassy consulate chancellery residence hotel kremlin hall base centre "
-                         "center university academy school museum airport square castle room");
+                         "center university academy school museum library airport square castle room");
 }
 
 /* A phrase the parser hung on the object may belong to the verb: "signed a pact with Iran". */

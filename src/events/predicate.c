@@ -529,7 +529,8 @@ static void borrow(const ent__sentence *s, ent__predication *p, uint32_t verb, b
     bool announced = subj != NONE && s->tokens[verb].head == subj && ent__is_announced(s, verb);
     if (subj == p->token || (subj != NONE && !announced && ent__tree_below(s, p->token, subj))) subj = NONE;
     if (!light && is_of_events(s, verb, ent__stands_in(s, p->token))) subj = NONE;
-    if (p->subj == NONE && subj != NONE && (light || !ent__tree_below(s, subj, p->token))) {
+    bool joins = light && subj != NONE && ent__lemma_in(s, verb, "join"); /* "joined Oman's embargo": does it too */
+    if (joins || (p->subj == NONE && subj != NONE && (light || !ent__tree_below(s, subj, p->token)))) {
         p->subj = subj;
         p->subj_understood = !light;
     }
@@ -581,6 +582,15 @@ static void add_parties_of_happening(const ent__sentence *s, ent__predication *p
         }
 }
 
+/* "Iran has been under sanctions", "the town came under attack": whom it is done to; NONE where no one is said so. */
+static uint32_t undergoer(const ent__sentence *s, uint32_t noun) {
+    uint32_t up = s->tokens[noun].head;
+    if (kid_of(s, noun, ENT__REL_CASE, "under") == NONE) return NONE;
+    if (kid(s, noun, ENT__REL_COP) != NONE) return ent__surface_subject(s, noun);
+    bool comes = has_rel(s, noun, ENT__REL_OBL) && up != NONE && ent__lemma_in(s, up, "be come remain stay live");
+    return comes ? ent__surface_subject(s, up) : NONE;
+}
+
 static void build_noun(const ent__sentence *s, const ent__cast *cast, size_t sentence, ent__is_light *light, void *ctx,
                        ent__predication *p) {
     ent_str prep;
@@ -599,6 +609,7 @@ static void build_noun(const ent__sentence *s, const ent__cast *cast, size_t sen
     if (occasion != NONE) borrow(s, p, occasion, false);
     if (p->subj == NONE) p->subj = traveller(s, stand);
     bool under = kid_of(s, p->token, ENT__REL_CASE, "under") != NONE; /* "is under investigation": by others */
+    if (p->obj == NONE) p->obj = undergoer(s, stand);
     if (p->verb == p->token && kid(s, p->token, ENT__REL_COP) != NONE && p->subj == NONE && !under)
         p->subj = ent__surface_subject(s, p->token);
     uint32_t place = p->subj == NONE ? ent__place_of_stay(s, stand) : NONE;

@@ -489,11 +489,18 @@ static void answer(const ent__coder *c, ent__draft *d) {
     if (!visit && !there && !answered && sent_to(c, d, &sent)) d->recipients = sent;
 }
 
+/* "announced that it was suspending …": a verb behind which nothing comes tells too little. */
+static bool is_completed(const ent__sentence *s, uint32_t verb) {
+    bool active = s->tokens[verb].upos == ENT__UPOS_VERB && ent__tree_child(s, verb, ENT__REL_NSUBJ_PASS) == NONE;
+    return !active || (verb + 1 < s->n_tokens && s->tokens[verb + 1].upos != ENT__UPOS_PUNCT);
+}
+
 /* Acts against somebody, though the words name nobody: a measure, a threat, a demand, a refusal of what was said, hard
  * words on "the move". */
 static bool is_against_partner(const ent__coder *c, const ent__draft *d) {
     if (d->nominal || d->recipients.n || !ent__sides_govern(c, &d->actors)) return false;
-    if (ent__acts_as(c, d->type, ENT__PENALTY) || ent__acts_as(c, d->type, ENT__THREAT)) return true;
+    if (ent__acts_as(c, d->type, ENT__PENALTY)) return is_completed(c->s, d->at);
+    if (ent__acts_as(c, d->type, ENT__THREAT)) return true;
     if (ent__acts_as(c, d->type, ENT__DEMAND)) return ent__lemma_in(c->s, d->at, "demand");
     uint32_t what = object_of(c->s, d);
     if (what == NONE) what = judged_in_clause(c, d);
@@ -511,6 +518,7 @@ void ent__reply(ent__coder *c) {
         bool lacking = judges || ent__acts_as(c, d->type, ENT__PENALTY) || ent__acts_as(c, d->type, ENT__ACCORD);
         if (!d->dead) send_away_others(c, d);
         if (d->dead || d->recipients.n || !type) continue;
+        if (ent__acts_as(c, d->type, ENT__PENALTY) && !d->nominal && !is_completed(c->s, d->at)) continue;
         if (d->partial && !lacking) continue; /* no event until it is known whose act is judged, whose aid is cut */
         bool joins = joins_beside(c, d, &d->recipients) || joins_sanctions(c, d, &d->recipients) ||
                      seen_before(c, d, &d->recipients);

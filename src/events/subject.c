@@ -160,6 +160,19 @@ static uint32_t name_before(const ent__sentence *s, uint32_t v) {
     return t->head == v && t->rel == ENT__REL_COMPOUND && t->upos == ENT__UPOS_PROPN ? v - 1 : NONE;
 }
 
+/* "… criticism of the policy Canada has expelled a diplomat": where two sentences run together the tree hangs the name
+ * before the second verb on a noun of the first, with no word between them. */
+static uint32_t name_run_into(const ent__sentence *s, uint32_t v) {
+    uint8_t tense = s->tokens[v].xpos;
+    bool finite = tense == ENT__XPOS_VBD || tense == ENT__XPOS_VBZ || tense == ENT__XPOS_VBP;
+    uint32_t t = v;
+    for (; t > 0 && s->tokens[t - 1].upos == ENT__UPOS_AUX && s->tokens[t - 1].head == v; t--) finite = true;
+    if (!finite || t == 0 || s->tokens[v].upos != ENT__UPOS_VERB) return NONE;
+    if (has_rel(s, --t, ENT__REL_FLAT)) t = s->tokens[t].head;
+    bool bare = s->tokens[t].upos == ENT__UPOS_PROPN && has_rel(s, t, ENT__REL_NMOD) && s->tokens[t].head < t;
+    return bare && kid(s, t, ENT__REL_CASE) == NONE && kid(s, t, ENT__REL_DET) == NONE ? t : NONE;
+}
+
 /* "after the ICC issued it", "as Kenya pleads for aid": where the tree takes the conjunction for a preposition. */
 static uint32_t behind_conjunction(const ent__sentence *s, uint32_t v) {
     uint8_t tense = s->tokens[v].xpos;
@@ -188,6 +201,7 @@ uint32_t ent__own_subject(const ent__sentence *s, uint32_t v) {
     if (k != NONE && ent__preposition(s, k) != NONE) k = NONE; /* "attacks in Oslo kill two" */
     if (k == NONE) k = people_before(s, v);
     if (k == NONE) k = name_before(s, v);
+    if (k == NONE) k = name_run_into(s, v);
     if (k == NONE) k = acting_before(s, v);
     if (k == NONE) k = behind_conjunction(s, v);
     if (k != NONE) return k;

@@ -7,7 +7,7 @@
  * hyphened words come apart ("military - technical") except for prefixes ("non-proliferation").
  *
  * A sentence ends at . ! ? with the quotes and brackets that close after it, where what follows can open one; at an
- * empty line; at a line end where the line is complete; before and behind what a page says to its readers ("Read
+ * empty line; at a line end where the line is complete; before the dot of a list; before and behind what a page says to its readers ("Read
  * more"). Abbreviations hold on to what follows. All in one pass.
  */
 #include "syntax/split.h"
@@ -561,6 +561,7 @@ static void end_sentences(sentences *t) {
         size_t line = end ? 0 : dateline_ends(t, from, i);
         if (line) last = line;
         end |= line > 0 || before_dateline(t, i);
+        end |= i + 1 < n && ent__str_is(form(t, i + 1), "•"); /* "• Oman votes • Peru waits" */
         if (!end && i + 1 >= pointer) {
             size_t next = pointer_length(t, i + 1, false);
             end = next > 0 || i + 1 == pointer;
