@@ -81,9 +81,19 @@ static bool are_certain_ones(const ent__finder *f, const ent__mention *m) {
     return body || ent__mention_is_counted(f, m) || are_numbers_of(s, m);
 }
 
+/* "ten men, most of them old, were killed in a raid at Lamu": where the verb that is said of somebody tells it to be,
+ * whatever stands between. */
+static bool is_scene_of(const ent__finder *f, const ent__mention *m, const ent__mention *place) {
+    const ent__token *t = f->text->sentences[m->sentence].tokens;
+    uint32_t verb = ent__mention_is_subject(f, m) ? t[m->head].head : ENT__NOTOKEN, up = place->head;
+    while (up != ENT__NOTOKEN && t[up].rel == ENT__REL_NMOD) up = t[up].head;
+    return verb != ENT__NOTOKEN && up != ENT__NOTOKEN && t[up].rel == ENT__REL_OBL && t[up].head == verb;
+}
+
 /* Nothing but words between somebody and a place that comes after him. */
 static bool is_told_with(const ent__finder *f, const ent__mention *m, const ent__mention *place) {
     const ent__token *t = f->text->sentences[m->sentence].tokens;
+    if (is_scene_of(f, m, place)) return true;
     for (uint32_t k = m->last + 1; k < place->first; k++)
         if (t[k].upos == ENT__UPOS_PUNCT) return false;
     return true;

@@ -35,8 +35,15 @@ static void add_codes(ent__reading *to, const ent__reading *from) {
     if (from->place) to->place = from->place;
 }
 
+/* "an army of rebels", "a unit of militants": what its people are. */
+static bool is_band_of(const ent__reading *a, const ent__reading *b) {
+    return ENT__IS(a->sector, "MIL") && a->role->number != ENT__LN_ONE && (b->plural || b->body) &&
+           ENT__IS(b->sector, "REB", "UAF", "CRM");
+}
+
 static bool takes_sector(const ent__reading *a, const ent__reading *b) {
     if (!a->role || !b->sector.len || b->bare_place) return false;
+    if (is_band_of(a, b)) return true;
     if (!a->sector.len && a->role->number == ENT__LN_BODY) return true; /* "the office of the prime minister" */
     if (ENT__IS(a->sector, "UAF") && b->body && ENT__IS(b->sector, "REB", "PRM"))
         return true; /* "fighters of Wagner" */

@@ -79,10 +79,18 @@ static bool has_digit(ent_str w) {
     return false;
 }
 
+/* "fighters intercepted the plane", "scrambled two fighters": what is done in the air alone. */
+static bool flies(const ent__sentence *s, uint32_t t) {
+    uint32_t verb = s->tokens[t].head;
+    bool side = is_clause_subject(s, t) || s->tokens[t].rel == ENT__REL_OBJ || s->tokens[t].rel == ENT__REL_OBL_AGENT;
+    return side && verb != ENT__NOTOKEN && ENT__IS(s->tokens[verb].lemma, "intercept", "scramble", "overfly");
+}
+
 /* "the MiG-29 fighter", "a Su-27SM Flanker fighter": an aircraft, by its number. */
 static void read_fighter(const ent__finder *f, ent__reading *r) {
     const ent__sentence *s = ent__finder_sentence(f);
     if (!ENT__IS(s->tokens[r->last].lemma, "fighter", "bomber") || !ENT__IS(r->sector, "UAF")) return;
+    if (flies(s, r->last)) r->sector = ENT__LIT("MIL");
     for (uint32_t t = r->first; t < r->last; t++) {
         ent_str w = s->tokens[t].form;
         bool dash = memchr(w.ptr, '-', w.len) || (t > r->first && ent__str_is(s->tokens[t - 1].form, "-"));

@@ -236,6 +236,8 @@ bool ent__is_force(const ent__coder *c, ent_str event);
 bool ent__sets_off(const ent__coder *c, uint32_t verb);
 /** "bombed Syrian soldiers, killing three": gives the act of the clause those who were hit. */
 void ent__take_outcome(ent__coder *c, ent__draft *d);
+/** "captured ten rebels and killed five": gives a number whom the verb before it is done to. */
+void ent__take_counted(ent__coder *c, ent__draft *d);
 /** "launched a raid that killed three Syrian soldiers": gives the raid its victims, and leaves one act of the two. */
 void ent__take_toll(ent__coder *c, ent__draft *d);
 

@@ -606,6 +606,8 @@ static void take_sides(ent__coder *c) {
         if (!c->drafts[i].dead && (c->drafts[i].recipients.n == 0 || ent__is_count(c, &c->drafts[i].recipients)))
             ent__take_outcome(c, &c->drafts[i]);
     for (size_t i = 0; i < c->n_drafts; i++)
+        if (!c->drafts[i].dead && ent__is_count(c, &c->drafts[i].recipients)) ent__take_counted(c, &c->drafts[i]);
+    for (size_t i = 0; i < c->n_drafts; i++)
         if (!c->drafts[i].dead) ent__take_toll(c, &c->drafts[i]);
     for (size_t i = 0; i < c->n_drafts; i++)
         if (!c->drafts[i].dead && (ent__is_count(c, &c->drafts[i].recipients) || ent__is_carried_off(c, &c->drafts[i])))

@@ -110,7 +110,14 @@ static bool was_always_so(const ent__sentence *s, uint32_t clause) {
     return false;
 }
 
+/* "occasionally sent their armies against each other", "always tailed them". */
+static bool was_done_often(const ent__sentence *s, uint32_t clause) {
+    return s->tokens[clause].xpos == ENT__XPOS_VBD &&
+           kid_of(s, clause, ENT__REL_ADVMOD, "always often sometimes usually occasionally") != NONE;
+}
+
 static bool is_habitual(const ent__sentence *s, uint32_t trigger, uint32_t clause) {
+    if (was_done_often(s, clause)) return true;
     if (!is_present(s, clause)) return false;
     if (has_habit(s, clause) || has_habit(s, trigger)) return true;
     static const char steady[] = "regular frequent constant daily";

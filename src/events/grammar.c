@@ -343,6 +343,21 @@ static bool is_alleged(const ent__sentence *s, uint32_t v) {
     return kid_of(s, v, ENT__REL_ADVMOD, "allegedly supposedly purportedly") != NONE;
 }
 
+/* "all but conceded", "almost invaded it": it was not done. */
+static bool is_nearly(const ent__sentence *s, uint32_t v) {
+    if (kid_of(s, v, ENT__REL_ADVMOD, "almost nearly") != NONE) return true;
+    return v > 1 && s->tokens[v].upos == ENT__UPOS_VERB && ent__lemma_in(s, v - 1, "but") &&
+           ent__lemma_in(s, v - 2, "all");
+}
+
+/* "is quitting at the end of the year": what goes on now does not wait for an end. */
+static bool waits_for_end(const ent__sentence *s, uint32_t v) {
+    uint32_t be = s->tokens[v].xpos == ENT__XPOS_VBG ? kid_of(s, v, ENT__REL_AUX, "be") : NONE;
+    if (be == NONE || !in_present(s, be)) return false;
+    uint32_t end = kid_of(s, v, ENT__REL_OBL, "end"), prep = end == NONE ? NONE : ent__preposition(s, end);
+    return prep != NONE && ent__lemma_in(s, prep, "at by");
+}
+
 uint8_t ent__grammar_of(const ent__sentence *s, uint32_t v) {
     uint8_t g = 0;
     for (uint32_t i = 0; i < s->tokens[v].n_kids; i++) {
@@ -355,7 +370,7 @@ uint8_t ent__grammar_of(const ent__sentence *s, uint32_t v) {
             uint32_t k = ent__tree_kid(s, s->tokens[v].head, i);
             if (has_rel(s, k, ENT__REL_AUX)) g |= aux_grammar(s, v, k);
         }
-    if (infinitive_future(s, v) || is_willed_not(s, v)) g |= 1u << ENT__GRAM_FUTURE;
+    if (infinitive_future(s, v) || is_willed_not(s, v) || waits_for_end(s, v)) g |= 1u << ENT__GRAM_FUTURE;
     if (g & (1u << ENT__GRAM_FUTURE) && is_guess(s, v)) g |= 1u << ENT__GRAM_MIGHT;
     if (has_rel(s, v, ENT__REL_XCOMP) && kid_of(s, v, ENT__REL_MARK, "to") != NONE &&
         ent__lemma_in(s, s->tokens[v].head, "have"))
@@ -364,7 +379,7 @@ uint8_t ent__grammar_of(const ent__sentence *s, uint32_t v) {
         is_stray_infinitive(s, v))
         g |= 1u << ENT__GRAM_MUST;
     if (negated_by_kid(s, v) || negated_by_subject(s, v) || is_untrue(s, v)) g |= 1u << ENT__GRAM_NEGATED;
-    if (asks_who(s, v) || is_alleged(s, v) || is_drafted(s, v) || is_about_to(s, v, false))
+    if (asks_who(s, v) || is_alleged(s, v) || is_drafted(s, v) || is_about_to(s, v, false) || is_nearly(s, v))
         g |= 1u << ENT__GRAM_MIGHT;
     if (is_pondered(s, v) || under_condition(s, v) || is_of_whoever(s, v) || is_of_such_person(s, v))
         g |= 1u << ENT__GRAM_MIGHT;

@@ -214,6 +214,22 @@ static bool has_other(const ent__coder *c, const ent__draft *d) {
            (ent__acts_as(c, d->type, ENT__SHOW_OF_FORCE) && ent__str_is(d->mode, "weapons"));
 }
 
+/* "sent ships ahead of Lula's visit to Oman": who is named by what the time was. */
+static bool tells_time(const ent__sentence *s, uint32_t token, uint32_t verb) {
+    for (uint32_t t = token; t != NONE && t != verb; t = s->tokens[t].head) {
+        uint32_t prep = s->tokens[t].head == verb ? ent__preposition(s, t) : NONE;
+        if (prep != NONE && s->tokens[t].upos != ENT__UPOS_VERB)
+            return ent__lemma_in(s, prep, "ahead after before during following since");
+    }
+    return false;
+}
+
+/* "sent ships on the last day of the Oman drills": held around it. */
+static bool names_drills(const ent__coder *c, uint32_t token) {
+    uint32_t head = c->s->tokens[token].head;
+    return head != NONE && c->s->tokens[token].rel == ENT__REL_COMPOUND && ent__lemma_in(c->s, head, "drill exercise");
+}
+
 /* "Oman fired a missile, Kenya's army said": who says so. */
 static bool speaks(const ent__coder *c, uint32_t token) {
     for (; token != NONE; token = c->s->tokens[token].head) {
@@ -235,10 +251,12 @@ static bool only_other(const ent__coder *c, const ent__draft *d, ent__sides *out
         const ent__mention *m = ent__cast_at(&c->f->cast, c->sentence, t);
         ent_str code = m && m->n_entities == 1 ? x[m->entities[0]].code : (ent_str){0};
         if (code.len == 0 || ent__str_eq(code, own) || ent__str_eq(code, other)) continue;
-        if (ent__acts_as(c, d->type, ENT__SHOW_OF_FORCE) && t > d->trigger && speaks(c, t)) continue;
+        bool show = ent__acts_as(c, d->type, ENT__SHOW_OF_FORCE);
+        if (show && ((t > d->trigger && speaks(c, t)) || tells_time(c->s, t, d->trigger))) continue;
         bool named = is_power(&x[m->entities[0]]);
         if (names_war(c->s, t)) continue;
         bool aside = is_aside(c->s, t, d->at) || is_aside(c->s, t, d->trigger) || names_place(c->s, t);
+        aside &= !(show && names_drills(c, t));
         if (other.len || aside || !named) return false;
         other = code;
         ent__sides_of(c, t, false, ENT__ROLE_RECIPIENT, out);

@@ -1,6 +1,7 @@
 /* toll: whom an attack hit, where the clause of its outcome tells.
  *
  *   "bombed Syrian soldiers, killing three"              three ─▶ Syrian soldiers
+ *   "captured ten rebels and killed five"                five ─▶ rebels
  *   "launched a raid that killed three Syrian soldiers"  a raid on Syrian soldiers
  *   "fired missiles that killed three Syrian soldiers"   no show of arms, but an attack on them
  */
@@ -39,6 +40,27 @@ void ent__take_outcome(ent__coder *c, ent__draft *d) {
         bool above = k->at == t->head || (k->nominal && c->s->tokens[k->at].head == t->head);
         if (k == d || k->dead || !above || k->recipients.n == 0 || !ent__str_eq(k->type, d->type)) continue;
         if (!ent__sides_same(&k->actors, &d->actors) || (d->recipients.n && !has_sector(c, &k->recipients))) continue;
+        d->recipients = k->recipients;
+        return;
+    }
+}
+
+/* Several people told of by what they are, whom a number that follows may count. */
+static bool are_a_kind(const ent__coder *c, const ent__sides *s) {
+    uint32_t m = s->n == 1 && has_sector(c, s) && !ent__is_count(c, s) ? s->items[0].mention : UINT32_MAX;
+    if (m == UINT32_MAX || c->f->cast.mentions[m].sentence != c->sentence) return false;
+    return c->s->tokens[c->f->cast.mentions[m].head].xpos == ENT__XPOS_NNS;
+}
+
+/* "captured ten rebels and killed five", "killing sixty soldiers and wounding a hundred": of those whom the verb before
+ * it is done to. */
+void ent__take_counted(ent__coder *c, ent__draft *d) {
+    const ent__token *t = &c->s->tokens[d->trigger];
+    if (t->rel != ENT__REL_CONJ || d->nominal || !ent__is_force(c, d->type)) return;
+    for (size_t i = 0; i < c->n_drafts; i++) {
+        const ent__draft *k = &c->drafts[i];
+        if (k == d || k->dead || k->trigger != t->head || !ent__is_force(c, k->type)) continue;
+        if (!are_a_kind(c, &k->recipients) || !ent__sides_same(&k->actors, &d->actors)) continue;
         d->recipients = k->recipients;
         return;
     }
