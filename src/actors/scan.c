@@ -825,6 +825,28 @@ static bool tells(const ent__sentence *s, uint32_t at) {
     return subject != NO_TOKEN && subject < at;
 }
 
+/* Not "non-medical", which says what somebody is not. */
+static bool is_plain_word(const ent__token *t) {
+    bool whole = t->form.len && !memchr(t->form.ptr, '-', t->form.len);
+    return (t->upos == ENT__UPOS_NOUN || t->upos == ENT__UPOS_ADJ) && !ent__capital(t->form) && whole;
+}
+
+/* "Peruvian oil and gas companies": "and" between two words that say of which kind the noun right behind them is makes
+ * no two phrases. */
+static bool joins_kinds(const ent__sentence *s, uint32_t at, const ent__item *before) {
+    enum { MOST_WORDS = 3 };
+    if (!before || at + 2 >= s->n_tokens || !ENT__IS(s->tokens[at].form, "and", "or")) return false;
+    const ent__token *one = &s->tokens[at - 1], *two = &s->tokens[at + 1];
+    uint32_t noun = one->head;
+    if ((at > 1 && is_hyphen(&s->tokens[at - 2])) || is_hyphen(&s->tokens[at + 2])) return false;
+    bool kinds = is_plain_word(one) && is_plain_word(two) && !before->lex &&
+                 (one->rel == ENT__REL_COMPOUND || one->rel == ENT__REL_AMOD);
+    if (!kinds || noun == ENT__NOTOKEN || noun < at + 2 || noun > at + 1 + MOST_WORDS) return false;
+    for (uint32_t t = at + 2; t <= noun; t++)
+        if (!is_plain_word(&s->tokens[t])) return false;
+    return (two->rel == ENT__REL_CONJ && two->head == at - 1) || two->head == noun;
+}
+
 bool ent__actors_scan(ent__finder *f) {
     const ent__sentence *s = ent__finder_sentence(f);
     if (!make_room(f, s->n_tokens + 1) || !find_parts_of_words(f)) return false;
@@ -842,6 +864,7 @@ bool ent__actors_scan(ent__finder *f) {
             if (!it->lex && it->kind == ENT__I_NOUN) plain(s, it->last = it->first, it);
         } else {
             plain(s, at, it);
+            if (joins_kinds(s, at, f->n_items ? it - 1 : NULL)) it->kind = ENT__I_NOUN;
         }
         if (it->kind == ENT__I_NAME && !it->lex && it->capital) ent__actors_place_of_gazetteer(f, it);
         /* a hyphen between words without a space joins them, whatever the tagger says */

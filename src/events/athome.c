@@ -2,6 +2,7 @@
  *
  *   "Lula instructed the Ministry of Finance"     within a government
  *   "we need to support our teachers"             care for one's own; of another state's it would be a promise
+ *   "Lula praised Brazil's success"               of one's own state: no backing
  *   "he will kill his wife"                       a private person's: no threat
  */
 #include "events/coder.h"
@@ -84,6 +85,22 @@ static bool speaks_of_himself(const ent__coder *c, const ent__draft *d) {
     }
     uint32_t subj = ent__surface_subject(c->s, verb);
     return subj != NONE && ent__lemma_in(c->s, subj, "I we me us");
+}
+
+/* "Lula praised Brazil's successes", "spoke for a reform of the country's army": what those who govern a state say well
+ * of that state, by its name or that of a town of it, is no backing of anybody. Their own people, bodies and others
+ * besides are. */
+bool ent__is_praise_of_self(const ent__coder *c, const ent__draft *d) {
+    if (!ent__acts_as(c, d->type, ENT__BACKING) || d->willed || !ent__sides_govern(c, &d->actors)) return false;
+    ent__sides foreign = d->recipients;
+    ent__sides_drop_own(c, &foreign, &d->actors);
+    if (ent__sides_of_two(c, &d->actors)) return false;               /* "both praised the ties of Chile and Peru" */
+    if (ent__lemma_in(c->s, d->trigger, "defend justify")) return false; /* what others blame it for */
+    for (uint32_t i = 0; i < d->recipients.n; i++) {
+        const ent__entity *x = &c->f->cast.entities[d->recipients.items[i].entity];
+        if (x->kind != ENT__STATE || x->sector.len) return false;
+    }
+    return d->recipients.n > 0 && foreign.n == 0;
 }
 
 /* "We need to support our teachers", "the state will help the plants", "I want to talk with the miners": what is meant

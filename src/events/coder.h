@@ -197,6 +197,7 @@ bool ent__still_to_do(const ent__coder *c, uint32_t token);
 bool ent__is_internal(const ent__coder *c, const ent__draft *d);
 /** Whether it is meant to be done for, or with, one's own. */
 bool ent__is_care_at_home(const ent__coder *c, const ent__draft *d);
+bool ent__is_praise_of_self(const ent__coder *c, const ent__draft *d);
 /** Whether what is to come is no threat: nobody known says it of another, or a private person does. */
 bool ent__is_vague(const ent__coder *c, const ent__draft *d);
 

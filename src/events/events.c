@@ -579,6 +579,13 @@ static bool is_general(ent__coder *c, const ent__draft *d) {
     return true;
 }
 
+static bool is_of_self(ent__coder *c, const ent__draft *d) {
+    if (c->lenient || !ent__is_praise_of_self(c, d)) return false;
+    note(c, d->trigger, d->rule, "of one's own state");
+    c->saw_refusal = true;
+    return true;
+}
+
 /* "the army's fine offensive": of violence that is done to nobody and nothing, nothing can be told but that it was.
  * Where nobody did it the article may still tell who. */
 static bool lacks_sides(const ent__coder *c, const ent__draft *d, const ent__event *e) {
@@ -627,7 +634,7 @@ static bool keep_events(ent__coder *c) {
         look_above(c, &c->drafts[i]);
         look_ahead(c, &c->drafts[i]);
         if (c->drafts[i].dead) continue;
-        if (is_general(c, &c->drafts[i])) continue;
+        if (is_general(c, &c->drafts[i]) || is_of_self(c, &c->drafts[i])) continue;
         ent__event e;
         ent__settle(c, &c->drafts[i], &e);
         const char *refused = refusal_of(c, &c->drafts[i], &e);

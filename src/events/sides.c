@@ -479,8 +479,19 @@ static bool parted_by_verb(const ent__coder *c, uint32_t head, uint32_t k) {
     return false;
 }
 
+/* "Omani political and community activists": a word of the phrase that says of which kind they are. */
+static bool is_kind_within(const ent__coder *c, uint32_t head, uint32_t k) {
+    enum { REACH = 4 };
+    for (uint32_t t = k + 1; t <= k + REACH && t < c->s->n_tokens; t++) {
+        const ent__mention *m = ent__cast_at(&c->f->cast, c->sentence, t);
+        if (m && !m->modifier) return m->first <= head && head < k && k < m->head && m->head <= m->last;
+    }
+    return false;
+}
+
 static bool is_further(const ent__coder *c, uint32_t head, uint32_t k) {
     uint8_t upos = c->s->tokens[k].upos;
+    if (is_kind_within(c, head, k)) return false;
     if (is_other_person(c, head, k)) return true;
     if (parted_by_verb(c, head, k)) return false;
     if (c->s->tokens[k].rel != ENT__REL_CONJ || upos == ENT__UPOS_VERB || says_after(c, head, k)) return false;

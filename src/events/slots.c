@@ -109,6 +109,13 @@ static bool in_charge(const ent__sentence *s, uint32_t token, uint32_t head) {
     return false;
 }
 
+/* "complained that a port, I think, was closed": a clause put in between, of whoever speaks. */
+static bool is_put_in(const ent__sentence *s, uint32_t token, uint32_t head) {
+    for (; token != NONE && token != head; token = s->tokens[token].head)
+        if (s->tokens[token].rel == ENT__REL_PARATAXIS) return true;
+    return false;
+}
+
 /* "from states other than Oman" */
 static bool is_excepted(const ent__sentence *s, uint32_t token) {
     uint32_t prep = ent__preposition(s, token);
@@ -129,7 +136,7 @@ static bool parties_inside(const ent__coder *c, const ent__draft *d, uint32_t he
                             rel == ENT__REL_OBL_AGENT || rel == ENT__REL_NSUBJ_PASS;
             if (!argument || i == head || (names_place_or_time(c->s, i) && !(pass > 1 && is_place(c->s, i)))) continue;
             if (!ent__cast_at(&c->f->cast, c->sentence, i) || in_relative_clause(c->s, i, head)) continue;
-            if (is_in_next_member(c->s, i, head) || is_excepted(c->s, i)) continue;
+            if (is_in_next_member(c->s, i, head) || is_excepted(c->s, i) || is_put_in(c->s, i, head)) continue;
             if (force && in_charge(c->s, i, head)) continue;
             if (in_clause_of_time(c->s, i, head) || (!deeds && in_gerund(c->s, i, head))) continue;
             if (role == ENT__ROLE_RECIPIENT && (ent__is_origin(c, i) || ent__is_remembered(c, i))) continue;
@@ -812,7 +819,8 @@ static void drop_victims(const ent__coder *c, const ent__predication *p, ent__fi
 bool ent__slot_fits(const ent__filling *x, const ent__frame *f, const ent__slot *slot) {
     ent__fillers heads;
     ent__slot_fillers(x->c, f, x->p, slot, &heads);
-    if (slot->kind == ENT__SLOT_PREP && blames(x->c, slot)) drop_victims(x->c, x->p, &heads);
+    bool phrases = slot->kind == ENT__SLOT_PREP || x->p->pos == ENT__POS_NOUN;
+    if (phrases && blames(x->c, slot)) drop_victims(x->c, x->p, &heads);
     for (uint32_t i = 0; i < slot->n_alts; i++) {
         const ent__alt *a = &x->c->frames.alts[slot->alts + i];
         if (a->absent && (a->test == ENT__TEST_SET ? set_absent(x->c, slot, &heads, a->set) : heads.n == 0))

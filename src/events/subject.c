@@ -45,7 +45,7 @@ static bool is_title(const ent__sentence *s, uint32_t t) {
                                          "queen",     "emir",       "sultan",   "leader",     "head",
                                          "chief",     "secretary",  "chairman", "governor",   "commander",
                                          "director",  "ambassador", "envoy",    "speaker",    "prince",
-                                         "owner",     "founder",    "boss"};
+                                         "owner",     "founder",    "boss",     "member"};
     ent_str l = s->tokens[t].lemma;
     for (size_t i = 0; i < ENT__COUNT(titles); i++)
         if (l.len == strlen(titles[i]) && strncasecmp(l.ptr, titles[i], l.len) == 0) return true;
@@ -56,7 +56,9 @@ static bool is_title(const ent__sentence *s, uint32_t t) {
 static uint32_t holder_of(const ent__sentence *s, uint32_t noun) {
     uint32_t up = s->tokens[noun].head;
     bool body = s->tokens[noun].upos == ENT__UPOS_PROPN ||
-                ent__thing_in(s, noun, "contractor company firm group party agency ministry militia organisation");
+                ent__thing_in(s, noun,
+                              "contractor company firm group party agency ministry militia organisation movement "
+                              "union");
     bool state = has_rel(s, noun, ENT__REL_NMOD) && up < noun && body;
     return state && is_title(s, up) ? up : noun;
 }
@@ -504,7 +506,9 @@ static bool is_clausal_subject(const ent__sentence *s, uint32_t v) {
  * hang him on that verb as a part of its name. */
 static uint32_t seen_doing(const ent__sentence *s, uint32_t v) {
     const ent__token *t = &s->tokens[v];
-    if ((t->rel != ENT__REL_XCOMP && t->rel != ENT__REL_CCOMP) || t->head == NONE || t->head > v) return NONE;
+    bool joined = has_rel(s, v, ENT__REL_CONJ) && kid(s, v, ENT__REL_CC) == NONE; /* "saw Peru and others condemn it" */
+    if ((t->rel != ENT__REL_XCOMP && t->rel != ENT__REL_CCOMP && !joined) || t->head == NONE || t->head > v)
+        return NONE;
     if ((t->xpos != ENT__XPOS_VB && t->xpos != ENT__XPOS_VBP) || kid(s, v, ENT__REL_MARK) != NONE) return NONE;
     if (kid(s, v, ENT__REL_AUX) != NONE || !ent__lemma_in(s, t->head, "see watch hear make let have")) return NONE;
     uint32_t who = object_before(s, t->head, v), name = kid(s, v, ENT__REL_COMPOUND);
@@ -534,6 +538,17 @@ static uint32_t clause_gone_on_from(const ent__sentence *s, uint32_t v) {
         return NONE;
     uint32_t clause = kid(s, t->head, ENT__REL_CCOMP);
     return clause != NONE && clause < v && s->tokens[clause].xpos == ENT__XPOS_VBD ? clause : NONE;
+}
+
+/* "said that they share the sorrow and asked him to tell them so": what is so when it is said is told in the present,
+ * and a past tense behind it goes on from the verb of saying. */
+static uint32_t saying_gone_on_from(const ent__sentence *s, uint32_t v) {
+    const ent__token *t = &s->tokens[v];
+    if (t->xpos != ENT__XPOS_VBD || t->head == NONE || t->head > v || !has_rel(s, t->head, ENT__REL_CCOMP)) return NONE;
+    const ent__token *said = &s->tokens[t->head];
+    bool now = said->xpos == ENT__XPOS_VBP || said->xpos == ENT__XPOS_VBZ;
+    if (!now || said->head == NONE || said->head > t->head) return NONE;
+    return s->tokens[said->head].xpos == ENT__XPOS_VBD ? said->head : NONE;
 }
 
 /* "thanked her for her help and for coming": she came. */
@@ -604,7 +619,9 @@ static uint32_t subject_step(const ent__sentence *s, uint32_t v, uint32_t *up) {
         return own;
     case ENT__REL_CONJ:
         if ((own = also_thanked(s, v)) != NONE) return own;
-        if ((*up = clause_gone_on_from(s, v)) != NONE || (*up = clause_put_aside(s, v)) != NONE) return NONE;
+        if ((*up = clause_gone_on_from(s, v)) != NONE || (*up = clause_put_aside(s, v)) != NONE ||
+            (*up = saying_gone_on_from(s, v)) != NONE)
+            return NONE;
         /* fall through */
     case ENT__REL_PARATAXIS: *up = is_loose_participle(s, v) ? NONE : t->head; return NONE;
     default: return NONE;
