@@ -42,10 +42,23 @@ static uint32_t behind_number(const ent__sentence *s, uint32_t t) {
     return number ? t + 3 : t;
 }
 
+/* "from Eastern Europe", "from the Middle East": a part of the world, with no state of its own. */
+static bool is_from_part_of_world(const ent__sentence *s, uint32_t t) {
+    if (!ENT__IS(s->tokens[t].form, "from")) return false;
+    t += ENT__IS(s->tokens[t + 1].form, "the") ? 2 : 1;
+    if (t + 1 >= s->n_tokens || !ent__capital(s->tokens[t].form)) return false;
+    bool part = ENT__IS(s->tokens[t].form, "Eastern", "Western", "Central", "Southern", "Northern", "Southeast", "Latin",
+                        "North", "South", "East", "West", "Middle");
+    t += part;
+    return ENT__IS(s->tokens[t].form, "Europe", "Asia", "Africa", "America", "Maghreb", "Balkans", "Caribbean", "Gulf", "Levant") ||
+           (ENT__IS(s->tokens[t - 1].form, "Middle") && ENT__IS(s->tokens[t].form, "East"));
+}
+
 /* "the leadership of the two nations", "officials of several", "pilgrims from other countries": of more than one. */
 static bool is_of_several(const ent__sentence *s, uint32_t t) {
     if (t + 2 >= s->n_tokens || !ENT__IS(s->tokens[t].form, "of", "from")) return false;
     bool of = ENT__IS(s->tokens[t].form, "of");
+    if (is_from_part_of_world(s, t)) return true;
     if (is_from_many(s, t + 1)) return true;
     t += ENT__IS(s->tokens[t + 1].form, "the", "these", "those") ? 2 : 1;
     t = behind_number(s, t);
@@ -79,11 +92,19 @@ static bool is_had_by_many(const ent__sentence *s, uint32_t head) {
     return false;
 }
 
+/* "the Baltic Federal University", "the Baltic Fleet": a word of the name of a school, a fleet, a works that stands there. */
+static bool is_of_its_name(const ent__finder *f, const ent__reading *r, uint32_t item) {
+    const ent__token *t = ent__finder_sentence(f)->tokens;
+    return r->entity_kind == ENT__ORG && ENT__IS(r->sector, "EDU", "MIL", "BUS") && f->items[r->item_last].capital &&
+           ENT__IS(t[f->items[item].first].form, "Baltic", "Balkan", "Gulf", "Nordic");
+}
+
 bool ent__actors_from_abroad(const ent__finder *f, const ent__reading *r) {
     if (r->poss_pron == NO_TOKEN && is_had_by_many(ent__finder_sentence(f), r->last)) return true;
     if (is_of_several(ent__finder_sentence(f), r->last + 1)) return true;
     for (uint32_t i = r->item_first; i <= r->item_last; i++) {
         if (f->items[i].first == r->role_first) continue; /* "foreign ministry" */
+        if (is_of_its_name(f, r, i)) continue;
         if (is_abroad(ent__finder_sentence(f)->tokens[f->items[i].first].lemma)) return true;
     }
     return false;

@@ -286,6 +286,17 @@ static bool is_occasion(const ent__sentence *s, uint32_t token) {
     return false;
 }
 
+/* "conferred on X the order for his services": what one is honoured for. */
+static bool is_honoured_for(const scales *k, const candidate *c) {
+    const ent__sentence *s = k->s;
+    uint32_t t = k->q->token, verb = s->tokens[c->head].head;
+    if (t == 0 || !ENT__IS(s->tokens[t - 1].form, "for") || verb == ENT__NOTOKEN || s->tokens[t].head == ENT__NOTOKEN) return false;
+    bool given = ENT__IS(s->tokens[verb].lemma, "confer", "award", "present", "decorate", "honour", "honor", "bestow", "grant",
+                         "give", "hand", "reward");
+    return given && ENT__IS(s->tokens[s->tokens[t].head].lemma, "contribution", "service", "achievement", "role", "courage",
+                            "effort", "merit", "heroism", "bravery", "work", "valour", "valor", "commitment", "dedication");
+}
+
 /* "rang X to convey congratulations on his birthday", "congratulated X, who won the cup, on his birthday": however far it
  * stands, what one is congratulated on is his own. */
 static bool is_feted(const scales *k, const candidate *c) {
@@ -294,6 +305,7 @@ static bool is_feted(const scales *k, const candidate *c) {
     const ent__mention *x = &k->f->cast->mentions[c->mention];
     bool person = k->q->kind == ENT__HE || k->q->kind == ENT__SHE;
     if (!person || k->part != 1 || x->modifier || ent__token_is_subject(&s->tokens[first_of_row(s, c->head)])) return false;
+    if (is_honoured_for(k, c)) return true;
     if (token == 0 || !ENT__IS(s->tokens[token - 1].form, "on", "upon") || !is_occasion(s, token)) return false;
     for (uint32_t t = token; t-- > 0 && wished == ENT__NOTOKEN && s->tokens[t].upos != ENT__UPOS_PUNCT;)
         if (ENT__IS(s->tokens[t].lemma, "congratulate", "congratulation", "greeting", "compliment")) wished = t;

@@ -662,9 +662,13 @@ static bool is_heir_of_union(const ent__finder *f, const ent__reading *r) {
     return false;
 }
 
-/* "the state of the roads": how something is; "the country of origin": any. */
+/* "the state of the roads", "the state and prospects of trade": how something is; "the country of origin": any. */
 static bool is_condition(const ent__finder *f, const ent__reading *r) {
     const ent__sentence *s = ent__finder_sentence(f);
+    bool both = !r->n_codes && r->last + 2 < s->n_tokens && ENT__IS(s->tokens[r->last].form, "state") &&
+                ENT__IS(s->tokens[r->last + 1].form, "and");
+    if (both && ENT__IS(s->tokens[r->last + 2].lemma, "prospect", "outlook", "dynamics", "future", "trend", "development"))
+        return true;
     if (r->n_codes || r->last + 2 >= s->n_tokens || !ENT__IS(s->tokens[r->last + 1].form, "of")) return false;
     return ENT__IS(s->tokens[r->last].form, "state") ||
            ENT__IS(s->tokens[r->last + 2].form, "origin", "destination", "residence", "registration", "arrival", "birth",

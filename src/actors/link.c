@@ -752,7 +752,7 @@ static void link_shared_owner(ent__finder *f, uint32_t i) {
     const ent__token *t = ent__finder_sentence(f)->tokens;
     bool bare = a->kind == ENT__R_ACTOR && a->role && a->plural && !a->definite && !a->n_codes && !a->modifier &&
                 a->name_first == NO_TOKEN && a->poss_pron == NO_TOKEN && a->owner == UINT32_MAX;
-    if (!bare || a->first < 3 || !token_is(f, a->first - 1, "and")) return;
+    if (!bare || a->first < 3 || !token_is(f, a->first - 1, "and") || is_other_side(f, a)) return;
     for (uint32_t k = a->first - 2; k > 0 && k + MOST_WORDS > a->first; k--) {
         bool word = t[k].upos == ENT__UPOS_ADJ || t[k].xpos == ENT__XPOS_NN || token_is(f, k, ",");
         if (!word) return;

@@ -190,8 +190,13 @@ static bool is_set_phrase(const ent__sentence *s, uint32_t token) {
     enum { NEAR = 4 };
     const ent__token *t = &s->tokens[token];
     if (t->rel != ENT__REL_NSUBJ) return false;
-    if (ENT__IS(s->tokens[t->head].lemma, "take") && ent__tree_child(s, t->head, ENT__REL_OBJ) == ENT__NOTOKEN)
-        return true;
+    if (ENT__IS(s->tokens[t->head].lemma, "take")) {
+        uint32_t what = ent__tree_child(s, t->head, ENT__REL_OBJ);
+        bool asks = what != ENT__NOTOKEN && what > t->head && /* "it takes courage to …" */
+                    ENT__IS(s->tokens[what].lemma, "courage", "time", "effort", "work", "patience", "year", "month", "skill",
+                            "talent", "strength", "will", "money", "guts", "wisdom");
+        if (what == ENT__NOTOKEN || asks) return true;
+    }
     for (uint32_t k = token + 1; k + 1 < s->n_tokens && k < token + NEAR; k++) {
         if (ENT__IS(s->tokens[k].form, "up")) return k > token + 1 && ENT__IS(s->tokens[k + 1].form, "to");
         if (s->tokens[k].upos != ENT__UPOS_AUX && s->tokens[k].upos != ENT__UPOS_ADV) return false;

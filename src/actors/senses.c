@@ -21,6 +21,14 @@ static void read_union(const ent__finder *f, ent__reading *r) {
     if (bare && !is_clause_subject(s, r->last)) r->kind = ENT__R_NONE;
 }
 
+/* "the values of charity and mercy", "charity begins at home": a virtue; "a charity" and "charities" are bodies. */
+static void read_charity(const ent__finder *f, ent__reading *r) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    bool alone = r->first == r->last && r->kind == ENT__R_ACTOR && ent__str_is(s->tokens[r->last].form, "charity");
+    bool colours = s->tokens[r->last].rel == ENT__REL_COMPOUND || s->tokens[r->last].rel == ENT__REL_NMOD_POSS;
+    if (alone && !colours && !ent__actors_does_as_people_do(s, r->last)) r->kind = ENT__R_NONE;
+}
+
 /* "a solid foundation for …": what something rests on. "The foundation said" is somebody. */
 static void read_foundation(const ent__finder *f, ent__reading *r) {
     const ent__sentence *s = ent__finder_sentence(f);
@@ -101,6 +109,7 @@ static void read_fighter(const ent__finder *f, ent__reading *r) {
 void ent__actors_read_senses(const ent__finder *f, ent__reading *r) {
     read_union(f, r);
     read_foundation(f, r);
+    read_charity(f, r);
     read_congress(f, r);
     read_occasion(f, r);
     read_society(f, r);
