@@ -33,6 +33,7 @@ typedef struct ent__sides {
     X(BODY, "body")                                                                                                    \
     X(EXERCISE, "exercise")                                                                                            \
     X(PROPOSED, "stage-proposed")                                                                                      \
+    X(AGREED, "stage-agreed")                                                                                          \
     X(SIGNED, "stage-signed") X(RATIFIED, "stage-ratified") X(IN_FORCE, "stage-in-force") X(ENDED, "stage-ended")
 #define X(a, s) ENT__DETAIL_##a,
 typedef enum ent__detail { ENT__DETAIL_LIST(X) ENT__N_DETAILS } ent__detail;

@@ -185,7 +185,9 @@ static void find_stage(const detailing *x) {
     uint32_t trigger = x->d->trigger;
     bool noun = in(x, trigger, ENT__DETAIL_AGREEMENT) && at(x, trigger)->upos == ENT__UPOS_NOUN;
     if (!noun) {
-        if (has(x, "document") || has(x, "body")) stage_at(x, trigger);
+        bool made = at(x, trigger)->xpos == ENT__XPOS_VB; /* "agreed to set up a commission" */
+        if (!has(x, "document") && !has(x, "body")) return;
+        if (!stage_at(x, trigger) && made) stage_at(x, at(x, trigger)->head);
         return;
     }
     uint8_t rel = at(x, trigger)->rel;

@@ -669,6 +669,16 @@ static void who_set_off(const ent__filling *x, uint32_t thing, ent__sides *out) 
     ent__sides_of(x->c, ent__surface_subject(s, verb), true, ENT__ROLE_ACTOR, out);
 }
 
+/* "massed troops on its border with Oman": where the owner is the actor himself, with whom he has it. */
+static void joined_by(const ent__filling *x, uint32_t thing, uint8_t role, ent__sides *out) {
+    for (uint32_t i = 0; i < x->c->s->tokens[thing].n_kids; i++) {
+        uint32_t k = ent__tree_kid(x->c->s, thing, i), prep = ent__preposition(x->c->s, k);
+        if (x->c->s->tokens[k].rel != ENT__REL_NMOD || prep == NONE || !ent__lemma_in(x->c->s, prep, "with")) continue;
+        ent__sides_of(x->c, k, false, role, out);
+        ent__sides_subtract(x->c, out, &x->d->actors);
+    }
+}
+
 /* The parties inside the words of what was found there. */
 static void give_within(const ent__filling *x, const ent__alt *a, uint32_t found) {
     ent__sides who = {0};
@@ -684,6 +694,7 @@ static void give_within(const ent__filling *x, const ent__alt *a, uint32_t found
     if (ent__is_harsh(x) && !ent__sides_known(x->c, &who) && are_asked_for(x->c, found, inside))
         who.n = 0; /* but in "asked for fighter jets" no jets are asked */
     if (a->within != ENT__ROLE_ACTOR) ent__sides_subtract(x->c, &who, &x->d->actors);
+    if (inside && who.n == 0 && a->within != ENT__ROLE_ACTOR) joined_by(x, found, a->within, &who);
     if (who.n == 0 && a->within == ENT__ROLE_RECIPIENT && ent__is_harsh(x) && is_clause(x->c->s, found))
         owners_in_clause(x, found, &who);
     if (inside && who.n == 0 && a->within != ENT__ROLE_ACTOR && !ent__cast_at(&x->c->f->cast, x->c->sentence, found))

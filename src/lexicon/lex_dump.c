@@ -43,7 +43,15 @@ static void put_phrase(dump *d, bool noun, uint32_t head, const uint32_t *extra,
     }
 }
 
+/* As running text has a word with a hyphen: made anew from that word. */
+static bool is_cut(const dump *d, const uint32_t *extra, uint32_t n) {
+    for (uint32_t i = 0; i < n; i++)
+        if (ent__str_is(ent__lex_word_text(d->lex, extra[i]), "-")) return true;
+    return false;
+}
+
 static void keep_phrase(dump *d, bool noun, uint32_t head, const uint32_t *extra, uint32_t n) {
+    if (is_cut(d, extra, n)) return;
     size_t from = d->out.len;
     put_phrase(d, noun, head, extra, n);
     if (d->out.failed) return;

@@ -12,6 +12,7 @@
  */
 #include "lexicon/lex_frames.h"
 #include "lexicon/lex_ontology.h"
+#include "lexicon/phrase.h"
 
 #include <dirent.h>
 #include <stdio.h>
@@ -126,50 +127,45 @@ static bool word_number(reader *r, ent_str word, uint32_t *out) {
 
 /* ---- words and their further words ---- */
 
-typedef struct phrase {
-    uint32_t word[ENT__MAX_EXTRA + 1];
-    uint8_t n, head;
-} phrase;
-
-static bool is_link_word(ent_str w) {
-    static const char *const links[] = {"of", "in", "on", "for", "to", "with", "at", "between", "against", "from"};
-    for (size_t i = 0; i < ENT__COUNT(links); i++)
-        if (ent__str_is(w, links[i])) return true;
-    return false;
-}
-
-/* "pay tribute to", "memorandum of understanding": words up to '|', '}' or the end. The head is the first word of a
- * verb or adjective; of a noun the last before a preposition. A word with a hyphen counts as written. */
-static bool read_phrase(reader *r, bool noun, phrase *out) {
-    *out = (phrase){0};
-    bool linked = false;
+/* A phrase: words up to '|', '}' or the end. */
+static bool read_phrase(reader *r, bool noun, ent__phrase *out) {
+    *out = (ent__phrase){0};
     for (ent_str w = peek(r); w.len && !is_mark(w.ptr[0]); w = peek(r)) {
         next(r);
-        if (out->n > ENT__MAX_EXTRA) {
-            say(r, column_of(r, w), "a phrase has at most four words", w, (ent_str){0});
-            return false;
-        }
-        linked |= out->n > 0 && is_link_word(w);
-        if (noun && !linked) out->head = out->n;
-        if (!word_number(r, w, &out->word[out->n++])) return false;
+        if (ent__phrase_add(out, w, noun)) continue;
+        say(r, column_of(r, w), "a phrase has at most four words", w, (ent_str){0});
+        return false;
     }
     if (out->n == 0) say(r, r->at, "a word is missing here", (ent_str){0}, (ent_str){0});
     return out->n > 0;
 }
 
-static void spread(const phrase *p, uint32_t *word, uint32_t *extra, uint8_t *n_extra) {
-    *word = p->word[p->head];
+/* The words as numbers: the head, and those that stand by it. False where memory ran out. */
+static bool number_phrase(reader *r, const ent__phrase *p, uint32_t *word, uint32_t *extra, uint32_t *n_extra) {
     for (uint8_t i = 0; i < p->n; i++)
-        if (i != p->head) extra[(*n_extra)++] = p->word[i];
+        if (!word_number(r, p->word[i], i == p->head ? word : &extra[(*n_extra)++])) return false;
+    return true;
+}
+
+static void add_key(reader *r, ent__frame_pos pos, const ent__phrase *p) {
+    ent__frame_key key = {.frame = COUNT(r->t.frames, ent__frame), .pos = (uint8_t)pos};
+    uint32_t n_extra = 0;
+    if (!number_phrase(r, p, &key.word, key.extra, &n_extra)) return;
+    key.n_extra = (uint8_t)n_extra;
+    ent__buf_add(&r->t.keys, &key, sizeof key);
+}
+
+static void add_set_word(reader *r, uint32_t set, const ent__phrase *p) {
+    ent__set_word w = {.set = set};
+    if (number_phrase(r, p, &w.word, w.extra, &w.n_extra)) ent__buf_add(&r->t.set_words, &w, sizeof w);
 }
 
 static void read_keys(reader *r, ent__frame_pos pos) {
     do {
-        phrase p;
+        ent__phrase p, cut;
         if (!read_phrase(r, pos == ENT__POS_NOUN, &p)) return;
-        ent__frame_key key = {.frame = COUNT(r->t.frames, ent__frame), .pos = (uint8_t)pos};
-        spread(&p, &key.word, key.extra, &key.n_extra);
-        ent__buf_add(&r->t.keys, &key, sizeof key);
+        add_key(r, pos, &p);
+        if (ent__phrase_cut(&p, &cut)) add_key(r, pos, &cut);
     } while (take(r, "|"));
 }
 
@@ -218,13 +214,10 @@ static void read_set_words(reader *r, uint32_t set) {
             include_set(r, other, set);
             continue;
         }
-        phrase p;
-        uint8_t n = 0;
+        ent__phrase p, cut;
         if (!read_phrase(r, true, &p)) return;
-        ent__set_word w = {.set = set};
-        spread(&p, &w.word, w.extra, &n);
-        w.n_extra = n;
-        ent__buf_add(&r->t.set_words, &w, sizeof w);
+        add_set_word(r, set, &p);
+        if (ent__phrase_cut(&p, &cut)) add_set_word(r, set, &cut);
     } while (take(r, "|"));
 }
 
