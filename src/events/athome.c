@@ -1,5 +1,6 @@
 /* athome: acts that are one thing between states and another, or none, at home.
  *
+ *   "Lula praised Brazil's success"               who speaks well of his own state backs nobody
  *   "Lula instructed the Ministry of Finance"     within a government
  *   "we need to support our teachers"             care for one's own; of another state's it would be a promise
  *   "Lula praised Brazil's success"               of one's own state: no backing
@@ -114,4 +115,29 @@ bool ent__is_care_at_home(const ent__coder *c, const ent__draft *d) {
         return false;
     if (meets && !speaks_of_himself(c, d) && !ent__lemma_in(c->s, d->at, "need want hope wish look")) return false;
     return is_among_own(c, d);
+}
+
+static bool is_bare_state(const ent__coder *c, uint32_t entity) {
+    const ent__entity *x = &c->f->cast.entities[entity];
+    return x->kind == ENT__STATE && x->code.len && !x->sector.len;
+}
+
+/* "He praised his country", "they approved task groups in Chile and Peru": a state by its name is no side beside those
+ * who act for it. */
+static bool is_theirs(const ent__coder *c, const ent__sides *whose, uint32_t entity) {
+    for (uint32_t i = 0; i < whose->n; i++)
+        if (ent__str_eq(c->f->cast.entities[whose->items[i].entity].code, c->f->cast.entities[entity].code))
+            return true;
+    return false;
+}
+
+void ent__leave_own_state(const ent__coder *c, ent__draft *d) {
+    if (d->dead || c->lenient || !d->recipients.n || !ent__acts_as(c, d->type, ENT__BACKING)) return;
+    if (c->set_defending != UINT32_MAX && ent__in_set(c, d->trigger, c->set_defending)) return;
+    for (uint32_t i = 0; i < d->recipients.n; i++) {
+        uint32_t whom = d->recipients.items[i].entity;
+        if (!is_bare_state(c, whom) || !is_theirs(c, &d->actors, whom)) return;
+    }
+    d->recipients.n = 0;
+    d->dead = !ent__sides_of_two(c, &d->actors);
 }

@@ -98,6 +98,9 @@ typedef struct ent__coder {
     uint32_t set_striker;               /* arms and attacks: what strikes by somebody's hand */
     uint32_t set_calling;               /* what may call for something as nobody does who asks */
     uint32_t set_prospect, set_hearsay; /* words that speak of what need not be done; that only put it forward */
+    uint32_t set_gradual, set_formal;   /* what is done to ties by and by; ties that one act makes */
+    uint32_t set_relations;             /* ties, cooperation */
+    uint32_t set_defending;             /* who does so may well do it for his own state */
     uint32_t set_details[ENT__N_DETAILS];
     ent_str *set_contexts;       /* per set: the context its words bring, or empty */
     ent_str gone[ENT__MAX_GONE]; /* codes of states that had ended a year before the article */
@@ -201,6 +204,9 @@ bool ent__is_care_at_home(const ent__coder *c, const ent__draft *d);
 bool ent__is_praise_of_self(const ent__coder *c, const ent__draft *d);
 /** Whether what is to come is no threat: nobody known says it of another, or a private person does. */
 bool ent__is_vague(const ent__coder *c, const ent__draft *d);
+
+/** Takes the state of those who back it from the sides of their act; alone they have backed nobody. */
+void ent__leave_own_state(const ent__coder *c, ent__draft *d);
 
 /* ---- general.c ---- */
 

@@ -621,6 +621,7 @@ static void take_sides(ent__coder *c) {
             ent__lend_enemy(c, &c->drafts[i]);
     for (size_t i = 0; i < c->n_drafts; i++)
         if (!c->drafts[i].dead) ent__lend_police(c, &c->drafts[i]);
+    for (size_t i = 0; i < c->n_drafts; i++) ent__leave_own_state(c, &c->drafts[i]);
     for (size_t i = 0; i < c->n_drafts; i++)
         if (ent__is_internal(c, &c->drafts[i]) && !ent__operate_shape(c, ENT__GRAM_INTERNAL, &c->drafts[i]))
             c->drafts[i].dead = true;
@@ -714,6 +715,10 @@ static bool open_scratch(ent__coder *c) {
     c->set_prospect = ent__frames_set(&c->frames, c->lex, "prospect");
     c->set_calling = ent__frames_set(&c->frames, c->lex, "callingthings");
     c->set_hearsay = ent__frames_set(&c->frames, c->lex, "hearsay");
+    c->set_gradual = ent__frames_set(&c->frames, c->lex, "gradual");
+    c->set_formal = ent__frames_set(&c->frames, c->lex, "formalties");
+    c->set_defending = ent__frames_set(&c->frames, c->lex, "defending");
+    c->set_relations = ent__frames_set(&c->frames, c->lex, "relations");
     for (int i = 0; i < ENT__N_DETAILS; i++)
         c->set_details[i] = ent__frames_set(&c->frames, c->lex, ent__detail_name((ent__detail)i));
     return c->result && c->order && c->skip && c->sets && open_contexts(c);

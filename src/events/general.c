@@ -7,6 +7,7 @@
  *   "laws on people who attack judges"            a clause that says which kind is meant
  *   "dealings with regimes condemned by courts"   a participle that does
  *   "We ask for your support."                    a speaker to his own
+ *   "They are strengthening their ties."          what grows by and by
  *
  * The clause that tells an act is looked for upward, over infinitives, nouns and verbs joined without a tense of their
  * own. A kind is a plural that no article, number, owner or name makes known. The simple present of a headline and of
@@ -258,11 +259,39 @@ static bool with_anybody(const ent__coder *c, const ent__sides *s) {
     return false;
 }
 
+/* ---- ties ---- */
+
+static bool in_set(const ent__coder *c, uint32_t token, uint32_t set) {
+    return set != UINT32_MAX && token != NONE && ent__in_set(c, token, set);
+}
+
+/* "diplomatic relations", "a strategic partnership": what one act makes or mends. */
+static bool are_formal(const ent__coder *c, uint32_t ties) {
+    for (uint32_t i = 0; i < c->s->tokens[ties].n_kids; i++)
+        if (in_set(c, ent__tree_kid(c->s, ties, i), c->set_formal)) return true;
+    return false;
+}
+
+/* "are strengthening their ties", "have built good relations", "work to deepen cooperation", "amid warming ties": what
+ * grows by and by is not done on any day; "strengthened", and a headline's "tightens", are. */
+static bool grows_by_itself(const ent__coder *c, const ent__draft *d) {
+    if (!ent__acts_as(c, d->type, ENT__BACKING) && !ent__acts_as(c, d->type, ENT__JOINT_WORK)) return false;
+    uint32_t verb = d->trigger, ties = kid(c->s, verb, ENT__REL_OBJ);
+    if (has_rel(c->s, verb, ENT__REL_OBJ)) ties = verb, verb = c->s->tokens[verb].head; /* called by the noun */
+    bool beside = has_rel(c->s, verb, ENT__REL_AMOD);
+    if (beside) ties = c->s->tokens[verb].head;
+    if (!in_set(c, verb, c->set_gradual) || !in_set(c, ties, c->set_relations) || are_formal(c, ties)) return false;
+    uint8_t form = c->s->tokens[verb].xpos;
+    if (beside) return form == ENT__XPOS_VBG;
+    bool done = form == ENT__XPOS_VBN && kid_of(c->s, verb, ENT__REL_AUX, "have") != NONE;
+    return !c->s->headline && (form == ENT__XPOS_VBG || form == ENT__XPOS_VB || done);
+}
+
 bool ent__told_in_general(const ent__coder *c, const ent__draft *d) {
     uint32_t verb = d->tensed && d->tensed <= c->s->n_tokens ? d->tensed - 1 : d->trigger;
     uint32_t clause = telling_clause(c->s, verb);
     if (asks_listeners(c, d, verb)) return true;
-    if (was_always_so(c->s, clause)) return true;
+    if (was_always_so(c->s, clause) || grows_by_itself(c, d)) return true;
     if (ent__acts_as(c, d->type, ENT__ACCORD) && (with_anybody(c, &d->actors) || with_anybody(c, &d->recipients)))
         return true;
     bool backs = ent__acts_as(c, d->type, ENT__BACKING) && kid_of(c->s, clause, ENT__REL_AUX, "have") != NONE;
