@@ -5,6 +5,7 @@
  *   "we need to support our teachers"             care for one's own; of another state's it would be a promise
  *   "Lula praised Brazil's success"               of one's own state: no backing
  *   "he will kill his wife"                       a private person's: no threat
+ *   "he rejected the theory"                      nobody's offer: no refusal
  */
 #include "events/coder.h"
 
@@ -66,6 +67,12 @@ static bool are_citizens(const ent__coder *c, const ent__sides *s) {
 bool ent__is_vague(const ent__coder *c, const ent__draft *d) {
     return d->tense &&
            (d->nominal || d->recipients.n == 0 || !ent__sides_known(c, &d->actors) || are_citizens(c, &d->actors));
+}
+
+/* "Rejected the idea", "denied it all": a refusal answers somebody. One that an operator made ("refused to condemn the
+ * raid") tells itself what is refused. */
+bool ent__answers_nobody(const ent__coder *c, const ent__draft *d) {
+    return ent__acts_as(c, d->type, ENT__REFUSAL) && d->recipients.n == 0 && d->was_type.len == 0;
 }
 
 /* All sides of one country, and two at least. */

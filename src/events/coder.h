@@ -204,6 +204,8 @@ bool ent__is_care_at_home(const ent__coder *c, const ent__draft *d);
 bool ent__is_praise_of_self(const ent__coder *c, const ent__draft *d);
 /** Whether what is to come is no threat: nobody known says it of another, or a private person does. */
 bool ent__is_vague(const ent__coder *c, const ent__draft *d);
+/** Whether it turns down what nobody known has put forward. */
+bool ent__answers_nobody(const ent__coder *c, const ent__draft *d);
 
 /** Takes the state of those who back it from the sides of their act; alone they have backed nobody. */
 void ent__leave_own_state(const ent__coder *c, ent__draft *d);

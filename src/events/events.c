@@ -447,6 +447,7 @@ static void look_above(ent__coder *c, ent__draft *d) {
     if (d->modality == ENT__ACTUAL && ent__is_care_at_home(c, d) && !ent__operate_shape(c, ENT__GRAM_HOME, d))
         d->dead = true;
     if (!c->lenient && ent__is_vague(c, d) && !ent__operate_shape(c, ENT__GRAM_VAGUE, d)) d->dead = true;
+    if (!c->lenient && ent__answers_nobody(c, d) && !ent__operate_shape(c, ENT__GRAM_UNANSWERED, d)) d->dead = true;
 }
 
 /* Whether a word is, or hangs in, a clause told in the past. */

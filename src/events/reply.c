@@ -62,6 +62,13 @@ static bool points_back(const ent__coder *c, uint32_t token) {
     if (s->tokens[token].upos == ENT__UPOS_PRON) return ent__lemma_in(s, token, "it this that them these those");
     return stands_bare(s, token) && c->set_answered != UINT32_MAX && ent__in_set(c, token, c->set_answered);
 }
+/* "The ministry asked him for leave, but he denied the request": whoever asked the very one who answers, of one state
+ * with him or not. */
+static bool asks_doers(const ent__coder *c, const ent__draft *told, const ent__draft *d) {
+    return ent__acts_as(c, d->type, ENT__REFUSAL) && ent__acts_as(c, told->type, ENT__DEMAND) && told->actors.n == 1 &&
+           ent__sides_same(&told->recipients, &d->actors);
+}
+
 /* The act told last before the words, of one foreign side; NULL. */
 static const ent__draft *told_before(const ent__coder *c, const ent__draft *d) {
     const ent__draft *last = NULL;
@@ -74,6 +81,7 @@ static const ent__draft *told_before(const ent__coder *c, const ent__draft *d) {
         if (!last || k->trigger > last->trigger) last = k;
     }
     if (!last || !ent__sides_known(c, &last->actors) || ent__sides_of_two(c, &last->actors)) return NULL;
+    if (asks_doers(c, last, d)) return last;
     ent__sides foreign = last->actors;
     ent__sides_drop_own(c, &foreign, &d->actors);
     return foreign.n == last->actors.n ? last : NULL;
@@ -89,6 +97,23 @@ static bool said_before(const ent__coder *c, const ent__draft *d, ent__sides *ou
         return ent__sides_known(c, out) && !ent__sides_of_two(c, out);
     }
     return false;
+}
+
+/* "The army says that the vote was rigged. The commission dismissed the claim.": who said so in the sentence before, where
+ * a claim is dismissed; of one state with him or not. */
+static bool claimed_before(const ent__coder *c, const ent__draft *d, uint32_t what, ent__sides *out) {
+    if (what == NONE || c->sentence == 0 || c->set_speech == UINT32_MAX) return false;
+    if (!stands_bare(c->s, what) || !ent__lemma_in(c->s, what, "claim allegation accusation charge assertion")) return false;
+    const ent__sentence *s = &c->f->text->sentences[c->sentence - 1];
+    uint32_t root = s->n_tokens ? s->root : NONE, subj = NONE;
+    bool says = root != NONE && s->tokens[root].upos == ENT__UPOS_VERB && ent__lemma_in(s, root, "say claim allege assert");
+    if (says) subj = ent__tree_child(s, root, ENT__REL_NSUBJ);
+    const ent__mention *m = subj == NONE ? NULL : ent__cast_at(&c->f->cast, c->sentence - 1, subj);
+    if (!m || m->n_entities != 1) return false;
+    ent__sides who = {.n = 1, .items = {{.entity = m->entities[0], .mention = UINT32_MAX, .first = 1}}};
+    if (ent__sides_share(&who, &d->actors) || !ent__sides_known(c, &who)) return false;
+    *out = who;
+    return true;
 }
 
 /* Whether one of two verbs is the other's participle: "visits Seoul, requesting", "visiting Seoul, pleads". */
@@ -413,26 +438,6 @@ static bool joins_sanctions(const ent__coder *c, const ent__draft *d, ent__sides
     return false;
 }
 
-/* "Kenya denied that it had threatened Oman": whom a hard word or deed that is denied would have been against says that
- * it was. */
-static bool would_be_against(const ent__coder *c, const ent__draft *d, ent__sides *out) {
-    uint32_t clause = ent__tree_child(c->s, d->trigger, ENT__REL_CCOMP);
-    if (clause == NONE || !ent__acts_as(c, d->type, ENT__REFUSAL) || d->nominal) return false;
-    for (size_t i = 0; i < c->n_drafts; i++) {
-        const ent__draft *k = &c->drafts[i];
-        const ent__onto_event *type = ent__onto_event_named(&c->onto, k->type);
-        bool shown = ent__acts_as(c, k->type, ENT__SHOW_OF_FORCE); /* where it would be is told, not against whom */
-        if (k == d || !ent__tree_below(c->s, k->trigger, clause) || !type || type->quad < 3 || shown) continue;
-        ent__sides doers = k->actors, foreign = k->recipients;
-        ent__sides_drop_own(c, &doers, &d->actors);
-        ent__sides_drop_own(c, &foreign, &d->actors);
-        if (doers.n || !ent__sides_known(c, &foreign)) continue;
-        *out = foreign;
-        return true;
-    }
-    return false;
-}
-
 /* "Oman ignored Kenya's appeals to stop the bombing": who turns down what is asked was asked. */
 static bool turned_down_by(const ent__coder *c, const ent__draft *d, ent__sides *out) {
     if (!ent__acts_as(c, d->type, ENT__DEMAND) || c->s->tokens[d->at].upos != ENT__UPOS_NOUN) return false;
@@ -497,11 +502,13 @@ static void answer(const ent__coder *c, ent__draft *d) {
     if (d->recipients.n == 0 && !visit && !there && (noun || denied || is_bare_reply(c, d, what)) &&
         answers_earlier(c, d, what, &sent))
         d->recipients = sent;
+    bool refuses = ent__acts_as(c, d->type, ENT__REFUSAL);
+    if (refuses && d->recipients.n == 0 && claimed_before(c, d, what, &sent)) d->recipients = sent;
     bool judges = ent__acts_as(c, d->type, ENT__BLAME) || ent__acts_as(c, d->type, ENT__BACKING);
     bool pact = what != NONE && ent__acts_as(c, d->type, ENT__BACKING) && names_pact(c, what, d->type);
     bool told = what != NONE && (!pact || points_back(c, what)); /* "adopted the declaration" */
     if (judges && d->recipients.n == 0 && told && answers_told(c, d, what, &sent)) d->recipients = sent;
-    if (d->recipients.n == 0 && (would_be_against(c, d, &sent) || adopted_it(c, d, &sent))) d->recipients = sent;
+    if (d->recipients.n == 0 && adopted_it(c, d, &sent)) d->recipients = sent;
     if (visit) d->recipients = visit->recipients;
     if (there) d->recipients = seen;
     if (!visit && !there && !answered && sent_to(c, d, &sent)) d->recipients = sent;

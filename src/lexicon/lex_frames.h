@@ -60,7 +60,7 @@ typedef enum ent__test {
     X(MIGHT, "might")                                                                                                  \
     X(PURPOSE, "purpose")                                                                                              \
     X(MATTER, "matter") X(INTERNAL, "internal") X(FORETOLD, "foretold") X(CLAIMED, "claimed") X(SPOKEN, "spoken")      \
-        X(VAGUE, "vague") X(HOME, "home")
+        X(VAGUE, "vague") X(HOME, "home") X(UNANSWERED, "unanswered")
 #define X(a, s) ENT__GRAM_##a,
 typedef enum ent__grammar { ENT__GRAMMAR_LIST(X) ENT__N_GRAM } ent__grammar;
 #undef X

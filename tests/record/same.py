@@ -23,7 +23,7 @@ CASES = [
      ("2001-01-19", "", "US President Bill Clinton met with Tony Blair.", "Daily"), ("2001-01-21", "", "Former US President Bill Clinton met with Tony Blair.", "Weekly")),
     ("who denies a threat has not made it", TWO, "any",
      ("2013-01-30", "", "Vladimir Putin threatened Turkey over the coastal radar near the straits."),
-     ("2013-01-30", "", "Russia denied a threat to Turkey over the coastal radar near the straits.")),
+     ("2013-01-30", "", "Russia denied a claim by Turkey of a threat over the coastal radar near the straits.")),
     ("who denies a request refuses it", ONE, "any",
      ("2013-04-27", "", "Russia denied a request from Turkey for a consular visit."), ("2013-04-27", "", "Russia rejected a request from Turkey for a consular visit.")),
     ("speaking at a press conference is not the talks", TWO, "CONSULT",
