@@ -460,8 +460,14 @@ static bool told_in_past(const ent__coder *c, uint32_t token) {
     return false;
 }
 
-static bool is_after(ent__date date, ent__date day) {
-    return date.precision && ent__date_days(date) > ent__date_days(day) + 1;
+static bool is_after(ent__date date, ent__date day, int64_t days) {
+    return date.precision && ent__date_days(date) > ent__date_days(day) + days;
+}
+
+/* "Spoke of the visit on May 9": a noun's own time is not that of the clause. */
+static bool is_of_noun(const ent__coder *c, const ent__draft *d, uint32_t verb, uint32_t above) {
+    if (!d->nominal || verb != d->trigger || above == NONE) return false;
+    return above == d->trigger || c->s->tokens[above].head == d->trigger; /* "in Berlin on May 9" */
 }
 
 /* "The navies hold joint drills next month": an act among friends that its own words date after the article is still
@@ -471,11 +477,13 @@ static void look_ahead(ent__coder *c, ent__draft *d) {
     const ent__onto_event *type = ent__onto_event_named(&c->onto, d->type);
     if (d->modality != ENT__ACTUAL || d->willed || pub->precision == 0 || !type || type->quad > 2) return;
     uint32_t verb = d->tensed && d->tensed <= c->s->n_tokens ? d->tensed - 1 : d->trigger;
-    if (told_in_past(c, verb)) return;
     ent__event_date when = ent__times_governing(&c->f->times, c->f->text, c->sentence, d->trigger);
-    if (!when.time || (!when.time->coming && !is_after(when.date, c->f->text->published))) return;
-    uint32_t above = when.time->sentence == c->sentence ? c->s->tokens[when.time->head].head : NONE;
-    if (above != verb && above != d->trigger) return;
+    uint32_t above =
+        when.time && when.time->sentence == c->sentence ? c->s->tokens[when.time->head].head : NONE;
+    bool own = is_of_noun(c, d, verb, above);
+    if (!own && told_in_past(c, verb)) return;
+    if (!when.time || (!when.time->coming && !is_after(when.date, *pub, !own))) return;
+    if (!own && above != verb && above != d->trigger) return;
     if (c->s->tokens[verb].rel == ENT__REL_ACL_RELCL && c->s->tokens[c->s->tokens[verb].head].upos != ENT__UPOS_PROPN)
         d->modality = ENT__HYPOTHETICAL; /* "those who lay down arms by May" */
     else if (!ent__operate_shape(c, ENT__GRAM_FUTURE, d))

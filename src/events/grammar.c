@@ -615,10 +615,51 @@ static bool is_provided_against(const ent__sentence *s, uint32_t noun) {
            kid_of(s, up, ENT__REL_CASE, "in") != NONE;
 }
 
+/* "a visit scheduled for May"; where the tree hangs the words behind a comma on the verb: "during his visit to Chad, slated
+ * for May". */
+static uint32_t appointed(const ent__sentence *s, uint32_t noun) {
+    static const char words[] = "schedule slate plan set expect due";
+    uint32_t said = kid_of(s, noun, ENT__REL_ACL, words);
+    if (said != NONE) return said;
+    uint32_t behind = s->tokens[noun].hi + 2;
+    if (behind >= s->n_tokens || s->tokens[behind - 1].xpos != ENT__XPOS_COMMA) return NONE;
+    return ent__lemma_in(s, behind, "schedule slate due") ? behind : NONE;
+}
+
+/* "the date of the talks", "the programme of the visit includes": what is planned is to come; a programme that included
+ * something may be over. */
+static bool is_on_agenda(const ent__sentence *s, uint32_t noun) {
+    uint32_t plan = has_rel(s, noun, ENT__REL_NMOD) ? s->tokens[noun].head : NONE;
+    uint32_t prep = plan == NONE ? NONE : ent__preposition(s, noun);
+    if (prep == NONE || plan > noun || !ent__lemma_in(s, prep, "of for")) return false;
+    if (ent__lemma_in(s, plan, "date timing timeframe")) return true;
+    uint32_t verb = s->tokens[plan].head;
+    bool shown = verb != NONE && has_rel(s, plan, ENT__REL_NSUBJ) && s->tokens[verb].xpos == ENT__XPOS_VBZ;
+    return shown && ent__lemma_in(s, plan, "programme program schedule agenda itinerary timetable");
+}
+
+/* "will leave in the first visit of a minister since May", "will raise it during his visit": the visit is as far off. */
+static bool is_of_future_clause(const ent__sentence *s, uint32_t noun) {
+    uint32_t verb = has_rel(s, noun, ENT__REL_OBL) ? s->tokens[noun].head : NONE;
+    uint32_t prep = verb == NONE ? NONE : ent__preposition(s, noun);
+    if (prep == NONE || !ent__lemma_in(s, noun, "visit trip tour meeting talk talks summit")) return false;
+    if (s->tokens[verb].upos != ENT__UPOS_VERB || !ent__lemma_in(s, prep, "during in on at")) return false;
+    if (s->tokens[prep - (prep > 0)].xpos == ENT__XPOS_COMMA && prep > verb) return false; /* of the clause above */
+    if (kid_of(s, verb, ENT__REL_AUX, "would 'd") != NONE) return false;
+    return (ent__grammar_of(s, verb) & (1u << ENT__GRAM_FUTURE)) != 0;
+}
+
+/* "comes ahead of the meeting", "Ahead of the king's meeting with him". */
+static bool is_ahead(const ent__sentence *s, uint32_t noun) {
+    uint32_t prep = ent__preposition(s, noun), up = s->tokens[noun].head;
+    return (prep != NONE && ent__lemma_in(s, prep, "ahead")) ||
+           (has_rel(s, noun, ENT__REL_NMOD) && up < noun && ent__lemma_in(s, up, "ahead"));
+}
+
 /* "the planned visit", "a visit scheduled for May", "a possible attack". */
 static uint8_t nominal_grammar(const ent__sentence *s, uint32_t noun) {
-    uint32_t said = kid_of(s, noun, ENT__REL_ACL, "schedule slate plan set expect");
-    bool still = said != NONE && s->tokens[said].xpos == ENT__XPOS_VBN &&
+    uint32_t said = appointed(s, noun);
+    bool still = said != NONE && (s->tokens[said].xpos == ENT__XPOS_VBN || ent__lemma_in(s, said, "due")) &&
                  kid_of(s, said, ENT__REL_ADVMOD, "initially originally") == NONE;
     if (still) return 1u << ENT__GRAM_FUTURE;
     if (kid_of(s, noun, ENT__REL_AMOD,
@@ -630,9 +671,8 @@ static uint8_t nominal_grammar(const ent__sentence *s, uint32_t noun) {
                "purported supposed") != NONE)
         return 1u << ENT__GRAM_MIGHT;
     if (is_provided_against(s, noun)) return 1u << ENT__GRAM_MIGHT;
-    uint32_t prep = ent__preposition(s, noun); /* "comes ahead of the meeting" */
-    bool ahead = prep != NONE && ent__lemma_in(s, prep, "ahead");
-    return ahead || is_to_be(s, noun) ? 1u << ENT__GRAM_FUTURE : 0;
+    bool to_come = is_ahead(s, noun) || is_to_be(s, noun) || is_on_agenda(s, noun) || is_of_future_clause(s, noun);
+    return to_come ? 1u << ENT__GRAM_FUTURE : 0;
 }
 
 /* "Paid a scheduled visit", "is holding the planned drills": what had been planned is done. */
