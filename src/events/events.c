@@ -394,7 +394,7 @@ static void take_claim(const ent__coder *c, ent__draft *d) {
 static void look_at_course(ent__coder *c, ent__draft *d) {
     const ent__token *t = &c->s->tokens[d->trigger];
     if (!d->nominal || d->tensed != d->trigger + 1 || t->rel != ENT__REL_NSUBJ || t->head == NONE) return;
-    if (!ent__lemma_in(c->s, t->head, "take begin start resume happen occur proceed open")) return;
+    if (!ent__lemma_in(c->s, t->head, "take begin start resume happen occur proceed open continue follow")) return;
     ent__predication of = {.verb = t->head, .grammar = ent__grammar_of(c->s, t->head)};
     ent__operate_grammar(c, &of, d);
 }
@@ -418,16 +418,38 @@ static bool goes_with_will(const ent__coder *c, const ent__draft *d) {
     return false;
 }
 
+/* "set to arrive to hold talks": a meeting that is the purpose of what is only willed, or still to come. */
+static bool is_purpose_of(const ent__coder *c, const ent__draft *d, uint32_t *verb) {
+    uint32_t lent = d->nominal && d->tensed && d->tensed <= c->s->n_tokens ? d->tensed - 1 : d->at;
+    uint32_t at = c->s->tokens[d->at].rel == ENT__REL_OBJ && c->s->tokens[d->at].head == lent ? lent : d->at;
+    uint32_t mark = ent__tree_child(c->s, at, ENT__REL_MARK);
+    *verb = c->s->tokens[at].head;
+    return mark != NONE && ent__lemma_in(c->s, mark, "to") && c->s->tokens[at].xpos == ENT__XPOS_VB &&
+           c->s->tokens[at].rel == ENT__REL_ADVCL && !d->operated && ent__acts_as(c, d->type, ENT__TALKS);
+}
+
+static bool serves_will(const ent__coder *c, uint32_t verb) {
+    for (size_t i = 0; i < c->n_drafts; i++)
+        if (c->drafts[i].trigger == verb && c->drafts[i].willed && !c->drafts[i].dead) return true;
+    return false;
+}
+
+static void take_future(ent__coder *c, ent__draft *d) {
+    ent__predication above = {.verb = c->s->n_tokens, .grammar = 1u << ENT__GRAM_FUTURE};
+    ent__operate_grammar(c, &above, d);
+}
+
 /* What clauses above say of an act that no operator spoke of: "was unable to meet", "in order to arrest". */
 static void look_above(ent__coder *c, ent__draft *d) {
     look_at_course(c, d);
     ent__grammar aim;
     uint8_t g = ent__grammar_above(c->s, carrier_of(c, d), &aim);
     if (d->modality != ENT__ACTUAL) return;
-    if (g & (1u << ENT__GRAM_FUTURE) && !(g & (1u << ENT__GRAM_NEGATED))) {
-        ent__predication above = {.verb = c->s->n_tokens, .grammar = 1u << ENT__GRAM_FUTURE};
-        ent__operate_grammar(c, &above, d);
-    }
+    uint32_t served;
+    bool serves = is_purpose_of(c, d, &served); /* who will travel to meet will meet */
+    if ((g & (1u << ENT__GRAM_FUTURE) && !(g & (1u << ENT__GRAM_NEGATED))) || (serves && serves_will(c, served)))
+        take_future(c, d);
+    if (serves && d->willed && aim == ENT__GRAM_PURPOSE) aim = ENT__GRAM_NONE;
     if (g & (1u << ENT__GRAM_NEGATED))
         d->modality = ENT__NEGATED;
     else if (g & (1u << ENT__GRAM_MIGHT | 1u << ENT__GRAM_MUST) || asked_about(c, d->at))

@@ -646,7 +646,9 @@ static bool is_of_future_clause(const ent__sentence *s, uint32_t noun) {
     if (s->tokens[verb].upos != ENT__UPOS_VERB || !ent__lemma_in(s, prep, "during in on at")) return false;
     if (s->tokens[prep - (prep > 0)].xpos == ENT__XPOS_COMMA && prep > verb) return false; /* of the clause above */
     if (kid_of(s, verb, ENT__REL_AUX, "would 'd") != NONE) return false;
-    return (ent__grammar_of(s, verb) & (1u << ENT__GRAM_FUTURE)) != 0;
+    bool set = has_rel(s, verb, ENT__REL_XCOMP) && kid_of(s, verb, ENT__REL_MARK, "to") != NONE &&
+               ent__lemma_in(s, s->tokens[verb].head, "set expect due schedule slate");
+    return set || (ent__grammar_of(s, verb) & (1u << ENT__GRAM_FUTURE)) != 0;
 }
 
 /* "comes ahead of the meeting", "Ahead of the king's meeting with him". */

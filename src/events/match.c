@@ -325,6 +325,33 @@ static void drop_own_states(const ent__coder *c, ent__draft *d) {
     drop_own_government(c, d);
 }
 
+/* "the visit by the king of Jordan", "by Lula of Brazil": the state that stands in the actor's own name or title, or
+ * right behind it, is not where he went. */
+static bool is_in_own_title(const ent__coder *c, const ent__party *p, const ent__sides *actors) {
+    const ent__cast *cast = &c->f->cast;
+    if (p->mention == UINT32_MAX) return false;
+    const ent__mention *m = &cast->mentions[p->mention];
+    for (uint32_t i = 0; i < actors->n && m->sentence == c->sentence; i++) {
+        const ent__party *a = &actors->items[i];
+        if (a->mention == UINT32_MAX || a->mention == p->mention) continue;
+        if (cast->mentions[a->mention].sentence != m->sentence) continue;
+        uint32_t of = c->s->tokens[m->head].head, prep = ent__preposition(c->s, m->head);
+        bool behind = of != ENT__NOTOKEN && a->first <= of && of <= a->last && prep != ENT__NOTOKEN &&
+                      ent__lemma_in(c->s, prep, "of");
+        bool inside = a->first <= p->first && p->last <= a->last;
+        if ((behind || inside) && ent__str_eq(cast->entities[a->entity].code, cast->entities[p->entity].code))
+            return true;
+    }
+    return false;
+}
+
+static void drop_own_title(const ent__coder *c, ent__draft *d) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < d->recipients.n; i++)
+        if (!is_in_own_title(c, &d->recipients.items[i], &d->actors)) d->recipients.items[n++] = d->recipients.items[i];
+    d->recipients.n = n;
+}
+
 /* "Putin and Lula, who had arrived in Moscow": of those before the clause whoever is at home there did not come. */
 static void keep_guests(const ent__coder *c, const ent__predication *p, ent__draft *d) {
     ent__sides guests = d->actors;
@@ -470,6 +497,7 @@ const char *ent__match(const ent__coder *c, const ent__frame *f, const ent__pred
     }
     keep_guests(c, p, out);
     ent__sides_subtract(c, &out->recipients, &out->actors);
+    drop_own_title(c, out);
     drop_own_states(c, out);
     if (f->enemy) ent__take_enemy(c, p, out);
     const char *refused = apply_conditions(&x, f);
