@@ -458,7 +458,7 @@ static void look_above(ent__coder *c, ent__draft *d) {
         d->dead = true;
     if (d->modality == ENT__ACTUAL && (ent__put_forward(c, d->at) || goes_with_will(c, d)))
         d->modality = ENT__HYPOTHETICAL;
-    bool meeting = ent__acts_as(c, d->type, ENT__TALKS) && d->nominal && !d->operated;
+    bool meeting = ent__acts_as(c, d->type, ENT__TALKS) && !d->operated;
     if (d->modality == ENT__ACTUAL && meeting && ent__still_to_do(c, d->at)) d->modality = ENT__HYPOTHETICAL;
     if (d->modality == ENT__ACTUAL && ent__spoken_of(c, d->at, d->tense)) ent__operate_shape(c, ENT__GRAM_SPOKEN, d);
     ent__sides who;

@@ -287,10 +287,26 @@ static bool grows_by_itself(const ent__coder *c, const ent__draft *d) {
     return !c->s->headline && (form == ENT__XPOS_VBG || form == ENT__XPOS_VB || done);
 }
 
+/* ---- accords ---- */
+
+/* "in the manner agreed, as both sides agreed", "as agreed by the sides": what was agreed is only referred to. */
+static bool is_referred_to(const ent__coder *c, const ent__draft *d) {
+    const ent__sentence *s = c->s;
+    uint32_t v = d->trigger;
+    if (!ent__acts_as(c, d->type, ENT__ACCORD) || d->operated || !has_rel(s, v, ENT__REL_ADVCL)) return false;
+    if (kid_of(s, v, ENT__REL_MARK, "as") == NONE && kid_of(s, v, ENT__REL_ADVMOD, "as") == NONE) return false;
+    for (uint32_t i = 0; i < s->tokens[v].n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, v, i), prep = ent__preposition(s, k);
+        if (has_rel(s, k, ENT__REL_OBJ) || has_rel(s, k, ENT__REL_XCOMP) || has_rel(s, k, ENT__REL_CCOMP)) return false;
+        if (has_rel(s, k, ENT__REL_OBL) && prep != NONE && ent__lemma_in(s, prep, "on upon to about with")) return false;
+    }
+    return true;
+}
+
 bool ent__told_in_general(const ent__coder *c, const ent__draft *d) {
     uint32_t verb = d->tensed && d->tensed <= c->s->n_tokens ? d->tensed - 1 : d->trigger;
     uint32_t clause = telling_clause(c->s, verb);
-    if (asks_listeners(c, d, verb)) return true;
+    if (asks_listeners(c, d, verb) || is_referred_to(c, d)) return true;
     if (was_always_so(c->s, clause) || grows_by_itself(c, d)) return true;
     if (ent__acts_as(c, d->type, ENT__ACCORD) && (with_anybody(c, &d->actors) || with_anybody(c, &d->recipients)))
         return true;

@@ -28,7 +28,8 @@ static uint32_t leads_to(const ent__coder *c, uint32_t token) {
             bool apart = (mark != NONE && ent__lemma_in(c->s, mark, "after before since when despite")) ||
                          ent__tree_child(c->s, k, ENT__REL_NSUBJ) != NONE; /* "with Lula rejecting it" */
             bool gerund = rel == ENT__REL_ADVCL && c->s->tokens[k].xpos == ENT__XPOS_VBG && !apart &&
-                          c->s->tokens[token].rel != ENT__REL_CCOMP; /* "said that he had angered them by leaving" */
+                          c->s->tokens[token].rel != ENT__REL_CCOMP && /* "said that he had angered them by leaving" */
+                      !ent__lemma_in(c->s, token, "play");         /* "is to play a part in holding them" */
             if (k > token && (rel == ENT__REL_XCOMP || gerund)) next = k;
         }
         if (next == NONE) return token;
@@ -588,10 +589,18 @@ static bool is_urgent(const ent__sentence *s, uint32_t token) {
            ent__lemma_in(s, t->head, "discuss consider address tackle resolve solve examine debate review settle");
 }
 
+/* "Both have an interest in expanding it": how things stand, which nobody says to the other. */
+static bool is_had(const ent__sentence *s, uint32_t token) {
+    const ent__token *t = &s->tokens[token];
+    return t->rel == ENT__REL_OBJ && t->head != NONE && ent__lemma_in(s, token, "interest aspiration") &&
+           ent__lemma_in(s, t->head, "have share");
+}
+
 bool ent__operate(ent__coder *c, const ent__frame *f, const ent__predication *p) {
     complements found;
     bool any = false;
     if (is_compared(c->s, p->token) || asks_opinion(c, p) || is_urgent(c->s, p->token)) return false;
+    if (is_had(c->s, p->token)) return false;
     if (asks_somebody(c, f) && is_called_for(c, p)) return false;
     if (!ent__match_words(c, f, p)) return false;
     find_complements(c, f, p, &found);
@@ -636,7 +645,7 @@ static bool wills_nothing(const ent__coder *c, const ent__predication *p, const 
            !ent__cast_at(&c->f->cast, c->sentence, p->subj) &&
            ent__lemma_in(c->s, p->subj,
                          "visit trip tour summit meeting talk talks move step decision victory accession withdrawal "
-                         "membership presence success failure contact dialogue exercise drill drills statement");
+                         "membership presence success failure contact dialogue exercise drill drills statement partnership");
 }
 
 void ent__operate_grammar(ent__coder *c, const ent__predication *p, ent__draft *d) {

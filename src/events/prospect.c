@@ -105,6 +105,13 @@ static bool follows_prospect(const ent__coder *c, uint32_t token, uint32_t head)
     return ent__tree_child(c->s, token, ENT__REL_MARK) != NONE && is_prospect(c, obj);
 }
 
+/* "is to play a part in holding talks": what a part is played in. */
+static bool is_played_in(const ent__sentence *s, uint32_t token) {
+    uint32_t prep = ent__preposition(s, token);
+    return s->tokens[token].rel == ENT__REL_ADVCL && s->tokens[token].xpos == ENT__XPOS_VBG && prep != NONE &&
+           ent__lemma_in(s, prep, "in") && ent__lemma_in(s, s->tokens[token].head, "play");
+}
+
 /* "its role in strengthening ties", "expanding trade is on the agenda": a form in -ing that stands as a thing. */
 static bool is_thing(const ent__sentence *s, uint32_t token) {
     const ent__token *t = &s->tokens[token];
@@ -123,8 +130,7 @@ static bool is_thing(const ent__sentence *s, uint32_t token) {
     if (t->rel == ENT__REL_OBJ && t->head != NONE && ent__lemma_in(s, t->head, "see consider regard view"))
         return ent__tree_child(s, token, ENT__REL_NSUBJ) == NONE;
     uint32_t prep = ent__preposition(s, token);
-    if (t->rel == ENT__REL_ADVCL && prep != NONE && ent__lemma_in(s, t->head, "play")) /* "plays a part in promoting" */
-        return ent__lemma_in(s, prep, "in");
+    if (is_played_in(s, token)) return true; /* "plays a part in promoting" */
     return t->rel == ENT__REL_ACL && prep != NONE && ent__lemma_in(s, prep, "of to toward towards in on about");
 }
 
@@ -155,6 +161,7 @@ static bool is_how_to(const ent__sentence *s, uint32_t token) {
 
 bool ent__still_to_do(const ent__coder *c, uint32_t token) {
     const ent__sentence *s = c->s;
+    if (is_played_in(s, token)) return true;
     uint32_t verb = s->tokens[token].rel == ENT__REL_OBJ ? s->tokens[token].head : NONE;
     if (verb == NONE || s->tokens[verb].xpos != ENT__XPOS_VB || ent__tree_child(s, verb, ENT__REL_MARK) == NONE)
         return false;

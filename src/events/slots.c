@@ -443,6 +443,26 @@ static bool tells_fact(const ent__sentence *s, uint32_t head) {
     return fact;
 }
 
+/* "agreed that trade could grow", "that it was urgent to help": how things are, can or ought to be, not what one will do.
+ */
+static bool tells_opinion(const ent__sentence *s, uint32_t head) {
+    uint32_t subj = ent__surface_subject(s, head);
+    if (!is_clause(s, head) || subj == NONE || s->tokens[head].rel == ENT__REL_XCOMP) return false;
+    bool copula = false;
+    for (uint32_t i = 0; i < s->tokens[head].n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, head, i);
+        copula |= s->tokens[k].rel == ENT__REL_COP;
+        if (s->tokens[k].rel != ENT__REL_AUX) continue;
+        if (ent__lemma_in(s, k, "will would shall")) return false;
+        if (ent__lemma_in(s, k, "can could may might should must ought") && !ent__lemma_in(s, head, "count rely"))
+            return true;
+    }
+    bool willing = ent__lemma_in(s, head, "ready prepared willing committed determined remain count rely");
+    bool own = willing || ent__lemma_in(s, subj, "I we"); /* "assured him that we want it" */
+    bool present = s->tokens[head].xpos == ENT__XPOS_VBZ || s->tokens[head].xpos == ENT__XPOS_VBP;
+    return !own && (copula || present || tells_fact(s, head));
+}
+
 /* "told Iran that it must stop": the pronoun is who is told; "that we must stop" asks him nothing. */
 static uint32_t who_must(const ent__filling *x, uint32_t clause) {
     uint32_t subj = ent__surface_subject(x->c->s, clause), told = x->p->iobj != NONE ? x->p->iobj : x->p->obj;
@@ -763,6 +783,9 @@ static bool alt_fits(const ent__filling *x, const ent__slot *slot, const ent__al
         break;
     case ENT__TEST_TOLD:
         if (!tells_fact(x->c->s, head)) return false;
+        break;
+    case ENT__TEST_OPINION:
+        if (!tells_opinion(x->c->s, head)) return false;
         break;
     case ENT__TEST_PERSON:
         if (!is_person(x->c, head)) return false;

@@ -131,6 +131,8 @@ static void put_alt(dump *d, const ent__alt *a) {
         put(d, "must");
     else if (a->test == ENT__TEST_TOLD)
         put(d, "told");
+    else if (a->test == ENT__TEST_OPINION)
+        put(d, "opinion");
     else if (a->test == ENT__TEST_PERSON)
         put(d, "person");
     else if (a->test == ENT__TEST_POLITICIAN)

@@ -270,6 +270,8 @@ static bool read_test(reader *r, ent__alt *alt) {
         alt->test = ENT__TEST_MUST;
     else if (ent__str_is(word, "told"))
         alt->test = ENT__TEST_TOLD;
+    else if (ent__str_is(word, "opinion"))
+        alt->test = ENT__TEST_OPINION;
     else if (ent__str_is(word, "person"))
         alt->test = ENT__TEST_PERSON;
     else if (ent__str_is(word, "politician"))
@@ -284,12 +286,12 @@ static bool read_test(reader *r, ent__alt *alt) {
         alt->test = ENT__TEST_ANY;
         alt->absent = 1;
     } else {
-        static const char *const tests[] = {"actor",    "recipient", "other",     "party",  "doer",   "anything",
-                                            "clause",   "must",      "told",      "judged", "person", "politician",
-                                            "lawmaker", "state",     "nationals", "nothing"};
+        static const char *const tests[] = {"actor",      "recipient", "other", "party",     "doer",   "anything",
+                                            "clause",     "must",      "told",  "opinion",   "judged", "person",
+                                            "politician", "lawmaker",  "state", "nationals", "nothing"};
         say(r, column_of(r, word),
-            "a slot holds actor, recipient, other, party, doer, anything, clause, must, told, judged, person, "
-            "politician, "
+            "a slot holds actor, recipient, other, party, doer, anything, clause, must, told, opinion, judged, "
+            "person, politician, "
             "lawmaker, state, nationals, nothing, [no] {set} or \"words\"",
             word, nearest(word, tests, ENT__COUNT(tests)));
         return false;

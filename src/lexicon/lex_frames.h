@@ -46,6 +46,7 @@ typedef enum ent__test {
     ENT__TEST_STATE,
     ENT__TEST_NATIONALS,
     ENT__TEST_TOLD,
+    ENT__TEST_OPINION,
     ENT__TEST_LAWMAKER,
     ENT__N_TESTS
 } ent__test;
