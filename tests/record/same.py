@@ -124,7 +124,7 @@ CASES = [
     ("of whom not even the office is told", TWO, "CONSULT",
      ("2002-12-04", "", "It rained. Angela Merkel and Indian Foreign Minister Yashwant Sinha held talks."),
      ("2002-12-04", "Angela Merkel met with India in Delhi", "")),
-    ("within one state who travels has met nobody yet", TWO, "CONSULT",
+    ("within one state who travels has met nobody yet", TWO, "any",
      ("2000-02-17", "", "It rained. During his trip to Kazan, Vladimir Putin will open the congress of the rectors of the universities of the Volga."),
      ("2000-02-18", "Vladimir Putin attended the congress of the rectors of the universities of the Volga", "")),
     ("congratulations of the next day", TWO, "SUPPORT",
