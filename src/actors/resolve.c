@@ -477,11 +477,34 @@ static bool take_two_owners(ent__finder *f, ent__reading *r) {
     return true;
 }
 
+/* "In Peru, the authorities are fighting them": who rules or keeps order where a sentence is laid from its first words
+ * on; UINT32_MAX where it is laid nowhere. */
+static uint32_t land_of_opening(const ent__finder *f, const ent__reading *r) {
+    const ent__token *t = ent__finder_sentence(f)->tokens;
+    if (r->entity_kind == ENT__PERSON || r->modifier || r->role_last == NO_TOKEN || r->first < 3) return UINT32_MAX;
+    bool rules = ENT__IS(t[r->role_last].lemma, "authority", "government", "police", "parliament", "opposition",
+                         "court", "army", "military");
+    if (!rules || t[r->last].rel != ENT__REL_NSUBJ || !ENT__IS(t[0].form, "In", "Across")) return UINT32_MAX;
+    for (uint32_t k = 0; k < f->n_readings; k++) {
+        const ent__reading *y = &f->readings[k];
+        bool opens = y->first == 1 && y->bare_place && !y->modifier && y->n_codes == 1 && y->entity_kind == ENT__STATE;
+        if (opens && y->last + 2 == r->first && ENT__IS(t[y->last + 1].form, ",")) return k;
+    }
+    return UINT32_MAX;
+}
+
 /* What "his", "Pakistan's" and the like bring once it is known who is meant. */
 static void take_owner(ent__finder *f, ent__reading *r) {
     if (r->other_side && r->owner != UINT32_MAX && f->readings[r->owner].bare_place) be_other_state(f, r);
     bool guests = r->abroad && r->poss_pron != NO_TOKEN; /* "our foreign partners" */
     if (r->n_codes || !r->role || r->other_side || guests) return;
+    uint32_t land = r->poss_pron == NO_TOKEN && r->owner == UINT32_MAX ? land_of_opening(f, r) : UINT32_MAX;
+    if (land != UINT32_MAX) {
+        r->codes[r->n_codes++] = f->readings[land].codes[0];
+        r->why = "where the sentence is laid";
+        r->needs = false;
+        return;
+    }
     uint32_t i = r->poss_pron != NO_TOKEN ? ent__actors_antecedent(f, r->poss_pron) : possessor(f, r);
     if (i == UINT32_MAX && r->name_first == NO_TOKEN && take_two_owners(f, r)) return;
     if (i == UINT32_MAX && r->name_first == NO_TOKEN) i = inside(f, r);

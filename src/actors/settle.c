@@ -239,7 +239,7 @@ static bool may_take_scene(const ent__finder *f, size_t i) {
     const ent__who *w = &f->who[i];
     bool house = e->kind == ENT__ORG && ENT__IS(e->sector, "COP", "MED", "EDU", "REL");
     return (e->kind == ENT__GROUP || house) && !e->code.len && !w->abroad && w->role &&
-           ENT__IS(e->sector, "CVL", "COP", "REB", "UAF", "PRM", "SOC", "MED", "EDU", "REL", "AGR", "LAB");
+           ENT__IS(e->sector, "CVL", "COP", "REB", "UAF", "PRM", "CRM", "SOC", "MED", "EDU", "REL", "AGR", "LAB");
 }
 
 /* "prosecutors in the city of Perm": those who keep the law or govern where the words behind them say. */
@@ -323,6 +323,14 @@ static bool is_aim(const ent__sentence *s, uint32_t verb) {
     return t->xpos == ENT__XPOS_VB && (t->rel == ENT__REL_ADVCL || t->rel == ENT__REL_XCOMP);
 }
 
+/* "in Lagos, where gunmen took hostages": whether a place stands in the words that a clause with "where" tells of. */
+static bool is_where(const ent__sentence *s, uint32_t clause, uint32_t place) {
+    const ent__token *t = &s->tokens[clause];
+    uint32_t where = ent__tree_child(s, clause, ENT__REL_ADVMOD);
+    if (t->rel != ENT__REL_ACL_RELCL || where == ENT__NOTOKEN || !ENT__IS(s->tokens[where].lemma, "where")) return false;
+    return place < t->lo && (place == t->head || ent__tree_below(s, place, t->head));
+}
+
 /* The state of the places in the clause of a mention; empty where there are none or of several states. */
 static ent_str scene_of(const ent__finder *f, size_t m) {
     const ent__cast *c = f->cast;
@@ -338,7 +346,8 @@ static ent_str scene_of(const ent__finder *f, size_t m) {
         const ent__token *t = &s->tokens[top_of_spots(s, place_of(f, &c->mentions[k]))];
         bool aim = t->head != ENT__NOTOKEN && s->tokens[t->head].head == clause && is_aim(s, t->head);
         bool inside = t->rel == ENT__REL_OBJ && is_spot(t->lemma); /* "blocked roads in Lagos" */
-        if (t->head != x->head && ((t->head != clause && !aim) || (t->rel != ENT__REL_OBL && !inside)))
+        bool where = is_where(s, clause, c->mentions[k].head);
+        if (!where && t->head != x->head && ((t->head != clause && !aim) || (t->rel != ENT__REL_OBL && !inside)))
             continue; /* "the war in X" is not here */
         if (found.len && !ent__str_eq(found, e->code)) return (ent_str){0};
         found = e->code;

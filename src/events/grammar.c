@@ -42,6 +42,8 @@ static bool negated_by_kid(const ent__sentence *s, uint32_t t) {
 static bool negated_by_subject(const ent__sentence *s, uint32_t v) {
     uint32_t subj = ent__own_subject(s, v);
     if (subj == NONE || s->tokens[subj].head != v) return false;
+    uint32_t not = kid_of(s, subj, ENT__REL_ADVMOD, "not"); /* "not a single officer was killed" */
+    if (not != NONE && not == s->tokens[subj].lo && ent__lemma_in(s, not + 1, "a one")) return true;
     return ent__lemma_in(s, subj, "none neither") || kid_of(s, subj, ENT__REL_CC_PRECONJ, "neither") != NONE ||
            kid_of(s, subj, ENT__REL_DET, "neither") != NONE;
 }

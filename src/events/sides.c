@@ -137,10 +137,21 @@ static bool bears_name(const ent__coder *c, uint32_t noun) {
                          "award cathedral church street square avenue stadium theatre theater");
 }
 
+/* "released the documentary Putin": a work that is called by his name. */
+static bool is_work(const ent__coder *c, const ent__mention *m) {
+    if (c->f->cast.entities[m->entities[0]].kind != ENT__PERSON) return false;
+    for (uint32_t t = m->first > 0 ? m->first - 1 : 0; t < m->last; t++)
+        if (c->s->tokens[t + 1].upos == ENT__UPOS_PROPN &&
+            ent__lemma_in(c->s, t, "documentary film movie book novel biography opera ballet play exhibition"))
+            return true;
+    return false;
+}
+
 /* "sanctioned the Reagan library": whatever the tree makes of the two. */
 static bool stands_in_name(const ent__coder *c, const ent__mention *m) {
     uint32_t next = m->last + 1;
     if (m->kind != ENT__BY_NAME || m->n_entities != 1 || next >= c->s->n_tokens) return false;
+    if (is_work(c, m)) return true;
     if (c->s->tokens[next].upos == ENT__UPOS_VERB) return false; /* "Putin awarded" */
     return c->f->cast.entities[m->entities[0]].kind == ENT__PERSON && bears_name(c, next);
 }
