@@ -88,6 +88,9 @@ ent_status ent__actors_possible(const ent__lex *lex, const ent__text *text, bool
 ent_status ent__cast_force(const ent__text *text, ent__cast *c, uint32_t sentence, uint32_t first, uint32_t last,
                            ent_error *err);
 
+/** The people of a state, who are told of by what they do alone: an entity without a mention. UINT32_MAX: no memory. */
+uint32_t ent__cast_people(const ent__text *text, ent__cast *c, ent_str code);
+
 /** The mention headed at a token, or NULL. */
 static inline const ent__mention *ent__cast_at(const ent__cast *c, size_t sentence, uint32_t token) {
     uint32_t m = c->at[sentence][token];

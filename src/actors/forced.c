@@ -69,3 +69,13 @@ ent_status ent__cast_force(const ent__text *text, ent__cast *c, uint32_t sentenc
                           .why = ENT__LIT("marked by the caller")});
     return ENT_OK;
 }
+
+uint32_t ent__cast_people(const ent__text *text, ent__cast *c, ent_str code) {
+    const ent_str rule = ENT__LIT("the people of the place");
+    for (uint32_t i = 0; i < c->n_entities; i++)
+        if (ent__str_eq(c->entities[i].rule, rule) && ent__str_eq(c->entities[i].code, code)) return i;
+    if (!room_for_one(text->arena, c)) return UINT32_MAX;
+    c->entities[c->n_entities] =
+        (ent__entity){.code = code, .sector = ENT__LIT("CVL"), .rule = rule, .kind = ENT__GROUP};
+    return (uint32_t)c->n_entities++;
+}

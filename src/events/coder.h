@@ -295,6 +295,8 @@ void ent__take_crowd(ent__coder *c, ent__draft *d);
 void ent__strike_back(const ent__coder *c, ent__draft *d);
 /** Leave out the act that a show of force only plays through. */
 void ent__drop_played(ent__coder *c, const ent__draft *d);
+/** The people of a state for the state itself, where it is they who take to the streets. */
+void ent__take_people(ent__coder *c, ent__draft *d);
 /** The state in which violence that is on a thing alone struck it. Returns whether there is one. */
 bool ent__state_struck(const ent__coder *c, const ent__draft *d, const ent__place *where, ent__party *out);
 

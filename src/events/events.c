@@ -579,7 +579,9 @@ static bool counts_people(const ent__coder *c, uint32_t token) {
     bool number = t->upos == ENT__UPOS_NUM || ent__lemma_in(c->s, token, "ten other dozen score hundred thousand");
     if (!number || t->head == NONE || ent__cast_at(&c->f->cast, c->sentence, token)) return false;
     bool hurt = t->rel == ENT__REL_OBJ || t->rel == ENT__REL_NSUBJ_PASS, many = t->rel == ENT__REL_NSUBJ;
-    if (!(hurt && ent__in_set(c, t->head, c->set_hurt)) &&
+    uint32_t joined = many && ent__lemma_in(c->s, t->head, "join attend") ? ent__tree_child(c->s, t->head, ENT__REL_OBJ) : NONE;
+    bool rally = joined != NONE && c->set_assembly != UINT32_MAX && ent__in_set(c, joined, c->set_assembly);
+    if (!(hurt && ent__in_set(c, t->head, c->set_hurt)) && !rally &&
         !(many && c->set_marching != UINT32_MAX && ent__in_set(c, t->head, c->set_marching)))
         return false;
     return !counts_things(c->s, token);
@@ -636,6 +638,7 @@ static const char *refusal_of(const ent__coder *c, const ent__draft *d, const en
 /* The sides that the frames of a sentence's acts have left open, from its other clauses and from what is known. */
 static void take_sides(ent__coder *c) {
     for (size_t i = 0; i < c->n_drafts; i++) ent__take_crowd(c, &c->drafts[i]);
+    for (size_t i = 0; i < c->n_drafts; i++) ent__take_people(c, &c->drafts[i]);
     for (size_t i = 0; i < c->n_drafts; i++) ent__strike_back(c, &c->drafts[i]);
     for (size_t i = 0; i < c->n_drafts; i++) ent__drop_played(c, &c->drafts[i]);
     for (size_t i = 0; i < c->n_drafts; i++)

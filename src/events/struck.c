@@ -1,4 +1,4 @@
-/* struck: whom violence is on where no party is named, but a crowd, or a thing in a known country.
+/* struck: whom violence is on where no party is named, but a crowd, or a thing in a known country; and who protests.
  *
  *   "the rally was dispersed by Kenyan police"   the people of the rally ─▶ CVL, later of Kenya
  *   "rebels blew up a bridge in Lagos"           Nigeria; so where they "set off bombs in Lagos"
@@ -34,6 +34,32 @@ void ent__take_crowd(ent__coder *c, ent__draft *d) {
     cast->mentions[m].kind = ENT__BY_ROLE;
     cast->mentions[m].why = ENT__LIT("people of a rally");
     d->recipients = (ent__sides){.items = {{.entity = who, .mention = m, .first = a->head, .last = a->head}}, .n = 1};
+}
+
+/* "Thousands join a Berlin rally": of the state whose town the rally is called by; empty where it is called by none. */
+static ent_str state_of_rally(const ent__coder *c, const ent__draft *d) {
+    const ent__argument *a = argument_in(c, d, c->set_assembly);
+    for (uint32_t i = 0; a && i < c->s->tokens[a->head].n_kids; i++) {
+        uint32_t k = ent__tree_kid(c->s, a->head, i);
+        const ent__mention *m = ent__cast_at(&c->f->cast, c->sentence, k);
+        const ent__entity *x = m && m->n_entities == 1 ? &c->f->cast.entities[m->entities[0]] : NULL;
+        if (c->s->tokens[k].rel == ENT__REL_COMPOUND && x && x->kind == ENT__STATE) return x->code;
+    }
+    return (ent_str){0};
+}
+
+/* "Protests in Oslo", "Norwegian rallies": a state does not take to the streets, its people do; a boycott may be its own. */
+void ent__take_people(ent__coder *c, ent__draft *d) {
+    ent__cast *cast = &c->f->cast;
+    bool streets = ent__acts_as(c, d->type, ENT__DISSENT) && !ent__str_is(d->mode, "boycott");
+    for (uint32_t i = 0; i < d->actors.n && streets && !c->lenient; i++) {
+        ent__entity *x = &cast->entities[d->actors.items[i].entity];
+        if (!x->code.len && ent__is_count(c, &d->actors)) x->code = state_of_rally(c, d);
+        if (x->kind != ENT__STATE || x->sector.len || !ent__is_state_code(x->code)) continue;
+        uint32_t people = ent__cast_people(c->f->text, cast, x->code);
+        c->failed |= people == UINT32_MAX;
+        if (people != UINT32_MAX) d->actors.items[i].entity = people;
+    }
 }
 
 /* "threw stones at police, who fired tear gas": who strikes back strikes those who struck him. */
