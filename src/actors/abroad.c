@@ -77,6 +77,13 @@ static bool is_many_lands(const ent__sentence *s, uint32_t t) {
     return false;
 }
 
+/* "around the world", "all over the globe" */
+static bool is_whole_world(const ent__sentence *s, uint32_t t) {
+    uint32_t c = ent__tree_child(s, t, ENT__REL_CASE);
+    return ENT__IS(s->tokens[t].form, "world", "globe") && c != ENT__NOTOKEN &&
+           ENT__IS(s->tokens[c].form, "around", "across", "throughout", "over");
+}
+
 /* "Many countries have secret services", "in most countries doctors …": what is said of many states at once. */
 static bool is_had_by_many(const ent__sentence *s, uint32_t head) {
     uint32_t verb = s->tokens[head].head;
@@ -87,6 +94,7 @@ static bool is_had_by_many(const ent__sentence *s, uint32_t head) {
         uint32_t k = ent__tree_kid(s, verb, i), c = ent__tree_child(s, k, ENT__REL_CASE);
         bool in = c != ENT__NOTOKEN && ENT__IS(s->tokens[c].form, "in", "across", "throughout");
         bool subject = had && s->tokens[k].rel == ENT__REL_NSUBJ;
+        if (rel == ENT__REL_NSUBJ && s->tokens[k].rel == ENT__REL_OBL && is_whole_world(s, k)) return true;
         if ((subject || (in && s->tokens[k].rel == ENT__REL_OBL && k < head)) && is_many_lands(s, k)) return true;
     }
     return false;

@@ -81,6 +81,17 @@ static void read_occasion(const ent__finder *f, ent__reading *r) {
     if (is_of_day(s, r->last)) r->kind = ENT__R_NONE;
 }
 
+/* "the terrorist army", "a rebel army": those whom it is made of, and no state's. */
+static void read_army(const ent__finder *f, ent__reading *r) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    if (r->n_codes || !ENT__IS(r->sector, "MIL") || !ENT__IS(s->tokens[r->last].lemma, "army", "force")) return;
+    for (uint32_t t = r->first; t < r->last; t++) {
+        bool terror = ENT__IS(s->tokens[t].form, "terrorist", "terrorists", "jihadist", "extremist");
+        if (terror || ENT__IS(s->tokens[t].form, "rebel", "insurgent", "guerrilla"))
+            r->sector = terror ? ENT__LIT("UAF") : ENT__LIT("REB");
+    }
+}
+
 static bool has_digit(ent_str w) {
     for (size_t i = 0; i < w.len; i++)
         if (w.ptr[i] >= '0' && w.ptr[i] <= '9') return true;
@@ -114,4 +125,5 @@ void ent__actors_read_senses(const ent__finder *f, ent__reading *r) {
     read_occasion(f, r);
     read_society(f, r);
     read_fighter(f, r);
+    read_army(f, r);
 }
