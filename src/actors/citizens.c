@@ -42,6 +42,39 @@ static bool is_called_father(const ent__finder *f, size_t i) {
     return false;
 }
 
+/* A body of the press that begins behind a token of a sentence, or ends before it. */
+static bool stands_at(const ent__finder *f, uint32_t sentence, uint32_t token, bool ends) {
+    const ent__cast *c = f->cast;
+    for (size_t k = 0; k < c->n_mentions && c->mentions[k].sentence <= sentence; k++) {
+        const ent__mention *m = &c->mentions[k];
+        if (m->sentence != sentence || (ends ? m->last : m->first) != token) continue;
+        const ent__entity *e = &c->entities[m->entities[0]];
+        if (e->kind == ENT__ORG && ENT__IS(e->sector, "JRN")) return true;
+    }
+    return false;
+}
+
+/* "(Jane Roe / Reuters)", "REUTERS / Jane Roe", "Photograph: Jane Roe", "Photo by Jane Roe": whose picture it is. */
+static bool is_credited(const ent__finder *f, const ent__mention *m) {
+    const ent__sentence *s = &f->text->sentences[m->sentence];
+    uint32_t end = m->last + 1;
+    bool behind = end + 1 < s->n_tokens && ENT__IS(s->tokens[end].form, "/", "via");
+    if (behind && stands_at(f, m->sentence, end + 1, false)) return true;
+    if (m->first < 2) return false;
+    ent_str mark = s->tokens[m->first - 1].form, what = s->tokens[m->first - 2].form;
+    if (ENT__IS(mark, ":", "by") && ENT__IS(what, "photograph", "photo", "photos", "picture")) return true;
+    return ENT__IS(mark, "/") && stands_at(f, m->sentence, m->first - 2, true);
+}
+
+static bool takes_pictures(const ent__finder *f, size_t i) {
+    const ent__cast *c = f->cast;
+    for (size_t k = 0; k < c->n_mentions; k++) {
+        const ent__mention *m = &c->mentions[k];
+        if (m->kind == ENT__BY_NAME && m->n_entities == 1 && m->entities[0] == i && is_credited(f, m)) return true;
+    }
+    return false;
+}
+
 /* Offices of agencies as well as of houses: who holds them is no mere citizen. */
 static bool heads_something(ent_str office) {
     return ENT__IS(office, "head", "chair", "chairman", "chairwoman", "chairperson", "deputy", "deputy head",
@@ -63,7 +96,7 @@ void ent__actors_settle_citizens(ent__finder *f) {
         bool surely = w->given.len ? e->code.len || (known && f->cast->n_entities > 1) : w->gender != 0;
         if (is_called_father(f, i))
             e->sector = ENT__LIT("REL");
-        else if (w->has_turn && of_press)
+        else if ((w->has_turn && of_press) || takes_pictures(f, i))
             e->sector = ENT__LIT("JRN");
         else if (surely || is_human(f, i))
             e->sector = ENT__LIT("CVL");

@@ -474,12 +474,23 @@ static uint32_t land_of_part(const ent__finder *f, uint32_t j) {
     return UINT32_MAX;
 }
 
+/* The last token of what is between a role and its preposition: of "the Ministry of Health (MoH) of Chad" the bracket. */
+static uint32_t end_of_short_form(const ent__finder *f, const ent__reading *a) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    uint32_t t = a->last + 1;
+    if (!token_is(f, t, "(") || !token_is(f, t + 2, ")")) return a->last;
+    ent_str form = s->tokens[t + 1].form;
+    uint32_t capitals = 0;
+    for (size_t k = 0; k < form.len; k++) capitals += form.ptr[k] >= 'A' && form.ptr[k] <= 'Z';
+    return capitals > 1 && 2 * capitals >= form.len ? t + 2 : a->last;
+}
+
 static void link_preposition(ent__finder *f, uint32_t i) {
     ent__reading *a = &f->readings[i];
     if (a->modifier || a->kind != ENT__R_ACTOR || !(a->role || a->body)) return;
     if (is_attitude(f, a) || is_handing_over(f, a)) a->kind = ENT__R_NONE;
     if (ends_in_field(f, a) && take_named_field(f, a, a->last)) return;
-    uint32_t at = a->last + 1;
+    uint32_t at = end_of_short_form(f, a) + 1;
     if (ends_in_field(f, a) && end_of_fields(f, a, a->last) > a->last) take_field(f, i, a->last);
     uint32_t j = body_behind_kind(f, at + 1);
     if (j == UINT32_MAX) j = next_reading(f, at + 1);

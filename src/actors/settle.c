@@ -373,6 +373,13 @@ static bool shares_modifiers(const ent__finder *f, const ent__mention *m) {
            !ENT__IS(first->form, "other", "foreign", "international", "various", "several", "many", "some");
 }
 
+/* "President Roe and senior officials": those who govern beside one who governs are his state's. */
+static bool governs_with(const ent__finder *f, const ent__mention *x, const ent__mention *y) {
+    const ent__entity *e = &f->cast->entities[y->entities[0]], *those = &f->cast->entities[x->entities[0]];
+    return e->kind == ENT__PERSON && those->kind == ENT__GROUP && ENT__IS(e->sector, "GOV") &&
+           ENT__IS(those->sector, "GOV") && !f->who[y->entities[0]].borrowed;
+}
+
 /* "German businessmen and bankers", "the government of Peru and the opposition": the code of those before it in a list
  * of groups and bodies; empty where there is none. */
 static ent_str code_of_list(const ent__finder *f, size_t m) {
@@ -385,7 +392,8 @@ static ent_str code_of_list(const ent__finder *f, size_t m) {
         if (y->first > t->head || t->head > y->last || y->n_entities != 1 || y->modifier) continue;
         const ent__entity *e = &c->entities[y->entities[0]];
         bool many = e->kind == ENT__GROUP || e->kind == ENT__ORG;
-        return many && e->sector.len && y->kind == ENT__BY_ROLE && ent__is_state_code(e->code) ? e->code : (ent_str){0};
+        bool listed = (many && e->sector.len && y->kind == ENT__BY_ROLE) || governs_with(f, x, y);
+        return listed && ent__is_state_code(e->code) ? e->code : (ent_str){0};
     }
     return (ent_str){0};
 }
