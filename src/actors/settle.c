@@ -376,6 +376,8 @@ static bool shares_modifiers(const ent__finder *f, const ent__mention *m) {
 /* "President Roe and senior officials": those who govern beside one who governs are his state's. */
 static bool governs_with(const ent__finder *f, const ent__mention *x, const ent__mention *y) {
     const ent__entity *e = &f->cast->entities[y->entities[0]], *those = &f->cast->entities[x->entities[0]];
+    const ent__lex_actor *role = f->who[x->entities[0]].role;
+    if (!role || role->flags & ENT__LF_SENT || y->last + 2 != x->first) return false; /* envoys; a longer list */
     return e->kind == ENT__PERSON && those->kind == ENT__GROUP && ENT__IS(e->sector, "GOV") &&
            ENT__IS(those->sector, "GOV") && !f->who[y->entities[0]].borrowed;
 }
@@ -739,6 +741,8 @@ static void lend_states(ent__finder *f) {
             uint32_t wanted = !first || is_any(f, i, x) ? 0 : share_wanted(f, i);
             seen[i] = true;
             if (lend_beside(f, m, i, first, wanted)) continue;
+            if (first && lend_code(f, i, ent__actors_at_civil_war(f, i, x), ENT__LIT("the state at war with itself")))
+                continue;
             if (wanted) lend_by_voices(f, m, i, &whole, wanted);
             if (may_take_ground(f, i, x))
                 lend_code(f, i, ground_of(f, m, TWICE), ENT__LIT("the ground that the article is about"));

@@ -39,6 +39,10 @@ ent_str ent__actors_by_evidence(const ent__finder *f, size_t i, const ent__menti
 /** The only place of the sentence, where that names nobody of the state that the article lends; else this. */
 ent_str ent__actors_nearer_place(const ent__finder *f, size_t i, const ent__mention *m, ent_str code);
 
+/* civil.c: of rebels, and of the government that they fight, the one state near by that is at war with itself; empty
+ * where none or several are */
+ent_str ent__actors_at_civil_war(const ent__finder *f, size_t i, const ent__mention *m);
+
 /* home.c: where an article's events are, and who is of there */
 typedef struct ent__home {
     ent_str code;

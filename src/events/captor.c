@@ -127,7 +127,7 @@ static bool find_assailant(const ent__coder *c, const ent__event *e, ent__party 
     for (size_t i = 0; i < n && home.len; i++) {
         if (c->today < wars[i].from || c->today > wars[i].to) continue;
         ent_str x = ent__lex_str(c->lex, wars[i].side[0]), y = ent__lex_str(c->lex, wars[i].side[1]);
-        if (!ent__str_eq(home, x) && !ent__str_eq(home, y)) continue;
+        if (ent__str_eq(x, y) || (!ent__str_eq(home, x) && !ent__str_eq(home, y))) continue;
         ent_str other = ent__str_eq(home, x) ? y : x;
         if (!is_spoken_of(c, other) || ent__str_eq(other, enemy)) continue;
         if (enemy.len) return false;

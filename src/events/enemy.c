@@ -67,7 +67,9 @@ static bool is_dated_in(ent__date date, const ent__war *war) {
     return date.precision && ent__date_days(date) <= war->to && ent__last_day(date) >= war->from;
 }
 
+/* Whether two states are at war, or were until lately, or at the time of the act; a war within one state is none. */
 static bool is_at_war(const ent__coder *c, const ent__draft *d, const ent__war *war) {
+    if (ent__str_eq(ent__lex_str(c->lex, war->side[0]), ent__lex_str(c->lex, war->side[1]))) return false;
     if (c->today >= war->from && (war->to == INT32_MAX || c->today <= war->to + REMEMBERED)) return true;
     ent__event_date when = ent__times_governing(&c->f->times, c->f->text, c->sentence, d->trigger);
     return when.time && is_dated_in(when.date, war);

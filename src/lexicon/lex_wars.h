@@ -1,4 +1,4 @@
-/* lex_wars: which states are at war with each other, and when.
+/* lex_wars: which states are at war with each other, or within (the same code twice), and when.
  *
  * Source: lexicon/actors/wars.tsv, two codes, the first and the last day; it may be missing.
  *
