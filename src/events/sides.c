@@ -378,7 +378,8 @@ bool ent__is_remembered(const ent__coder *c, uint32_t person) {
     uint32_t noun = c->s->tokens[person].head;
     return noun != ENT__NOTOKEN && named_person(c, person) &&
            ent__thing_in(c->s, noun,
-                         "order medal prize award house grave tomb monument statue memorial bust portrait anniversary");
+                         "order medal prize award house grave tomb monument statue memorial bust portrait anniversary "
+                         "museum gallery flat studio workshop birthplace exhibition");
 }
 
 /* Those who stand behind a thing: three levels down at most ("the attack on the embassy of France"). */

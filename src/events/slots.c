@@ -371,10 +371,17 @@ static void drop_places(const ent__filling *x, uint32_t topic, ent__sides *who) 
     who->n = n;
 }
 
+/* "visited the house of Peter the Great" */
+static bool is_shown_by_thing(const ent__coder *c, uint32_t person) {
+    uint32_t prep = ent__preposition(c->s, person);
+    return prep != NONE && ent__lemma_in(c->s, prep, "of") && ent__is_remembered(c, person);
+}
+
 static bool party_fits(const ent__filling *x, const ent__alt *a, uint32_t head) {
     ent__sides who = {0};
     if (is_headline_source(x->c, head)) return false;
     if (a->role == ENT__ROLE_OTHER && is_thing_of_others(x, head)) return false;
+    if (a->role == ENT__ROLE_RECIPIENT && is_shown_by_thing(x->c, head)) return false;
     bool others = a->role == ENT__ROLE_RECIPIENT && is_about_others(x, head);
     if (!ent__sides_of(x->c, head, true, others ? ENT__ROLE_DOER : a->role, &who)) return false;
     if (a->role == ENT__ROLE_RECIPIENT || a->role == ENT__ROLE_OTHER) {

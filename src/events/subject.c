@@ -540,15 +540,26 @@ static uint32_t clause_gone_on_from(const ent__sentence *s, uint32_t v) {
     return clause != NONE && clause < v && s->tokens[clause].xpos == ENT__XPOS_VBD ? clause : NONE;
 }
 
+/* Words said to somebody. */
+static bool is_spoken(const ent__sentence *s, uint32_t v) {
+    return ent__lemma_in(s, v,
+                         "thank ask urge call invite congratulate express stress note add emphasise emphasize promise "
+                         "assure praise condemn wish inform propose suggest instruct request confirm");
+}
+
 /* "said that they share the sorrow and asked him to tell them so": what is so when it is said is told in the present,
- * and a past tense behind it goes on from the verb of saying. */
+ * and a past tense behind it goes on from the verb of saying; so do further words of who speaks ("said Chad was ready to
+ * help, and thanked him"). */
 static uint32_t saying_gone_on_from(const ent__sentence *s, uint32_t v) {
     const ent__token *t = &s->tokens[v];
     if (t->xpos != ENT__XPOS_VBD || t->head == NONE || t->head > v || !has_rel(s, t->head, ENT__REL_CCOMP)) return NONE;
     const ent__token *said = &s->tokens[t->head];
+    if (said->head == NONE || said->head > t->head || s->tokens[said->head].xpos != ENT__XPOS_VBD) return NONE;
     bool now = said->xpos == ENT__XPOS_VBP || said->xpos == ENT__XPOS_VBZ;
-    if (!now || said->head == NONE || said->head > t->head) return NONE;
-    return s->tokens[said->head].xpos == ENT__XPOS_VBD ? said->head : NONE;
+    uint32_t and = kid(s, v, ENT__REL_CC);
+    bool parted = and != NONE && and > 0 && s->tokens[and - 1].xpos == ENT__XPOS_COMMA;
+    bool states = kid(s, t->head, ENT__REL_COP) != NONE || parted;
+    return now || (states && is_spoken(s, v)) ? said->head : NONE;
 }
 
 /* "thanked her for her help and for coming": she came. */
