@@ -760,6 +760,7 @@ static bool inside_another(const ent__coder *c, const ent__sides *s, uint32_t i)
         const ent__party *q = &s->items[k];
         if (k != i && is_part_of(c, p, q)) return true;
         if (k == i || q->mention == p->mention || q->first > p->first || q->last < p->last) continue;
+        if (nobody(c, p) && !nobody(c, q)) return true; /* "the CIS Council of Heads of State" */
         if (ent__str_eq(code, c->f->cast.entities[q->entity].code)) return true;
     }
     return false;
