@@ -22,9 +22,8 @@ static bool is_place(const ent__finder *f, const ent__mention *x) {
 /* Those who are at home where things happen; ministers, lawmakers and soldiers may be there on a visit. */
 static bool is_of_place(const ent__finder *f, size_t i) {
     const ent__entity *e = &f->cast->entities[i];
-    if (ENT__IS(f->who[i].words, "authority", "government", "police", "court", "prosecutor", "mayor", "governor",
-                "junta"))
-        return true;
+    const ent__lex_actor *role = f->who[i].role;
+    if (role && role->flags & ENT__LF_AT_HOME) return true;
     return !ENT__IS(e->sector, "GOV", "LEG", "MIL", "SPY", "ELI");
 }
 
@@ -53,13 +52,7 @@ static bool is_of_nowhere(const ent__finder *f, size_t i) {
     const ent__who *w = &f->who[i];
     if (ENT__IS(w->words, "inmate", "prisoner", "convict")) return false;
     return ENT__IS(f->cast->entities[i].sector, "UNK", "PTY", "UAF", "CRM", "REF", "BUS", "JRN", "SOC", "") ||
-           ENT__IS(w->words, "expert", "analyst", "observer", "visitor", "participant", "organiser", "organizer",
-                   "guest", "lady", "gentleman", "fan", "tourist", "delegate", "partner", "colleague", "friend", "ally",
-                   "migrant", "player", "athlete", "sportsman", "donor", "compatriot", "neighbour", "neighbor", "buyer",
-                   "foreigner", "peacekeeper", "speaker", "diplomat", "embassy", "society", "person", "individual",
-                   "union", "church", "supporter", "activist", "native", "daughter", "son", "wife", "father", "mother",
-                   "brother", "sibling", "investor", "delegation", "commission", "journalist", "reporter",
-                   "correspondent", "writer", "author", "holidaymaker");
+           (w->role && w->role->flags & ENT__LF_WANDERS);
 }
 
 /* "hundreds of protesters" */

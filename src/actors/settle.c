@@ -434,9 +434,7 @@ static ent_str code_of_namesakes(const ent__finder *f, size_t m, size_t i) {
     ent_str found = {0};
     if (e->kind != ENT__GROUP || e->code.len || w->abroad || !w->role || !w->words.len) return found;
     if (is_public(e->sector) || ENT__IS(e->sector, "UNK", "PTY", "EDU", "CRM")) return found;
-    if (ENT__IS(w->words, "people", "person", "man", "woman", "expert", "analyst", "fan", "supporter", "athlete",
-                "player", "relative"))
-        return found;
+    if (w->role->flags & ENT__LF_WANDERS || ENT__IS(w->words, "people", "man", "woman", "relative")) return found;
     uint32_t at = c->mentions[m].sentence;
     for (size_t k = 0; k < c->n_mentions; k++) {
         const ent__mention *x = &c->mentions[k];
@@ -585,11 +583,8 @@ static bool is_in_american_style(const ent__finder *f, const ent__mention *m) {
 
 /* Groups that come together from everywhere, or are any who do so. */
 static bool is_of_many_lands(const ent__finder *f, size_t i) {
-    return ENT__IS(f->cast->entities[i].sector, "UNK", "PTY", "JRN", "BUS") ||
-           ENT__IS(f->who[i].words, "expert", "analyst", "observer", "visitor", "participant", "organiser", "organizer",
-                   "guest", "lady", "gentleman", "citizen", "suspect", "perpetrator", "fan", "tourist", "delegate",
-                   "partner", "colleague", "friend", "migrant", "player", "athlete", "sportsman", "victim", "donor",
-                   "family", "survivor", "compatriot", "neighbour", "neighbor", "buyer");
+    const ent__lex_actor *role = f->who[i].role;
+    return ENT__IS(f->cast->entities[i].sector, "UNK", "PTY", "JRN", "BUS") || (role && role->flags & ENT__LF_WANDERS);
 }
 
 /* "any society", "people around the world" */

@@ -250,6 +250,8 @@ static uint8_t read_flags(ent_str s) {
         case 'O': f |= ENT__LF_OPPOSITION; break;
         case 'x': f |= ENT__LF_FORMER; break;
         case 'r': f |= ENT__LF_RUNS; break;
+        case 'h': f |= ENT__LF_AT_HOME; break;
+        case 'w': f |= ENT__LF_WANDERS; break;
         default: break;
         }
     }

@@ -41,6 +41,9 @@ typedef enum ent__lex_number { ENT__LN_ONE, ENT__LN_GROUP, ENT__LN_BODY } ent__l
 #define ENT__LF_MALE 0x20
 #define ENT__LF_FEMALE 0x40
 #define ENT__LF_RUNS 0x80 /* stands for an office that is another's */
+/* of a role, which has no gender: */
+#define ENT__LF_AT_HOME 0x20 /* is at home where things happen */
+#define ENT__LF_WANDERS 0x40 /* may come from any land */
 
 /* kinds of words.tsv */
 typedef enum ent__lex_word_kind {
