@@ -517,12 +517,31 @@ static bool is_one_of_many(const scales *k, const candidate *c) {
     return other != ENT__NOTOKEN && s->tokens[other].upos == ENT__UPOS_PROPN;
 }
 
+/* "in Lagos, where they attacked it": the place is not who did it. */
+static bool is_place_of_clause(const scales *k, const candidate *c) {
+    if (c->mention == UINT32_MAX || c->sentence != k->f->sentence) return false;
+    uint32_t where = k->f->cast->mentions[c->mention].last + 1;
+    if (where + 1 < k->q->token && k->s->tokens[where].xpos == ENT__XPOS_COMMA) where++;
+    if (where >= k->q->token || !ENT__IS(k->s->tokens[where].form, "where")) return false;
+    return k->s->tokens[where].head != ENT__NOTOKEN && ent__tree_below(k->s, k->q->token, k->s->tokens[where].head);
+}
+
+/* "Her lawyer said that she had been jailed": she whose lawyer he is. */
+static bool speaks_for_it(const scales *k, const candidate *c) {
+    bool person = k->q->kind == ENT__HE || k->q->kind == ENT__SHE;
+    if (!person || c->mention == UINT32_MAX || c->sentence != k->f->sentence || !speaks(k->s, c->head)) return false;
+    uint32_t whose = ent__tree_child(k->s, c->head, ENT__REL_NMOD_POSS);
+    if (whose == ENT__NOTOKEN || ent__pronoun_of(k->s->tokens[whose].form) != k->q->kind) return false;
+    return k->part == 0 && k->s->tokens[k->q->token].rel == ENT__REL_NSUBJ_PASS &&
+           ent__tree_below(k->s, k->q->token, k->s->tokens[c->head].head);
+}
+
 /* What is meant cannot be the subject of the same verb, by whatever words, nor he who says so: whose turn it is, or who
  * is named behind the quotation. */
 static bool is_barred(const scales *k, const candidate *c) {
     if (c->sentence == k->f->sentence && c->head == k->q->co_subject) return true;
     if (c->mention == UINT32_MAX) return false;
-    if (is_one_of_many(k, c)) return true;
+    if (is_one_of_many(k, c) || is_place_of_clause(k, c) || speaks_for_it(k, c)) return true;
     if (k->f->n_turns > 1 && !k->quoted && c->n == 1 && c->who[0] == k->f->speaker) return true;
     return are_doers(k, c) || (c->n == 1 && k->quoted && c->who[0] == k->q->ahead);
 }

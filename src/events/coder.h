@@ -95,6 +95,8 @@ typedef struct ent__coder {
     uint32_t set_hurt, set_marching;    /* verbs whose bare number is of people: done to them, done by them */
     uint32_t set_target, set_assembly;  /* what is struck: buildings, places, vehicles; rallies */
     uint32_t set_truce;                 /* what is broken by shots */
+    uint32_t set_mutiny;                /* fights with one's own state */
+    uint32_t set_belligerence;          /* what a state is called guilty of, or feared to do */
     uint32_t set_striker;               /* arms and attacks: what strikes by somebody's hand */
     uint32_t set_calling;               /* what may call for something as nobody does who asks */
     uint32_t set_prospect, set_hearsay; /* words that speak of what need not be done; that only put it forward */
@@ -277,6 +279,8 @@ int32_t ent__last_day(ent__date d);
 void ent__lend_enemy(ent__coder *c, const ent__draft *d);
 /** The state with that code as a party, best by its words in the sentence. Returns whether the article speaks of it. */
 bool ent__state_party(const ent__coder *c, size_t sentence, ent_str code, ent__party *out);
+/** Whether its actors are of a state that is at war with one that the article speaks of. */
+bool ent__at_war(const ent__coder *c, const ent__draft *d);
 /** Let those whom only the police of one state act on be people of that state where nothing says whose they are. */
 void ent__lend_police(ent__coder *c, const ent__draft *d);
 
@@ -299,6 +303,8 @@ void ent__drop_played(ent__coder *c, const ent__draft *d);
 void ent__take_people(ent__coder *c, ent__draft *d);
 /** The state in which violence that is on a thing alone struck it. Returns whether there is one. */
 bool ent__state_struck(const ent__coder *c, const ent__draft *d, const ent__place *where, ent__party *out);
+/** leave.c: the land that forces leave, where the words of their withdrawal do not name it. */
+bool ent__state_left(const ent__coder *c, const ent__draft *d, ent__party *out);
 
 /* ---- captor.c ---- */
 

@@ -240,11 +240,21 @@ bool ent__at_war(const ent__coder *c, const ent__draft *d) {
     return false;
 }
 
+/* "planes were shot down in the mutiny of Chad's mercenaries": those of their own state. */
+static bool in_mutiny(const ent__coder *c, const ent__sides *actors) {
+    const ent__entity *x = &c->f->cast.entities[actors->items[0].entity];
+    if (actors->n != 1 || !ent__str_is(x->sector, "PRM")) return false;
+    for (uint32_t t = 0; t < c->s->n_tokens && c->set_mutiny != UINT32_MAX; t++)
+        if (ent__in_set(c, t, c->set_mutiny)) return true;
+    return false;
+}
+
 void ent__take_enemy(const ent__coder *c, const ent__predication *p, ent__draft *d) {
     ent_str state = state_at_arms(c, &d->actors);
     if (!state.len || c->lenient || has_kid_of(c, p->obj, "own")) return;
     if (has_kid_of(c, p->token, "accidental accidentally mistaken mistakenly")) return;
-    ent_str enemy = enemy_of(c, d, state);
+    bool own = d->recipients.n == 0 && in_mutiny(c, &d->actors);
+    ent_str enemy = own ? state : enemy_of(c, d, state);
     if (!enemy.len) return;
     if (!only_own_towns(c, &d->recipients, state) && !is_loosely_meant(c, &d->recipients, enemy)) return;
     ent__party party;

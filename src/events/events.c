@@ -629,8 +629,19 @@ static bool lacks_sides(const ent__coder *c, const ent__draft *d, const ent__eve
     return ent__acts_as(c, e->type, ENT__VIOLENCE) || (takes_people && ent__acts_as(c, e->type, ENT__COMPULSION));
 }
 
+/* "Chile's aggression against Peru", "fears of a Chilean invasion of Peru", where the two are at no war: a judgement, or a
+ * fear. */
+static bool is_mere_belligerence(const ent__coder *c, const ent__draft *d, uint8_t modality) {
+    if (modality != ENT__ACTUAL || !d->nominal || d->derivation[0] != 'n' || c->lenient || c->set_belligerence == UINT32_MAX) return false;
+    if (!ent__acts_as(c, d->type, ENT__VIOLENCE) || !ent__in_set(c, d->trigger, c->set_belligerence)) return false;
+    if (!ent__sides_known(c, &d->actors) || !ent__sides_known(c, &d->recipients) || ent__at_war(c, d)) return false;
+    uint32_t a = ent__tree_child(c->s, d->trigger, ENT__REL_DET);
+    return ent__lemma_in(c->s, d->trigger, "aggression") || (a != NONE && ent__lemma_in(c->s, a, "a an any"));
+}
+
 /* Why an event is not handed over; NULL where it is. */
 static const char *refusal_of(const ent__coder *c, const ent__draft *d, const ent__event *e) {
+    if (is_mere_belligerence(c, d, e->modality)) return "called aggression, or feared, between states at no war";
     if (lacks_sides(c, d, e)) return "nobody known whose act of force it is, or on whom";
     return e->confidence < c->least ? "not trusted enough" : NULL;
 }
@@ -680,7 +691,7 @@ static bool keep_events(ent__coder *c) {
             note(c, e.trigger, e.rule, "fired");
             any = true;
         }
-        if (lacks_sides(c, &c->drafts[i], &e)) continue;
+        if (lacks_sides(c, &c->drafts[i], &e) || is_mere_belligerence(c, &c->drafts[i], e.modality)) continue;
         ent__buf_add(&c->events, &e, sizeof e); /* what is not trusted may be answered all the same */
     }
     return any;
@@ -745,6 +756,8 @@ static bool open_scratch(ent__coder *c) {
     c->set_target = ent__frames_set(&c->frames, c->lex, "target");
     c->set_truce = ent__frames_set(&c->frames, c->lex, "ceasefire");
     c->set_assembly = ent__frames_set(&c->frames, c->lex, "assembly");
+    c->set_mutiny = ent__frames_set(&c->frames, c->lex, "mutiny");
+    c->set_belligerence = ent__frames_set(&c->frames, c->lex, "belligerence");
     c->set_striker = ent__frames_set(&c->frames, c->lex, "striker");
     c->set_prospect = ent__frames_set(&c->frames, c->lex, "prospect");
     c->set_calling = ent__frames_set(&c->frames, c->lex, "callingthings");

@@ -75,8 +75,6 @@ bool ent__prep_in(const ent__oblique *o, const char *words);
 
 /** Where nobody is known to whom an act of war is done, the state that its doers are at war with. */
 void ent__take_enemy(const ent__coder *c, const ent__predication *p, ent__draft *d);
-/** Whether its actors are of a state that is at war with one that the article speaks of. */
-bool ent__at_war(const ent__coder *c, const ent__draft *d);
 
 /* ---- slots.c ---- */
 

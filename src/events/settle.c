@@ -354,6 +354,7 @@ void ent__settle(ent__coder *c, const ent__draft *d, ent__event *e) {
     ent__details(c, d, e);
     put_scene(c, d, e);
     if (ent__state_struck(c, d, e->where, e->recipients)) e->n_recipients = 1; /* keep_sides() has left room for one */
+    if (ent__state_left(c, d, e->recipients)) e->n_recipients = 1;
     lend_scene(c, d, e);
     lend_home(c, e);
     e->modality = ent__modality_of(c, d, e);

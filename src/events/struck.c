@@ -2,6 +2,7 @@
  *
  *   "the rally was dispersed by Kenyan police"   the people of the rally ─▶ CVL, later of Kenya
  *   "rebels blew up a bridge in Lagos"           Nigeria; so where they "set off bombs in Lagos"
+ *   "Nigerian rebels attacked a village"         Nigeria
  */
 #include "events/coder.h"
 
@@ -85,9 +86,20 @@ void ent__drop_played(ent__coder *c, const ent__draft *d) {
     }
 }
 
+/* "militants of Chad attacked two villages": who takes up arms at home strikes at home, where no other land is told. */
+static ent_str home_of_rebels(const ent__coder *c, const ent__draft *d) {
+    const ent__entity *x = &c->f->cast.entities[d->actors.items[0].entity];
+    bool irregular = ent__str_is(x->sector, "REB") || ent__str_is(x->sector, "UAF") || ent__str_is(x->sector, "CRM");
+    bool alone = d->actors.n == 1 && irregular && ent__is_state_code(x->code) && argument_in(c, d, c->set_target);
+    return alone ? x->code : (ent_str){0};
+}
+
 /* The place where something was struck, as the state that it is of. */
 bool ent__state_struck(const ent__coder *c, const ent__draft *d, const ent__place *where, ent__party *out) {
-    if (!is_aimless(c, d) || !where || !where->country.len || where->sentence != c->sentence) return false;
+    if (!is_aimless(c, d)) return false;
+    bool placed = where && where->country.len && where->sentence == c->sentence;
+    ent_str home = placed ? (ent_str){0} : home_of_rebels(c, d);
+    if (!placed) return home.len && ent__state_party(c, c->sentence, home, out);
     bool private = ent__str_is(c->f->cast.entities[d->actors.items[0].entity].sector, "CVL"); /* may clear mines */
     bool bombed = ent__str_is(d->mode, "explosives") && !private;                             /* "set off bombs in" */
     return (bombed || argument_in(c, d, c->set_target)) && ent__state_party(c, c->sentence, where->country, out);

@@ -429,6 +429,96 @@ static void mend_participle(ent__sentence *s, uint32_t part) {
     t[part].rel = ENT__REL_AMOD;
 }
 
+static bool tells(const ent__token *t) {
+    static const char *const verbs[] = {"said",   "claimed",  "announced", "warned",  "added",   "stated",
+                                        "noted",  "insisted", "declared",  "reported", "alleged", "argued",
+                                        "claims", "says",     "announces", "warns"};
+    return t->upos == ENT__UPOS_VERB && is_form(t, verbs, ENT__COUNT(verbs));
+}
+
+static uint32_t child_of(const ent__sentence *s, uint32_t head, uint8_t rel) {
+    for (uint32_t i = 0; i < s->n_tokens; i++)
+        if (s->tokens[i].head == head && s->tokens[i].rel == rel) return i;
+    return ENT__NOTOKEN;
+}
+
+static void make_mark(ent__token *t, uint32_t word, uint32_t verb) {
+    t[word].head = verb;
+    t[word].rel = ENT__REL_MARK;
+    t[word].upos = ENT__UPOS_SCONJ;
+    t[word].xpos = ENT__XPOS_IN;
+}
+
+/* The object of a verb, or of the infinitive that it takes. */
+static uint32_t object_behind(const ent__sentence *s, uint32_t verb) {
+    uint32_t clause = child_of(s, verb, ENT__REL_XCOMP);
+    for (uint32_t i = verb + 1; i < s->n_tokens; i++) {
+        uint32_t head = s->tokens[i].head;
+        if (s->tokens[i].rel == ENT__REL_OBJ && head != ENT__NOTOKEN && (head == verb || head == clause)) return i;
+    }
+    return ENT__NOTOKEN;
+}
+
+/* "claimed at a session of the council that Chile burnt the dam": a clause with a subject and an object of its own lacks
+ * nothing that "that" could be, so it is what is claimed, though the tree hangs it on the council. */
+static void mend_told(ent__sentence *s, uint32_t that) {
+    ent__token *t = s->tokens;
+    uint32_t verb = t[that].head;
+    bool relative = verb != ENT__NOTOKEN && t[that].rel == ENT__REL_OBJ && t[verb].rel == ENT__REL_ACL_RELCL;
+    if (!relative || that > verb || !ent__str_is(t[that].form, "that") || !has_subject(s, verb)) return;
+    uint32_t above = t[verb].head;
+    while (above != ENT__NOTOKEN && t[above].upos != ENT__UPOS_VERB) above = t[above].head;
+    if (object_behind(s, verb) == ENT__NOTOKEN || above == ENT__NOTOKEN || above > that || !tells(&t[above])) return;
+    if (child_of(s, above, ENT__REL_CCOMP) != ENT__NOTOKEN || child_of(s, above, ENT__REL_OBJ) != ENT__NOTOKEN) return;
+    t[verb].head = above;
+    t[verb].rel = ENT__REL_CCOMP;
+    make_mark(t, that, verb);
+}
+
+/* The clause behind a noun in a phrase with "after" and a name beside it: a verb without a subject and a mark. */
+static uint32_t bare_clause(const ent__sentence *s, uint32_t noun, uint32_t name) {
+    const ent__token *t = s->tokens;
+    uint32_t verb = ENT__NOTOKEN;
+    for (uint32_t i = name + 1; i < s->n_tokens && verb == ENT__NOTOKEN; i++)
+        if (t[i].head == t[noun].head && t[i].rel == ENT__REL_ADVCL && t[i].upos == ENT__UPOS_VERB) verb = i;
+    if (verb == ENT__NOTOKEN || has_subject(s, verb) || child_of(s, verb, ENT__REL_MARK) != ENT__NOTOKEN)
+        return ENT__NOTOKEN;
+    uint32_t first = child_of(s, verb, ENT__REL_AUX);
+    if (first == ENT__NOTOKEN || first > verb) first = verb;
+    return ent__is_finite(&t[first]) && t[first - 1].xpos == ENT__XPOS_COMMA ? verb : ENT__NOTOKEN;
+}
+
+/* "after her son, Prince Olav, had abdicated": the noun behind "after" is the subject of the clause that has none. */
+static void mend_clause_noun(ent__sentence *s, uint32_t noun) {
+    static const char *const marks[] = {"after", "before", "since", "until", "as"};
+    ent__token *t = s->tokens;
+    uint32_t mark = child_of(s, noun, ENT__REL_CASE), name = child_of(s, noun, ENT__REL_APPOS);
+    if (t[noun].rel != ENT__REL_OBL || mark == ENT__NOTOKEN || name == ENT__NOTOKEN || name < noun) return;
+    uint32_t verb = is_form(&t[mark], marks, ENT__COUNT(marks)) ? bare_clause(s, noun, name) : ENT__NOTOKEN;
+    if (verb == ENT__NOTOKEN) return;
+    t[noun].head = verb;
+    t[noun].rel = ENT__REL_NSUBJ;
+    make_mark(t, mark, verb);
+}
+
+/* "has been told of agents who shot at it, and tried to flee": a verb in the past tense does not share "has been", but
+ * goes with the past tense of the clause before it. */
+static void mend_joined(ent__sentence *s, uint32_t verb) {
+    static const char *const haves[] = {"has", "have"};
+    ent__token *t = s->tokens;
+    uint32_t first = t[verb].head, near = ENT__NOTOKEN;
+    if (t[verb].xpos != ENT__XPOS_VBD || t[verb].rel != ENT__REL_CONJ || has_subject(s, verb)) return;
+    if (t[first].head != ENT__NOTOKEN) return;
+    uint32_t have = t[first].xpos == ENT__XPOS_VBN && first < verb ? child_of(s, first, ENT__REL_AUX) : ENT__NOTOKEN;
+    if (have == ENT__NOTOKEN || !is_form(&t[have], haves, ENT__COUNT(haves))) return;
+    for (uint32_t i = first + 1; i < verb; i++) {
+        uint32_t up = t[i].rel == ENT__REL_CCOMP ? t[i].head : i; /* "who Chile says shot at it" */
+        bool told = t[i].xpos == ENT__XPOS_VBD && t[up].rel == ENT__REL_ACL_RELCL;
+        if (told && is_beneath(t, up, first)) near = i;
+    }
+    if (near != ENT__NOTOKEN) t[verb].head = near;
+}
+
 void ent__tree_mend(ent__sentence *s) {
     mend_neighbours(s);
     if (s->n_tokens) mend_garden_path(s);
@@ -450,6 +540,9 @@ void ent__tree_mend(ent__sentence *s) {
     for (uint32_t i = 0; i < s->n_tokens; i++) mend_capital(s, i);
     for (uint32_t i = 1; i + 1 < s->n_tokens; i++) mend_watch(s, i);
     for (uint32_t i = 1; i < s->n_tokens; i++) mend_participle(s, i);
+    for (uint32_t i = 1; i < s->n_tokens; i++) mend_told(s, i);
+    for (uint32_t i = 1; i < s->n_tokens; i++) mend_clause_noun(s, i);
+    for (uint32_t i = 1; i < s->n_tokens; i++) mend_joined(s, i);
     for (uint32_t i = 1; i + 1 < s->n_tokens; i++) mend_quoted(s, i);
     for (uint32_t i = 1; s->headline && i + 1 < s->n_tokens; i++) mend_crossing(s, i);
     for (uint32_t i = 1; s->headline && i < s->n_tokens; i++) mend_noun(s, i);
