@@ -525,7 +525,7 @@ static uint8_t silence_of(const ent__coder *c, bool any) {
     return c->saw_refusal && c->n_drafts == 0 ? ENT__SILENCE_REFUSED : ENT__SILENCE_NO_ROLES;
 }
 
-/* Words of dates ("in March") and of names ("the Peace March Party") are no acts. */
+/* Words of dates ("in March"), of names ("the Peace March Party") and of number ("a great deal") are no acts. */
 static void mark_skipped(ent__coder *c) {
     const ent__times *times = &c->f->times;
     memset(c->skip, 0, c->s->n_tokens);
@@ -534,6 +534,7 @@ static void mark_skipped(ent__coder *c) {
         for (uint32_t t = times->items[i].first; t <= times->items[i].last && t < c->s->n_tokens; t++) c->skip[t] = 1;
     for (uint32_t t = 0; t < c->s->n_tokens; t++) {
         const ent__mention *m = ent__cast_at(&c->f->cast, c->sentence, t);
+        if (t > 0 && ent__lemma_in(c->s, t, "deal") && ent__lemma_in(c->s, t - 1, "great")) c->skip[t] = 1;
         if (!m || m->kind != ENT__BY_NAME) continue;
         for (uint32_t k = m->first; k <= m->last && k < c->s->n_tokens; k++)
             if (c->s->tokens[k].upos == ENT__UPOS_PROPN) c->skip[k] = 1;

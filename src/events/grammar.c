@@ -552,6 +552,24 @@ static bool is_of_party_bound(const ent__sentence *s, uint32_t v) {
            kid_of(s, s->tokens[noun].head, ENT__REL_AUX, "shall") != NONE;
 }
 
+static bool has_helper_of_its_own(const ent__sentence *s, uint32_t v) {
+    return kid(s, v, ENT__REL_AUX) != NONE || kid(s, v, ENT__REL_NSUBJ) != NONE;
+}
+
+/* "have done all drills required to train, repel an attack and hold the town": a bare verb goes on from an infinitive
+ * before it, whatever verb the tree joins it to. */
+static bool goes_on_from_infinitive(const ent__sentence *s, uint32_t v) {
+    const ent__token *t = &s->tokens[v];
+    if (s->headline || t->xpos != ENT__XPOS_VB || t->rel != ENT__REL_CONJ || t->head == NONE || t->head > v) return false;
+    uint8_t before = s->tokens[t->head].xpos;
+    bool bare = before == ENT__XPOS_VB || before == ENT__XPOS_VBP || s->tokens[t->head].upos != ENT__UPOS_VERB;
+    if (bare || has_helper_of_its_own(s, v)) return false;
+    if (ent__lemma_in(s, t->head, "take use seize")) return false; /* "took the time to visit it, and meet him" */
+    for (uint32_t k = t->head + 1; k < v; k++)
+        if (s->tokens[k].xpos == ENT__XPOS_VB && kid_of(s, k, ENT__REL_MARK, "to") != NONE) return true;
+    return false;
+}
+
 uint8_t ent__grammar_above(const ent__sentence *s, uint32_t token, ent__grammar *aim) {
     const uint8_t doubts = 1u << ENT__GRAM_MIGHT | 1u << ENT__GRAM_MUST;
     uint8_t g = is_supposed(s, token) || is_of_party_bound(s, token) ? 1u << ENT__GRAM_MIGHT : 0;
@@ -559,11 +577,13 @@ uint8_t ent__grammar_above(const ent__sentence *s, uint32_t token, ent__grammar 
     uint8_t passes = doubts | 1u << ENT__GRAM_NEGATED | 1u << ENT__GRAM_FUTURE;
     *aim = ENT__GRAM_NONE;
     if (is_given(s, token)) return g;
+    if (goes_on_from_infinitive(s, token)) return g | 1u << ENT__GRAM_MIGHT;
+    bool carried = has_rel(s, token, ENT__REL_OBJ); /* "to carry out an amnesty and hold talks" */
     for (int n = 0; n < 6 && s->tokens[token].head != NONE; n++) {
         uint8_t rel = s->tokens[token].rel;
         bool to = kid_of(s, token, ENT__REL_MARK, "to") != NONE;
         bool charge = rel == ENT__REL_ADVCL &&
-                      (kid_of(s, token, ENT__REL_MARK, "of against") != NONE ||
+                      (kid_of(s, token, ENT__REL_MARK, "of against towards toward") != NONE ||
                        (kid_of(s, token, ENT__REL_MARK, "for") != NONE &&
                         ent__lemma_in(s, s->tokens[token].head,
                                       "blame arrest detain jail imprison charge fine sentence convict")));
@@ -579,7 +599,7 @@ uint8_t ent__grammar_above(const ent__sentence *s, uint32_t token, ent__grammar 
         if (gerund) passes = doubts;
         if (is_asked(s, token) || ent__subject_after_for(s, token) != NONE) g |= 1u << ENT__GRAM_MIGHT;
         if (rel != ENT__REL_XCOMP && rel != ENT__REL_OBJ && !(rel == ENT__REL_ACL && to) &&
-            !(rel == ENT__REL_CONJ && n == 0) && !(rel == ENT__REL_ADVCL && to) && !gerund && !goes_on(s, token))
+            !(rel == ENT__REL_CONJ && n <= carried) && !(rel == ENT__REL_ADVCL && to) && !gerund && !goes_on(s, token))
             break;
         if (is_told_apart(s, token)) break;
         if (is_not_denied(s, token)) passes &= (uint8_t) ~(1u << ENT__GRAM_NEGATED);

@@ -262,12 +262,24 @@ static bool is_of_topic(const ent__filling *x, uint32_t prep) {
                          "conflict war agreement treaty accord link negotiation");
 }
 
+/* "discussed it in light of his talks with Chad", "in connection with Chad's war": beside what is spoken of. */
+static bool is_of_occasion(const ent__filling *x, uint32_t prep, uint32_t head) {
+    const ent__sentence *s = x->c->s;
+    uint32_t up = s->tokens[head].head;
+    if (x->p->pos != ENT__POS_VERB || !ent__lemma_in(s, prep, "with") || up == NONE) return false;
+    if (prep > 0 && ent__lemma_in(s, prep - 1, "connection accordance line keeping")) return true;
+    bool deep = up != x->p->token && up != x->p->verb && up != x->p->obj && s->tokens[up].rel == ENT__REL_NMOD;
+    return deep && ent__names_meeting(s, up) && ent__tree_child(s, up, ENT__REL_NMOD_POSS) != NONE;
+}
+
 /* "Merkel and Scholz discussed trade between Algeria and Tunisia", "… relations with NATO": two already act; these are
  * what they speak of. */
 static bool is_between_others(const ent__filling *x, uint32_t head) {
     bool deep = x->p->pos == ENT__POS_VERB || x->c->s->tokens[head].head != x->p->token;
     uint32_t prep = deep ? ent__preposition(x->c->s, head) : NONE;
-    if (prep == NONE || !(ent__lemma_in(x->c->s, prep, "between among") || is_of_topic(x, prep))) return false;
+    if (prep == NONE) return false;
+    if (is_of_occasion(x, prep, head)) return true;
+    if (!ent__lemma_in(x->c->s, prep, "between among") && !is_of_topic(x, prep)) return false;
     return ent__sides_of_two(x->c, &x->d->actors) || are_known_sides(x->c, &x->d->actors);
 }
 
