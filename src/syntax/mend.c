@@ -315,6 +315,27 @@ static void mend_infinitive(ent__sentence *s, uint32_t to) {
     if (behind != ENT__NOTOKEN) t[behind].rel = ENT__REL_OBJ;
 }
 
+/* "urged it to halt executions", read as "to executions" of a kind: a base form behind "to" is a verb, and the noun is
+ * what it is done to. */
+static void mend_swallowed(ent__sentence *s, uint32_t to) {
+    ent__token *t = s->tokens, *verb = &t[to + 1];
+    uint32_t noun = t[to].head;
+    if (t[to].rel != ENT__REL_CASE || noun == ENT__NOTOKEN || noun <= to + 1 || !ent__str_is(t[to].form, "to")) return;
+    if (verb->xpos != ENT__XPOS_VB || verb->head != noun || t[noun].head == ENT__NOTOKEN || t[noun].head > to) return;
+    if (verb->rel != ENT__REL_COMPOUND && verb->rel != ENT__REL_AMOD) return;
+    if (verb->form.ptr[0] < 'a' || ent__str_is(verb->form, "further")) return; /* "agreed to IMF terms" */
+    uint32_t above = t[noun].head;
+    verb->head = above;
+    verb->rel = t[above].upos == ENT__UPOS_NOUN ? ENT__REL_ACL : ENT__REL_XCOMP;
+    verb->upos = ENT__UPOS_VERB;
+    t[noun].head = to + 1;
+    t[noun].rel = ENT__REL_OBJ;
+    t[to].head = to + 1;
+    t[to].rel = ENT__REL_MARK;
+    t[to].upos = ENT__UPOS_PART;
+    t[to].xpos = ENT__XPOS_TO;
+}
+
 /* "hold 'candid' talks": one word between quotation marks owns nothing, though the second mark looks like that of an
  * owner. */
 static void mend_quoted(ent__sentence *s, uint32_t word) {
@@ -396,7 +417,8 @@ static void mend_capital(ent__sentence *s, uint32_t name) {
 static void mend_watch(ent__sentence *s, uint32_t name) {
     ent__token *t = s->tokens, *x = &t[name], *verb = x + 1;
     if (s->headline || x->upos != ENT__UPOS_VERB || !has_capital(x) || !has_capital(x - 1)) return;
-    if (verb->head != name || verb->rel != ENT__REL_CCOMP || verb->upos != ENT__UPOS_VERB) return;
+    if (verb->head != name || verb->upos != ENT__UPOS_VERB) return;
+    if (verb->rel != ENT__REL_CCOMP && !(verb->rel == ENT__REL_ADVCL && verb->xpos == ENT__XPOS_VBN)) return;
     if (has_subject(s, name + 1) || has_capital(verb)) return;
     verb->head = x->head;
     verb->rel = x->rel;
@@ -532,6 +554,7 @@ void ent__tree_mend(ent__sentence *s) {
     for (uint32_t i = 0; i < s->n_tokens; i++) mend_object(s, i);
     for (uint32_t i = 0; i < s->n_tokens; i++) mend_case(s, i);
     for (uint32_t i = 0; i + 1 < s->n_tokens; i++) mend_due(s, i);
+    for (uint32_t i = 0; i + 1 < s->n_tokens; i++) mend_swallowed(s, i);
     for (uint32_t i = 0; i + 1 < s->n_tokens; i++) mend_objects(s, i);
     for (uint32_t i = 0; i + 1 < s->n_tokens; i++) mend_infinitive(s, i);
     for (uint32_t i = 1; s->headline && i < s->n_tokens; i++) mend_named(s, i);
