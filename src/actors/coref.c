@@ -537,8 +537,11 @@ static uint32_t foreign_doer(const ent__finder *f, uint32_t token) {
     bool spoken = t[token].rel == ENT__REL_OBJ &&
                   ENT__IS(t[verb].lemma, "accuse", "blame", "condemn", "criticise", "criticize", "denounce", "warn", "urge",
                           "threaten", "recognise", "recognize", "thank", "visit");
-    if (!sanctions && !spoken && !ENT__IS(t[verb].lemma, "invade", "attack", "bomb", "sanction", "impose")) return NO_TOKEN;
-    while (t[verb].rel == ENT__REL_CONJ && ent__tree_child(s, verb, ENT__REL_NSUBJ) == NO_TOKEN) verb = t[verb].head;
+    if (!sanctions && !spoken && !ENT__IS(t[verb].lemma, "invade", "attack", "bomb", "sanction", "impose", "reimpose"))
+        return NO_TOKEN;
+    while ((t[verb].rel == ENT__REL_CONJ || t[verb].rel == ENT__REL_XCOMP) &&
+           ent__tree_child(s, verb, ENT__REL_NSUBJ) == NO_TOKEN)
+        verb = t[verb].head;
     return ent__tree_child(s, verb, ENT__REL_NSUBJ);
 }
 
