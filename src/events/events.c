@@ -512,6 +512,33 @@ static void look_ahead(ent__coder *c, ent__draft *d) {
         d->dead = true;
 }
 
+/* "vowed to strike any state that splits Oman from it": those inside what tells which of all are meant. */
+static bool is_of_whichever(const ent__coder *c, const ent__party *p) {
+    if (p->mention == UINT32_MAX || c->f->cast.mentions[p->mention].sentence != c->sentence) return false;
+    uint32_t t = c->f->cast.mentions[p->mention].head;
+    bool clause = false;
+    for (int n = 0; n < 8 && t != NONE; n++, t = c->s->tokens[t].head) {
+        uint32_t any = ent__tree_child(c->s, t, ENT__REL_DET);
+        if (clause && any != NONE && ent__lemma_in(c->s, any, "any every whichever")) return true;
+        clause |= c->s->tokens[t].rel == ENT__REL_ACL || c->s->tokens[t].rel == ENT__REL_ACL_RELCL;
+    }
+    return false;
+}
+
+/* What two of different states promise each other is promised to none of their own, nor is a threat to whoever does a
+ * thing one to those he does it to. */
+static void drop_strays(const ent__coder *c, ent__draft *d) {
+    bool accord = ent__acts_as(c, d->type, ENT__ACCORD), threat = ent__acts_as(c, d->type, ENT__THREAT);
+    if (c->lenient || !(accord || threat)) return;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < d->recipients.n; i++)
+        if (!threat || !is_of_whichever(c, &d->recipients.items[i])) d->recipients.items[n++] = d->recipients.items[i];
+    d->recipients.n = n;
+    ent__sides foreign = d->recipients;
+    ent__sides_drop_own(c, &foreign, &d->actors);
+    if (foreign.n || ent__sides_of_two(c, &d->actors)) d->recipients = foreign;
+}
+
 static bool is_prose(const ent__sentence *s) { return s->n_tokens >= 3 && s->n_tokens <= 250; }
 
 static uint8_t silence_of(const ent__coder *c, bool any) {
@@ -680,6 +707,7 @@ static bool keep_events(ent__coder *c) {
         if (!whole(c, &c->drafts[i])) continue;
         look_above(c, &c->drafts[i]);
         look_ahead(c, &c->drafts[i]);
+        drop_strays(c, &c->drafts[i]);
         if (c->drafts[i].dead) continue;
         if (is_general(c, &c->drafts[i]) || is_of_self(c, &c->drafts[i])) continue;
         ent__event e;

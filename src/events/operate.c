@@ -589,11 +589,14 @@ static bool is_urgent(const ent__sentence *s, uint32_t token) {
            ent__lemma_in(s, t->head, "discuss consider address tackle resolve solve examine debate review settle");
 }
 
-/* "Both have an interest in expanding it": how things stand, which nobody says to the other. */
+/* "Both have an interest in expanding it": how things stand, which nobody says to the other; "removed the threat of
+ * strikes": one that there was. */
 static bool is_had(const ent__sentence *s, uint32_t token) {
     const ent__token *t = &s->tokens[token];
-    return t->rel == ENT__REL_OBJ && t->head != NONE && ent__lemma_in(s, token, "interest aspiration") &&
-           ent__lemma_in(s, t->head, "have share");
+    if (t->rel != ENT__REL_OBJ || t->head == NONE) return false;
+    if (ent__lemma_in(s, token, "interest aspiration")) return ent__lemma_in(s, t->head, "have share");
+    return ent__lemma_in(s, token, "threat") &&
+           ent__lemma_in(s, t->head, "remove avert reduce eliminate end lower ease defuse pose face counter lift");
 }
 
 bool ent__operate(ent__coder *c, const ent__frame *f, const ent__predication *p) {

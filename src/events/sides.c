@@ -277,10 +277,18 @@ static void add_coordinated_nations(const ent__coder *c, uint32_t head, ent__sid
     }
 }
 
+/* "A and B to hold talks; C looks to Oman": what the tree joins to a name from behind a verb and a semicolon. */
+static bool is_of_next_clause(const ent__coder *c, uint32_t k) {
+    if (!is_behind_stop(c, k)) return false;
+    for (uint32_t t = c->s->tokens[k].head + 1; t < c->s->tokens[k].lo; t++)
+        if (c->s->tokens[t].upos == ENT__UPOS_VERB) return true;
+    return false;
+}
+
 static void add_conjuncts(const ent__coder *c, uint32_t token, unsigned depth, ent__sides *out) {
     for (uint32_t i = 0; i < c->s->tokens[token].n_kids; i++) {
         uint32_t k = ent__tree_kid(c->s, token, i);
-        if (c->s->tokens[k].rel != ENT__REL_CONJ) continue;
+        if (c->s->tokens[k].rel != ENT__REL_CONJ || is_of_next_clause(c, k)) continue;
         add_mention(c, k, out);
         if (depth > 0) add_conjuncts(c, k, depth - 1, out);
     }
@@ -503,7 +511,7 @@ static bool is_kind_within(const ent__coder *c, uint32_t head, uint32_t k) {
 
 static bool is_further(const ent__coder *c, uint32_t head, uint32_t k) {
     uint8_t upos = c->s->tokens[k].upos;
-    if (is_kind_within(c, head, k)) return false;
+    if (is_kind_within(c, head, k) || is_of_next_clause(c, k)) return false;
     if (is_other_person(c, head, k)) return true;
     if (parted_by_verb(c, head, k)) return false;
     if (c->s->tokens[k].rel != ENT__REL_CONJ || upos == ENT__UPOS_VERB || says_after(c, head, k)) return false;

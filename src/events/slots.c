@@ -326,6 +326,8 @@ static bool is_politician(const ent__coder *c, uint32_t head) {
 /* "Putin and Merkel met on the sidelines of the Libya summit", "a meeting in honour of the anniversary of Chad": beside
  * two known sides a meeting has none of its own, what is celebrated never. */
 static bool is_thing_of_others(const ent__filling *x, uint32_t head) {
+    uint32_t up = x->c->s->tokens[head].head;
+    if (up != NONE && ent__lemma_in(x->c->s, up, "sideline margin")) return true;
     if (ent__lemma_in(x->c->s, head, "anniversary honour honor memory birthday independence")) return true;
     return !ent__cast_at(&x->c->f->cast, x->c->sentence, head) &&
            ent__lemma_in(x->c->s, head, "summit meeting conference session forum assembly") &&
@@ -389,6 +391,18 @@ static bool is_shown_by_thing(const ent__coder *c, uint32_t person) {
     return prep != NONE && ent__lemma_in(c->s, prep, "of") && ent__is_remembered(c, person);
 }
 
+/* "toured the writer's house": nobody is called on by those who see what a private person left. */
+static bool is_of_private_person(const ent__filling *x, uint32_t head, const ent__sides *who) {
+    if (!ent__acts_as(x->c, x->d->type, ENT__TALKS) || !ent__str_is(x->d->mode, "visit")) return false;
+    uint32_t owner = ent__tree_child(x->c->s, head, ENT__REL_NMOD_POSS);
+    if (owner == NONE || ent__cast_at(&x->c->f->cast, x->c->sentence, head)) return false;
+    for (uint32_t i = 0; i < who->n; i++) {
+        const ent__entity *e = &x->c->f->cast.entities[who->items[i].entity];
+        if (e->kind != ENT__PERSON || !(ent__str_is(e->sector, "CVL") || !e->sector.len)) return false;
+    }
+    return who->n > 0;
+}
+
 static bool party_fits(const ent__filling *x, const ent__alt *a, uint32_t head) {
     ent__sides who = {0};
     if (is_headline_source(x->c, head)) return false;
@@ -396,6 +410,7 @@ static bool party_fits(const ent__filling *x, const ent__alt *a, uint32_t head) 
     if (a->role == ENT__ROLE_RECIPIENT && is_shown_by_thing(x->c, head)) return false;
     bool others = a->role == ENT__ROLE_RECIPIENT && is_about_others(x, head);
     if (!ent__sides_of(x->c, head, true, others ? ENT__ROLE_DOER : a->role, &who)) return false;
+    if (a->role == ENT__ROLE_RECIPIENT && is_of_private_person(x, head, &who)) return false;
     if (a->role == ENT__ROLE_RECIPIENT || a->role == ENT__ROLE_OTHER) {
         ent__sides_subtract(x->c, &who, &x->d->actors);
         if (ent__is_harsh(x)) drop_scene(x, head, &who);
@@ -747,6 +762,7 @@ static void give_within(const ent__filling *x, const ent__alt *a, uint32_t found
     if (ent__acts_as(x->c, x->d->type, ENT__BLAME)) drop_receivers(x->c, &who);
     if (a->within != ENT__ROLE_ACTOR) drop_signing_place(x->c, found, &who);
     if (a->within == ENT__ROLE_RECIPIENT) drop_beneficiary(x, found, &who);
+    if (a->within == ENT__ROLE_RECIPIENT && is_of_private_person(x, found, &who)) who.n = 0;
     give_role(x->d, x->others, a->within, &who);
 }
 
