@@ -78,7 +78,10 @@ static bool is_mistaken(const ent__sentence *s, uint32_t clause) {
 /* "the claim that they collaborated", "his allegation it is arming them": a clause that a noun only puts forward. */
 static bool is_hearsay(const ent__coder *c, uint32_t clause) {
     const ent__token *t = &c->s->tokens[clause];
-    if (t->head == NONE || t->head > clause || c->s->tokens[t->head].upos != ENT__UPOS_NOUN) return false;
+    if (t->head == NONE || t->head > clause) return false;
+    if (t->rel == ENT__REL_CCOMP && c->s->tokens[t->head].rel == ENT__REL_ACL_RELCL)
+        t = &c->s->tokens[t->head]; /* "the allegations he made that they had armed them" */
+    if (c->s->tokens[t->head].upos != ENT__UPOS_NOUN) return false;
     if (t->rel != ENT__REL_ACL && t->rel != ENT__REL_ACL_RELCL && t->rel != ENT__REL_CCOMP) return false;
     bool told = ent__tree_child(c->s, clause, ENT__REL_NSUBJ) != NONE ||
                 ent__tree_child(c->s, clause, ENT__REL_NSUBJ_PASS) != NONE;

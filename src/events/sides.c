@@ -440,6 +440,17 @@ static bool add_anything_below(const ent__coder *c, uint32_t head, ent__sides *o
     return false;
 }
 
+/* "Indonesia-led drills": who leads what others take part in. */
+static bool add_leading(const ent__coder *c, uint32_t head, ent__sides *out) {
+    for (uint32_t i = 0; i < c->s->tokens[head].n_kids; i++) {
+        uint32_t k = ent__tree_kid(c->s, head, i), name = ent__tree_child(c->s, k, ENT__REL_COMPOUND);
+        if (c->s->tokens[k].rel != ENT__REL_AMOD || !ent__lemma_in(c->s, k, "lead host") || name == ENT__NOTOKEN)
+            continue;
+        if (name < k && add_mention(c, name, out)) return true;
+    }
+    return false;
+}
+
 static bool add_one(const ent__coder *c, uint32_t head, bool within, uint8_t role, ent__sides *out) {
     if (add_mention(c, head, out)) {
         add_coordinated_nations(c, head, out);
@@ -449,7 +460,7 @@ static bool add_one(const ent__coder *c, uint32_t head, bool within, uint8_t rol
     if (upos == ENT__UPOS_PRON) return add_speaker(c, head, out);
     if (upos == ENT__UPOS_DET) return false;
     if (upos != ENT__UPOS_VERB && add_leader(c, head, out)) return true;
-    if (within && add_owner(c, head, 2, role, out)) return true;
+    if (within && (add_leading(c, head, out) || add_owner(c, head, 2, role, out))) return true;
     return c->lenient && upos != ENT__UPOS_VERB && add_anything_below(c, head, out);
 }
 
