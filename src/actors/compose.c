@@ -443,7 +443,7 @@ static bool is_of_american_party(const ent__finder *f, const ent__reading *r) {
     const ent__sentence *s = ent__finder_sentence(f);
     if (!ENT__IS(r->sector, "LEG", "PTY") || r->role->number != ENT__LN_ONE) return false;
     if (ENT__IS(s->tokens[r->role_last].lemma, "party", "opposition")) return false;
-    for (uint32_t t = r->first; t < r->role_first; t++)
+    for (uint32_t t = r->first; t <= r->role_first; t++)
         if (ent__str_is(s->tokens[t].form, "Democratic") && (t > 0 || ENT__IS(r->sector, "LEG"))) return true;
     return false;
 }
