@@ -97,6 +97,7 @@ typedef struct ent__coder {
     uint32_t set_truce;                 /* what is broken by shots */
     uint32_t set_mutiny;                /* fights with one's own state */
     uint32_t set_belligerence;          /* what a state is called guilty of, or feared to do */
+    uint32_t set_peacemaking;           /* what those at war are asked for */
     uint32_t set_striker;               /* arms and attacks: what strikes by somebody's hand */
     uint32_t set_calling;               /* what may call for something as nobody does who asks */
     uint32_t set_prospect, set_hearsay; /* words that speak of what need not be done; that only put it forward */
@@ -281,6 +282,8 @@ void ent__lend_enemy(ent__coder *c, const ent__draft *d);
 bool ent__state_party(const ent__coder *c, size_t sentence, ent_str code, ent__party *out);
 /** Whether its actors are of a state that is at war with one that the article speaks of. */
 bool ent__at_war(const ent__coder *c, const ent__draft *d);
+/** Let an appeal for peace that asks nobody by name be one to both who are at war. */
+void ent__ask_both_sides(const ent__coder *c, ent__draft *d);
 /** Let those whom only the police of one state act on be people of that state where nothing says whose they are. */
 void ent__lend_police(ent__coder *c, const ent__draft *d);
 

@@ -4,6 +4,7 @@
  *   "Ukraine shot down its own drone"          nobody
  *   "Spanish police arrested a man"            a Spaniard; not where they are migrants, or "foreign"
  *   "a Spanish court jailed a cleric"          the same; not where he is sent out of the country
+ *   "calls for a truce in Ukraine"             both who fight there, if no one is asked by his name
  */
 #include <string.h>
 #include "events/match.h"
@@ -260,4 +261,55 @@ void ent__take_enemy(const ent__coder *c, const ent__predication *p, ent__draft 
     ent__party party;
     if (!ent__state_party(c, c->sentence, enemy, &party)) return;
     d->recipients = (ent__sides){.items = {party}, .n = 1};
+}
+
+/* "peace talks over Ukraine", "a truce in Ukraine", "the Ukraine war": where the fight is; in "urged Ukraine", "called on
+ * Ukraine" it is asked. */
+static bool tells_where(const ent__coder *c, const ent__party *party) {
+    if (party->mention == UINT32_MAX) return false;
+    const ent__mention *m = &c->f->cast.mentions[party->mention];
+    if (m->sentence != c->sentence) return false;
+    uint8_t rel = c->s->tokens[m->head].rel;
+    uint32_t prep = ent__preposition(c->s, m->head);
+    if (prep != NONE) return ent__lemma_in(c->s, prep, "in over about");
+    return rel == ENT__REL_COMPOUND || rel == ENT__REL_AMOD || rel == ENT__REL_NMOD_DESC || rel == ENT__REL_NMOD_UNMARKED;
+}
+
+static bool asks_for_peace(const ent__coder *c, const ent__draft *d) {
+    bool wanted = ent__str_is(d->mode, "yield") || ent__str_is(d->mode, "meet");
+    if (!ent__acts_as(c, d->type, ENT__DEMAND) || !wanted || c->set_peacemaking == UINT32_MAX) return false;
+    for (uint32_t t = d->trigger + 1; t < c->s->n_tokens; t++)
+        if (ent__tree_below(c->s, t, d->trigger) && ent__in_set(c, t, c->set_peacemaking)) return true;
+    return false;
+}
+
+/* The only war between two states that are not of those who ask, with the one named here, and the other in the article;
+ * NULL. */
+static const ent__war *war_spoken_of(const ent__coder *c, const ent__draft *d) {
+    const ent__war *found = NULL;
+    size_t n;
+    const ent__war *wars = ent__wars_all(c->lex, &n);
+    for (size_t i = 0; i < n; i++) {
+        ent_str a = ent__lex_str(c->lex, wars[i].side[0]), b = ent__lex_str(c->lex, wars[i].side[1]);
+        bool here = state_here(c, c->sentence, a) || state_here(c, c->sentence, b);
+        if (!here || !is_at_war(c, d, &wars[i])) continue;
+        if (state_in_cast(c, a) == UINT32_MAX || state_in_cast(c, b) == UINT32_MAX) continue;
+        if (found) return NULL;
+        found = &wars[i];
+    }
+    return found;
+}
+
+void ent__ask_both_sides(const ent__coder *c, ent__draft *d) {
+    bool open = d->recipients.n == 0 || (d->recipients.n == 1 && tells_where(c, &d->recipients.items[0]));
+    if (c->lenient || d->dead || !open || d->actors.n == 0 || !asks_for_peace(c, d)) return;
+    const ent__war *war = war_spoken_of(c, d);
+    ent__sides both = {.n = 2}, others;
+    for (int i = 0; war && i < 2; i++)
+        if (!ent__state_party(c, c->sentence, ent__lex_str(c->lex, war->side[i]), &both.items[i])) return;
+    if (!war) return;
+    others = both;
+    ent__sides_drop_own(c, &others, &d->actors);
+    bool one_of_them = d->recipients.n == 0 || ent__sides_share(&both, &d->recipients);
+    if (others.n == 2 && one_of_them) d->recipients = both;
 }

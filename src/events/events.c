@@ -743,6 +743,7 @@ static uint8_t code_sentence(ent__coder *c, size_t sentence) {
     drop_repeats(c);
     lend_parties(c);
     ent__reply(c);
+    for (size_t i = 0; i < c->n_drafts; i++) ent__ask_both_sides(c, &c->drafts[i]);
     sort_drafts(c);
     bool any = keep_events(c);
     if (!any && c->opinion) any = ent__opine(c);
@@ -784,6 +785,7 @@ static bool open_scratch(ent__coder *c) {
     c->set_marching = ent__frames_set(&c->frames, c->lex, "marching");
     c->set_target = ent__frames_set(&c->frames, c->lex, "target");
     c->set_truce = ent__frames_set(&c->frames, c->lex, "ceasefire");
+    c->set_peacemaking = ent__frames_set(&c->frames, c->lex, "peacemaking");
     c->set_assembly = ent__frames_set(&c->frames, c->lex, "assembly");
     c->set_mutiny = ent__frames_set(&c->frames, c->lex, "mutiny");
     c->set_belligerence = ent__frames_set(&c->frames, c->lex, "belligerence");

@@ -116,8 +116,18 @@ static void add_quality_behind(const ent__sentence *s, ent__predication *p, uint
     }
 }
 
+/* "investigating whether Lula, who led it, broke the law": the clause of the "whether" right behind the verb, where the
+ * tree hangs it on another. */
+static void add_whether_behind(const ent__sentence *s, ent__predication *p, uint32_t v) {
+    uint32_t mark = v + 1;
+    if (mark >= s->n_tokens || !has_rel(s, mark, ENT__REL_MARK) || !ent__lemma_in(s, mark, "whether")) return;
+    uint32_t clause = s->tokens[mark].head;
+    if (clause != NONE && s->tokens[clause].head != v) add_comp(p, clause);
+}
+
 /* Obliques and complement clauses that hang on a verb or predicative adjective. */
 static void collect_clause(const ent__sentence *s, ent__predication *p, uint32_t v) {
+    add_whether_behind(s, p, v);
     for (uint32_t i = 0; i < s->tokens[v].n_kids; i++) {
         uint32_t k = ent__tree_kid(s, v, i);
         switch (s->tokens[k].rel) {

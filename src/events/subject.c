@@ -175,16 +175,16 @@ static uint32_t name_run_into(const ent__sentence *s, uint32_t v) {
     return bare && kid(s, t, ENT__REL_CASE) == NONE && kid(s, t, ENT__REL_DET) == NONE ? t : NONE;
 }
 
-/* "after the ICC issued it", "as Kenya pleads for aid": where the tree takes the conjunction for a preposition. */
+/* "after the ICC issued it", "visit Oman after an envoy slammed it": where the tree takes the conjunction for a
+ * preposition and hangs the noun on this verb or on one before it. */
 static uint32_t behind_conjunction(const ent__sentence *s, uint32_t v) {
     uint8_t tense = s->tokens[v].xpos;
     bool finite = tense == ENT__XPOS_VBD || tense == ENT__XPOS_VBZ || tense == ENT__XPOS_VBP;
-    if (!finite || !has_rel(s, v, ENT__REL_ADVCL)) return NONE;
-    for (uint32_t i = 0; i < s->tokens[v].n_kids; i++) {
-        uint32_t k = ent__tree_kid(s, v, i);
-        if (k < v && has_rel(s, k, ENT__REL_OBL) && s->tokens[k].hi + 1 == v &&
-            kid_of(s, k, ENT__REL_CASE, "after before since until as while") != NONE)
-            return k;
+    if (!finite || v == 0 || !has_rel(s, v, ENT__REL_ADVCL)) return NONE;
+    for (uint32_t k = v - 1; k < v; k = s->tokens[k].head) {
+        bool phrase = has_rel(s, k, ENT__REL_OBL) || has_rel(s, k, ENT__REL_NMOD);
+        if (s->tokens[k].hi + 1 != v) return NONE;
+        if (phrase && kid_of(s, k, ENT__REL_CASE, "after before since until as while") != NONE) return k;
     }
     return NONE;
 }
