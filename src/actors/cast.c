@@ -108,6 +108,8 @@ ent_str ent__reading_sector(const ent__reading *r) {
     if ((r->former && r->entity_kind != ENT__ORG && (public_role || !s.len)) || (r->retired && !r->rank && public_role))
         return ENT__LIT("ELI");
     if (r->retired && r->rank && !r->role) return ENT__LIT("ELI");
+    if (r->former && r->entity_kind != ENT__ORG && ENT__IS(s, "REB", "UAF", "PRM"))
+        return ENT__LIT("CVL"); /* "a former partisan" fights no more */
     return s;
 }
 

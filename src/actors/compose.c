@@ -156,10 +156,23 @@ typedef struct parts {
     ent_str beside_sector;
 } parts;
 
+/* "By Jane Roe News Corp Oman RUSSIAN President X": where the title of one man begins, for what stands before the
+ * adjective of his state is not of it; the first item of the chunk where no other words are there. */
+static uint32_t start_of_title(const ent__finder *f, const ent__reading *r, uint32_t upto) {
+    const ent__token *t = ent__finder_sentence(f)->tokens;
+    for (uint32_t i = upto; i > r->item_first && i < f->n_items; i--) {
+        const ent__item *land = &f->items[i - 1], *role = &f->items[i];
+        bool office = role->kind == ENT__I_ROLE && one_person(role) && role->lex->cls == ENT__LC_OFFICE;
+        if (office && ent__is_land(land) && t[land->first].upos == ENT__UPOS_ADJ) return i - 1;
+    }
+    return r->item_first;
+}
+
 /* The role that says what the person is, and the body or colour beside it. */
 static parts find_parts(const ent__finder *f, const ent__reading *r, uint32_t upto, bool named) {
     parts p = {0};
-    for (uint32_t i = r->item_first; i <= upto && i < f->n_items; i++) {
+    uint32_t from = start_of_title(f, r, upto);
+    for (uint32_t i = from; i <= upto && i < f->n_items; i++) {
         const ent__item *it = &f->items[i];
         if (it->kind == ENT__I_RANK) p.rank = it;
         if (it->kind == ENT__I_ORG) p.body = it;
@@ -171,7 +184,7 @@ static parts find_parts(const ent__finder *f, const ent__reading *r, uint32_t up
                p.role == &f->items[r->item_first] && it->lex->number != ENT__LN_ONE)))
             p.role = it;
     }
-    for (uint32_t i = upto + 1; i-- > r->item_first;) {
+    for (uint32_t i = upto + 1; i-- > from;) {
         const ent__item *it = &f->items[i];
         if (it == p.role || !it->lex) continue;
         if (it->kind != ENT__I_ROLE && it->kind != ENT__I_ADJECTIVE && it->kind != ENT__I_ORG) continue;

@@ -626,6 +626,16 @@ static bool says_more(const ent__reading *titled, const ent__reading *named) {
            ENT__IS(titled->sector, "MIL", "COP", "GOV", "LEG", "JUD", "SPY", "JRN", "MED", "EDU", "REL");
 }
 
+/* "X, a resident of Oslo and army veteran": what else he is, whom the first says more of. */
+static void link_second_role(ent__finder *f, uint32_t i, const ent__reading *told) {
+    uint32_t j = token_is(f, told->last + 1, "and") ? next_reading(f, told->last + 2) : UINT32_MAX;
+    if (j == UINT32_MAX || !told->indefinite || told->name_first != NO_TOKEN) return;
+    ent__reading *b = &f->readings[j];
+    bool role = b->kind == ENT__R_ACTOR && b->role && b->entity_kind == ENT__PERSON && b->name_first == NO_TOKEN;
+    bool bare = !b->plural && !b->definite && !b->indefinite && !b->n_codes && b->poss_pron == NO_TOKEN && !b->modifier;
+    if (role && bare && b->owner == UINT32_MAX) b->same_as = i;
+}
+
 static void link_apposition(ent__finder *f, uint32_t i) {
     ent__reading *a = &f->readings[i];
     if (a->modifier || a->kind != ENT__R_ACTOR || a->poss) return;
@@ -643,6 +653,7 @@ static void link_apposition(ent__finder *f, uint32_t i) {
     if (end > a->last && !token_is(f, b->last + 1, ",")) return; /* "envoy to Kyiv, Xi says" */
     if (b->kind != ENT__R_ACTOR || !(apart ? in_apposition(f, a, b) : is_title_of(a, b))) return;
     b->same_as = i;
+    link_second_role(f, i, b);
     ent__reading *named = a->name_first != NO_TOKEN ? a : b, *titled = named == a ? b : a;
     if (!named->n_codes) add_codes(named, titled);
     if (!named->role) {

@@ -270,13 +270,34 @@ static bool is_matter(const ent__sentence *s, uint32_t token) {
 }
 
 /* Who a pronoun at a token means: their number, 0 where nobody is found. */
+/* "the effort to free the reporter following his arrest", "met the poet after her release": whom the verb is done to
+ * suffered it, not who does it to him; UINT32_MAX where the words are no such. */
+static uint32_t held_before(const ent__finder *f, uint32_t token, ent__pronoun kind) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    const ent__token *t = &s->tokens[token];
+    if (kind != ENT__HE && kind != ENT__SHE) return UINT32_MAX;
+    if (t->rel != ENT__REL_NMOD_POSS || t->head == ENT__NOTOKEN || t->head < token) return UINT32_MAX;
+    const ent__token *noun = &s->tokens[t->head];
+    bool held = ENT__IS(noun->lemma, "arrest", "detention", "imprisonment", "jailing", "conviction", "captivity", "release");
+    if (!held || noun->rel != ENT__REL_OBL || noun->head == ENT__NOTOKEN || noun->head > token) return UINT32_MAX;
+    uint32_t obj = ent__tree_child(s, noun->head, ENT__REL_OBJ), best = UINT32_MAX;
+    if (obj == ENT__NOTOKEN || obj < noun->head || obj > token) return UINT32_MAX;
+    for (size_t m = f->cast->n_mentions; m-- > 0 && f->cast->mentions[m].sentence == f->sentence;) {
+        const ent__mention *x = &f->cast->mentions[m];
+        bool there = x->first <= obj && obj <= x->last && x->n_entities == 1 && !x->modifier && x->last < token;
+        if (there && f->cast->entities[x->entities[0]].kind == ENT__PERSON) best = x->entities[0];
+    }
+    return best;
+}
+
 uint32_t ent__actors_antecedents(ent__finder *f, uint32_t token, uint32_t out[MAX_CODES]) {
     const ent__sentence *s = ent__finder_sentence(f);
     const ent__token *t = &s->tokens[token];
     ent__search q = {
         .kind = ent__pronoun_of(t->form), .token = token, .co_subject = ENT__NOTOKEN, .verb = verb_over(s, token)};
     if (q.kind == ENT__NO_PRONOUN || t->rel == ENT__REL_EXPL || says_nothing(f, token) || is_matter(s, token)) return 0;
-    uint32_t row = row_to_come(f, token, out);
+    uint32_t row = row_to_come(f, token, out), held = row ? UINT32_MAX : held_before(f, token, q.kind);
+    if (held != UINT32_MAX) out[row++] = held;
     if (row) return row;
     q.ahead = subject_to_come(f, token, q.kind);
     uint32_t verb = q.verb != ENT__NOTOKEN ? q.verb : verb_shared(s, token);

@@ -220,10 +220,22 @@ static bool is_any_one(const ent__finder *f, size_t i, const ent__mention *m) {
                    "tyrant");
 }
 
+/* "VA man", "unfriendly countries' journalists": words beside him say of where he is, though nobody knows it here. */
+static bool is_placed_by_words(const ent__finder *f, const ent__mention *m) {
+    const ent__token *t = f->text->sentences[m->sentence].tokens;
+    ent_str w = t[m->first].form;
+    bool initials = w.len == 2 && w.ptr[0] >= 'A' && w.ptr[0] <= 'Z' && w.ptr[1] >= 'A' && w.ptr[1] <= 'Z';
+    if (m->kind == ENT__BY_ROLE && m->first < m->head && initials) return true;
+    for (uint32_t k = m->first; k < m->head; k++)
+        if (t[k].rel == ENT__REL_NMOD_POSS && ENT__IS(t[k].form, "countries", "Countries", "nations", "Nations"))
+            return true;
+    return false;
+}
+
 /* "leftist governments", "dictators": any there are, of whatever state. */
 static bool is_any(const ent__finder *f, size_t i, const ent__mention *m) {
     const ent__sentence *s = &f->text->sentences[m->sentence];
-    if (is_any_one(f, i, m)) return true;
+    if (is_any_one(f, i, m) || is_placed_by_words(f, m)) return true;
     bool many = f->cast->entities[i].kind == ENT__GROUP && s->tokens[m->head].xpos == ENT__XPOS_NNS;
     if (!many || ENT__IS(s->tokens[m->first].form, "the", "these", "those", "our", "their", "state")) return false;
     for (uint32_t k = m->first; k < m->head; k++)

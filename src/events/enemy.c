@@ -210,11 +210,27 @@ static void lend_ruler(ent__coder *c, const ent__draft *d) {
     }
 }
 
+/* "Honduras' military ousted an elected president": an army that seizes power takes it from the rulers of its own state. */
+static void lend_army(ent__coder *c, const ent__draft *d) {
+    ent_str state = {0};
+    if (!ent__acts_as(c, d->type, ENT__COMPULSION) || !ent__str_is(d->mode, "seize")) return;
+    for (uint32_t i = 0; i < d->actors.n; i++) {
+        const ent__entity *x = &c->f->cast.entities[d->actors.items[i].entity];
+        if (!ent__str_is(x->sector, "MIL") || !x->code.len || (i && !ent__str_eq(x->code, state))) return;
+        state = x->code;
+    }
+    for (uint32_t i = 0; i < d->recipients.n && state.len; i++) {
+        ent__entity *x = &c->f->cast.entities[d->recipients.items[i].entity];
+        if (ent__str_is(x->sector, "GOV") && is_unplaced(c, &d->recipients.items[i])) x->code = state;
+    }
+}
+
 void ent__lend_police(ent__coder *c, const ent__draft *d) {
     ent_str state = state_policing(c, &d->actors);
     bool sent_out = ent__str_is(d->mode, "deport") || ent__str_is(d->mode, "expel");
     if (c->lenient || sent_out) return;
     if (!state.len) lend_ruler(c, d);
+    lend_army(c, d);
     for (uint32_t i = 0; i < d->recipients.n && state.len; i++) {
         const ent__party *party = &d->recipients.items[i];
         ent__entity *x = &c->f->cast.entities[party->entity];

@@ -461,6 +461,12 @@ static bool add_bearer(const ent__coder *c, uint32_t head, ent__sides *out) {
     return false;
 }
 
+/* "those guilty of helping Islamic State": what they did is told, not whose they are. */
+static bool are_those(const ent__coder *c, uint32_t head) {
+    uint32_t det = ent__tree_child(c->s, head, ENT__REL_DET);
+    return !c->lenient && det != ENT__NOTOKEN && ent__str_is(c->s->tokens[det].form, "those");
+}
+
 static bool add_one(const ent__coder *c, uint32_t head, bool within, uint8_t role, ent__sides *out) {
     if (add_mention(c, head, out)) {
         add_coordinated_nations(c, head, out);
@@ -472,7 +478,8 @@ static bool add_one(const ent__coder *c, uint32_t head, bool within, uint8_t rol
     if (upos == ENT__UPOS_PRON) return add_speaker(c, head, out);
     if (upos == ENT__UPOS_DET) return false;
     if (upos != ENT__UPOS_VERB && add_leader(c, head, out)) return true;
-    if (within && (add_leading(c, head, out) || add_owner(c, head, 2, role, out))) return true;
+    if (within && add_leading(c, head, out)) return true;
+    if (within && !are_those(c, head) && add_owner(c, head, 2, role, out)) return true;
     return c->lenient && upos != ENT__UPOS_VERB && add_anything_below(c, head, out);
 }
 

@@ -403,6 +403,16 @@ static bool is_of_private_person(const ent__filling *x, uint32_t head, const ent
     return who->n > 0;
 }
 
+/* "the poet, who was arrested, and the painter": of whom a clause tells he stands before it, and whom "and" adds behind
+ * it is of another. */
+static void drop_behind_clause(const ent__filling *x, uint32_t head, ent__sides *who) {
+    uint32_t n = 0, verb = x->p->token;
+    if (x->p->pos != ENT__POS_VERB || head >= verb || !ent__tree_below(x->c->s, verb, head)) return;
+    for (uint32_t i = 0; i < who->n; i++)
+        if (who->items[i].first > who->items[i].last || who->items[i].first < verb) who->items[n++] = who->items[i];
+    if (n) who->n = n;
+}
+
 static bool party_fits(const ent__filling *x, const ent__alt *a, uint32_t head) {
     ent__sides who = {0};
     if (is_headline_source(x->c, head)) return false;
@@ -411,6 +421,7 @@ static bool party_fits(const ent__filling *x, const ent__alt *a, uint32_t head) 
     bool others = a->role == ENT__ROLE_RECIPIENT && is_about_others(x, head);
     if (!ent__sides_of(x->c, head, true, others ? ENT__ROLE_DOER : a->role, &who)) return false;
     if (a->role == ENT__ROLE_RECIPIENT && is_of_private_person(x, head, &who)) return false;
+    drop_behind_clause(x, head, &who);
     if (a->role == ENT__ROLE_RECIPIENT || a->role == ENT__ROLE_OTHER) {
         ent__sides_subtract(x->c, &who, &x->d->actors);
         if (ent__is_harsh(x)) drop_scene(x, head, &who);
