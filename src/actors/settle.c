@@ -790,12 +790,13 @@ static ent_str state_of_half(const ent__finder *f) {
 }
 
 /* The council of the United Nations, where the article speaks of these, or of no state that has one which is only
- * called so: half of it is of a state, and names somebody who governs it. */
+ * called so: half of it is of such a state, or of one that somebody is named who governs it. */
 static void settle_councils(ent__finder *f, bool of_nobody) {
     ent__cast *c = f->cast;
     ent_str half = state_of_half(f);
     bool named_otherwise = ENT__IS(half, "USA", "GBR", "FRA", "CHN", "DEU", "JPN", "IND");
-    bool world = of_nobody || named_otherwise;
+    bool own = ENT__IS(half, "RUS", "BLR", "KAZ", "ARM", "KGZ", "TJK", "UZB");
+    bool world = of_nobody || named_otherwise || (half.len && !own);
     if (!named_otherwise && half.len && names_a_ruler(f, half)) return;
     for (size_t i = 0; i < c->n_entities && !world; i++) world = ent__str_is(c->entities[i].code, "UNO");
     for (size_t m = 0; m < c->n_mentions && world; m++) {
