@@ -6,6 +6,7 @@
  * It is the one other state that the sentence speaks of, by its name or its people's; where it speaks of none, the one
  * that the sentences right before tell of as a place.
  */
+#include <string.h>
 #include "events/coder.h"
 
 #define NONE ENT__NOTOKEN
@@ -24,6 +25,12 @@ static bool is_withdrawal(const ent__coder *c, const ent__draft *d) {
 static bool is_placed(const ent__sentence *s, uint32_t token) {
     uint32_t prep = ent__preposition(s, token);
     return prep != NONE && ent__lemma_in(s, prep, "in inside across throughout over to");
+}
+
+/* A state by its name or its people's, not by a town. */
+static bool is_by_name(const ent__entity *x) {
+    static const char rows[] = "actors/states.tsv";
+    return x->rule.len > sizeof rows && memcmp(x->rule.ptr, rows, sizeof rows - 1) == 0;
 }
 
 /* "told the President of Kenya that it would withdraw": who says so, or is told. */
@@ -45,6 +52,7 @@ static ent_str other_state(const ent__coder *c, size_t sentence, ent_str own, ui
         const ent__mention *m = ent__cast_at(&c->f->cast, sentence, t);
         const ent__entity *x = m && m->head == t && m->n_entities == 1 ? &c->f->cast.entities[m->entities[0]] : NULL;
         if (!x || !ent__is_state_code(x->code) || ent__str_eq(x->code, own)) continue;
+        if (!placed && x->kind == ENT__STATE && is_placed(s, t) && !is_by_name(x)) continue; /* "talks in Geneva" */
         if (placed && (x->kind != ENT__STATE || !is_placed(s, t))) continue;
         if (!placed && takes_part_in_talk(s, t, verb)) continue;
         if (other.len && !ent__str_eq(x->code, other)) return (ent_str){0};

@@ -318,7 +318,8 @@ static void lend_speaker(ent__coder *c, const ent__event *e) {
     static const char *const powers[] = {"MIL", "COP", "GOV", "JUD", "SPY"};
     if (c->lenient || e->said_by < 0 || !ent__is_force(c, e->type)) return;
     const ent__entity *who = &c->f->cast.entities[e->said_by];
-    if (!who->code.len || !in_list(who->sector, powers, ENT__COUNT(powers))) return;
+    bool source = who->kind == ENT__PERSON && !who->sector.len && !who->name.len; /* "a security source" */
+    if (!who->code.len || !(source || in_list(who->sector, powers, ENT__COUNT(powers)))) return;
     for (uint32_t i = 0; i < e->n_actors; i++) {
         ent__entity *x = &c->f->cast.entities[e->actors[i].entity];
         if (x->code.len || x->name.len || !in_list(x->sector, powers, ENT__COUNT(powers))) continue;

@@ -462,9 +462,23 @@ static const ent_str *keep_forms(const ent__sentence *s, ent__arena *arena) {
     return forms;
 }
 
-/* "the WHO" in a sentence that is not in capitals throughout: a body's name that reads like another word. */
+/* "fighting IS", not "this IS it" and "Peru IS ready", where the verb is stressed. */
+static bool is_stressed(const ent__sentence *s, uint32_t at) {
+    if (at == 0) return false;
+    static const char *const subjects[] = {"it",   "he",    "she", "this",  "that", "there",
+                                           "what", "which", "who", "where", "here"};
+    ent_str before = s->tokens[at - 1].form;
+    if (before.len == 0 || before.ptr[0] < 'a' || before.ptr[0] > 'z') return true;
+    for (size_t i = 0; i < ENT__COUNT(subjects); i++)
+        if (ent__str_is(before, subjects[i])) return true;
+    return false;
+}
+
+/* "the WHO", "fighting IS" in a sentence that is not in capitals throughout: a body's name that reads like another word.
+ */
 static bool names_who(const ent__sentence *s, uint32_t at) {
-    if (!ent__str_is(s->tokens[at].form, "WHO")) return false;
+    bool is = ent__str_is(s->tokens[at].form, "IS") && !is_stressed(s, at);
+    if (!is && !ent__str_is(s->tokens[at].form, "WHO")) return false;
     for (uint32_t i = 0; i < s->n_tokens; i++) {
         ent_str form = s->tokens[i].form;
         if (form.len > 3 && form.ptr[1] >= 'a' && form.ptr[1] <= 'z') return true;
