@@ -145,8 +145,7 @@ static bool is_stray_infinitive(const ent__sentence *s, uint32_t v) {
 
 /* "Their will was to join", "the aim is to help them": what is only meant. */
 static bool is_aim(const ent__sentence *s, uint32_t v) {
-    if (kid(s, v, ENT__REL_COP) == NONE || kid(s, v, ENT__REL_AUX) != NONE) return false;
-    if (kid_of(s, v, ENT__REL_MARK, "to") == NONE) return false;
+    if (kid(s, v, ENT__REL_COP) == NONE || kid_of(s, v, ENT__REL_MARK, "to") == NONE) return false;
     static const ent__rel subjects[] = {ENT__REL_NSUBJ, ENT__REL_NSUBJ_OUTER};
     for (size_t i = 0; i < ENT__COUNT(subjects); i++)
         if (kid_of(s, v, subjects[i],

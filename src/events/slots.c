@@ -122,6 +122,18 @@ static bool is_excepted(const ent__sentence *s, uint32_t token) {
     return prep != NONE && ent__lemma_in(s, prep, "than except");
 }
 
+/* "threatened to derail the visit of Lula to Oman", "a visit to Oman by Lula": he is who is kept from it. */
+static bool is_where_another_goes(const ent__sentence *s, uint32_t token) {
+    uint32_t trip = s->tokens[token].head, prep = ent__preposition(s, token);
+    if (trip == NONE || prep == NONE || !ent__lemma_in(s, prep, "to") || !ent__lemma_in(s, trip, "visit trip tour"))
+        return false;
+    for (uint32_t i = 0; i < s->tokens[trip].n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, trip, i), by = k == token ? NONE : ent__preposition(s, k);
+        if (by != NONE && ent__lemma_in(s, by, "by of")) return true;
+    }
+    return false;
+}
+
 /* Parties inside a phrase, as the role has it; inside a clause its arguments, place and time left out. */
 static bool parties_inside(const ent__coder *c, const ent__draft *d, uint32_t head, uint8_t role, ent__sides *out) {
     bool deeds = !ent__acts_as(c, d->type, ENT__BACKING), force = ent__is_force(c, d->type);
@@ -136,7 +148,7 @@ static bool parties_inside(const ent__coder *c, const ent__draft *d, uint32_t he
                             rel == ENT__REL_OBL_AGENT || rel == ENT__REL_NSUBJ_PASS;
             if (!argument || i == head || (names_place_or_time(c->s, i) && !(pass > 1 && is_place(c->s, i)))) continue;
             if (!ent__cast_at(&c->f->cast, c->sentence, i) || in_relative_clause(c->s, i, head)) continue;
-            if (is_in_next_member(c->s, i, head) || is_excepted(c->s, i) || is_put_in(c->s, i, head)) continue;
+            if (is_in_next_member(c->s, i, head) || is_excepted(c->s, i) || is_where_another_goes(c->s, i) || is_put_in(c->s, i, head)) continue;
             if (force && in_charge(c->s, i, head)) continue;
             if (in_clause_of_time(c->s, i, head) || (!deeds && in_gerund(c->s, i, head))) continue;
             if (role == ENT__ROLE_RECIPIENT && (ent__is_origin(c, i) || ent__is_remembered(c, i))) continue;
