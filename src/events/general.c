@@ -284,6 +284,7 @@ static bool grows_by_itself(const ent__coder *c, const ent__draft *d) {
     uint8_t form = c->s->tokens[verb].xpos;
     if (beside) return form == ENT__XPOS_VBG;
     bool done = form == ENT__XPOS_VBN && kid_of(c->s, verb, ENT__REL_AUX, "have") != NONE;
+    done |= form == ENT__XPOS_VBD && spans_years(c->s, verb); /* "over the years they built good relations" */
     return !c->s->headline && (form == ENT__XPOS_VBG || form == ENT__XPOS_VB || done);
 }
 

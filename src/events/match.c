@@ -158,6 +158,21 @@ static bool goes_well(const ent__sentence *s, uint32_t verb) {
     return false;
 }
 
+/* "cooperated in many areas", "carry out projects in various fields": at no one thing. */
+static bool in_many_fields(const ent__sentence *s, uint32_t head) {
+    for (uint32_t i = 0; i < s->tokens[head].n_kids; i++) {
+        uint32_t k = ent__tree_kid(s, head, i);
+        if (s->tokens[k].rel == ENT__REL_OBJ && in_many_fields(s, k)) return true;
+        if (!ent__lemma_in(s, k, "area field sphere sector direction")) continue;
+        uint32_t prep = ent__preposition(s, k), many = ent__tree_child(s, k, ENT__REL_AMOD);
+        if (many == ENT__NOTOKEN) many = ent__tree_child(s, k, ENT__REL_DET);
+        if (prep != ENT__NOTOKEN && ent__lemma_in(s, prep, "in across") && many != ENT__NOTOKEN &&
+            ent__lemma_in(s, many, "many various different diverse numerous several all every"))
+            return true;
+    }
+    return false;
+}
+
 /* "contact between them is useful", "is expanding": said of what there is at all times. */
 static bool is_judged(const ent__sentence *s, uint32_t noun) {
     const ent__token *t = &s->tokens[noun];
@@ -176,6 +191,7 @@ static bool is_usual(const ent__coder *c, const ent__predication *p) {
     if (c->lenient || c->s->headline) return false;
     if (p->pos == ENT__POS_NOUN) return is_judged(c->s, p->token);
     if (p->pos != ENT__POS_VERB) return false;
+    if (in_many_fields(c->s, p->verb)) return true;
     uint32_t verb = told_with(c->s, p->verb);
     uint32_t helper = ent__tree_child(c->s, verb, ENT__REL_COP); /* "are reliable allies, working together" */
     if (helper == NONE && verb == p->verb) helper = ent__tree_child(c->s, verb, ENT__REL_AUX_PASS); /* "are jailed" */
