@@ -408,6 +408,16 @@ static bool add_owner(const ent__coder *c, uint32_t head, int depth, uint8_t rol
     return false;
 }
 
+/* "invited his best friend, King Felipe": a noun that names nobody is who is named right behind it. */
+static bool add_apposed(const ent__coder *c, uint32_t head, ent__sides *out) {
+    for (uint32_t i = 0; i < c->s->tokens[head].n_kids; i++) {
+        uint32_t k = ent__tree_kid(c->s, head, i);
+        bool behind = c->s->tokens[k].rel == ENT__REL_APPOS && k > head;
+        if (behind && named_person(c, k) && add_mention(c, k, out)) return true;
+    }
+    return false;
+}
+
 /* "a delegation led by General Janjua", "troops backed by Iran" counts for its leader only. */
 static bool add_leader(const ent__coder *c, uint32_t head, ent__sides *out) {
     for (uint32_t i = 0; i < c->s->tokens[head].n_kids; i++) {
@@ -477,6 +487,7 @@ static bool add_one(const ent__coder *c, uint32_t head, bool within, uint8_t rol
         return true;
     if (upos == ENT__UPOS_PRON) return add_speaker(c, head, out);
     if (upos == ENT__UPOS_DET) return false;
+    if (upos == ENT__UPOS_NOUN && add_apposed(c, head, out)) return true;
     if (upos != ENT__UPOS_VERB && add_leader(c, head, out)) return true;
     if (within && add_leading(c, head, out)) return true;
     if (within && !are_those(c, head) && add_owner(c, head, 2, role, out)) return true;

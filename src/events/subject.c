@@ -309,10 +309,20 @@ static bool is_told_beside(const ent__sentence *s, uint32_t noun, uint32_t v) {
     return false;
 }
 
+/* "Yellen to meet Li": so the parser may hang it on the name that a headline begins with, which has no other verb. */
+static bool hangs_on_name(const ent__sentence *s, uint32_t v) {
+    const ent__token *t = &s->tokens[v];
+    if (t->rel != ENT__REL_ADVCL || t->xpos != ENT__XPOS_VB || t->head == NONE || t->head + 2 != v) return false;
+    const ent__token *up = &s->tokens[t->head];
+    return up->rel == ENT__REL_ROOT && up->upos == ENT__UPOS_PROPN && kid_of(s, v, ENT__REL_MARK, "to") != NONE &&
+           kid(s, t->head, ENT__REL_COP) == NONE;
+}
+
 /* "Putin to visit China", "Army chief to visit Moscow": what headlines announce. A name has nothing else to do with an
  * infinitive; another noun may be what there is to do ("Plan to send troops"). */
 bool ent__is_announced(const ent__sentence *s, uint32_t v) {
     const ent__token *t = &s->tokens[v];
+    if (hangs_on_name(s, v)) return true;
     if (t->rel != ENT__REL_ACL || t->head > v || t->xpos != ENT__XPOS_VB || kid_of(s, v, ENT__REL_MARK, "to") == NONE)
         return false;
     uint32_t top = t->head; /* of names that are joined */
@@ -609,6 +619,7 @@ static uint32_t subject_step(const ent__sentence *s, uint32_t v, uint32_t *up) {
     case ENT__REL_AMOD: return t->xpos == ENT__XPOS_VBG && v > t->head ? t->head : NONE; /* "US imposing sanctions" */
     case ENT__REL_ACL_RELCL: return kid(s, v, ENT__REL_OBJ) != NONE || t->xpos == ENT__XPOS_VBG ? t->head : NONE;
     case ENT__REL_ADVCL: {
+        if (hangs_on_name(s, v)) return t->head;
         uint32_t obj = kid(s, t->head, ENT__REL_OBJ);
         if (obj != NONE && kid_of(s, v, ENT__REL_MARK, "of for from against into") != NONE)
             return ent__resolve_relative(s, obj, v);
