@@ -62,3 +62,22 @@ void ent__actors_place_of_gazetteer(const ent__finder *f, ent__item *it) {
     it->kind = ENT__I_CITY;
     it->last = last;
 }
+
+/* "North Korea fired it … the North said": of a state that the article has named in full, the half of its name. */
+void ent__actors_half_of_name(const ent__finder *f, ent__item *it) {
+    const ent__sentence *s = ent__finder_sentence(f);
+    const ent__token *t = s->tokens;
+    uint32_t at = it->first, next = at + 1;
+    if (at == 0 || it->last != at || !ENT__IS(t[at - 1].form, "the")) return;
+    if (!ent__str_is(t[at].form, "North") && !ent__str_is(t[at].form, "South")) return;
+    bool goes_on = next < s->n_tokens && (ENT__IS(t[next].form, "of", "-") || t[next].upos == ENT__UPOS_PROPN);
+    for (size_t i = f->cast->n_entities; !goes_on && i-- > 0;) {
+        const ent__entity *e = &f->cast->entities[i];
+        bool half = e->kind == ENT__STATE && !e->sector.len && !f->who[i].town && e->name.len > t[at].form.len &&
+                    e->name.ptr[t[at].form.len] == ' ' && memcmp(e->name.ptr, t[at].form.ptr, t[at].form.len) == 0;
+        if (!half) continue;
+        it->lex = ent__actors_state_of_code(f, e->code);
+        if (it->lex) it->kind = ENT__I_STATE;
+        return;
+    }
+}

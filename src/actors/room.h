@@ -180,6 +180,8 @@ bool ent__actors_is_particle(ent_str form);
 bool ent__actors_is_about_others(const ent__finder *f, ent_str code);
 /* gazetteer.c: a name that nothing explains as a place; takes the words of the longest place that begins at it */
 void ent__actors_place_of_gazetteer(const ent__finder *f, ent__item *it);
+/** "the North", where the article has named North Korea: a state by half of its name */
+void ent__actors_half_of_name(const ent__finder *f, ent__item *it);
 /** A state as the tables have it, by its code; NULL where they have none. */
 const ent__lex_actor *ent__actors_state_of_code(const ent__finder *f, ent_str code);
 /* compose.c: chunks of items into readings */

@@ -867,6 +867,7 @@ bool ent__actors_scan(ent__finder *f) {
             if (joins_kinds(s, at, f->n_items ? it - 1 : NULL)) it->kind = ENT__I_NOUN;
         }
         if (it->kind == ENT__I_NAME && !it->lex && it->capital) ent__actors_place_of_gazetteer(f, it);
+        if (!it->lex) ent__actors_half_of_name(f, it);
         /* a hyphen between words without a space joins them, whatever the tagger says */
         if (it->kind == ENT__I_BREAK && at > 0 && is_hyphen(&s->tokens[at]) && !s->tokens[at].space_after &&
             !s->tokens[at - 1].space_after)
