@@ -42,6 +42,8 @@ ent_str ent__actors_nearer_place(const ent__finder *f, size_t i, const ent__ment
 /* civil.c: of rebels, and of the government that they fight, the one state near by that is at war with itself; empty
  * where none or several are */
 ent_str ent__actors_at_civil_war(const ent__finder *f, size_t i, const ent__mention *m);
+/** Of people where there is fighting, the one divided state on whose ground the sentences around are laid. */
+ent_str ent__actors_amid_civil_war(const ent__finder *f, size_t i, const ent__mention *m);
 
 /* home.c: where an article's events are, and who is of there */
 typedef struct ent__home {
