@@ -568,7 +568,7 @@ static uint32_t saying_gone_on_from(const ent__sentence *s, uint32_t v) {
     bool now = said->xpos == ENT__XPOS_VBP || said->xpos == ENT__XPOS_VBZ;
     uint32_t and = kid(s, v, ENT__REL_CC);
     bool parted = and != NONE && and > 0 && s->tokens[and - 1].xpos == ENT__XPOS_COMMA;
-    bool states = kid(s, t->head, ENT__REL_COP) != NONE || parted;
+    bool states = kid(s, t->head, ENT__REL_COP) != NONE || kid_of(s, t->head, ENT__REL_AUX, "have") != NONE || parted;
     return now || (states && is_spoken(s, v)) ? said->head : NONE;
 }
 
