@@ -277,15 +277,15 @@ static ent_str scene_of(const ent__coder *c, const ent__draft *d, const ent__eve
 }
 
 /* People at home, told of by what they are, are of the country where something was done, where nothing says otherwise.
- * Soldiers, officials and armed men may be far from home; so may a reporter whom somebody known holds or hurts. */
-static void place_people(ent__coder *c, ent_str country, const ent__party *parties, uint32_t n, bool unclaimed) {
+ * Soldiers, officials and armed men may be far from home; so may a reporter whom somebody known holds or hurts. also: a
+ * sector that stays at home in this act besides ("opposition parties boycotted the vote in Chad"). */
+static void place_people(ent__coder *c, ent_str country, const ent__party *parties, uint32_t n, const char *also) {
     static const char *const at_home[] = {"CVL", "MED", "EDU", "REL", "LAB", "AGR", "COP", "BUS"};
     for (uint32_t i = 0; i < n; i++) {
         ent__entity *x = &c->f->cast.entities[parties[i].entity];
         bool stands = c->set_target != UINT32_MAX && parties[i].mention != UINT32_MAX &&
                       ent__in_set(c, c->f->cast.mentions[parties[i].mention].head, c->set_target); /* a base */
-        bool reporter = unclaimed && ent__str_is(x->sector, "JRN");
-        stands |= reporter || in_list(x->sector, at_home, ENT__COUNT(at_home));
+        stands |= ent__str_is(x->sector, also) || in_list(x->sector, at_home, ENT__COUNT(at_home));
         if (x->code.len || x->name.len || !stands || is_from_abroad(c, &parties[i])) continue;
         x->code = country;
         x->rule = ENT__LIT("the state where it was done");
@@ -297,8 +297,8 @@ static void lend_scene(ent__coder *c, const ent__draft *d, const ent__event *e) 
     bool force = ent__is_force(c, e->type), protest = ent__acts_as(c, e->type, ENT__DISSENT);
     ent_str country = !c->lenient && (force || protest) ? scene_of(c, d, e) : (ent_str){0};
     if (!country.len) return;
-    if (force) place_people(c, country, e->recipients, e->n_recipients, e->n_actors == 0);
-    if (protest) place_people(c, country, e->actors, e->n_actors, false);
+    if (force) place_people(c, country, e->recipients, e->n_recipients, e->n_actors == 0 ? "JRN" : "CVL");
+    if (protest) place_people(c, country, e->actors, e->n_actors, "PTY");
 }
 
 /* "protested against the president of Chad": where nothing else is said, they are of his country. */

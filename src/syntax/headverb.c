@@ -356,7 +356,15 @@ static bool is_of_caption(const ent__sentence *s, uint32_t at) {
     return t->rel == ENT__REL_CONJ && t->head == s->root && s->tokens[s->root].upos == ENT__UPOS_PROPN;
 }
 
+/* "Students march in Oslo": the month has a capital, whatever the tagger takes the small word for. */
+static bool is_march(const ent__sentence *s, uint32_t at) {
+    if (!ent__str_is(s->tokens[at].form, "march") || s->tokens[at - 1].xpos != ENT__XPOS_NNS) return false;
+    bool on = at + 1 < s->n_tokens && s->tokens[at + 1].upos == ENT__UPOS_ADP;
+    return on && s->tokens[at].upos == ENT__UPOS_PROPN;
+}
+
 static const char *past_at(const ent__sentence *s, uint32_t i) {
+    if (is_march(s, i)) return "marched";
     const size_t n = sizeof verbs / sizeof verbs[0], m = sizeof verbs_or_nouns / sizeof verbs_or_nouns[0];
     ent_str form = s->tokens[i].form;
     const char *found = s->headline ? past_of(verbs, n, form) : NULL;
