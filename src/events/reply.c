@@ -242,9 +242,8 @@ static bool has_other(const ent__coder *c, const ent__draft *d) {
 /* "sent ships ahead of Lula's visit to Oman": who is named by what the time was. */
 static bool tells_time(const ent__sentence *s, uint32_t token, uint32_t verb) {
     for (uint32_t t = token; t != NONE && t != verb; t = s->tokens[t].head) {
-        uint32_t prep = s->tokens[t].head == verb ? ent__preposition(s, t) : NONE;
-        if (prep != NONE && s->tokens[t].upos != ENT__UPOS_VERB)
-            return ent__lemma_in(s, prep, "ahead after before during following since");
+        uint32_t prep = s->tokens[t].upos == ENT__UPOS_VERB ? NONE : ent__preposition(s, t);
+        if (prep != NONE && ent__lemma_in(s, prep, "ahead after before during following since")) return true;
     }
     return false;
 }
