@@ -185,6 +185,18 @@ static bool is_judged(const ent__sentence *s, uint32_t noun) {
     return copula != NONE && (s->tokens[copula].xpos == ENT__XPOS_VBZ || s->tokens[copula].xpos == ENT__XPOS_VBP);
 }
 
+/* "are working together to strengthen stability": towards what grows by and by. */
+static bool works_towards(const ent__coder *c, uint32_t verb) {
+    if (c->set_gradual == UINT32_MAX || c->s->tokens[verb].xpos != ENT__XPOS_VBG) return false;
+    for (uint32_t i = 0; i < c->s->tokens[verb].n_kids; i++) {
+        uint32_t k = ent__tree_kid(c->s, verb, i);
+        const ent__token *t = &c->s->tokens[k];
+        bool aim = (t->rel == ENT__REL_ADVCL || t->rel == ENT__REL_XCOMP) && t->xpos == ENT__XPOS_VB;
+        if (aim && ent__in_set(c, k, c->set_gradual)) return true;
+    }
+    return false;
+}
+
 /* "Russia and Belarus cooperate in space": the present tense of running text tells what is usual; that of a headline,
  * and of a caption under a picture, tells news. */
 static bool is_usual(const ent__coder *c, const ent__predication *p) {
@@ -196,7 +208,7 @@ static bool is_usual(const ent__coder *c, const ent__predication *p) {
     uint32_t helper = ent__tree_child(c->s, verb, ENT__REL_COP); /* "are reliable allies, working together" */
     if (helper == NONE && verb == p->verb) helper = ent__tree_child(c->s, verb, ENT__REL_AUX_PASS); /* "are jailed" */
     const ent__token *t = &c->s->tokens[helper == NONE ? verb : helper];
-    if (ent__tree_child(c->s, verb, ENT__REL_AUX) != NONE) return goes_well(c->s, verb);
+    if (ent__tree_child(c->s, verb, ENT__REL_AUX) != NONE) return goes_well(c->s, verb) || works_towards(c, verb);
     bool running = c->s->tokens[c->s->n_tokens - 1].upos == ENT__UPOS_PUNCT;
     bool wanted =
         t->rel == ENT__REL_CCOMP && t->xpos == ENT__XPOS_VBP && /* "demanded that they cooperate" */
