@@ -7,6 +7,7 @@
  *   "he will kill his wife"                       a private person's: no threat
  *   "he rejected the theory"                      nobody's offer: no refusal
  */
+#include "events/clause.h"
 #include "events/coder.h"
 
 #define NONE ENT__NOTOKEN
@@ -73,6 +74,22 @@ bool ent__is_vague(const ent__coder *c, const ent__draft *d) {
  * raid") tells itself what is refused. */
 bool ent__answers_nobody(const ent__coder *c, const ent__draft *d) {
     return ent__acts_as(c, d->type, ENT__REFUSAL) && d->recipients.n == 0 && d->was_type.len == 0;
+}
+
+/* "Troops who refuse to lay down arms": behind no comma it says which ones are meant. */
+static bool says_which(const ent__sentence *s, uint32_t verb) {
+    uint32_t lo = s->tokens[verb].lo;
+    return s->tokens[verb].rel == ENT__REL_ACL_RELCL && s->tokens[lo].xpos != ENT__XPOS_COMMA &&
+           (lo == 0 || s->tokens[lo - 1].xpos != ENT__XPOS_COMMA);
+}
+
+/* "The talks between Peru and Chile were postponed" by nobody known; "those who refuse to lay down arms" to nobody. */
+bool ent__refuses_nobody(const ent__coder *c, const ent__draft *d) {
+    if (!ent__acts_as(c, d->type, ENT__REFUSAL) || d->recipients.n || d->was_type.len == 0) return false;
+    bool put_off = ent__acts_as(c, d->was_type, ENT__TALKS) && ent__sides_of_two(c, &d->actors) &&
+                   c->s->tokens[d->trigger].rel == ENT__REL_NSUBJ_PASS &&
+                   ent__agent(c->s, c->s->tokens[d->trigger].head) == NONE;
+    return put_off || says_which(c->s, d->at);
 }
 
 /* All sides of one country, and two at least. */

@@ -209,6 +209,8 @@ bool ent__is_praise_of_self(const ent__coder *c, const ent__draft *d);
 bool ent__is_vague(const ent__coder *c, const ent__draft *d);
 /** Whether it turns down what nobody known has put forward. */
 bool ent__answers_nobody(const ent__coder *c, const ent__draft *d);
+/** Whether nobody is told whom a refusal is to, nor whose it is but to say which people are meant. */
+bool ent__refuses_nobody(const ent__coder *c, const ent__draft *d);
 
 /** Takes the state of those who back it from the sides of their act; alone they have backed nobody. */
 void ent__leave_own_state(const ent__coder *c, ent__draft *d);

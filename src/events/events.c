@@ -470,6 +470,7 @@ static void look_above(ent__coder *c, ent__draft *d) {
         d->dead = true;
     if (!c->lenient && ent__is_vague(c, d) && !ent__operate_shape(c, ENT__GRAM_VAGUE, d)) d->dead = true;
     if (!c->lenient && ent__answers_nobody(c, d) && !ent__operate_shape(c, ENT__GRAM_UNANSWERED, d)) d->dead = true;
+    if (!c->lenient && ent__refuses_nobody(c, d)) d->dead = true;
 }
 
 /* Whether a word is, or hangs in, a clause told in the past. */
