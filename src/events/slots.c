@@ -134,6 +134,16 @@ static bool is_where_another_goes(const ent__sentence *s, uint32_t token) {
     return false;
 }
 
+/* "threatened to send troops to Oman": one's own are threatened with nothing. */
+static bool are_own_forces(const ent__coder *c, const ent__draft *d, uint8_t role, const ent__sides *who) {
+    ent__sides foreign = *who;
+    if (role != ENT__ROLE_RECIPIENT || !ent__acts_as(c, d->type, ENT__THREAT)) return false;
+    for (uint32_t i = 0; i < who->n; i++)
+        if (!ent__str_is(c->f->cast.entities[who->items[i].entity].sector, "MIL")) return false;
+    ent__sides_drop_own(c, &foreign, &d->actors);
+    return foreign.n == 0;
+}
+
 /* Parties inside a phrase, as the role has it; inside a clause its arguments, place and time left out. */
 static bool parties_inside(const ent__coder *c, const ent__draft *d, uint32_t head, uint8_t role, ent__sides *out) {
     bool deeds = !ent__acts_as(c, d->type, ENT__BACKING), force = ent__is_force(c, d->type);
@@ -154,6 +164,7 @@ static bool parties_inside(const ent__coder *c, const ent__draft *d, uint32_t he
             if (role == ENT__ROLE_RECIPIENT && (ent__is_origin(c, i) || ent__is_remembered(c, i))) continue;
             ent__sides who = {0};
             if (!ent__sides_of(c, i, false, role, &who) || (pass % 2 == 0 && !ent__sides_known(c, &who))) continue;
+            if (are_own_forces(c, d, role, &who)) continue;
             ent__sides_add(out, &who);
             return true;
         }
