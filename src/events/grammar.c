@@ -652,7 +652,8 @@ static uint32_t appointed(const ent__sentence *s, uint32_t noun) {
 static bool is_on_agenda(const ent__sentence *s, uint32_t noun) {
     uint32_t plan = has_rel(s, noun, ENT__REL_NMOD) ? s->tokens[noun].head : NONE;
     uint32_t prep = plan == NONE ? NONE : ent__preposition(s, noun);
-    if (prep == NONE || plan > noun || !ent__lemma_in(s, prep, "of for")) return false;
+    if (prep == NONE || plan > noun || !ent__lemma_in(s, prep, "of for on")) return false;
+    if (ent__lemma_in(s, prep, "on")) return ent__lemma_in(s, plan, "agreement understanding"); /* "on his visit" */
     if (ent__lemma_in(s, plan, "date timing timeframe")) return true;
     uint32_t verb = s->tokens[plan].head;
     bool shown = verb != NONE && has_rel(s, plan, ENT__REL_NSUBJ) && s->tokens[verb].xpos == ENT__XPOS_VBZ;
@@ -664,7 +665,8 @@ static bool is_of_future_clause(const ent__sentence *s, uint32_t noun) {
     uint32_t verb = has_rel(s, noun, ENT__REL_OBL) ? s->tokens[noun].head : NONE;
     uint32_t prep = verb == NONE ? NONE : ent__preposition(s, noun);
     if (prep == NONE || !ent__lemma_in(s, noun, "visit trip tour meeting talk talks summit")) return false;
-    if (s->tokens[verb].upos != ENT__UPOS_VERB || !ent__lemma_in(s, prep, "during in on at")) return false;
+    bool leaves = ent__lemma_in(s, prep, "for") && ent__lemma_in(s, verb, "leave depart");
+    if (s->tokens[verb].upos != ENT__UPOS_VERB || !(leaves || ent__lemma_in(s, prep, "during in on at"))) return false;
     if (s->tokens[prep - (prep > 0)].xpos == ENT__XPOS_COMMA && prep > verb) return false; /* of the clause above */
     if (kid_of(s, verb, ENT__REL_AUX, "would 'd") != NONE) return false;
     bool set = has_rel(s, verb, ENT__REL_XCOMP) && kid_of(s, verb, ENT__REL_MARK, "to") != NONE &&

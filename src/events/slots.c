@@ -127,10 +127,11 @@ static bool is_where_another_goes(const ent__sentence *s, uint32_t token) {
     uint32_t trip = s->tokens[token].head, prep = ent__preposition(s, token);
     if (trip == NONE || prep == NONE || !ent__lemma_in(s, prep, "to") || !ent__lemma_in(s, trip, "visit trip tour"))
         return false;
-    for (uint32_t i = 0; i < s->tokens[trip].n_kids; i++) {
-        uint32_t k = ent__tree_kid(s, trip, i), by = k == token ? NONE : ent__preposition(s, k);
-        if (by != NONE && ent__lemma_in(s, by, "by of")) return true;
-    }
+    for (int n = 0; n < 2 && trip != NONE; n++, trip = s->tokens[trip].head) /* the tree may hang "by" on the verb */
+        for (uint32_t i = 0; i < s->tokens[trip].n_kids; i++) {
+            uint32_t k = ent__tree_kid(s, trip, i), by = k == token ? NONE : ent__preposition(s, k);
+            if (by != NONE && k > token && ent__lemma_in(s, by, "by of")) return true;
+        }
     return false;
 }
 
