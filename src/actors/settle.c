@@ -71,10 +71,21 @@ static bool stands_in(const ent__sentence *s, uint32_t token) {
     return c != ENT__NOTOKEN && ENT__IS(s->tokens[c].form, "in", "near", "across", "throughout", "at", "around");
 }
 
+/* "rockets at Israel", not "at the Kremlin", "at Lahore": a land by its name is no spot. */
+static bool is_aimed_at(const ent__finder *f, const ent__mention *m) {
+    const ent__token *t = f->text->sentences[m->sentence].tokens;
+    uint32_t c = ent__tree_child(&f->text->sentences[m->sentence], m->head, ENT__REL_CASE);
+    ent_str name = f->cast->entities[m->entities[0]].name, word = t[m->head].form;
+    bool by_name = word.len && name.len >= word.len &&
+                   memcmp(name.ptr + name.len - word.len, word.ptr, word.len) == 0;
+    return c != ENT__NOTOKEN && ENT__IS(t[c].form, "at") && by_name && !f->who[m->entities[0]].town;
+}
+
 /* "in Lahore", "across Chile", "in the city of Lagos": where things happen. */
 bool ent__mention_is_scene(const ent__finder *f, const ent__mention *m) {
     const ent__sentence *s = &f->text->sentences[m->sentence];
     uint32_t place = place_of(f, m), top = top_of_spots(s, place);
+    if (place == m->head && is_aimed_at(f, m)) return false;
     return stands_in(s, place) || (top != place && stands_in(s, top));
 }
 
