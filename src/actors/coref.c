@@ -422,7 +422,8 @@ bool ent__actors_pair(ent__finder *f, const ent__reading *r) {
     bool states = ENT__IS(head, "country", "nation", "state", "side", "neighbour", "neighbor", "government", "party",
                           "people", "capital", "power", "army", "military", "republic", "kingdom", "ally", "partner",
                           "rival", "giant", "economy");
-    if (!persons && !states) return false;
+    bool of_region = r->body && ENT__IS(head, "state", "country", "nation"); /* "the two Gulf states" */
+    if ((!persons && !states) || of_region) return false;
     ent_str first = ent__finder_sentence(f)->tokens[r->first].form;
     bool told = r->definite || r->poss_pron != NO_TOKEN || ENT__IS(first, "both", "these", "respective") ||
                 (r->first > 0 && ENT__IS(ent__finder_sentence(f)->tokens[r->first - 1].form, "both"));

@@ -204,13 +204,20 @@ static bool are_of_many_states(const ent__entity *e, const ent__who *w) {
            !e->former && ENT__IS(w->words, "president", "state", "government", "king", "monarch", "premier");
 }
 
+/* "the families of terrorists": of as many lands as these. */
+static bool is_kin_of_rootless(const ent__finder *f, const ent__who *w) {
+    if (!w->of || w->of - 1 >= f->cast->n_entities) return false;
+    const ent__entity *owner = &f->cast->entities[w->of - 1];
+    return owner->kind == ENT__GROUP && !owner->code.len && ENT__IS(owner->sector, "UAF", "REB", "CRM");
+}
+
 /* Which share of the voices, in percent, it takes for a state to lend its code; 0 for those who take none: armed men,
  * criminals and refugees come from anywhere. */
 static uint32_t share_wanted(const ent__finder *f, size_t i) {
     const ent__entity *e = &f->cast->entities[i];
     const ent__who *w = &f->who[i];
     static const char *const rootless[] = {"UAF", "REB", "CRM", "REF", "UNK"};
-    if (e->code.len || w->abroad || are_of_many_states(e, w)) return 0;
+    if (e->code.len || w->abroad || are_of_many_states(e, w) || is_kin_of_rootless(f, w)) return 0;
     if (w->role && e->former && w->role->flags & ENT__LF_SENT) return 0; /* "a former ambassador to X" is not X's */
     if (e->kind == ENT__PERSON && w->surname.len) return w->role && e->sector.len ? NAMES : BARE_NAMES;
     if (!w->role || !e->sector.len) return 0;
