@@ -294,8 +294,8 @@ static bool tells_where(const ent__coder *c, const ent__party *party) {
 static bool asks_for_peace(const ent__coder *c, const ent__draft *d) {
     bool wanted = ent__str_is(d->mode, "yield") || ent__str_is(d->mode, "meet");
     if (!ent__acts_as(c, d->type, ENT__DEMAND) || !wanted || c->set_peacemaking == UINT32_MAX) return false;
-    for (uint32_t t = d->trigger + 1; t < c->s->n_tokens; t++)
-        if (ent__tree_below(c->s, t, d->trigger) && ent__in_set(c, t, c->set_peacemaking)) return true;
+    for (uint32_t t = d->at + 1; t < c->s->n_tokens; t++) /* "called for a truce and talks": below the verb that asks */
+        if (ent__tree_below(c->s, t, d->at) && ent__in_set(c, t, c->set_peacemaking)) return true;
     return false;
 }
 
