@@ -45,6 +45,5 @@ bool ent__phrase_cut(const ent__phrase *p, ent__phrase *out) {
         if (!put(out, rest)) return false;
         if (i == p->head) out->head = (uint8_t)(out->n - 1);
     }
-    if (cut) put(out, ENT__LIT("-"));
-    return cut;
+    return cut && put(out, ENT__LIT("-")); /* by the hyphen it is known as made from another */
 }
