@@ -104,21 +104,22 @@ int cli_code(int argc, char **argv) {
     cli_options o;
     if (cli_options_read("code", "dfjpoDsOc", argc, argv, &o) != CLI_DONE) return CLI_USAGE;
     if (o.help) {
-        printf("usage: entente code [options] FILE...\n\nThe events of the articles in FILE..., one PLOVER JSON line "
-               "each.\n"
-               "FILE is plain text or JSON lines, may be compressed (.gz, .zst), and - is standard input.\n\n"
-               "  --date D         publication date of articles without one (YYYY-MM-DD)\n"
-               "  --to FORMAT      plover (the default: event lines), or a format of entente export, without what is "
-               "negated, in\n                   the future or hypothetical\n"
-               "  --places INDEX   an index made by entente places import, beside the places of the lexicon\n"
-               "  --dictionary D   code by an imported dictionary, not by the frames of the lexicon\n"
-               "  --least-confidence P  only events that are wholly right with this likelihood or more (0 to 1)\n"
-               "  --second-opinion where no frame fits, let a learnt model code; such events have a rule that begins with "
-               "opinion:\n"
-               "  --from FORMAT    auto, text or jsonl\n"
-               "  -j N             workers; the output does not depend on it\n"
-               "  --no-screen      parse articles too in which no word can name an actor (the output is the "
-               "same)\n" CLI_COMMON_HELP);
+        printf(
+            "usage: entente code [options] FILE...\n\nThe events of the articles in FILE..., one PLOVER JSON line "
+            "each.\n"
+            "FILE is plain text or JSON lines, may be compressed (.gz, .zst), and - is standard input.\n\n"
+            "  --date D         publication date of articles without one (YYYY-MM-DD)\n"
+            "  --to FORMAT      plover (the default: event lines), or a format of entente export, without what is "
+            "negated, in\n                   the future or hypothetical\n"
+            "  --places INDEX   an index made by entente places import, beside the places of the lexicon\n"
+            "  --dictionary D   code by an imported dictionary, not by the frames of the lexicon\n"
+            "  --least-confidence P  only events that are wholly right with this likelihood or more (0 to 1)\n"
+            "  --second-opinion where no frame fits, let a learnt model code; such events have a rule that begins with "
+            "opinion:\n"
+            "  --from FORMAT    auto, text or jsonl\n"
+            "  -j N             workers; the output does not depend on it\n"
+            "  --no-screen      parse articles too in which no word can name an actor (the output is the "
+            "same)\n" CLI_COMMON_HELP);
         return CLI_DONE;
     }
     return cli_run_files("code", &o, ENT_OUTPUT_EVENTS);

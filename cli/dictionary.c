@@ -14,10 +14,16 @@ static void summary(const ent_dictionary_counts *n) {
     const struct {
         const char *name;
         uint64_t n;
-    } rows[] = {{"phrases of actors", n->actors}, {"date restrictions", n->restrictions}, {"agents", n->agents},
-                {"synsets", n->synsets},          {"verbs", n->verbs},                     {"patterns", n->patterns},
+    } rows[] = {{"phrases of actors", n->actors},
+                {"date restrictions", n->restrictions},
+                {"agents", n->agents},
+                {"synsets", n->synsets},
+                {"verbs", n->verbs},
+                {"patterns", n->patterns},
                 {"transformations", n->transformations},
-                {"issues", n->issues},            {"discards", n->discards},               {"null words", n->nulls}};
+                {"issues", n->issues},
+                {"discards", n->discards},
+                {"null words", n->nulls}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (rows[i].n) printf("%8llu  %s\n", (unsigned long long)rows[i].n, rows[i].name);
     printf("%8llu  lines in %llu files; %llu not read (%.2f %%)\n", (unsigned long long)n->lines,

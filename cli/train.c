@@ -10,24 +10,25 @@ static void say(void *ctx, const char *line) {
 }
 
 static int usage(void) {
-    printf("usage: entente train --out FILE.model [options] TRAIN.conllu...\n"
-           "       entente train --opinion --out FILE.model [--readings FILE.tsv] [--try] NEWS.jsonl...\n"
-           "       entente train --trust --out FILE.tsv --verdicts FILE.tsv [--try] NEWS.jsonl...\n\n"
-           "A model file from treebanks in CoNLL-U. The same input gives the same bytes.\n\n"
-           "  --out FILE      the model to write\n"
-           "  --epochs N      passes over the treebanks\n"
-           "  --shape SHAPE   widths of words and states, layers, widths of arcs and relations: 96,80,2,64,64\n"
-           "  --guess FILE    trees a model gave raw sentences; of several such files, of the same words, what all\n"
-           "                  agree on is learnt\n"
-           "  --raw FILE      news as JSON lines, for the word counts that repairs of damaged text lean on, and for\n"
-           "                  where sentences end that run together\n"
-           "  --no-seams      the model leaves sentences that run together whole: for models that guess\n\n"
-           "With --opinion the model of second opinions, from the examples of the lexicon and the codings of the news.\n"
-           "With --trust the weights behind an event's confidence, a table for the lexicon.\n\n"
-           "  --readings FILE  pairs that people judged in that news\n"
-           "  --least P        likelihood in thousandths from which on an opinion is heard\n"
-           "  --verdicts FILE  events of that news that people judged\n"
-           "  --try            say first how right it is on what it did not see\n");
+    printf(
+        "usage: entente train --out FILE.model [options] TRAIN.conllu...\n"
+        "       entente train --opinion --out FILE.model [--readings FILE.tsv] [--try] NEWS.jsonl...\n"
+        "       entente train --trust --out FILE.tsv --verdicts FILE.tsv [--try] NEWS.jsonl...\n\n"
+        "A model file from treebanks in CoNLL-U. The same input gives the same bytes.\n\n"
+        "  --out FILE      the model to write\n"
+        "  --epochs N      passes over the treebanks\n"
+        "  --shape SHAPE   widths of words and states, layers, widths of arcs and relations: 96,80,2,64,64\n"
+        "  --guess FILE    trees a model gave raw sentences; of several such files, of the same words, what all\n"
+        "                  agree on is learnt\n"
+        "  --raw FILE      news as JSON lines, for the word counts that repairs of damaged text lean on, and for\n"
+        "                  where sentences end that run together\n"
+        "  --no-seams      the model leaves sentences that run together whole: for models that guess\n\n"
+        "With --opinion the model of second opinions, from the examples of the lexicon and the codings of the news.\n"
+        "With --trust the weights behind an event's confidence, a table for the lexicon.\n\n"
+        "  --readings FILE  pairs that people judged in that news\n"
+        "  --least P        likelihood in thousandths from which on an opinion is heard\n"
+        "  --verdicts FILE  events of that news that people judged\n"
+        "  --try            say first how right it is on what it did not see\n");
     return CLI_DONE;
 }
 

@@ -619,9 +619,9 @@ typedef struct ent_train_opts {
     size_t n_raw;
     const char *const *guesses; /* trees that models gave the same raw sentences, a file of CoNLL-U a model: what all */
     size_t n_guesses;           /* agree on is learnt too; may be none */
-    unsigned shape[5];          /* widths of words and of states, layers, widths of arcs and relations; zeros: as is good */
-    unsigned epochs;            /* passes over the treebanks; 0: as many as is good */
-    bool no_seams;              /* do not learn from raw where sentences run together: the model leaves them whole */
+    unsigned shape[5]; /* widths of words and of states, layers, widths of arcs and relations; zeros: as is good */
+    unsigned epochs;   /* passes over the treebanks; 0: as many as is good */
+    bool no_seams;     /* do not learn from raw where sentences run together: the model leaves them whole */
     void (*progress)(void *ctx, const char *line); /* told now and then; never NULL */
     void *progress_ctx;
 } ent_train_opts;

@@ -37,7 +37,8 @@ static bool is_from_many(const ent__sentence *s, uint32_t t) {
 
 /* Of "a number of states" the token behind "of"; the same token where no such words begin at it. */
 static uint32_t behind_number(const ent__sentence *s, uint32_t t) {
-    bool number = t + 3 < s->n_tokens && ENT__IS(s->tokens[t].form, "a", "the") && ENT__IS(s->tokens[t + 2].form, "of") &&
+    bool number = t + 3 < s->n_tokens && ENT__IS(s->tokens[t].form, "a", "the") &&
+                  ENT__IS(s->tokens[t + 2].form, "of") &&
                   ENT__IS(s->tokens[t + 1].form, "number", "range", "variety", "group", "series", "majority");
     return number ? t + 3 : t;
 }
@@ -47,10 +48,11 @@ static bool is_from_part_of_world(const ent__sentence *s, uint32_t t) {
     if (!ENT__IS(s->tokens[t].form, "from")) return false;
     t += ENT__IS(s->tokens[t + 1].form, "the") ? 2 : 1;
     if (t + 1 >= s->n_tokens || !ent__capital(s->tokens[t].form)) return false;
-    bool part = ENT__IS(s->tokens[t].form, "Eastern", "Western", "Central", "Southern", "Northern", "Southeast", "Latin",
-                        "North", "South", "East", "West", "Middle");
+    bool part = ENT__IS(s->tokens[t].form, "Eastern", "Western", "Central", "Southern", "Northern", "Southeast",
+                        "Latin", "North", "South", "East", "West", "Middle");
     t += part;
-    return ENT__IS(s->tokens[t].form, "Europe", "Asia", "Africa", "America", "Maghreb", "Balkans", "Caribbean", "Gulf", "Levant") ||
+    return ENT__IS(s->tokens[t].form, "Europe", "Asia", "Africa", "America", "Maghreb", "Balkans", "Caribbean", "Gulf",
+                   "Levant") ||
            (ENT__IS(s->tokens[t - 1].form, "Middle") && ENT__IS(s->tokens[t].form, "East"));
 }
 
@@ -100,7 +102,8 @@ static bool is_had_by_many(const ent__sentence *s, uint32_t head) {
     return false;
 }
 
-/* "the Baltic Federal University", "the Baltic Fleet": a word of the name of a school, a fleet, a works that stands there. */
+/* "the Baltic Federal University", "the Baltic Fleet": a word of the name of a school, a fleet, a works that stands
+ * there. */
 static bool is_of_its_name(const ent__finder *f, const ent__reading *r, uint32_t item) {
     const ent__token *t = ent__finder_sentence(f)->tokens;
     return r->entity_kind == ENT__ORG && ENT__IS(r->sector, "EDU", "MIL", "BUS") && f->items[r->item_last].capital &&

@@ -278,8 +278,8 @@ static bool is_occasion(const ent__sentence *s, uint32_t token) {
     enum { DEEPEST = 3 };
     for (uint32_t d = 0, t = s->tokens[token].head; t != ENT__NOTOKEN && d < DEEPEST; t = s->tokens[t].head, d++) {
         if (ENT__IS(s->tokens[t].lemma, "birthday", "anniversary", "jubilee", "election", "re-election", "reelection",
-                    "appointment", "victory", "win", "inauguration", "confirmation", "wedding", "birth", "holiday", "day",
-                    "success", "award", "prize", "reappointment"))
+                    "appointment", "victory", "win", "inauguration", "confirmation", "wedding", "birth", "holiday",
+                    "day", "success", "award", "prize", "reappointment"))
             return true;
         if (s->tokens[t].upos == ENT__UPOS_VERB) return false;
     }
@@ -290,21 +290,24 @@ static bool is_occasion(const ent__sentence *s, uint32_t token) {
 static bool is_honoured_for(const scales *k, const candidate *c) {
     const ent__sentence *s = k->s;
     uint32_t t = k->q->token, verb = s->tokens[c->head].head;
-    if (t == 0 || !ENT__IS(s->tokens[t - 1].form, "for") || verb == ENT__NOTOKEN || s->tokens[t].head == ENT__NOTOKEN) return false;
-    bool given = ENT__IS(s->tokens[verb].lemma, "confer", "award", "present", "decorate", "honour", "honor", "bestow", "grant",
-                         "give", "hand", "reward");
-    return given && ENT__IS(s->tokens[s->tokens[t].head].lemma, "contribution", "service", "achievement", "role", "courage",
-                            "effort", "merit", "heroism", "bravery", "work", "valour", "valor", "commitment", "dedication");
+    if (t == 0 || !ENT__IS(s->tokens[t - 1].form, "for") || verb == ENT__NOTOKEN || s->tokens[t].head == ENT__NOTOKEN)
+        return false;
+    bool given = ENT__IS(s->tokens[verb].lemma, "confer", "award", "present", "decorate", "honour", "honor", "bestow",
+                         "grant", "give", "hand", "reward");
+    return given &&
+           ENT__IS(s->tokens[s->tokens[t].head].lemma, "contribution", "service", "achievement", "role", "courage",
+                   "effort", "merit", "heroism", "bravery", "work", "valour", "valor", "commitment", "dedication");
 }
 
-/* "rang X to convey congratulations on his birthday", "congratulated X, who won the cup, on his birthday": however far it
- * stands, what one is congratulated on is his own. */
+/* "rang X to convey congratulations on his birthday", "congratulated X, who won the cup, on his birthday": however far
+ * it stands, what one is congratulated on is his own. */
 static bool is_feted(const scales *k, const candidate *c) {
     const ent__sentence *s = k->s;
     uint32_t token = k->q->token, wished = ENT__NOTOKEN;
     const ent__mention *x = &k->f->cast->mentions[c->mention];
     bool person = k->q->kind == ENT__HE || k->q->kind == ENT__SHE;
-    if (!person || k->part != 1 || x->modifier || ent__token_is_subject(&s->tokens[first_of_row(s, c->head)])) return false;
+    if (!person || k->part != 1 || x->modifier || ent__token_is_subject(&s->tokens[first_of_row(s, c->head)]))
+        return false;
     if (is_honoured_for(k, c)) return true;
     if (token == 0 || !ENT__IS(s->tokens[token - 1].form, "on", "upon") || !is_occasion(s, token)) return false;
     for (uint32_t t = token; t-- > 0 && wished == ENT__NOTOKEN && s->tokens[t].upos != ENT__UPOS_PUNCT;)
@@ -492,8 +495,9 @@ static bool is_somebody_else(const scales *k) {
     uint32_t c = ent__tree_child(k->s, k->q->token, ENT__REL_CASE);
     if ((k->q->kind != ENT__HE && k->q->kind != ENT__SHE) || c == ENT__NOTOKEN || t->head == ENT__NOTOKEN) return false;
     return ENT__IS(k->s->tokens[c].form, "with", "to") &&
-           ENT__IS(k->s->tokens[t->head].lemma, "talk", "speak", "share", "discuss", "meet", "agree", "work", "cooperate",
-                   "negotiate", "sign", "say", "write", "explain", "give", "send", "hand", "present", "propose", "offer");
+           ENT__IS(k->s->tokens[t->head].lemma, "talk", "speak", "share", "discuss", "meet", "agree", "work",
+                   "cooperate", "negotiate", "sign", "say", "write", "explain", "give", "send", "hand", "present",
+                   "propose", "offer");
 }
 
 /* Whether those weighed are the subject of the same verb: "when they opened them". */

@@ -130,7 +130,8 @@ static bool is_backer(const ent__finder *f, uint32_t i) {
  * they are. */
 static bool is_attitude_to(const ent__finder *f, const ent__item *land) {
     const ent__token *t = ent__finder_sentence(f)->tokens;
-    if (land->last + 1 < ent__finder_sentence(f)->n_tokens && ENT__IS(t[land->last + 1].form, "solidarity")) return true;
+    if (land->last + 1 < ent__finder_sentence(f)->n_tokens && ENT__IS(t[land->last + 1].form, "solidarity"))
+        return true;
     return land->first >= 2 && ENT__IS(t[land->first - 1].form, "-", "–") &&
            ENT__IS(t[land->first - 2].form, "pro", "anti", "Pro", "Anti");
 }
@@ -672,7 +673,7 @@ static void read_bare(const ent__finder *f, ent__reading *r, const ent__item *la
         r->sector2 = ent__finder_str(f, last->lex->sector2);
     }
     bool counted = r->item_last > r->item_first && last[-1].kind == ENT__I_NUMBER && !r->modifier; /* "one Chinese" */
-    bool alone = r->indefinite && !r->modifier; /* "an American" */
+    bool alone = r->indefinite && !r->modifier;                                                    /* "an American" */
     if (last->kind == ENT__I_PEOPLE && (counted || alone || (last->noun && is_some_people(f, r, last))))
         r->sector = ENT__LIT("CVL");
 }

@@ -99,8 +99,8 @@ static bool two_bear_title(const ent__finder *f, ent_str title) {
         const ent__entity *e = &f->cast->entities[i];
         if (x->sentence == f->sentence || e->kind != ENT__PERSON || x->modifier) continue;
         ent_str office = e->office;
-        bool titled = office.len >= title.len &&
-                      strncasecmp(office.ptr + office.len - title.len, title.ptr, title.len) == 0;
+        bool titled =
+            office.len >= title.len && strncasecmp(office.ptr + office.len - title.len, title.ptr, title.len) == 0;
         if (!titled || !e->code.len) return false;
         if (n && ent__str_eq(codes[n - 1], e->code)) continue;
         if (n == 2) return false;
@@ -314,7 +314,8 @@ static bool are_ours(const ent__finder *f, const ent__reading *r, weight best[2]
     const ent__token *t = ent__finder_sentence(f)->tokens;
     bool plural = t[r->last].xpos == ENT__XPOS_NNS || t[r->last].xpos == ENT__XPOS_NNPS;
     if (r->poss_pron == NO_TOKEN || !ENT__IS(t[r->poss_pron].form, "our") || !plural) return false;
-    bool between = r->kind == ENT__R_ACTOR && r->poss_pron > 0 && ENT__IS(t[r->poss_pron - 1].form, "between"); /* "contacts between our banks" */
+    bool between = r->kind == ENT__R_ACTOR && r->poss_pron > 0 &&
+                   ENT__IS(t[r->poss_pron - 1].form, "between"); /* "contacts between our banks" */
     if (!between && !is_one_for_each(f, r)) return false;
     uint32_t teller = ent__actors_teller(f, r->last);
     if (teller == UINT32_MAX || f->host == UINT32_MAX) return false;
@@ -380,8 +381,10 @@ static uint32_t other_state(const ent__finder *f, ent_str own) {
         if (e->kind != ENT__STATE || !ent__is_state_code(e->code) || ent__str_eq(e->code, own)) continue;
         if (best != UINT32_MAX && ent__str_eq(e->code, f->cast->entities[best].code)) continue;
         uint32_t n = ent__actors_times_named(f, e->code);
-        if (n > most) second = most, most = n, best = i;
-        else if (n > second) second = n;
+        if (n > most)
+            second = most, most = n, best = i;
+        else if (n > second)
+            second = n;
     }
     return most >= 2 * second ? best : UINT32_MAX;
 }
@@ -437,8 +440,8 @@ bool ent__actors_pair(ent__finder *f, const ent__reading *r) {
         return ent__actors_mention(f, r, all, 2, ENT__BY_PAIR, "the two of the article") != NULL;
     weight best[3];
     if (is_heads_of_state(f, r) || (bare && is_bare_leaders(f, r))) return false;
-    bool named = (states && are_told_behind(f, r, best, n)) || are_two_of_sentence(f, best, n) ||
-                 two_states_named(f, best, n);
+    bool named =
+        (states && are_told_behind(f, r, best, n)) || are_two_of_sentence(f, best, n) || two_states_named(f, best, n);
     weight two[2]; /* as much is said of another state? */
     bool abroad = states_in_talk(f, two, 2) == 2 && 2 * two[1].score > two[0].score;
     if (!named && n == 2 && !abroad && ENT__IS(head, "side", "party", "rival") && at_home(f, all))
@@ -482,8 +485,8 @@ bool ent__actors_of_pair(ent__finder *f, uint32_t i) {
     ent__mention *m = &f->cast->mentions[f->cast->n_mentions - 1];
     uint32_t all[MAX_CODES], n = m->n_entities < MAX_CODES ? m->n_entities : MAX_CODES;
     uint32_t heads[2]; /* "the leaders of the two countries" who meet in a third */
-    bool two = n == 2 && ENT__IS(lower(f, f->items[r->item_last].last), "leader", "president") &&
-               only_two_heads(f, heads);
+    bool two =
+        n == 2 && ENT__IS(lower(f, f->items[r->item_last].last), "leader", "president") && only_two_heads(f, heads);
     for (uint32_t k = 0; k < n; k++) all[k] = two ? heads[k] : m->entities[k];
     m->modifier = pair->modifier = true; /* it is read */
     pair->kind = ENT__R_NONE;
@@ -536,8 +539,8 @@ static uint32_t foreign_doer(const ent__finder *f, uint32_t token) {
     if (verb == ENT__NOTOKEN) return NO_TOKEN;
     bool sanctions = t[token].head != verb; /* they stand between */
     bool spoken = t[token].rel == ENT__REL_OBJ &&
-                  ENT__IS(t[verb].lemma, "accuse", "blame", "condemn", "criticise", "criticize", "denounce", "warn", "urge",
-                          "threaten", "recognise", "recognize", "thank", "visit");
+                  ENT__IS(t[verb].lemma, "accuse", "blame", "condemn", "criticise", "criticize", "denounce", "warn",
+                          "urge", "threaten", "recognise", "recognize", "thank", "visit");
     if (!sanctions && !spoken && !ENT__IS(t[verb].lemma, "invade", "attack", "bomb", "sanction", "impose", "reimpose"))
         return NO_TOKEN;
     while ((t[verb].rel == ENT__REL_CONJ || t[verb].rel == ENT__REL_XCOMP) &&
@@ -549,8 +552,8 @@ static uint32_t foreign_doer(const ent__finder *f, uint32_t token) {
 /* "Italy, Malta and Spain": of several who stand in a row in an earlier sentence none is "the country". */
 static bool stands_in_row(const ent__finder *f, const ent__mention *x) {
     const ent__sentence *s = &f->text->sentences[x->sentence];
-    uint32_t other = s->tokens[x->head].rel == ENT__REL_CONJ ? s->tokens[x->head].head
-                                                             : ent__tree_child(s, x->head, ENT__REL_CONJ);
+    uint32_t other =
+        s->tokens[x->head].rel == ENT__REL_CONJ ? s->tokens[x->head].head : ent__tree_child(s, x->head, ENT__REL_CONJ);
     return x->sentence != f->sentence && !x->modifier && other != NO_TOKEN && s->tokens[other].upos == ENT__UPOS_PROPN;
 }
 
@@ -671,12 +674,13 @@ static bool is_condition(const ent__finder *f, const ent__reading *r) {
     const ent__sentence *s = ent__finder_sentence(f);
     bool both = !r->n_codes && r->last + 2 < s->n_tokens && ENT__IS(s->tokens[r->last].form, "state") &&
                 ENT__IS(s->tokens[r->last + 1].form, "and");
-    if (both && ENT__IS(s->tokens[r->last + 2].lemma, "prospect", "outlook", "dynamics", "future", "trend", "development"))
+    if (both &&
+        ENT__IS(s->tokens[r->last + 2].lemma, "prospect", "outlook", "dynamics", "future", "trend", "development"))
         return true;
     if (r->n_codes || r->last + 2 >= s->n_tokens || !ENT__IS(s->tokens[r->last + 1].form, "of")) return false;
     return ENT__IS(s->tokens[r->last].form, "state") ||
-           ENT__IS(s->tokens[r->last + 2].form, "origin", "destination", "residence", "registration", "arrival", "birth",
-                   "transit");
+           ENT__IS(s->tokens[r->last + 2].form, "origin", "destination", "residence", "registration", "arrival",
+                   "birth", "transit");
 }
 
 /* "the Georgian party": of two who talk; parties of politics have names and kinds ("the Green Party", "the ruling

@@ -207,7 +207,8 @@ static bool serves(const ent__finder *f, const ent__reading *a, const ent__readi
                    "counsellor", "counselor", "deputy", "secretary");
 }
 
-/* "arrested three men from Cameroon": of those to whom nobody does it "from" somewhere, whatever the tree hangs it on. */
+/* "arrested three men from Cameroon": of those to whom nobody does it "from" somewhere, whatever the tree hangs it on.
+ */
 static bool are_from(const ent__finder *f, const ent__reading *a, const ent__reading *b, uint32_t at) {
     const ent__sentence *s = ent__finder_sentence(f);
     uint32_t verb = s->tokens[a->last].head;
@@ -429,8 +430,8 @@ static uint32_t name_behind_house(const ent__finder *f, const ent__reading *b) {
 
 static void preside_over_house(const ent__finder *f, ent__reading *a, ent__reading *b) {
     uint32_t name = name_behind_house(f, b), end = name == NO_TOKEN ? b->last : f->items[name].first - 1;
-    bool society = ENT__IS(ent__actors_text(f, end, end), "Congress", "Federation", "Association", "Union",
-                           "Society", "Club", "League", "Committee", "Foundation", "Fund", "Council", "Forum");
+    bool society = ENT__IS(ent__actors_text(f, end, end), "Congress", "Federation", "Association", "Union", "Society",
+                           "Club", "League", "Committee", "Foundation", "Fund", "Council", "Forum");
     a->sector = society ? ENT__LIT("SOC") : ENT__LIT("BUS");
     a->own_sector = true;
     a->needs = false;
@@ -474,7 +475,8 @@ static uint32_t land_of_part(const ent__finder *f, uint32_t j) {
     return UINT32_MAX;
 }
 
-/* The last token of what is between a role and its preposition: of "the Ministry of Health (MoH) of Chad" the bracket. */
+/* The last token of what is between a role and its preposition: of "the Ministry of Health (MoH) of Chad" the bracket.
+ */
 static uint32_t end_of_short_form(const ent__finder *f, const ent__reading *a) {
     const ent__sentence *s = ent__finder_sentence(f);
     uint32_t t = a->last + 1;
@@ -766,8 +768,8 @@ static void link_relative(ent__finder *f, uint32_t i) {
     b->sector2 = a->sector2;
 }
 
-/* "our foreign and defence ministers", "their executive, legislative and judicial authorities": whose the first of a row
- * is, the last is too. */
+/* "our foreign and defence ministers", "their executive, legislative and judicial authorities": whose the first of a
+ * row is, the last is too. */
 static void link_shared_owner(ent__finder *f, uint32_t i) {
     enum { MOST_WORDS = 8 };
     ent__reading *a = &f->readings[i];

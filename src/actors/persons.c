@@ -545,8 +545,8 @@ static bool shaped_as_person(const ent__finder *f, const ent__reading *r, const 
     if (n->n_words > 5) return false;
     bool capital = may_be_named(s, r);
     if (n->given_known || (capital && is_before_colon(f, r))) return true;
-    return capital && s->tokens[r->name_last].rel == ENT__REL_FLAT && !s->headline && n->n_words <= 3 &&
-           !r->n_codes && !r->body;
+    return capital && s->tokens[r->name_last].rel == ENT__REL_FLAT && !s->headline && n->n_words <= 3 && !r->n_codes &&
+           !r->body;
 }
 
 /* Who earlier documents say bears the name, where this one says nothing against it. */

@@ -193,8 +193,8 @@ static bool is_set_phrase(const ent__sentence *s, uint32_t token) {
     if (ENT__IS(s->tokens[t->head].lemma, "take")) {
         uint32_t what = ent__tree_child(s, t->head, ENT__REL_OBJ);
         bool asks = what != ENT__NOTOKEN && what > t->head && /* "it takes courage to …" */
-                    ENT__IS(s->tokens[what].lemma, "courage", "time", "effort", "work", "patience", "year", "month", "skill",
-                            "talent", "strength", "will", "money", "guts", "wisdom");
+                    ENT__IS(s->tokens[what].lemma, "courage", "time", "effort", "work", "patience", "year", "month",
+                            "skill", "talent", "strength", "will", "money", "guts", "wisdom");
         if (what == ENT__NOTOKEN || asks) return true;
     }
     for (uint32_t k = token + 1; k + 1 < s->n_tokens && k < token + NEAR; k++) {
@@ -206,10 +206,10 @@ static bool is_set_phrase(const ent__sentence *s, uint32_t token) {
 
 /* What an actor is, before "to" or "that": "it is ready to help", "it is confident that". */
 static bool is_of_actors(ent_str adjective) {
-    return ENT__IS(adjective, "ready", "willing", "unwilling", "able", "unable", "prepared", "keen", "eager", "reluctant",
-                   "determined", "likely", "unlikely", "free", "bound", "sure", "certain", "happy", "glad", "pleased",
-                   "proud", "afraid", "confident", "aware", "unaware", "convinced", "concerned", "worried", "hopeful",
-                   "hesitant", "quick", "slow", "anxious", "due", "set", "careful", "committed");
+    return ENT__IS(adjective, "ready", "willing", "unwilling", "able", "unable", "prepared", "keen", "eager",
+                   "reluctant", "determined", "likely", "unlikely", "free", "bound", "sure", "certain", "happy", "glad",
+                   "pleased", "proud", "afraid", "confident", "aware", "unaware", "convinced", "concerned", "worried",
+                   "hopeful", "hesitant", "quick", "slow", "anxious", "due", "set", "careful", "committed");
 }
 
 /* "it was a mistake and unacceptable to …", "it is important that …": the clause behind is what is judged. */
@@ -278,7 +278,8 @@ static uint32_t held_before(const ent__finder *f, uint32_t token, ent__pronoun k
     if (kind != ENT__HE && kind != ENT__SHE) return UINT32_MAX;
     if (t->rel != ENT__REL_NMOD_POSS || t->head == ENT__NOTOKEN || t->head < token) return UINT32_MAX;
     const ent__token *noun = &s->tokens[t->head];
-    bool held = ENT__IS(noun->lemma, "arrest", "detention", "imprisonment", "jailing", "conviction", "captivity", "release");
+    bool held =
+        ENT__IS(noun->lemma, "arrest", "detention", "imprisonment", "jailing", "conviction", "captivity", "release");
     if (!held || noun->rel != ENT__REL_OBL || noun->head == ENT__NOTOKEN || noun->head > token) return UINT32_MAX;
     uint32_t obj = ent__tree_child(s, noun->head, ENT__REL_OBJ), best = UINT32_MAX;
     if (obj == ENT__NOTOKEN || obj < noun->head || obj > token) return UINT32_MAX;

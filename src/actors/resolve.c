@@ -98,7 +98,7 @@ static uint32_t spoken_of(ent__finder *f, const ent__reading *r) {
         if (!fit || fit < best_fit || is_told_within(f, r, (uint32_t)i)) continue;
         if (other.len && ent__str_eq(other, w->surname)) continue;
         if (!r->n_codes && w->last_sentence < f->part) continue; /* of another part of a digest */
-        if (i == f->speaker && !quoted) continue; /* "X: The President was right": another one */
+        if (i == f->speaker && !quoted) continue;                /* "X: The President was right": another one */
         if (r->n_codes ? !ent__str_eq(e->code, r->codes[0]) : fit < 2 && f->sentence > w->last_sentence + 6) continue;
         if (fit > best_fit || best == UINT32_MAX || is_rather(f, r, w, &f->who[best])) best = (uint32_t)i;
         best_fit = fit > best_fit ? fit : best_fit;
@@ -258,8 +258,10 @@ static uint32_t island_of_article(const ent__finder *f) {
         if (!may_be_called(e, ENT__LIT("island")) || e->sector.len) continue;
         if (best != UINT32_MAX && ent__str_eq(e->code, f->cast->entities[best].code)) continue;
         uint32_t n = ent__actors_times_named(f, e->code);
-        if (n > most) second = most, most = n, best = (uint32_t)i;
-        else if (n > second) second = n;
+        if (n > most)
+            second = most, most = n, best = (uint32_t)i;
+        else if (n > second)
+            second = n;
     }
     return most >= MUCH * (second ? second : 1) ? best : UINT32_MAX;
 }
@@ -288,14 +290,15 @@ static uint32_t body_spoken_of(const ent__finder *f, const ent__reading *r) {
     if (t[r->last].xpos != ENT__XPOS_NN && t[r->last].xpos != ENT__XPOS_NNP) return best;
     ent_str word = t[r->last].lemma;
     bool house = is_house(f, r);
-    best = ENT__IS(word, "island")               ? island_of_article(f)
+    best = ENT__IS(word, "island")                  ? island_of_article(f)
            : ent__str_is(t[r->last].form, "Church") ? church_of_article(f)
                                                     : best;
     if (best != UINT32_MAX) return best;
     for (size_t i = 0; i < f->cast->n_entities; i++) {
         const ent__who *w = &f->who[i];
         const ent__entity *e = &f->cast->entities[i];
-        bool fits = house ? w->body && e->kind == ENT__ORG && ent__str_eq(e->sector, r->sector) : may_be_called(e, word);
+        bool fits =
+            house ? w->body && e->kind == ENT__ORG && ent__str_eq(e->sector, r->sector) : may_be_called(e, word);
         if (!fits || !w->n_mentions || f->sentence > w->last_sentence + SAME_TALK) continue;
         const ent__who *than = best == UINT32_MAX ? NULL : &f->who[best];
         bool later = !than || w->last_sentence > than->last_sentence ||
@@ -313,7 +316,8 @@ static bool resolve_role(ent__finder *f, const ent__reading *r) {
         return ent__actors_mention(f, r, &council, 1, ENT__BY_ROLE, "the council of the United Nations") != NULL;
     bool person = r->entity_kind == ENT__PERSON && r->role;
     bool bare_title = r->item_first == r->item_last && f->items[r->item_last].capital; /* "President says he …" */
-    bool may_refer = person && !r->indefinite && !r->not_holder && !r->heir && !(r->abroad && r->poss_pron != NO_TOKEN) &&
+    bool may_refer = person && !r->indefinite && !r->not_holder && !r->heir &&
+                     !(r->abroad && r->poss_pron != NO_TOKEN) &&
                      (bare_title || ent__actors_addressee(f, r) != UINT32_MAX || r->definite || r->n_codes ||
                       ent__finder_sentence(f)->headline || r->owner != UINT32_MAX);
     if (may_refer && !is_the_office(f, r)) {

@@ -123,7 +123,7 @@ typedef struct ent__finder {
     ent__reading *readings; /* at most three for an item, and two */
     uint32_t n_readings;
     uint32_t sentence;
-    uint32_t part; /* the sentence that the part of a digest begins with; 0 where there are no parts */
+    uint32_t part;              /* the sentence that the part of a digest begins with; 0 where there are no parts */
     uint32_t speaker, listener; /* of a talk written down ("X: Mr President, …"), as entities; UINT32_MAX none known */
     uint32_t host;              /* who spoke first in it */
     uint32_t n_turns;           /* begun so far */
@@ -161,7 +161,8 @@ static inline bool ent__is_land(const ent__item *it) {
     return it->kind == ENT__I_STATE || it->kind == ENT__I_PEOPLE || it->kind == ENT__I_SEAT || it->kind == ENT__I_CITY;
 }
 
-/** Whether a word is one of a list, whatever its capitals. No word (ptr may be NULL where len is 0) is "" in the list. */
+/** Whether a word is one of a list, whatever its capitals. No word (ptr may be NULL where len is 0) is "" in the list.
+ */
 static inline bool ent__word_is(ent_str w, const char *const *list, size_t n) {
     for (size_t k = 0; k < n; k++)
         if (w.len == strlen(list[k]) && (w.len == 0 || strncasecmp(w.ptr, list[k], w.len) == 0)) return true;

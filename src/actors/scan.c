@@ -429,8 +429,9 @@ static bool colours_name(const ent__finder *f, const ent__item *it) {
 }
 
 static bool is_capital_initial(const ent__token *t, char c) {
-    return t->form.len && t->form.ptr[0] == c && (t->upos == ENT__UPOS_PROPN || t->upos == ENT__UPOS_NOUN ||
-                                                  t->upos == ENT__UPOS_ADJ || t->upos == ENT__UPOS_VERB);
+    return t->form.len && t->form.ptr[0] == c &&
+           (t->upos == ENT__UPOS_PROPN || t->upos == ENT__UPOS_NOUN || t->upos == ENT__UPOS_ADJ ||
+            t->upos == ENT__UPOS_VERB);
 }
 
 /* The first of the words that the letters at a token, in brackets, are short for; NO_TOKEN where they are not. */

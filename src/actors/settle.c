@@ -76,8 +76,7 @@ static bool is_aimed_at(const ent__finder *f, const ent__mention *m) {
     const ent__token *t = f->text->sentences[m->sentence].tokens;
     uint32_t c = ent__tree_child(&f->text->sentences[m->sentence], m->head, ENT__REL_CASE);
     ent_str name = f->cast->entities[m->entities[0]].name, word = t[m->head].form;
-    bool by_name = word.len && name.len >= word.len &&
-                   memcmp(name.ptr + name.len - word.len, word.ptr, word.len) == 0;
+    bool by_name = word.len && name.len >= word.len && memcmp(name.ptr + name.len - word.len, word.ptr, word.len) == 0;
     return c != ENT__NOTOKEN && ENT__IS(t[c].form, "at") && by_name && !f->who[m->entities[0]].town;
 }
 
@@ -292,8 +291,7 @@ static bool bears_arms_there(const ent__finder *f, size_t i, const ent__mention 
     const ent__token *t = f->text->sentences[m->sentence].tokens;
     return e->kind != ENT__PERSON && !e->code.len && !w->abroad && w->role && ENT__IS(e->sector, "MIL", "GOV") &&
            ENT__IS(w->words, "soldier", "general", "junta", "army", "military", "officer", "authority", "government") &&
-           m->first > 1 &&
-           ENT__IS(t[0].form, "In", "Across", "Near");
+           m->first > 1 && ENT__IS(t[0].form, "In", "Across", "Near");
 }
 
 /* "54 people", "three women". */
@@ -308,8 +306,8 @@ bool ent__mention_is_counted(const ent__finder *f, const ent__mention *m) {
 static bool is_local(const ent__finder *f, size_t i, const ent__mention *m) {
     const ent__token *t = f->text->sentences[m->sentence].tokens;
     if (!f->who[i].words.len || f->who[i].surname.len) return false;
-    bool rules = ENT__IS(f->who[i].words, "official", "authority", "governor", "mayor", "police", "leader",
-                         "administration");
+    bool rules =
+        ENT__IS(f->who[i].words, "official", "authority", "governor", "mayor", "police", "leader", "administration");
     for (uint32_t k = m->first; k < m->head; k++)
         if (ENT__IS(t[k].form, "local", "municipal") || (rules && ENT__IS(t[k].form, "regional", "provincial")))
             return true;
@@ -357,7 +355,8 @@ static bool is_aim(const ent__sentence *s, uint32_t verb) {
 static bool is_where(const ent__sentence *s, uint32_t clause, uint32_t place) {
     const ent__token *t = &s->tokens[clause];
     uint32_t where = ent__tree_child(s, clause, ENT__REL_ADVMOD);
-    if (t->rel != ENT__REL_ACL_RELCL || where == ENT__NOTOKEN || !ENT__IS(s->tokens[where].lemma, "where")) return false;
+    if (t->rel != ENT__REL_ACL_RELCL || where == ENT__NOTOKEN || !ENT__IS(s->tokens[where].lemma, "where"))
+        return false;
     return place < t->lo && (place == t->head || ent__tree_below(s, place, t->head));
 }
 
@@ -663,8 +662,8 @@ static uint64_t weight_of_union(const voices *v, ent_str code) {
 /* "President X met with the Cabinet": what whoever governs a state has about him. */
 static bool is_body_of_state(const ent__finder *f, size_t i) {
     const ent__entity *e = &f->cast->entities[i];
-    return e->kind == ENT__ORG && ENT__IS(e->sector, "GOV") &&
-           ENT__IS(f->who[i].words, "cabinet", "government") && f->text->n_sentences == 1;
+    return e->kind == ENT__ORG && ENT__IS(e->sector, "GOV") && ENT__IS(f->who[i].words, "cabinet", "government") &&
+           f->text->n_sentences == 1;
 }
 
 static void lend(ent__finder *f, size_t i, const ent__mention *m, const voices *v, const voices *whole, uint32_t wanted,

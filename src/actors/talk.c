@@ -14,8 +14,8 @@ enum { LONGEST_HEAD = 48, LONGEST_FIRST = 24 };
 /* "Acting Governor X", "Rein X": the parser's verb, written as names are. */
 static bool written_as_name(ent_str w) { return w.len > 1 && ent__capital(w) && w.ptr[1] >= 'a'; }
 
-/* The colon that ends the head of a turn: the first one, with no verb before it outside of brackets ("(re-translated)");
- * NO_TOKEN none. A greeting on a line of its own ("X: Colleagues,") looks like a headline. */
+/* The colon that ends the head of a turn: the first one, with no verb before it outside of brackets
+ * ("(re-translated)"); NO_TOKEN none. A greeting on a line of its own ("X: Colleagues,") looks like a headline. */
 static uint32_t colon_of(const ent__sentence *s) {
     bool title = s->headline && s->field == 0, aside = false;
     for (uint32_t t = 0; t < s->n_tokens && t < LONGEST_HEAD && !title; t++) {
@@ -191,7 +191,8 @@ static bool is_told_here(const ent__sentence *s, uint32_t token) {
 static bool is_cited(const ent__sentence *s, uint32_t token) {
     for (uint32_t t = token, d = 0; s->tokens[t].head != ENT__NOTOKEN && d < s->n_tokens; t = s->tokens[t].head, d++) {
         uint32_t verb = s->tokens[t].head, subject = ent__tree_child(s, verb, ENT__REL_NSUBJ);
-        if (s->tokens[t].rel != ENT__REL_CCOMP || verb + 1 >= token || subject == ENT__NOTOKEN || subject > verb) continue;
+        if (s->tokens[t].rel != ENT__REL_CCOMP || verb + 1 >= token || subject == ENT__NOTOKEN || subject > verb)
+            continue;
         bool cites = ENT__IS(s->tokens[verb].lemma, "say", "ask", "answer", "reply", "tell") &&
                      ENT__IS(s->tokens[verb + 1].form, ",", ":");
         if (cites) return !ENT__IS(s->tokens[subject].form, "I", "we");

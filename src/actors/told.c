@@ -143,8 +143,8 @@ static void take_homes(ent__finder *f) {
 static uint32_t chosen_behind(const ent__sentence *s, uint32_t last) {
     enum { MOST_WORDS = 9 };
     uint32_t t = last + 1, end = t + MOST_WORDS < s->n_tokens ? t + MOST_WORDS : s->n_tokens;
-    bool his = t + 2 < end && ENT__IS(s->tokens[t].form, "on", "upon", "for") &&
-               ENT__IS(s->tokens[t + 1].form, "his", "her");
+    bool his =
+        t + 2 < end && ENT__IS(s->tokens[t].form, "on", "upon", "for") && ENT__IS(s->tokens[t + 1].form, "his", "her");
     bool chosen = false, as = false;
     for (t += 2; his && t < end; t++) {
         chosen |= ENT__IS(s->tokens[t].form, "election", "re-election", "reelection", "inauguration", "appointment",

@@ -73,7 +73,8 @@ static bool in_noun(const coder *c, uint32_t t) {
 static bool clause_behind(const coder *c, uint32_t t) {
     for (uint32_t k = t + 1; k < c->v->s->n_tokens && !is_comma(tok(c, k)); k++) {
         if (!is_verb(c, k)) continue;
-        uint32_t subject = ent__tree_child(c->v->s, k, ENT__REL_NSUBJ), mark = ent__tree_child(c->v->s, k, ENT__REL_MARK);
+        uint32_t subject = ent__tree_child(c->v->s, k, ENT__REL_NSUBJ),
+                 mark = ent__tree_child(c->v->s, k, ENT__REL_MARK);
         bool opened = mark != ENT__NOTOKEN && mark > t && mark < k;
         return subject != ENT__NOTOKEN && subject > t && subject < k && !opened;
     }
@@ -498,8 +499,8 @@ static void find_issues(const dict_view *v, ent__dict_coding *out) {
     }
 }
 
-ent_status ent__dict_code(const ent__dict *d, ent__arena *arena, const ent__sentence *s, int32_t day,
-                          unsigned flags, ent__dict_coding *out, ent_error *err) {
+ent_status ent__dict_code(const ent__dict *d, ent__arena *arena, const ent__sentence *s, int32_t day, unsigned flags,
+                          ent__dict_coding *out, ent_error *err) {
     dict_view v = {.d = d, .arena = arena, .s = s, .day = day};
     v.named = flags & ENT__DICT_NAMED;
     coder c = {.v = &v};

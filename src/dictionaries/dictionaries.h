@@ -48,8 +48,8 @@ typedef struct ent__dict_coding {
 #define ENT__DICT_NAMED 1u /* a noun that no dictionary knows has its words, in quotation marks, for a code */
 /** Code one sentence. flags: as above. day: days since 1970-01-01 of the article, or INT32_MIN where it is not known.
  *  Allocates in the arena. fails ENT_E_NOMEM. threads any. */
-ent_status ent__dict_code(const ent__dict *d, ent__arena *arena, const ent__sentence *s, int32_t day,
-                          unsigned flags, ent__dict_coding *out, ent_error *err);
+ent_status ent__dict_code(const ent__dict *d, ent__arena *arena, const ent__sentence *s, int32_t day, unsigned flags,
+                          ent__dict_coding *out, ent_error *err);
 
 /** Content hash, for the event line. */
 ent_str ent__dict_version(const ent__dict *d);

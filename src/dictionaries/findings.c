@@ -4,8 +4,8 @@
  *
  * The issues of a sentence are the contexts of its events. So all that reads events (event lines, the record, exports)
  * reads these. The first three letters of a code are the country or kind, the next three the sector, what is left the
- * second sector; together they are the code again. A code for which the ontology has no type ("makes a statement") keeps
- * its CAMEO code and has an empty type.
+ * second sector; together they are the code again. A code for which the ontology has no type ("makes a statement")
+ * keeps its CAMEO code and has an empty type.
  */
 #include "dictionaries/findings.h"
 

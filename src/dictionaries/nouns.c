@@ -48,8 +48,8 @@ static void mark_phrases(finder *f, dict_phrase_kind kind) {
 static bool joins_adjectives(const finder *f, uint32_t t) {
     uint32_t n = f->v->s->n_tokens;
     if (t == 0 || t + 1 >= n || !(tok(f, t)->upos == ENT__UPOS_CCONJ || is_comma(tok(f, t)))) return false;
-    return tok(f, t - 1)->upos == ENT__UPOS_ADJ && tok(f, t + 1)->upos == ENT__UPOS_ADJ &&
-           !f->actor_at[t - 1] && !f->actor_at[t + 1];
+    return tok(f, t - 1)->upos == ENT__UPOS_ADJ && tok(f, t + 1)->upos == ENT__UPOS_ADJ && !f->actor_at[t - 1] &&
+           !f->actor_at[t + 1];
 }
 
 static bool in_noun(const finder *f, uint32_t t) {
@@ -90,7 +90,8 @@ static bool goes_on(const finder *f, uint32_t first, uint32_t t) {
     if (!is_noun(a)) return true;
     bool ahead = a->head != ENT__NOTOKEN && a->head > t && a->head - t < 9 && in_noun(f, a->head);
     bool back = b->head != ENT__NOTOKEN && b->head >= first && b->head <= t;
-    bool slip = b->upos == ENT__UPOS_PROPN && a->head == b->head && a->rel == b->rel; /* "leader", "Kim", both subjects */
+    bool slip =
+        b->upos == ENT__UPOS_PROPN && a->head == b->head && a->rel == b->rel; /* "leader", "Kim", both subjects */
     return ahead || back || slip;
 }
 
@@ -260,8 +261,7 @@ static void name_unknown(const finder *f, uint32_t i, uint32_t last, dict_noun *
     if (!f->v->named) return;
     if (noun->n_codes == 0) noun->unknown = words_of(f, i, last);
     for (uint32_t k = i; noun->n_codes && k <= last && noun->n_codes < DICT_MAX_CODES; k++)
-        if (f->chunks[k].actor.len == 0 && f->chunks[k].n_agents == 0)
-            noun->code[noun->n_codes++] = words_of(f, k, k);
+        if (f->chunks[k].actor.len == 0 && f->chunks[k].n_agents == 0) noun->code[noun->n_codes++] = words_of(f, k, k);
 }
 
 static void make_noun(finder *f, uint32_t i, uint32_t last, uint32_t end) {

@@ -258,8 +258,7 @@ void ent__dict_null_line(dict_reader *r) {
     if (ent__dict_bracket(line, &inside, &at, &end)) line = ent__dict_trim(ent__str(line.ptr, at));
     if (line.len && line.ptr[0] == '+') line = ent__str(line.ptr + 1, line.len - 1);
     if (!ent__dict_read_phrase(r, line, r->dialect == ENT_DIALECT_TABARI, &words)) return;
-    dict_entry e = {
-        .from = INT32_MIN, .to = INT32_MAX, .code = ENT__LIT(DICT_NULL), .origin = ent__dict_here(r)};
+    dict_entry e = {.from = INT32_MIN, .to = INT32_MAX, .code = ENT__LIT(DICT_NULL), .origin = ent__dict_here(r)};
     ent__dict_add_phrase(r->d, DICT_ACTORS, words.word, words.n, &e);
     r->counts->nulls++;
 }

@@ -70,8 +70,8 @@ bool ent__dict_read_phrase(dict_reader *r, ent_str text, bool stems, dict_phrase
         for (z = a; z < text.len && text.ptr[z] != ' ' && text.ptr[z] != '_' && text.ptr[z] != '\t';) z++;
         bool closed = a > 0 && text.ptr[a - 1] == '_', stopped = z < text.len && text.ptr[z] == '_';
         uint32_t was = out->n;
-        out->n += ent__dict_parts(r, ent__str(text.ptr + a, z - a), stems && !stopped, out->word + was,
-                                  DICT_MAX_WORDS - was);
+        out->n +=
+            ent__dict_parts(r, ent__str(text.ptr + a, z - a), stems && !stopped, out->word + was, DICT_MAX_WORDS - was);
         for (uint32_t i = was; i < out->n; i++) out->closed[i] = i > was || closed;
     }
     if (out->n == 0) return ent__dict_reject(r, 0, "no word that a text could hold", text), false;
@@ -202,10 +202,10 @@ static ent_dictionary_kind kind_of(ent_str bytes) {
         agents += code.len && (code.ptr[0] == '~' || code.ptr[code.len - 1] == '~');
         codes++;
     }
-    return codes == 0          ? ENT_DICTIONARY_DISCARDS
-           : patterns > 0      ? ENT_DICTIONARY_VERBS
+    return codes == 0           ? ENT_DICTIONARY_DISCARDS
+           : patterns > 0       ? ENT_DICTIONARY_VERBS
            : agents * 2 > codes ? ENT_DICTIONARY_AGENTS
-                               : ENT_DICTIONARY_ACTORS;
+                                : ENT_DICTIONARY_ACTORS;
 }
 
 static ent_str base_name(const char *path) {

@@ -41,7 +41,7 @@ typedef struct dict_reader {
     dict_marker markers[DICT_MAX_MARKERS]; /* read_agents */
     uint32_t n_markers;
     /* read_verbs.c */
-    uint32_t block, synset; /* synset: the one that + lines belong to, 0 none */
+    uint32_t block, synset;          /* synset: the one that + lines belong to, 0 none */
     bool headed, patterned, plurals; /* the block has a header; it has patterns; the synset's phrases get plurals */
     ent_str block_code;
 } dict_reader;

@@ -63,9 +63,7 @@ static bool map_put(dict_map *m, uint64_t key, uint32_t value) {
 
 /* ---- words ---- */
 
-static bool is_word_byte(unsigned char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c >= 0x80;
-}
+static bool is_word_byte(unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c >= 0x80; }
 
 static bool stands(ent_str s, size_t at, const char *what) {
     size_t n = strlen(what);
@@ -296,9 +294,9 @@ void ent_dictionary_free(ent_dictionary *d) {
     }
     ent__free(d->word_ids.keys);
     ent__free(d->word_ids.values);
-    void *vectors[] = {d->words.p,        d->entries.p, d->verb_of.p, d->verbs.p,     d->blocks.p, d->last_pattern.p,
-                       d->patterns.p,     d->elems.p,   d->synsets.p, d->seqs.p,      d->files.p,  d->seq_words.p,
-                       d->transforms.p};
+    void *vectors[] = {d->words.p,        d->entries.p,   d->verb_of.p,   d->verbs.p,   d->blocks.p,
+                       d->last_pattern.p, d->patterns.p,  d->elems.p,     d->synsets.p, d->seqs.p,
+                       d->files.p,        d->seq_words.p, d->transforms.p};
     for (size_t i = 0; i < ENT__COUNT(vectors); i++) ent__free(vectors[i]);
     ent__arena_release(&d->arena);
     ent__free(d);

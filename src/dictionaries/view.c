@@ -40,8 +40,7 @@ void ent__dict_view(dict_view *v) {
         ends[t] = (uint32_t)folded.len;
     }
     if (folded.failed) v->arena->failed = true;
-    v->pieces = v->arena->failed ? NULL
-                                 : ENT__ARRAY(v->arena, dict_piece, cut_pieces(v, &folded, ends, false) + 1u);
+    v->pieces = v->arena->failed ? NULL : ENT__ARRAY(v->arena, dict_piece, cut_pieces(v, &folded, ends, false) + 1u);
     if (v->pieces) {
         cut_pieces(v, &folded, ends, true);
         v->first_piece[v->s->n_tokens] = v->n_pieces;

@@ -119,7 +119,7 @@ bool ent__is_praise_of_self(const ent__coder *c, const ent__draft *d) {
     if (!ent__acts_as(c, d->type, ENT__BACKING) || d->willed || !ent__sides_govern(c, &d->actors)) return false;
     ent__sides foreign = d->recipients;
     ent__sides_drop_own(c, &foreign, &d->actors);
-    if (ent__sides_of_two(c, &d->actors)) return false;               /* "both praised the ties of Chile and Peru" */
+    if (ent__sides_of_two(c, &d->actors)) return false;                  /* "both praised the ties of Chile and Peru" */
     if (ent__lemma_in(c->s, d->trigger, "defend justify")) return false; /* what others blame it for */
     for (uint32_t i = 0; i < d->recipients.n; i++) {
         const ent__entity *x = &c->f->cast.entities[d->recipients.items[i].entity];

@@ -142,7 +142,7 @@ static bool find_assailant(const ent__coder *c, const ent__event *e, ent__party 
  * own soldiers and officials. */
 static bool reported_by_captor(const ent__coder *c, const ent__event *e, ent__party *out) {
     static const char *const holders[] = {"COP", "JUD", "SPY"}, *const powers[] = {"GOV", "MIL"},
-                      *const servants[] = {"GOV", "MIL", "COP", "UAF", "REB", "CRM"};
+                             *const servants[] = {"GOV", "MIL", "COP", "UAF", "REB", "CRM"};
     if (e->said_by < 0) return false;
     const ent__entity *x = &c->f->cast.entities[e->said_by];
     bool holds = sector_in(x, holders, ENT__COUNT(holders)), rules = sector_in(x, powers, ENT__COUNT(powers));

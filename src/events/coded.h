@@ -36,7 +36,7 @@ typedef struct ent__coded {
     ent_str id; /* 16 hex digits */
     ent_str date, end_date, date_source;
     ent_str type, mode, cameo, modality;
-    ent_str was; /* "CONSULT/visit": type and mode before an operator changed them */
+    ent_str was;                        /* "CONSULT/visit": type and mode before an operator changed them */
     ent_str about_date, about_end_date; /* of that, where it is not the event's own */
     ent_str *contexts;
     size_t n_contexts;

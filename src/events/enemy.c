@@ -210,7 +210,8 @@ static void lend_ruler(ent__coder *c, const ent__draft *d) {
     }
 }
 
-/* "Honduras' military ousted an elected president": an army that seizes power takes it from the rulers of its own state. */
+/* "Honduras' military ousted an elected president": an army that seizes power takes it from the rulers of its own
+ * state. */
 static void lend_army(ent__coder *c, const ent__draft *d) {
     ent_str state = {0};
     if (!ent__acts_as(c, d->type, ENT__COMPULSION) || !ent__str_is(d->mode, "seize")) return;
@@ -279,8 +280,8 @@ void ent__take_enemy(const ent__coder *c, const ent__predication *p, ent__draft 
     d->recipients = (ent__sides){.items = {party}, .n = 1};
 }
 
-/* "peace talks over Ukraine", "a truce in Ukraine", "the Ukraine war": where the fight is; in "urged Ukraine", "called on
- * Ukraine" it is asked. */
+/* "peace talks over Ukraine", "a truce in Ukraine", "the Ukraine war": where the fight is; in "urged Ukraine", "called
+ * on Ukraine" it is asked. */
 static bool tells_where(const ent__coder *c, const ent__party *party) {
     if (party->mention == UINT32_MAX) return false;
     const ent__mention *m = &c->f->cast.mentions[party->mention];
@@ -288,7 +289,8 @@ static bool tells_where(const ent__coder *c, const ent__party *party) {
     uint8_t rel = c->s->tokens[m->head].rel;
     uint32_t prep = ent__preposition(c->s, m->head);
     if (prep != NONE) return ent__lemma_in(c->s, prep, "in over about");
-    return rel == ENT__REL_COMPOUND || rel == ENT__REL_AMOD || rel == ENT__REL_NMOD_DESC || rel == ENT__REL_NMOD_UNMARKED;
+    return rel == ENT__REL_COMPOUND || rel == ENT__REL_AMOD || rel == ENT__REL_NMOD_DESC ||
+           rel == ENT__REL_NMOD_UNMARKED;
 }
 
 static bool asks_for_peace(const ent__coder *c, const ent__draft *d) {

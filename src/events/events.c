@@ -501,8 +501,7 @@ static void look_ahead(ent__coder *c, ent__draft *d) {
     if (d->modality != ENT__ACTUAL || d->willed || pub->precision == 0 || !type || type->quad > 2) return;
     uint32_t verb = d->tensed && d->tensed <= c->s->n_tokens ? d->tensed - 1 : d->trigger;
     ent__event_date when = ent__times_governing(&c->f->times, c->f->text, c->sentence, d->trigger);
-    uint32_t above =
-        when.time && when.time->sentence == c->sentence ? c->s->tokens[when.time->head].head : NONE;
+    uint32_t above = when.time && when.time->sentence == c->sentence ? c->s->tokens[when.time->head].head : NONE;
     bool own = is_of_noun(c, d, verb, above);
     if (!own && told_in_past(c, verb)) return;
     if (!when.time || (!when.time->coming && !is_after(when.date, *pub, !own))) return;
@@ -608,7 +607,8 @@ static bool counts_people(const ent__coder *c, uint32_t token) {
     bool number = t->upos == ENT__UPOS_NUM || ent__lemma_in(c->s, token, "ten other dozen score hundred thousand");
     if (!number || t->head == NONE || ent__cast_at(&c->f->cast, c->sentence, token)) return false;
     bool hurt = t->rel == ENT__REL_OBJ || t->rel == ENT__REL_NSUBJ_PASS, many = t->rel == ENT__REL_NSUBJ;
-    uint32_t joined = many && ent__lemma_in(c->s, t->head, "join attend") ? ent__tree_child(c->s, t->head, ENT__REL_OBJ) : NONE;
+    uint32_t joined =
+        many && ent__lemma_in(c->s, t->head, "join attend") ? ent__tree_child(c->s, t->head, ENT__REL_OBJ) : NONE;
     bool rally = joined != NONE && c->set_assembly != UINT32_MAX && ent__in_set(c, joined, c->set_assembly);
     if (!(hurt && ent__in_set(c, t->head, c->set_hurt)) && !rally &&
         !(many && c->set_marching != UINT32_MAX && ent__in_set(c, t->head, c->set_marching)))
@@ -658,10 +658,12 @@ static bool lacks_sides(const ent__coder *c, const ent__draft *d, const ent__eve
     return ent__acts_as(c, e->type, ENT__VIOLENCE) || (takes_people && ent__acts_as(c, e->type, ENT__COMPULSION));
 }
 
-/* "Chile's aggression against Peru", "fears of a Chilean invasion of Peru", where the two are at no war: a judgement, or a
- * fear. */
+/* "Chile's aggression against Peru", "fears of a Chilean invasion of Peru", where the two are at no war: a judgement,
+ * or a fear. */
 static bool is_mere_belligerence(const ent__coder *c, const ent__draft *d, uint8_t modality) {
-    if (modality != ENT__ACTUAL || !d->nominal || d->derivation[0] != 'n' || c->lenient || c->set_belligerence == UINT32_MAX) return false;
+    if (modality != ENT__ACTUAL || !d->nominal || d->derivation[0] != 'n' || c->lenient ||
+        c->set_belligerence == UINT32_MAX)
+        return false;
     if (!ent__acts_as(c, d->type, ENT__VIOLENCE) || !ent__in_set(c, d->trigger, c->set_belligerence)) return false;
     if (!ent__sides_known(c, &d->actors) || !ent__sides_known(c, &d->recipients) || ent__at_war(c, d)) return false;
     uint32_t a = ent__tree_child(c->s, d->trigger, ENT__REL_DET);

@@ -299,7 +299,8 @@ static bool is_referred_to(const ent__coder *c, const ent__draft *d) {
     for (uint32_t i = 0; i < s->tokens[v].n_kids; i++) {
         uint32_t k = ent__tree_kid(s, v, i), prep = ent__preposition(s, k);
         if (has_rel(s, k, ENT__REL_OBJ) || has_rel(s, k, ENT__REL_XCOMP) || has_rel(s, k, ENT__REL_CCOMP)) return false;
-        if (has_rel(s, k, ENT__REL_OBL) && prep != NONE && ent__lemma_in(s, prep, "on upon to about with")) return false;
+        if (has_rel(s, k, ENT__REL_OBL) && prep != NONE && ent__lemma_in(s, prep, "on upon to about with"))
+            return false;
     }
     return true;
 }

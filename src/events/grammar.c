@@ -43,7 +43,7 @@ static bool negated_by_subject(const ent__sentence *s, uint32_t v) {
     uint32_t subj = ent__own_subject(s, v);
     if (subj == NONE || s->tokens[subj].head != v) return false;
     uint32_t not = kid_of(s, subj, ENT__REL_ADVMOD, "not"); /* "not a single officer was killed" */
-    if (not != NONE && not == s->tokens[subj].lo && ent__lemma_in(s, not + 1, "a one")) return true;
+    if (not != NONE && not == s->tokens[subj].lo && ent__lemma_in(s, not +1, "a one")) return true;
     return ent__lemma_in(s, subj, "none neither") || kid_of(s, subj, ENT__REL_CC_PRECONJ, "neither") != NONE ||
            kid_of(s, subj, ENT__REL_DET, "neither") != NONE;
 }
@@ -559,7 +559,8 @@ static bool has_helper_of_its_own(const ent__sentence *s, uint32_t v) {
  * before it, whatever verb the tree joins it to. */
 static bool goes_on_from_infinitive(const ent__sentence *s, uint32_t v) {
     const ent__token *t = &s->tokens[v];
-    if (s->headline || t->xpos != ENT__XPOS_VB || t->rel != ENT__REL_CONJ || t->head == NONE || t->head > v) return false;
+    if (s->headline || t->xpos != ENT__XPOS_VB || t->rel != ENT__REL_CONJ || t->head == NONE || t->head > v)
+        return false;
     uint8_t before = s->tokens[t->head].xpos;
     bool bare = before == ENT__XPOS_VB || before == ENT__XPOS_VBP || s->tokens[t->head].upos != ENT__UPOS_VERB;
     if (bare || has_helper_of_its_own(s, v)) return false;
@@ -636,8 +637,8 @@ static bool is_provided_against(const ent__sentence *s, uint32_t noun) {
            kid_of(s, up, ENT__REL_CASE, "in") != NONE;
 }
 
-/* "a visit scheduled for May"; where the tree hangs the words behind a comma on the verb: "during his visit to Chad, slated
- * for May". */
+/* "a visit scheduled for May"; where the tree hangs the words behind a comma on the verb: "during his visit to Chad,
+ * slated for May". */
 static uint32_t appointed(const ent__sentence *s, uint32_t noun) {
     static const char words[] = "schedule slate plan set expect due";
     uint32_t said = kid_of(s, noun, ENT__REL_ACL, words);
@@ -660,7 +661,8 @@ static bool is_on_agenda(const ent__sentence *s, uint32_t noun) {
     return shown && ent__lemma_in(s, plan, "programme program schedule agenda itinerary timetable");
 }
 
-/* "will leave in the first visit of a minister since May", "will raise it during his visit": the visit is as far off. */
+/* "will leave in the first visit of a minister since May", "will raise it during his visit": the visit is as far off.
+ */
 static bool is_of_future_clause(const ent__sentence *s, uint32_t noun) {
     uint32_t verb = has_rel(s, noun, ENT__REL_OBL) ? s->tokens[noun].head : NONE;
     uint32_t prep = verb == NONE ? NONE : ent__preposition(s, noun);

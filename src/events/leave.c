@@ -42,8 +42,8 @@ static bool takes_part_in_talk(const ent__sentence *s, uint32_t token, uint32_t 
     return rel == ENT__REL_NSUBJ || rel == ENT__REL_OBJ || rel == ENT__REL_IOBJ || rel == ENT__REL_OBL;
 }
 
-/* The one state but that of those who leave that a sentence speaks of; empty where there is none, or several. `verb`: of
- * saying, over the act; NONE. */
+/* The one state but that of those who leave that a sentence speaks of; empty where there is none, or several. `verb`:
+ * of saying, over the act; NONE. */
 static ent_str other_state(const ent__coder *c, size_t sentence, ent_str own, uint32_t verb) {
     bool placed = sentence != c->sentence;
     const ent__sentence *s = &c->f->text->sentences[sentence];

@@ -29,7 +29,7 @@ static uint32_t leads_to(const ent__coder *c, uint32_t token) {
                          ent__tree_child(c->s, k, ENT__REL_NSUBJ) != NONE; /* "with Lula rejecting it" */
             bool gerund = rel == ENT__REL_ADVCL && c->s->tokens[k].xpos == ENT__XPOS_VBG && !apart &&
                           c->s->tokens[token].rel != ENT__REL_CCOMP && /* "said that he had angered them by leaving" */
-                      !ent__lemma_in(c->s, token, "play");         /* "is to play a part in holding them" */
+                          !ent__lemma_in(c->s, token, "play");         /* "is to play a part in holding them" */
             if (k > token && (rel == ENT__REL_XCOMP || gerund)) next = k;
         }
         if (next == NONE) return token;
@@ -646,9 +646,10 @@ static void split_refusal(const ent__coder *c, const ent__predication *p, ent__d
 static bool wills_nothing(const ent__coder *c, const ent__predication *p, const ent__draft *d) {
     return p->subj != NONE && !ent__acts_as(c, d->type, ENT__TALKS) &&
            !ent__cast_at(&c->f->cast, c->sentence, p->subj) &&
-           ent__lemma_in(c->s, p->subj,
-                         "visit trip tour summit meeting talk talks move step decision victory accession withdrawal "
-                         "membership presence success failure contact dialogue exercise drill drills statement partnership");
+           ent__lemma_in(
+               c->s, p->subj,
+               "visit trip tour summit meeting talk talks move step decision victory accession withdrawal "
+               "membership presence success failure contact dialogue exercise drill drills statement partnership");
 }
 
 void ent__operate_grammar(ent__coder *c, const ent__predication *p, ent__draft *d) {

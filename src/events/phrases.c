@@ -223,7 +223,8 @@ uint32_t ent__find_in_set(const ent__coder *c, uint32_t head, uint32_t set) {
     for (uint32_t i = 0; i < c->s->tokens[head].n_kids; i++) {
         uint32_t k = ent__tree_kid(c->s, head, i);
         if (c->s->tokens[k].rel == ENT__REL_CONJ && ent__in_set(c, k, set)) return k;
-        bool title = c->s->tokens[k].rel == ENT__REL_NMOD_DESC && k < head && c->s->tokens[head].upos == ENT__UPOS_PROPN;
+        bool title =
+            c->s->tokens[k].rel == ENT__REL_NMOD_DESC && k < head && c->s->tokens[head].upos == ENT__UPOS_PROPN;
         if (title && ent__in_set(c, k, set)) return head; /* "Ambassador Jane Roe was summoned" */
     }
     return NONE;

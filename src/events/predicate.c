@@ -373,7 +373,8 @@ static bool is_taken_land(const ent__sentence *s, uint32_t noun, uint32_t k) {
     return !capitals;
 }
 
-/* "Xi in phone call with Zelensky": who is in it, but not "the victims in the attack", nor those of whom only that is told
+/* "Xi in phone call with Zelensky": who is in it, but not "the victims in the attack", nor those of whom only that is
+ * told
  * ("greetings to participants in the session"); NONE. */
 static uint32_t who_is_in(const ent__sentence *s, const ent__cast *cast, size_t sentence, uint32_t noun) {
     uint32_t prep = has_rel(s, noun, ENT__REL_NMOD) ? ent__preposition(s, noun) : NONE, who = s->tokens[noun].head;

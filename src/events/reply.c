@@ -99,14 +99,16 @@ static bool said_before(const ent__coder *c, const ent__draft *d, ent__sides *ou
     return false;
 }
 
-/* "The army says that the vote was rigged. The commission dismissed the claim.": who said so in the sentence before, where
- * a claim is dismissed; of one state with him or not. */
+/* "The army says that the vote was rigged. The commission dismissed the claim.": who said so in the sentence before,
+ * where a claim is dismissed; of one state with him or not. */
 static bool claimed_before(const ent__coder *c, const ent__draft *d, uint32_t what, ent__sides *out) {
     if (what == NONE || c->sentence == 0 || c->set_speech == UINT32_MAX) return false;
-    if (!stands_bare(c->s, what) || !ent__lemma_in(c->s, what, "claim allegation accusation charge assertion")) return false;
+    if (!stands_bare(c->s, what) || !ent__lemma_in(c->s, what, "claim allegation accusation charge assertion"))
+        return false;
     const ent__sentence *s = &c->f->text->sentences[c->sentence - 1];
     uint32_t root = s->n_tokens ? s->root : NONE, subj = NONE;
-    bool says = root != NONE && s->tokens[root].upos == ENT__UPOS_VERB && ent__lemma_in(s, root, "say claim allege assert");
+    bool says =
+        root != NONE && s->tokens[root].upos == ENT__UPOS_VERB && ent__lemma_in(s, root, "say claim allege assert");
     if (says) subj = ent__tree_child(s, root, ENT__REL_NSUBJ);
     const ent__mention *m = subj == NONE ? NULL : ent__cast_at(&c->f->cast, c->sentence - 1, subj);
     if (!m || m->n_entities != 1) return false;
@@ -398,7 +400,8 @@ static bool answers_told(const ent__coder *c, const ent__draft *d, uint32_t what
 
 /* "Oman demanded it back. Kenya refused." */
 static bool is_bare_reply(const ent__coder *c, const ent__draft *d, uint32_t what) {
-    uint32_t deed = ent__tree_child(c->s, d->trigger, ENT__REL_XCOMP); /* "refused to recognise the ruling" tells what */
+    uint32_t deed =
+        ent__tree_child(c->s, d->trigger, ENT__REL_XCOMP); /* "refused to recognise the ruling" tells what */
     if (deed != NONE && ent__tree_child(c->s, deed, ENT__REL_OBJ) != NONE) return false;
     return what == NONE && d->at == d->trigger && c->s->tokens[d->at].rel == ENT__REL_ROOT &&
            ent__lemma_in(c->s, d->trigger, "refuse decline");
@@ -497,7 +500,8 @@ static void answer(const ent__coder *c, ent__draft *d) {
     if (answered) d->recipients = answered->actors;
     if (!answered && what != NONE && points_back(c, what) && said_before(c, d, &said)) d->recipients = said;
     bool noun = what != NONE && points_back(c, what) && c->s->tokens[what].upos == ENT__UPOS_NOUN;
-    bool denied = what != NONE && points_back(c, what) && ent__lemma_in(c->s, d->trigger, "deny reject dismiss"); /* "it" */
+    bool denied =
+        what != NONE && points_back(c, what) && ent__lemma_in(c->s, d->trigger, "deny reject dismiss"); /* "it" */
     if (d->recipients.n == 0 && !visit && !there && (noun || denied || is_bare_reply(c, d, what)) &&
         answers_earlier(c, d, what, &sent))
         d->recipients = sent;

@@ -465,7 +465,8 @@ static bool add_leading(const ent__coder *c, uint32_t head, ent__sides *out) {
 static bool add_bearer(const ent__coder *c, uint32_t head, ent__sides *out) {
     for (uint32_t i = 0; i < c->s->tokens[head].n_kids; i++) {
         uint32_t k = ent__tree_kid(c->s, head, i);
-        if (c->s->tokens[k].rel == ENT__REL_APPOS && named_person(c, k) && !is_behind_stop(c, k) && add_mention(c, k, out))
+        if (c->s->tokens[k].rel == ENT__REL_APPOS && named_person(c, k) && !is_behind_stop(c, k) &&
+            add_mention(c, k, out))
             return true;
     }
     return false;
@@ -483,7 +484,8 @@ static bool add_one(const ent__coder *c, uint32_t head, bool within, uint8_t rol
         return true;
     }
     uint8_t upos = c->s->tokens[head].upos;
-    if (upos == ENT__UPOS_NOUN && ent__tree_child(c->s, head, ENT__REL_NMOD_POSS) != ENT__NOTOKEN && add_bearer(c, head, out))
+    if (upos == ENT__UPOS_NOUN && ent__tree_child(c->s, head, ENT__REL_NMOD_POSS) != ENT__NOTOKEN &&
+        add_bearer(c, head, out))
         return true;
     if (upos == ENT__UPOS_PRON) return add_speaker(c, head, out);
     if (upos == ENT__UPOS_DET) return false;

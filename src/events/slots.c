@@ -159,7 +159,9 @@ static bool parties_inside(const ent__coder *c, const ent__draft *d, uint32_t he
                             rel == ENT__REL_OBL_AGENT || rel == ENT__REL_NSUBJ_PASS;
             if (!argument || i == head || (names_place_or_time(c->s, i) && !(pass > 1 && is_place(c->s, i)))) continue;
             if (!ent__cast_at(&c->f->cast, c->sentence, i) || in_relative_clause(c->s, i, head)) continue;
-            if (is_in_next_member(c->s, i, head) || is_excepted(c->s, i) || is_where_another_goes(c->s, i) || is_put_in(c->s, i, head)) continue;
+            if (is_in_next_member(c->s, i, head) || is_excepted(c->s, i) || is_where_another_goes(c->s, i) ||
+                is_put_in(c->s, i, head))
+                continue;
             if (force && in_charge(c->s, i, head)) continue;
             if (in_clause_of_time(c->s, i, head) || (!deeds && in_gerund(c->s, i, head))) continue;
             if (role == ENT__ROLE_RECIPIENT && (ent__is_origin(c, i) || ent__is_remembered(c, i))) continue;
@@ -512,7 +514,8 @@ static bool tells_fact(const ent__sentence *s, uint32_t head) {
     return fact;
 }
 
-/* "agreed that trade could grow", "that it was urgent to help": how things are, can or ought to be, not what one will do.
+/* "agreed that trade could grow", "that it was urgent to help": how things are, can or ought to be, not what one will
+ * do.
  */
 static bool tells_opinion(const ent__sentence *s, uint32_t head) {
     uint32_t subj = ent__surface_subject(s, head);

@@ -49,7 +49,8 @@ static ent_str state_of_rally(const ent__coder *c, const ent__draft *d) {
     return (ent_str){0};
 }
 
-/* "Protests in Oslo", "Norwegian rallies": a state does not take to the streets, its people do; a boycott may be its own. */
+/* "Protests in Oslo", "Norwegian rallies": a state does not take to the streets, its people do; a boycott may be its
+ * own. */
 void ent__take_people(ent__coder *c, ent__draft *d) {
     ent__cast *cast = &c->f->cast;
     bool streets = ent__acts_as(c, d->type, ENT__DISSENT) && !ent__str_is(d->mode, "boycott");

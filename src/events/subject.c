@@ -41,11 +41,10 @@ static uint32_t antecedent(const ent__sentence *s, uint32_t t) {
 }
 
 static bool is_title(const ent__sentence *s, uint32_t t) {
-    static const char *const titles[] = {"president", "premier",    "minister", "chancellor", "king",
-                                         "queen",     "emir",       "sultan",   "leader",     "head",
-                                         "chief",     "secretary",  "chairman", "governor",   "commander",
-                                         "director",  "ambassador", "envoy",    "speaker",    "prince",
-                                         "owner",     "founder",    "boss",     "member"};
+    static const char *const titles[] = {"president", "premier",  "minister",  "chancellor", "king",       "queen",
+                                         "emir",      "sultan",   "leader",    "head",       "chief",      "secretary",
+                                         "chairman",  "governor", "commander", "director",   "ambassador", "envoy",
+                                         "speaker",   "prince",   "owner",     "founder",    "boss",       "member"};
     ent_str l = s->tokens[t].lemma;
     for (size_t i = 0; i < ENT__COUNT(titles); i++)
         if (l.len == strlen(titles[i]) && strncasecmp(l.ptr, titles[i], l.len) == 0) return true;
@@ -558,8 +557,8 @@ static bool is_spoken(const ent__sentence *s, uint32_t v) {
 }
 
 /* "said that they share the sorrow and asked him to tell them so": what is so when it is said is told in the present,
- * and a past tense behind it goes on from the verb of saying; so do further words of who speaks ("said Chad was ready to
- * help, and thanked him"). */
+ * and a past tense behind it goes on from the verb of saying; so do further words of who speaks ("said Chad was ready
+ * to help, and thanked him"). */
 static uint32_t saying_gone_on_from(const ent__sentence *s, uint32_t v) {
     const ent__token *t = &s->tokens[v];
     if (t->xpos != ENT__XPOS_VBD || t->head == NONE || t->head > v || !has_rel(s, t->head, ENT__REL_CCOMP)) return NONE;
@@ -567,7 +566,7 @@ static uint32_t saying_gone_on_from(const ent__sentence *s, uint32_t v) {
     if (said->head == NONE || said->head > t->head || s->tokens[said->head].xpos != ENT__XPOS_VBD) return NONE;
     bool now = said->xpos == ENT__XPOS_VBP || said->xpos == ENT__XPOS_VBZ;
     uint32_t and = kid(s, v, ENT__REL_CC);
-    bool parted = and != NONE && and > 0 && s->tokens[and - 1].xpos == ENT__XPOS_COMMA;
+    bool parted = and != NONE && and > 0 && s->tokens[and-1].xpos == ENT__XPOS_COMMA;
     bool states = kid(s, t->head, ENT__REL_COP) != NONE || kid_of(s, t->head, ENT__REL_AUX, "have") != NONE || parted;
     return now || (states && is_spoken(s, v)) ? said->head : NONE;
 }

@@ -88,7 +88,7 @@ typedef enum ent__lex_form {
 #define ENT__USE_CAPITAL 4u /* the first word begins with a capital */
 #define ENT__USE_UPPER 8u   /* every letter is a capital: an acronym */
 #define ENT__USE_PLURAL 16u
-#define ENT__USE_NOUN 32u /* of people: a noun ("Danes"), never an adjective; of a seat: a house, no town */
+#define ENT__USE_NOUN 32u  /* of people: a noun ("Danes"), never an adjective; of a seat: a house, no town */
 #define ENT__USE_FIRST 64u /* of several words, the first of which must bear its capital: "Our Ukraine" */
 #define ENT__USE_ITEM(v) ((v) >> 8)
 

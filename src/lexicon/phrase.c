@@ -1,4 +1,5 @@
-/* phrase: "pay tribute to", "memorandum of understanding", "sit-in": which word calls an entry, and which must stand by.
+/* phrase: "pay tribute to", "memorandum of understanding", "sit-in": which word calls an entry, and which must stand
+ * by.
  */
 #include "lexicon/phrase.h"
 

@@ -15,7 +15,8 @@ typedef struct ent__phrase {
 bool ent__phrase_add(ent__phrase *p, ent_str word, bool noun);
 
 /** The same phrase as running text has it, where words with a hyphen come apart: "stage sit-in" as "stage", "sit", "-",
- * "in". The head of a word that comes apart is its last part. False where nothing comes apart, or the parts are too many. */
+ * "in". The head of a word that comes apart is its last part. False where nothing comes apart, or the parts are too
+ * many. */
 bool ent__phrase_cut(const ent__phrase *p, ent__phrase *out);
 
 #endif

@@ -76,8 +76,8 @@ bool ent__lemmas_open(ent_str bytes, ent__lemmas *out) {
     return used < slots;
 }
 
-/* A word known as a verb's base form and never seen in the past: "kill", though the tag says that it is past, is no form
- * of a verb that one would have to make up. */
+/* A word known as a verb's base form and never seen in the past: "kill", though the tag says that it is past, is no
+ * form of a verb that one would have to make up. */
 static bool is_base_form(const ent__lemmas *m, const char *low, size_t n, uint8_t upos, uint8_t xpos) {
     if (upos != ENT__UPOS_VERB || (xpos != ENT__XPOS_VBD && xpos != ENT__XPOS_VBN)) return false;
     if (look_up(m, key_of(low, n, ENDINGS + 1, upos, xpos))) return false;

@@ -390,8 +390,8 @@ static bool has_capital(const ent__token *t) {
            t->form.ptr[1] <= 'z';
 }
 
-/* "after Saied blamed migrants", "detained President Win Myint", "Saied has jailed critics": in running text a word with
- * a capital inside the sentence, or one that is a subject, is a name, whatever verb it looks like. */
+/* "after Saied blamed migrants", "detained President Win Myint", "Saied has jailed critics": in running text a word
+ * with a capital inside the sentence, or one that is a subject, is a name, whatever verb it looks like. */
 static void mend_capital(ent__sentence *s, uint32_t name) {
     ent__token *t = s->tokens, *x = &t[name];
     if (s->headline || x->upos != ENT__UPOS_VERB || !has_capital(x) || x->head == ENT__NOTOKEN) return;
@@ -412,8 +412,8 @@ static void mend_capital(ent__sentence *s, uint32_t name) {
     x->xpos = ENT__XPOS_NNP;
 }
 
-/* "Human Rights Watch accused the army": a word with a capital behind others that have one, which the tree takes for the
- * verb over the real one, ends a name. */
+/* "Human Rights Watch accused the army": a word with a capital behind others that have one, which the tree takes for
+ * the verb over the real one, ends a name. */
 static void mend_watch(ent__sentence *s, uint32_t name) {
     ent__token *t = s->tokens, *x = &t[name], *verb = x + 1;
     if (s->headline || x->upos != ENT__UPOS_VERB || !has_capital(x) || !has_capital(x - 1)) return;
@@ -428,8 +428,10 @@ static void mend_watch(ent__sentence *s, uint32_t name) {
     x->xpos = ENT__XPOS_NNP;
     for (uint32_t i = 0; i < s->n_tokens; i++) {
         if (t[i].head != name) continue;
-        if (i < name && has_capital(&t[i])) t[i].rel = ENT__REL_COMPOUND;
-        else t[i].head = name + 1;
+        if (i < name && has_capital(&t[i]))
+            t[i].rel = ENT__REL_COMPOUND;
+        else
+            t[i].head = name + 1;
     }
 }
 
@@ -452,7 +454,7 @@ static void mend_participle(ent__sentence *s, uint32_t part) {
 }
 
 static bool tells(const ent__token *t) {
-    static const char *const verbs[] = {"said",   "claimed",  "announced", "warned",  "added",   "stated",
+    static const char *const verbs[] = {"said",   "claimed",  "announced", "warned",   "added",   "stated",
                                         "noted",  "insisted", "declared",  "reported", "alleged", "argued",
                                         "claims", "says",     "announces", "warns"};
     return t->upos == ENT__UPOS_VERB && is_form(t, verbs, ENT__COUNT(verbs));
@@ -481,8 +483,8 @@ static uint32_t object_behind(const ent__sentence *s, uint32_t verb) {
     return ENT__NOTOKEN;
 }
 
-/* "claimed at a session of the council that Chile burnt the dam": a clause with a subject and an object of its own lacks
- * nothing that "that" could be, so it is what is claimed, though the tree hangs it on the council. */
+/* "claimed at a session of the council that Chile burnt the dam": a clause with a subject and an object of its own
+ * lacks nothing that "that" could be, so it is what is claimed, though the tree hangs it on the council. */
 static void mend_told(ent__sentence *s, uint32_t that) {
     ent__token *t = s->tokens;
     uint32_t verb = t[that].head;

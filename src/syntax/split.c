@@ -7,8 +7,8 @@
  * hyphened words come apart ("military - technical") except for prefixes ("non-proliferation").
  *
  * A sentence ends at . ! ? with the quotes and brackets that close after it, where what follows can open one; at an
- * empty line; at a line end where the line is complete; before the dot of a list; before and behind what a page says to its readers ("Read
- * more"). Abbreviations hold on to what follows. All in one pass.
+ * empty line; at a line end where the line is complete; before the dot of a list; before and behind what a page says to
+ * its readers ("Read more"). Abbreviations hold on to what follows. All in one pass.
  */
 #include "syntax/split.h"
 #include "syntax/tokens.h"

@@ -174,7 +174,7 @@ static bool can_end(const ent__token *words, uint32_t n) {
         }
     switch (t->xpos) {
     case ENT__XPOS_CD: return !ent__str_is(t->form, "hundred") && !ent__str_is(t->form, "thousand"); /* "a thousand" */
-    case ENT__XPOS_JJ: /* "is close" */
+    case ENT__XPOS_JJ:                                                                               /* "is close" */
         return t->rel == ENT__REL_ROOT || t->rel == ENT__REL_XCOMP || t->rel == ENT__REL_CONJ ||
                t->rel == ENT__REL_CCOMP || t->rel == ENT__REL_ADVCL;
     case ENT__XPOS_DT:
@@ -474,7 +474,8 @@ static bool is_stressed(const ent__sentence *s, uint32_t at) {
     return false;
 }
 
-/* "the WHO", "fighting IS" in a sentence that is not in capitals throughout: a body's name that reads like another word.
+/* "the WHO", "fighting IS" in a sentence that is not in capitals throughout: a body's name that reads like another
+ * word.
  */
 static bool names_who(const ent__sentence *s, uint32_t at) {
     bool is = ent__str_is(s->tokens[at].form, "IS") && !is_stressed(s, at);

@@ -20,7 +20,8 @@ typedef struct word {
     uint8_t upos, xpos, rel;
 } word;
 
-#define W(form, head, upos, xpos, rel) {form, head, ENT__UPOS_##upos, ENT__XPOS_##xpos, ENT__REL_##rel}
+#define W(form, head, upos, xpos, rel)                                                                                 \
+    { form, head, ENT__UPOS_##upos, ENT__XPOS_##xpos, ENT__REL_##rel }
 static const word OSLO_SENT[] = {W("Oslo", 3, PROPN, NNP, NSUBJ), W("twice", 3, ADV, RB, ADVMOD),
                                  W("sent", 0, VERB, VBD, ROOT),   W("blankets", 3, NOUN, NNS, OBJ),
                                  W("to", 6, ADP, IN, CASE),       W("Sweden", 3, PROPN, NNP, OBL)};
