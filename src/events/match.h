@@ -76,6 +76,23 @@ bool ent__prep_in(const ent__oblique *o, const char *words);
 /** Where nobody is known to whom an act of war is done, the state that its doers are at war with. */
 void ent__take_enemy(const ent__coder *c, const ent__predication *p, ent__draft *d);
 
+/* ---- content.c ---- */
+
+/** Whether the word heads a clause. */
+bool ent__is_clause(const ent__sentence *s, uint32_t head);
+/** Whether the clause says what somebody has to do; what is or was so; how things are, can or ought to be. */
+bool ent__says_must(const ent__sentence *s, uint32_t head);
+bool ent__tells_fact(const ent__sentence *s, uint32_t head);
+bool ent__tells_opinion(const ent__sentence *s, uint32_t head);
+
+/* ---- inside.c ---- */
+
+/** Whether a phrase says where or when. */
+bool ent__names_place_or_time(const ent__sentence *s, uint32_t head);
+/** Parties inside a phrase, as the role has it; inside a clause its arguments, place and time left out. Returns whether
+ * there are any. */
+bool ent__parties_inside(const ent__coder *c, const ent__draft *d, uint32_t head, uint8_t role, ent__sides *out);
+
 /* ---- slots.c ---- */
 
 /** Give the roles of the first alternative that fits. Returns whether any does. */

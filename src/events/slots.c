@@ -51,128 +51,7 @@ bool ent__is_harsh(const ent__filling *x) {
     return type && type->quad == 3;
 }
 
-/* ---- parties inside a phrase ---- */
-
-static bool names_place_or_time(const ent__sentence *s, uint32_t head) {
-    uint32_t prep = ent__preposition(s, head);
-    return prep != NONE &&
-           ent__lemma_in(s, prep, "in at near off after before during since until through across within ahead");
-}
-
-static bool is_place(const ent__sentence *s, uint32_t head) {
-    uint32_t prep = ent__preposition(s, head), of = s->tokens[head].head;
-    if (of != NONE && s->tokens[of].upos == ENT__UPOS_VERB) return false; /* "the results of talks held in Moscow" */
-    return prep != NONE && ent__lemma_in(s, prep, "in");
-}
-
-/* "officers who had freed hostages": what a relative clause tells of somebody is not done to those in it. */
-static bool in_relative_clause(const ent__sentence *s, uint32_t token, uint32_t head) {
-    for (; token != NONE && token != head; token = s->tokens[token].head)
-        if (s->tokens[token].rel == ENT__REL_ACL_RELCL) return true;
-    return false;
-}
-
-/* "denied hidden motives after brokering talks of Chad and Niger": what went before hangs on the phrase by mistake. */
-static bool in_clause_of_time(const ent__sentence *s, uint32_t token, uint32_t head) {
-    for (; token != NONE && token != head; token = s->tokens[token].head) {
-        uint32_t mark = s->tokens[token].upos == ENT__UPOS_VERB ? ent__tree_child(s, token, ENT__REL_MARK) : NONE;
-        if (mark != NONE && ent__lemma_in(s, mark, "after before since until while when")) return true;
-    }
-    return false;
-}
-
-/* "backed the idea of appointing managers in Chad": those in what is to be done are not who is backed. */
-static bool in_gerund(const ent__sentence *s, uint32_t token, uint32_t head) {
-    for (; token != NONE && token != head; token = s->tokens[token].head)
-        if (s->tokens[token].xpos == ENT__XPOS_VBG && s->tokens[token].upos == ENT__UPOS_VERB) return true;
-    return head != NONE && s->tokens[head].xpos == ENT__XPOS_VBG;
-}
-
-/* "quitting the pact, prospects for ties with Oman": within the stretch of a word, but behind a comma and of others. */
-static bool is_in_next_member(const ent__sentence *s, uint32_t token, uint32_t head) {
-    for (uint32_t t = token; s->tokens[head].upos == ENT__UPOS_VERB && t != NONE && t != head; t = s->tokens[t].head)
-        if (s->tokens[t].head == head && s->tokens[t].rel == ENT__REL_CONJ && s->tokens[t].upos == ENT__UPOS_NOUN)
-            return true; /* "the refusal to talk and hosts mocking Lula" */
-    for (uint32_t t = head + 1; t < token; t++)
-        if (s->tokens[t].xpos == ENT__XPOS_COLON) return true; /* a semicolon, a colon or a dash */
-    if (token < head || ent__tree_below(s, token, head)) return false;
-    for (uint32_t t = head + 1; t < token; t++)
-        if (s->tokens[t].xpos == ENT__XPOS_COMMA) return true;
-    return false;
-}
-
-/* "those guilty of ties with the Front": with whom somebody had to do is not he. */
-static bool in_charge(const ent__sentence *s, uint32_t token, uint32_t head) {
-    for (; token != NONE && token != head; token = s->tokens[token].head)
-        if (ent__lemma_in(s, token, "guilty involvement link tie membership allegiance accuse suspect charge convict"))
-            return true;
-    return false;
-}
-
-/* "complained that a port, I think, was closed": a clause put in between, of whoever speaks. */
-static bool is_put_in(const ent__sentence *s, uint32_t token, uint32_t head) {
-    for (; token != NONE && token != head; token = s->tokens[token].head)
-        if (s->tokens[token].rel == ENT__REL_PARATAXIS) return true;
-    return false;
-}
-
-/* "from states other than Oman" */
-static bool is_excepted(const ent__sentence *s, uint32_t token) {
-    uint32_t prep = ent__preposition(s, token);
-    return prep != NONE && ent__lemma_in(s, prep, "than except");
-}
-
-/* "threatened to derail the visit of Lula to Oman", "a visit to Oman by Lula": he is who is kept from it. */
-static bool is_where_another_goes(const ent__sentence *s, uint32_t token) {
-    uint32_t trip = s->tokens[token].head, prep = ent__preposition(s, token);
-    if (trip == NONE || prep == NONE || !ent__lemma_in(s, prep, "to") || !ent__lemma_in(s, trip, "visit trip tour"))
-        return false;
-    for (int n = 0; n < 2 && trip != NONE; n++, trip = s->tokens[trip].head) /* the tree may hang "by" on the verb */
-        for (uint32_t i = 0; i < s->tokens[trip].n_kids; i++) {
-            uint32_t k = ent__tree_kid(s, trip, i), by = k == token ? NONE : ent__preposition(s, k);
-            if (by != NONE && k > token && ent__lemma_in(s, by, "by of")) return true;
-        }
-    return false;
-}
-
-/* "threatened to send troops to Oman": one's own are threatened with nothing. */
-static bool are_own_forces(const ent__coder *c, const ent__draft *d, uint8_t role, const ent__sides *who) {
-    ent__sides foreign = *who;
-    if (role != ENT__ROLE_RECIPIENT || !ent__acts_as(c, d->type, ENT__THREAT)) return false;
-    for (uint32_t i = 0; i < who->n; i++)
-        if (!ent__str_is(c->f->cast.entities[who->items[i].entity].sector, "MIL")) return false;
-    ent__sides_drop_own(c, &foreign, &d->actors);
-    return foreign.n == 0;
-}
-
-/* Parties inside a phrase, as the role has it; inside a clause its arguments, place and time left out. */
-static bool parties_inside(const ent__coder *c, const ent__draft *d, uint32_t head, uint8_t role, ent__sides *out) {
-    bool deeds = !ent__acts_as(c, d->type, ENT__BACKING), force = ent__is_force(c, d->type);
-    if (ent__sides_within(c, head, role, out)) return true;
-    const ent__token *t = &c->s->tokens[head];
-    if (role != ENT__ROLE_RECIPIENT && t->upos != ENT__UPOS_VERB) return false;
-    for (int pass = 0; pass < 4; pass++) /* those whose country is known first; places last */
-        for (uint32_t i = t->lo; i <= t->hi; i++) {
-            uint8_t rel = c->s->tokens[i].rel;
-            bool argument = rel == ENT__REL_OBJ || rel == ENT__REL_OBL || rel == ENT__REL_NMOD ||
-                            rel == ENT__REL_NMOD_POSS || rel == ENT__REL_NSUBJ || rel == ENT__REL_IOBJ ||
-                            rel == ENT__REL_OBL_AGENT || rel == ENT__REL_NSUBJ_PASS;
-            if (!argument || i == head || (names_place_or_time(c->s, i) && !(pass > 1 && is_place(c->s, i)))) continue;
-            if (!ent__cast_at(&c->f->cast, c->sentence, i) || in_relative_clause(c->s, i, head)) continue;
-            if (is_in_next_member(c->s, i, head) || is_excepted(c->s, i) || is_where_another_goes(c->s, i) ||
-                is_put_in(c->s, i, head))
-                continue;
-            if (force && in_charge(c->s, i, head)) continue;
-            if (in_clause_of_time(c->s, i, head) || (!deeds && in_gerund(c->s, i, head))) continue;
-            if (role == ENT__ROLE_RECIPIENT && (ent__is_origin(c, i) || ent__is_remembered(c, i))) continue;
-            ent__sides who = {0};
-            if (!ent__sides_of(c, i, false, role, &who) || (pass % 2 == 0 && !ent__sides_known(c, &who))) continue;
-            if (are_own_forces(c, d, role, &who)) continue;
-            ent__sides_add(out, &who);
-            return true;
-        }
-    return false;
-}
+/* ---- parties that are not those of an act ---- */
 
 /* "Kabul blast kills six": the town is where it was, not who did it. */
 static void drop_ground(const ent__filling *x, uint32_t attack, ent__sides *who) {
@@ -461,80 +340,6 @@ static bool party_fits(const ent__filling *x, const ent__alt *a, uint32_t head) 
     return true;
 }
 
-static bool is_clause(const ent__sentence *s, uint32_t head) {
-    uint8_t rel = s->tokens[head].rel;
-    return s->tokens[head].upos == ENT__UPOS_VERB || rel == ENT__REL_XCOMP || rel == ENT__REL_CCOMP ||
-           rel == ENT__REL_ADVCL || rel == ENT__REL_ACL;
-}
-
-/* "said that Iran must stop": the clause says what somebody has to do, not what should or would have to be, or should
- * have been ("the UN must play a part", "they would have to wait"). */
-static bool says_must(const ent__sentence *s, uint32_t head) {
-    bool ready =
-        s->tokens[head].upos == ENT__UPOS_ADJ &&
-        ent__lemma_in(s, head, "ready prepared willing able honest transparent careful cautious vigilant wary");
-    if (!is_clause(s, head) || !(ready || s->tokens[head].upos == ENT__UPOS_VERB)) return false;
-    if (ent__tree_child(s, head, ENT__REL_NSUBJ_PASS) != NONE ||
-        ent__lemma_in(s, head, "play become enjoy remain face"))
-        return false;
-    uint32_t to = ent__tree_child(s, head, ENT__REL_XCOMP);
-    bool bidden = s->tokens[head].rel == ENT__REL_XCOMP && s->tokens[head].xpos == ENT__XPOS_VB &&
-                  ent__lemma_in(s, s->tokens[head].head, "tell"); /* "told Iran to stop" */
-    if (bidden) return true;
-    bool obliged =
-        ent__lemma_in(s, head, "have need ought") && to != NONE && ent__tree_child(s, to, ENT__REL_MARK) != NONE;
-    for (uint32_t i = 0; i < s->tokens[head].n_kids; i++) {
-        uint32_t k = ent__tree_kid(s, head, i);
-        if (s->tokens[k].rel == ENT__REL_AUX && ent__lemma_in(s, k, "have would")) return false;
-    }
-    if (obliged && ent__tree_child(s, to, ENT__REL_AUX_PASS) != NONE) return false; /* "needs to be held to account" */
-    if (obliged && ent__lemma_in(s, to, "aware conscious mindful afraid proud happy sure certain")) return false;
-    if (ent__lemma_in(s, head, "have") && !obliged) return false;
-    for (uint32_t i = 0; i < s->tokens[head].n_kids; i++) {
-        uint32_t k = ent__tree_kid(s, head, i);
-        if (s->tokens[k].rel == ENT__REL_AUX && ent__lemma_in(s, k, "must should ought")) return true;
-    }
-    return obliged;
-}
-
-/* "warned that an envoy was in Lima", without a condition: the clause tells what is or was so. Of a pronoun it tells
- * those to whom it is said ("warned Iran it was playing with fire"). */
-static bool tells_fact(const ent__sentence *s, uint32_t head) {
-    uint32_t subj = ent__surface_subject(s, head);
-    if (!is_clause(s, head) || subj == NONE || s->tokens[subj].upos == ENT__UPOS_PRON) return false;
-    for (uint32_t i = 0; i < s->n_tokens; i++)
-        if (s->tokens[i].rel == ENT__REL_MARK && ent__lemma_in(s, i, "if unless should")) return false;
-    bool fact = s->tokens[head].xpos == ENT__XPOS_VBD;
-    for (uint32_t i = 0; i < s->tokens[head].n_kids; i++) {
-        uint32_t k = ent__tree_kid(s, head, i);
-        bool helper = s->tokens[k].rel == ENT__REL_AUX || s->tokens[k].rel == ENT__REL_COP;
-        if (helper && ent__lemma_in(s, k, "will would must can could may might should")) return false;
-        fact |= helper && (s->tokens[k].xpos == ENT__XPOS_VBD || s->tokens[k].xpos == ENT__XPOS_VBZ);
-    }
-    return fact;
-}
-
-/* "agreed that trade could grow", "that it was urgent to help": how things are, can or ought to be, not what one will
- * do.
- */
-static bool tells_opinion(const ent__sentence *s, uint32_t head) {
-    uint32_t subj = ent__surface_subject(s, head);
-    if (!is_clause(s, head) || subj == NONE || s->tokens[head].rel == ENT__REL_XCOMP) return false;
-    bool copula = false;
-    for (uint32_t i = 0; i < s->tokens[head].n_kids; i++) {
-        uint32_t k = ent__tree_kid(s, head, i);
-        copula |= s->tokens[k].rel == ENT__REL_COP;
-        if (s->tokens[k].rel != ENT__REL_AUX) continue;
-        if (ent__lemma_in(s, k, "will would shall")) return false;
-        if (ent__lemma_in(s, k, "can could may might should must ought") && !ent__lemma_in(s, head, "count rely"))
-            return true;
-    }
-    bool willing = ent__lemma_in(s, head, "ready prepared willing committed determined remain count rely");
-    bool own = willing || ent__lemma_in(s, subj, "I we"); /* "assured him that we want it" */
-    bool present = s->tokens[head].xpos == ENT__XPOS_VBZ || s->tokens[head].xpos == ENT__XPOS_VBP;
-    return !own && (copula || present || tells_fact(s, head));
-}
-
 /* "told Iran that it must stop": the pronoun is who is told; "that we must stop" asks him nothing. */
 static uint32_t who_must(const ent__filling *x, uint32_t clause) {
     uint32_t subj = ent__surface_subject(x->c->s, clause), told = x->p->iobj != NONE ? x->p->iobj : x->p->obj;
@@ -690,7 +495,7 @@ static void owners_in_clause(const ent__filling *x, uint32_t clause, ent__sides 
     for (uint32_t i = 0; i < s->tokens[clause].n_kids && out->n == 0; i++) {
         uint32_t k = ent__tree_kid(s, clause, i);
         uint8_t rel = s->tokens[k].rel;
-        if (rel != ENT__REL_NSUBJ && rel != ENT__REL_OBJ && (rel != ENT__REL_OBL || names_place_or_time(s, k)))
+        if (rel != ENT__REL_NSUBJ && rel != ENT__REL_OBJ && (rel != ENT__REL_OBL || ent__names_place_or_time(s, k)))
             continue;
         ent__sides_of(x->c, k, true, ENT__ROLE_RECIPIENT, out);
         ent__sides_drop_own(x->c, out, &x->d->actors);
@@ -775,7 +580,7 @@ static void joined_by(const ent__filling *x, uint32_t thing, uint8_t role, ent__
 static void give_within(const ent__filling *x, const ent__alt *a, uint32_t found) {
     ent__sides who = {0};
     bool others = a->within == ENT__ROLE_RECIPIENT && is_about_others(x, found);
-    bool inside = parties_inside(x->c, x->d, found, others ? ENT__ROLE_DOER : a->within, &who);
+    bool inside = ent__parties_inside(x->c, x->d, found, others ? ENT__ROLE_DOER : a->within, &who);
     if (!inside && a->within == ENT__ROLE_RECIPIENT && ent__is_harsh(x)) {
         inside = ent__doer_of_thing(x->c, found, &who);
         ent__sides_drop_own(x->c, &who, &x->d->actors);
@@ -787,7 +592,7 @@ static void give_within(const ent__filling *x, const ent__alt *a, uint32_t found
         who.n = 0; /* but in "asked for fighter jets" no jets are asked */
     if (a->within != ENT__ROLE_ACTOR) ent__sides_subtract(x->c, &who, &x->d->actors);
     if (inside && who.n == 0 && a->within != ENT__ROLE_ACTOR) joined_by(x, found, a->within, &who);
-    if (who.n == 0 && a->within == ENT__ROLE_RECIPIENT && ent__is_harsh(x) && is_clause(x->c->s, found))
+    if (who.n == 0 && a->within == ENT__ROLE_RECIPIENT && ent__is_harsh(x) && ent__is_clause(x->c->s, found))
         owners_in_clause(x, found, &who);
     if (inside && who.n == 0 && a->within != ENT__ROLE_ACTOR && !ent__cast_at(&x->c->f->cast, x->c->sentence, found))
         nation_of(x->c, found, &who);
@@ -846,19 +651,19 @@ static bool alt_fits(const ent__filling *x, const ent__slot *slot, const ent__al
         if (found == NONE) return false;
         break;
     case ENT__TEST_CLAUSE:
-        if (!is_clause(x->c->s, head)) return false;
+        if (!ent__is_clause(x->c->s, head)) return false;
         break;
     case ENT__TEST_MUST:
-        found = says_must(x->c->s, head) ? who_must(x, head) : NONE;
+        found = ent__says_must(x->c->s, head) ? who_must(x, head) : NONE;
         if (found == NONE && ent__lemma_in(x->c->s, head, "time imperative vital essential"))
             found = ent__subject_behind(x->c->s, head); /* "said it was time for Peru to leave" */
         if (found == NONE) return false;
         break;
     case ENT__TEST_TOLD:
-        if (!tells_fact(x->c->s, head)) return false;
+        if (!ent__tells_fact(x->c->s, head)) return false;
         break;
     case ENT__TEST_OPINION:
-        if (!tells_opinion(x->c->s, head)) return false;
+        if (!ent__tells_opinion(x->c->s, head)) return false;
         break;
     case ENT__TEST_PERSON:
         if (!is_person(x->c, head)) return false;
