@@ -447,7 +447,7 @@ static bool is_supposed(const ent__sentence *s, uint32_t noun) {
 /* "asked him to convey his thanks", "to pass on his greetings". */
 static bool is_courtesy(const ent__sentence *s, uint32_t clause) {
     if (ent__lemma_in(s, clause, "convey relay transmit")) return true;
-    static const char words[] = "greeting regard wish thank thanks gratitude condolence congratulation invitation";
+    static const char words[] = "greeting greetings regard regards wish wishes thank thanks gratitude condolence congratulation invitation";
     if (!ent__lemma_in(s, clause, "pass give send extend")) return false;
     return kid_of(s, clause, ENT__REL_OBJ, words) != NONE || kid_of(s, clause, ENT__REL_OBL, words) != NONE;
 }
