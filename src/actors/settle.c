@@ -429,6 +429,23 @@ static ent_str code_of_list(const ent__finder *f, size_t m) {
     return (ent_str){0};
 }
 
+/* "the King and Prime Minister of Thailand": one article and one land for both titles; empty where it is not so. */
+static ent_str code_of_next_title(const ent__finder *f, size_t m) {
+    const ent__cast *c = f->cast;
+    const ent__mention *x = &c->mentions[m], *y = x + 1, *end = c->mentions + c->n_mentions;
+    while (y < end && y->modifier) y++;
+    if (y >= end || y->sentence != x->sentence || y->first != x->last + 2) return (ent_str){0};
+    const ent__token *t = f->text->sentences[x->sentence].tokens;
+    bool joined =
+        t[x->last + 1].upos == ENT__UPOS_CCONJ && t[y->head].head == x->head && t[y->first].upos != ENT__UPOS_DET;
+    if (!joined || x->n_entities != 1 || y->n_entities != 1 || x->kind != ENT__BY_ROLE || y->kind != ENT__BY_ROLE)
+        return (ent_str){0};
+    const ent__entity *e = &c->entities[x->entities[0]], *next = &c->entities[y->entities[0]];
+    bool titles = e->kind == ENT__PERSON && next->kind == ENT__PERSON && !e->name.len && ENT__IS(e->sector, "GOV") &&
+                  ENT__IS(next->sector, "GOV");
+    return titles && !f->who[y->entities[0]].borrowed && ent__is_state_code(next->code) ? next->code : (ent_str){0};
+}
+
 /* A town that is no seat of government, a land in which something is or to which it is done: where the talk is about.
  */
 static bool is_ground(const ent__finder *f, const ent__mention *m) {
@@ -710,6 +727,8 @@ static bool lend_beside(ent__finder *f, size_t m, size_t i, bool first, uint32_t
     if (first && !sender.len) sender = code_of_state_that_acts(f, m, i);
     if (!sender.len && wanted) sender = ent__actors_code_of_consoled(f, i);
     if (lend_code(f, i, sender, ENT__LIT("the state that sends them"))) return true;
+    if (lend_code(f, i, first ? code_of_next_title(f, m) : none, ENT__LIT("the state of the title beside it")))
+        return true;
     ent_str list = wanted ? code_of_list(f, m) : none;
     if (lend_code(f, i, list, ENT__LIT("the state of those before it in a list"))) return true;
     bool there = first && (may_take_scene(f, i) || bears_arms_there(f, i, x) || sits_there(f, i, x));
