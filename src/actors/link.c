@@ -565,6 +565,18 @@ static bool is_of_another_state(const ent__finder *f, const ent__reading *named,
     return known;
 }
 
+/* "In a message to the Pope, the President of Oman hoped": the subject behind the phrase that opens a sentence. */
+static bool begins_clause(const ent__sentence *s, const ent__reading *a, const ent__reading *b) {
+    if (a->first == 0 || s->tokens[a->first - 1].upos != ENT__UPOS_ADP) return false;
+    for (uint32_t t = 0; t < a->first; t++)
+        if (ent__is_finite(&s->tokens[t])) return false;
+    for (uint32_t t = b->first; t <= b->last; t++) {
+        uint32_t verb = s->tokens[t].head;
+        if (s->tokens[t].rel == ENT__REL_NSUBJ && verb != ENT__NOTOKEN && verb > b->last) return true;
+    }
+    return false;
+}
+
 static bool in_apposition(const ent__finder *f, const ent__reading *a, const ent__reading *b) {
     const ent__sentence *s = ent__finder_sentence(f);
     bool an = a->name_first != NO_TOKEN, bn = b->name_first != NO_TOKEN;
@@ -576,6 +588,7 @@ static bool in_apposition(const ent__finder *f, const ent__reading *a, const ent
     if (an && list && is_of_another_state(f, a, b)) return false;
     if (!an && b->name_first == b->last && is_of_another_state(f, b, a)) return false;
     if (!an && b->role && b->role != a->role) return false; /* two persons: "with the envoy, Minister X said" */
+    if (closes(f, b->last + 1) && !token_is(f, b->last + 1, ",") && begins_clause(s, a, b)) return false;
     for (uint32_t t = b->first; t <= b->last; t++)
         if (s->tokens[t].rel == ENT__REL_APPOS && s->tokens[t].head >= a->first && s->tokens[t].head <= a->last)
             return true;

@@ -543,6 +543,32 @@ static void mend_joined(ent__sentence *s, uint32_t verb) {
     if (near != ENT__NOTOKEN) t[verb].head = near;
 }
 
+/* "said he hoped the team would win and congratulated him": a past tense does not share "would", but goes with the
+ * clause in the past tense above it. */
+static void mend_past(ent__sentence *s, uint32_t verb) {
+    ent__token *t = s->tokens;
+    uint32_t first = t[verb].head;
+    bool past = t[verb].xpos == ENT__XPOS_VBD && t[verb].rel == ENT__REL_CONJ && first < verb;
+    if (!past || t[first].xpos != ENT__XPOS_VB || has_subject(s, verb)) return;
+    uint32_t aux = child_of(s, first, ENT__REL_AUX), up = t[first].head;
+    if (aux == ENT__NOTOKEN || t[aux].xpos != ENT__XPOS_MD || t[first].rel != ENT__REL_CCOMP) return;
+    while (up != ENT__NOTOKEN && t[up].xpos != ENT__XPOS_VBD) up = t[up].head;
+    if (up != ENT__NOTOKEN) t[verb].head = up;
+}
+
+/* "Mr President, this money is used": who is called on is no second subject of the clause behind the comma. */
+static void mend_called(ent__sentence *s, uint32_t name) {
+    ent__token *t = s->tokens;
+    uint32_t verb = t[name].head;
+    bool subject = t[name].rel == ENT__REL_NSUBJ || t[name].rel == ENT__REL_NSUBJ_PASS;
+    if (!subject || t[name].upos != ENT__UPOS_PROPN || verb == ENT__NOTOKEN || verb < name + 2) return;
+    if (t[name + 1].xpos != ENT__XPOS_COMMA || left_edge(t, name) > 0) return;
+    for (uint32_t i = name + 2; i < verb; i++)
+        if (t[i].head == verb && (t[i].rel == ENT__REL_NSUBJ || t[i].rel == ENT__REL_NSUBJ_PASS) &&
+            left_edge(t, i) == name + 2)
+            t[name].rel = ENT__REL_VOCATIVE;
+}
+
 void ent__tree_mend(ent__sentence *s) {
     mend_neighbours(s);
     if (s->n_tokens) mend_garden_path(s);
@@ -568,6 +594,8 @@ void ent__tree_mend(ent__sentence *s) {
     for (uint32_t i = 1; i < s->n_tokens; i++) mend_told(s, i);
     for (uint32_t i = 1; i < s->n_tokens; i++) mend_clause_noun(s, i);
     for (uint32_t i = 1; i < s->n_tokens; i++) mend_joined(s, i);
+    for (uint32_t i = 1; i < s->n_tokens; i++) mend_past(s, i);
+    for (uint32_t i = 1; !s->headline && i + 2 < s->n_tokens; i++) mend_called(s, i);
     for (uint32_t i = 1; i + 1 < s->n_tokens; i++) mend_quoted(s, i);
     for (uint32_t i = 1; s->headline && i + 1 < s->n_tokens; i++) mend_crossing(s, i);
     for (uint32_t i = 1; s->headline && i < s->n_tokens; i++) mend_noun(s, i);
