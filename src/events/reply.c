@@ -537,6 +537,22 @@ static bool is_against_partner(const ent__coder *c, const ent__draft *d) {
            !any && (ent__acts_as(c, d->type, ENT__REFUSAL) || ent__acts_as(c, d->type, ENT__BLAME));
 }
 
+/* "Macron in Oman urges restraint": who governs and asks for something abroad asks those he is with. */
+static bool asked_abroad(const ent__coder *c, const ent__draft *d, ent__sides *out) {
+    if (!ent__acts_as(c, d->type, ENT__DEMAND) || d->nominal || d->actors.n != 1) return false;
+    uint32_t m = d->actors.items[0].mention;
+    if (m == UINT32_MAX || !ent__sides_govern(c, &d->actors)) return false;
+    uint32_t who = c->f->cast.mentions[m].head;
+    for (uint32_t i = 0; i < c->s->tokens[who].n_kids; i++) {
+        uint32_t k = ent__tree_kid(c->s, who, i), prep = ent__preposition(c->s, k);
+        if (k < who || prep == NONE || !ent__lemma_in(c->s, prep, "in") || c->s->tokens[k].rel != ENT__REL_NMOD)
+            continue;
+        ent__sides_of(c, k, false, ENT__ROLE_RECIPIENT, out);
+    }
+    ent__sides_drop_own(c, out, &d->actors);
+    return out->n == 1 && ent__sides_known(c, out);
+}
+
 void ent__reply(ent__coder *c) {
     for (size_t i = 0; i < c->n_drafts && !c->lenient; i++) {
         ent__draft *d = &c->drafts[i];
@@ -562,6 +578,7 @@ void ent__reply(ent__coder *c) {
             answer(c, d);
         if (d->recipients.n == 0 && has_other(c, d) && only_other(c, d, &other)) d->recipients = other;
         if (d->recipients.n == 0 && tells_of_threat(c, d, &other)) d->recipients = other;
+        if (d->recipients.n == 0 && asked_abroad(c, d, &other)) d->recipients = other;
         if (is_against_partner(c, d) && ent__partner(c, &d->actors, &other)) d->recipients = other;
         if (judges && d->recipients.n) d->partial = false;
     }
