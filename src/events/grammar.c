@@ -160,13 +160,21 @@ static bool is_missed(const ent__sentence *s, uint32_t v) {
     return kid_of(s, v, ENT__REL_AUX, "have") != NONE && s->tokens[v].xpos == ENT__XPOS_VBN;
 }
 
+/* "Sudan would not let them in", told as it happened: it refused. */
+static bool is_refusal_told(const ent__sentence *s, uint32_t v) {
+    if (!has_rel(s, v, ENT__REL_ROOT) || !negated_by_kid(s, v) || is_missed(s, v)) return false;
+    for (uint32_t i = 0; i < s->n_tokens; i++)
+        if (ent__lemma_in(s, i, "if unless were otherwise without even")) return false;
+    return true;
+}
+
 static uint8_t aux_grammar(const ent__sentence *s, uint32_t v, uint32_t aux) {
     if (ent__lemma_in(s, aux, "shall")) return grammar_of_shall(s, v);
     if (ent__lemma_in(s, aux, "will 'll wo") && is_provided_for(s, v)) return 1u << ENT__GRAM_MUST;
     if (ent__lemma_in(s, aux, "will 'll wo")) return 1u << ENT__GRAM_FUTURE;
     if (ent__lemma_in(s, aux, "would 'd") && ent__lemma_in(s, v, "like")) return 0; /* "would like to thank them" */
     if (ent__lemma_in(s, aux, "would 'd"))
-        return in_reported_speech(s, v) && !is_missed(s, v) ? 1u << ENT__GRAM_FUTURE : 1u << ENT__GRAM_MIGHT;
+        return (in_reported_speech(s, v) && !is_missed(s, v)) || is_refusal_told(s, v) ? 1u << ENT__GRAM_FUTURE : 1u << ENT__GRAM_MIGHT;
     if (ent__lemma_in(s, aux, "can ca") && negated_by_kid(s, v) && ent__lemma_in(s, v, "support back endorse accept"))
         return 1u << ENT__GRAM_FUTURE; /* "cannot support it": will not */
     if (ent__lemma_in(s, aux, "may might could can")) return 1u << ENT__GRAM_MIGHT;

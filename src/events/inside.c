@@ -100,11 +100,23 @@ static bool are_own_forces(const ent__coder *c, const ent__draft *d, uint8_t rol
     return foreign.n == 0;
 }
 
+/* "a missile fired by Oman", "a bomb planted by rebels": whose the thing is, by what was done with it. */
+static bool who_used_it(const ent__coder *c, uint32_t thing, ent__sides *out) {
+    for (uint32_t i = 0; i < c->s->tokens[thing].n_kids; i++) {
+        uint32_t did = ent__tree_kid(c->s, thing, i);
+        if (c->s->tokens[did].rel != ENT__REL_ACL || c->s->tokens[did].xpos != ENT__XPOS_VBN) continue;
+        uint32_t by = ent__tree_child(c->s, did, ENT__REL_OBL_AGENT);
+        if (by != NONE && ent__sides_of(c, by, false, ENT__ROLE_ACTOR, out)) return true;
+    }
+    return false;
+}
+
 /* Parties inside a phrase, as the role has it; inside a clause its arguments, place and time left out. */
 bool ent__parties_inside(const ent__coder *c, const ent__draft *d, uint32_t head, uint8_t role, ent__sides *out) {
     bool deeds = !ent__acts_as(c, d->type, ENT__BACKING), force = ent__is_force(c, d->type);
     if (ent__sides_within(c, head, role, out)) return true;
     const ent__token *t = &c->s->tokens[head];
+    if (role == ENT__ROLE_ACTOR && force && who_used_it(c, head, out)) return true;
     if (role != ENT__ROLE_RECIPIENT && t->upos != ENT__UPOS_VERB) return false;
     for (int pass = 0; pass < 4; pass++) /* those whose country is known first; places last */
         for (uint32_t i = t->lo; i <= t->hi; i++) {

@@ -497,6 +497,18 @@ static bool is_stopped_by_nobody(const ent__coder *c, const ent__change *turn, c
            ent__sides_of_two(c, &d->actors);
 }
 
+/* "Medvedev warned that Russia could strike Oman": of one's own act one asks nobody. */
+static bool warns_of_own_act(const ent__coder *c, const ent__change *turn, const ent__draft *d, ent__draft *roles) {
+    if (!turn->type.len || !ent__acts_as(c, ent__lex_str(c->lex, turn->type), ENT__THREAT)) return false;
+    if (!d->actors.n || !d->recipients.n || !roles->actors.n) return false;
+    ent__sides others = d->actors, warned = roles->recipients;
+    ent__sides_drop_own(c, &others, &roles->actors);
+    ent__sides_drop_own(c, &warned, &roles->actors);
+    if (others.n || warned.n) return false;
+    roles->recipients.n = 0;
+    return true;
+}
+
 static bool transform(ent__coder *c, const ent__frame *f, const ent__predication *p, uint32_t complement) {
     uint32_t index = c->result[complement] - 1;
     ent__draft d = c->drafts[index], roles;
@@ -511,6 +523,9 @@ static bool transform(ent__coder *c, const ent__frame *f, const ent__predication
         (is_told(c, p, complement) || turns_down_words(c, turn, p) || wishes_how(c, p, complement)))
         return false;
     ent__match_roles(c, f, p, &roles);
+    bool clause = c->s->tokens[complement].upos == ENT__UPOS_VERB; /* "pressed Chad to urge Libya to talk": asks Chad */
+    bool own = asks && clause && warns_of_own_act(c, turn, &d, &roles);
+    if (own) asks = false;
     if (is_stopped_by_nobody(c, turn, p, &d, &roles)) {
         c->drafts[index].dead = true;
         return false;
@@ -531,7 +546,6 @@ static bool transform(ent__coder *c, const ent__frame *f, const ent__predication
     bool changed = !ent__str_eq(before, d.type);
     if (turn->alone && changed) d.recipients.n = 0;
     if (!asks && changed && roles.actors.n == 0 && are_forces(c, &d.actors)) decide_for_forces(c, &d.actors);
-    bool clause = c->s->tokens[complement].upos == ENT__UPOS_VERB; /* "pressed Chad to urge Libya to talk": asks Chad */
     bool relays = (d.operated || (clause && turn->type.len)) && roles.recipients.n;
     if (asks && (changed || relays))
         asked_act(c, &d, &roles, asks_object(c, p, complement));
@@ -544,6 +558,8 @@ static bool transform(ent__coder *c, const ent__frame *f, const ent__predication
     uint8_t tells = ent__grammar_of(c->s, complement) & (1u << ENT__GRAM_MUST | 1u << ENT__GRAM_MIGHT);
     if (asks && changed && d.modality == ENT__HYPOTHETICAL && tells == 1u << ENT__GRAM_MUST)
         d.modality = ENT__ACTUAL; /* "insists that Iran must withdraw": what must be done is what is asked */
+    if (own && changed && d.modality == ENT__HYPOTHETICAL && tells == 1u << ENT__GRAM_MIGHT)
+        d.modality = ENT__ACTUAL; /* what one could do oneself is what is threatened */
     bool needs_other = asks && !(turn->alone && told_of) && (changed || d.modality == ENT__ACTUAL);
     d.partial = d.actors.n == 0 || (d.recipients.n == 0 && d.actors.n < 2 && (d.partial || needs_other));
     d.at = p->token;
