@@ -691,6 +691,15 @@ static bool is_ahead(const ent__sentence *s, uint32_t noun) {
            (has_rel(s, noun, ENT__REL_NMOD) && up < noun && ent__lemma_in(s, up, "ahead"));
 }
 
+/* "can be settled through talks", "should be ended by mediation": the means of what may come. */
+static bool is_means(const ent__sentence *s, uint32_t noun) {
+    while (has_rel(s, noun, ENT__REL_CONJ)) noun = s->tokens[noun].head;
+    uint32_t verb = has_rel(s, noun, ENT__REL_OBL) ? s->tokens[noun].head : NONE;
+    uint32_t prep = verb == NONE ? NONE : ent__preposition(s, noun);
+    return prep != NONE && ent__lemma_in(s, prep, "through via by") &&
+           kid_of(s, verb, ENT__REL_AUX, "can could may might should must would") != NONE;
+}
+
 /* "the planned visit", "a visit scheduled for May", "a possible attack". */
 static uint8_t nominal_grammar(const ent__sentence *s, uint32_t noun) {
     uint32_t said = appointed(s, noun);
@@ -705,7 +714,7 @@ static uint8_t nominal_grammar(const ent__sentence *s, uint32_t noun) {
                "possible potential proposed eventual hypothetical imminent expect predict fear looming alleged "
                "purported supposed") != NONE)
         return 1u << ENT__GRAM_MIGHT;
-    if (is_provided_against(s, noun)) return 1u << ENT__GRAM_MIGHT;
+    if (is_provided_against(s, noun) || is_means(s, noun)) return 1u << ENT__GRAM_MIGHT;
     bool to_come = is_ahead(s, noun) || is_to_be(s, noun) || is_on_agenda(s, noun) || is_of_future_clause(s, noun);
     return to_come ? 1u << ENT__GRAM_FUTURE : 0;
 }
