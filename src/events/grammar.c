@@ -700,6 +700,16 @@ static bool is_means(const ent__sentence *s, uint32_t noun) {
            kid_of(s, verb, ENT__REL_AUX, "can could may might should must would") != NONE;
 }
 
+/* "the date of a visit by Lula", "terms for talks": what is yet to be fixed is not over. */
+static bool is_to_be_fixed(const ent__sentence *s, uint32_t noun) {
+    uint32_t up = has_rel(s, noun, ENT__REL_NMOD) ? s->tokens[noun].head : NONE;
+    uint32_t prep = up == NONE ? NONE : ent__preposition(s, noun);
+    if (prep == NONE || !ent__lemma_in(s, prep, "of for") || kid_of(s, noun, ENT__REL_DET, "the this that") != NONE)
+        return false;
+    return ent__lemma_in(s, up, "date term timing timetable possibility") &&
+           ent__lemma_in(s, noun, "visit trip tour meeting talk talks summit");
+}
+
 /* "the planned visit", "a visit scheduled for May", "a possible attack". */
 static uint8_t nominal_grammar(const ent__sentence *s, uint32_t noun) {
     uint32_t said = appointed(s, noun);
@@ -715,7 +725,8 @@ static uint8_t nominal_grammar(const ent__sentence *s, uint32_t noun) {
                "purported supposed") != NONE)
         return 1u << ENT__GRAM_MIGHT;
     if (is_provided_against(s, noun) || is_means(s, noun)) return 1u << ENT__GRAM_MIGHT;
-    bool to_come = is_ahead(s, noun) || is_to_be(s, noun) || is_on_agenda(s, noun) || is_of_future_clause(s, noun);
+    bool to_come = is_ahead(s, noun) || is_to_be(s, noun) || is_on_agenda(s, noun) || is_of_future_clause(s, noun) ||
+                   is_to_be_fixed(s, noun);
     return to_come ? 1u << ENT__GRAM_FUTURE : 0;
 }
 
