@@ -336,6 +336,9 @@ static void drop_repeats(ent__coder *c) {
         for (size_t k = 0; k < c->n_drafts && !c->drafts[i].dead; k++) {
             const ent__draft *b = &c->drafts[k];
             if (k == i || !whole(c, b)) continue;
+            /* "declines to resign while he contests the charges": a refusal that may fall yet stands for no other */
+            bool same = ent__str_eq(c->drafts[i].type, b->type);
+            if (same && ent__answers_nobody(c, b) && !ent__answers_nobody(c, &c->drafts[i])) continue;
             if (says_again(c, &c->drafts[i], b)) c->drafts[i].dead = true;
         }
 }
