@@ -483,6 +483,44 @@ static uint32_t object_behind(const ent__sentence *s, uint32_t verb) {
     return ENT__NOTOKEN;
 }
 
+/* "took Sudan off its list": of two objects the one right behind a particle stands behind a preposition. */
+static void mend_particle(ent__sentence *s, uint32_t part) {
+    ent__token *t = s->tokens;
+    uint32_t verb = t[part].head;
+    if (t[part].rel != ENT__REL_COMPOUND_PRT || verb == ENT__NOTOKEN || verb > part) return;
+    uint32_t first = object_behind(s, verb);
+    if (first == ENT__NOTOKEN || first > part || t[first].head != verb) return;
+    for (uint32_t i = part + 1; i < s->n_tokens; i++) {
+        if (t[i].rel != ENT__REL_OBJ || t[i].head != verb || left_edge(t, i) != part + 1) continue;
+        t[i].rel = ENT__REL_OBL;
+        t[part].head = i;
+        t[part].rel = ENT__REL_CASE;
+        t[part].xpos = ENT__XPOS_IN;
+        return;
+    }
+}
+
+/* "wired Egypt $2 billion": a name right behind the verb and before the sum is who gets it, where the tree makes it
+ * a part of the sum. "US $2 billion" is a sum. */
+static void mend_payee(ent__sentence *s, uint32_t name) {
+    ent__token *t = s->tokens;
+    uint32_t sum = t[name].head;
+    if (t[name].rel != ENT__REL_COMPOUND || t[name].upos != ENT__UPOS_PROPN || sum != name + 1) return;
+    if (t[sum].xpos != ENT__XPOS_DOLLAR || t[sum].rel != ENT__REL_OBJ || t[name].form.len < 4) return;
+    uint32_t verb = t[sum].head;
+    if (verb == ENT__NOTOKEN || t[verb].upos != ENT__UPOS_VERB || left_edge(t, sum) != verb + 1) return;
+    t[name].head = verb;
+    t[name].rel = ENT__REL_IOBJ;
+}
+
+/* "let go fifteen sailors": going has no object; the sailors are those who were let go. */
+static void mend_let_go(ent__sentence *s, uint32_t object) {
+    ent__token *t = s->tokens;
+    uint32_t go = t[object].head;
+    if (t[object].rel != ENT__REL_OBJ || go == ENT__NOTOKEN || go < 1 || t[go].head != go - 1) return;
+    if (ent__str_is(t[go].lemma, "go") && ent__str_is(t[go - 1].lemma, "let")) t[object].head = go - 1;
+}
+
 /* "claimed at a session of the council that Chile burnt the dam": a clause with a subject and an object of its own
  * lacks nothing that "that" could be, so it is what is claimed, though the tree hangs it on the council. */
 static void mend_told(ent__sentence *s, uint32_t that) {
@@ -591,6 +629,9 @@ void ent__tree_mend(ent__sentence *s) {
     for (uint32_t i = 0; i < s->n_tokens; i++) mend_capital(s, i);
     for (uint32_t i = 1; i + 1 < s->n_tokens; i++) mend_watch(s, i);
     for (uint32_t i = 1; i < s->n_tokens; i++) mend_participle(s, i);
+    for (uint32_t i = 1; i < s->n_tokens; i++) mend_particle(s, i);
+    for (uint32_t i = 1; i + 1 < s->n_tokens; i++) mend_payee(s, i);
+    for (uint32_t i = 2; i < s->n_tokens; i++) mend_let_go(s, i);
     for (uint32_t i = 1; i < s->n_tokens; i++) mend_told(s, i);
     for (uint32_t i = 1; i < s->n_tokens; i++) mend_clause_noun(s, i);
     for (uint32_t i = 1; i < s->n_tokens; i++) mend_joined(s, i);
