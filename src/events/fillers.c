@@ -108,6 +108,14 @@ static bool names_helper(const ent__sentence *s, uint32_t noun) {
            ent__lemma_in(s, noun, "support help assistance aid backing pressure permission approval participation");
 }
 
+/* "attended a meeting on the reform of the army": whose the matter is was not at the meeting for that. */
+static bool is_matter_of_others(const ent__coder *c, const ent__slot *slot, uint32_t head) {
+    bool other = slot->n_alts > 0 && c->frames.alts[slot->alts].role == ENT__ROLE_OTHER;
+    uint32_t prep = other && head != NONE ? ent__preposition(c->s, head) : NONE;
+    return prep != NONE && ent__lemma_in(c->s, prep, "on about concerning regarding") &&
+           !ent__lemma_in(c->s, head, "visit trip tour");
+}
+
 /* Where the tree gives nothing: prepositions that follow in the same stretch of words, up to the next verb or comma. */
 static void add_following_phrases(const ent__coder *c, uint32_t token, const ent__slot *slot, bool conflict,
                                   ent__fillers *out) {
@@ -117,7 +125,8 @@ static void add_following_phrases(const ent__coder *c, uint32_t token, const ent
         if (t->upos != ENT__UPOS_ADP || t->head == NONE || t->head < i) continue;
         if (tells_time(c, t->head) || (conflict && ent__names_meeting(c->s, t->head))) return;
         uint32_t up = c->s->tokens[t->head].head;
-        if (up != NONE && names_helper(c->s, up)) continue;
+        bool of = ent__lemma_in(c->s, i, "of between among");
+        if (up != NONE && (names_helper(c->s, up) || (of && is_matter_of_others(c, slot, up)))) continue;
         if (slot_has_prep(slot, t->lemma_word)) add_filler(out, t->head);
     }
 }
@@ -165,7 +174,8 @@ static void prep_fillers(const ent__coder *c, const ent__frame *f, const ent__pr
     for (uint32_t i = 0; i < p->n_obliques; i++)
         if (p->obliques[i].head != p->subj && !names_helper(c->s, p->obliques[i].head) &&
             !(conflict && ent__names_meeting(c->s, p->obliques[i].head)) &&
-            !(gives_recipient(c, slot) && is_occasion(c->s, p->obliques[i].head)))
+            !(gives_recipient(c, slot) && is_occasion(c->s, p->obliques[i].head)) &&
+            !is_matter_of_others(c, slot, p->obliques[i].head))
             add_object_phrases(c, p->obliques[i].head, slot, out);
     if (out->n == 0) add_following_phrases(c, p->token, slot, conflict, out);
     if (p->pos == ENT__POS_NOUN) return;
