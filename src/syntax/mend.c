@@ -607,6 +607,41 @@ static void mend_called(ent__sentence *s, uint32_t name) {
             t[name].rel = ENT__REL_VOCATIVE;
 }
 
+/* The verb of calling that the phrase around `token` is an object or adjunct of; `top` its head. */
+static uint32_t calling_verb(const ent__sentence *s, uint32_t token, uint32_t *top) {
+    static const char *const forms[] = {"called",   "calls",   "call",   "calling", "branded", "brands", "labelled",
+                                        "labeled",  "labels",  "dubbed", "dubs",    "termed",  "terms",  "deemed",
+                                        "declared", "declares"};
+    const ent__token *t = s->tokens;
+    while (token != ENT__NOTOKEN && t[token].upos == ENT__UPOS_NOUN && t[token].rel != ENT__REL_OBJ &&
+           t[token].rel != ENT__REL_OBL)
+        token = t[token].head;
+    if (token == ENT__NOTOKEN || (t[token].rel != ENT__REL_OBJ && t[token].rel != ENT__REL_OBL)) return ENT__NOTOKEN;
+    *top = token;
+    uint32_t verb = t[token].head;
+    return verb != ENT__NOTOKEN && verb < token && is_form(&t[verb], forms, ENT__COUNT(forms)) ? verb : ENT__NOTOKEN;
+}
+
+/* "called Oman's arrest of two sailors an outrage", "called the raid by their forces a crime": what something is called
+ * has no preposition and hangs on no noun; "by their forces" belongs to the raid. */
+static void mend_judged(ent__sentence *s, uint32_t article) {
+    ent__token *t = s->tokens;
+    uint32_t noun = t[article].head, top = ENT__NOTOKEN;
+    if (t[article].rel != ENT__REL_DET || noun == ENT__NOTOKEN || noun < article || t[noun].head > article) return;
+    if (!ent__str_is(t[article].form, "a") && !ent__str_is(t[article].form, "an")) return;
+    if (t[noun].rel != ENT__REL_NMOD && t[noun].rel != ENT__REL_APPOS) return;
+    if (t[article - 1].upos == ENT__UPOS_PUNCT || child_of(s, noun, ENT__REL_CASE) != ENT__NOTOKEN) return;
+    uint32_t verb = calling_verb(s, t[noun].head, &top), obj = ENT__NOTOKEN;
+    if (verb == ENT__NOTOKEN) return;
+    for (uint32_t i = verb + 1; i < top; i++)
+        if (t[i].head == verb && t[i].rel == ENT__REL_OBJ) obj = i;
+    t[noun].head = verb;
+    t[noun].rel = ENT__REL_XCOMP;
+    if (t[top].rel != ENT__REL_OBL || obj == ENT__NOTOKEN) return;
+    t[top].head = obj;
+    t[top].rel = ENT__REL_NMOD;
+}
+
 void ent__tree_mend(ent__sentence *s) {
     mend_neighbours(s);
     if (s->n_tokens) mend_garden_path(s);
@@ -635,6 +670,7 @@ void ent__tree_mend(ent__sentence *s) {
     for (uint32_t i = 1; i < s->n_tokens; i++) mend_told(s, i);
     for (uint32_t i = 1; i < s->n_tokens; i++) mend_clause_noun(s, i);
     for (uint32_t i = 1; i < s->n_tokens; i++) mend_joined(s, i);
+    for (uint32_t i = 1; i < s->n_tokens; i++) mend_judged(s, i);
     for (uint32_t i = 1; i < s->n_tokens; i++) mend_past(s, i);
     for (uint32_t i = 1; !s->headline && i + 2 < s->n_tokens; i++) mend_called(s, i);
     for (uint32_t i = 1; i + 1 < s->n_tokens; i++) mend_quoted(s, i);
