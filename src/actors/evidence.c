@@ -108,13 +108,45 @@ static ent_str only_place(const ent__finder *f, const ent__mention *m, bool clos
     return found;
 }
 
-static bool may_take_evidence(const ent__finder *f, size_t i, const ent__mention *m) {
+static bool has_nothing_of_his_own(const ent__finder *f, size_t i, const ent__mention *m) {
     const ent__entity *e = &f->cast->entities[i];
     const ent__who *w = &f->who[i];
     if (e->kind == ENT__PERSON && ENT__IS(w->words, "victim")) return false; /* "peace is the victim" */
     if (m->kind != ENT__BY_ROLE || m->n_entities != 1 || e->code.len || w->abroad || w->of || !w->role) return false;
     if (w->surname.len || e->former || w->role->flags & (ENT__LF_SENT | ENT__LF_NEEDS | ENT__LF_RUNS)) return false;
-    return !is_of_nowhere(f, i) && !is_of_whatever_state(f, m);
+    return !is_of_whatever_state(f, m);
+}
+
+/* "Sweden says it will turn away thousands, whom the government wants gone by May": who governs or keeps order, by these
+ * words alone, in a sentence that has one state do something before him. */
+static ent_str code_of_acting_state(const ent__finder *f, size_t i, const ent__mention *m) {
+    const ent__cast *c = f->cast;
+    const ent__sentence *s = &f->text->sentences[m->sentence];
+    ent_str code = {0};
+    bool acts = false;
+    bool definite = ENT__IS(s->tokens[m->first].form, "the", "The") || f->cast->entities[i].kind == ENT__GROUP;
+    if (!definite || m->modifier || !ENT__IS(c->entities[i].sector, "GOV", "COP", "JUD", "LEG")) return code;
+    if (!ent__mention_is_subject(f, m)) return code;
+    for (size_t k = ent__mentions_from(f, m, m->sentence); k < c->n_mentions && c->mentions[k].sentence == m->sentence;
+         k++) {
+        const ent__mention *x = &c->mentions[k];
+        const ent__entity *e = &c->entities[x->entities[0]];
+        if (x == m || f->who[x->entities[0]].borrowed || !e->code.len) continue;
+        if (!ent__is_state_code(e->code) || x->n_entities > 1) return (ent_str){0};
+        if (code.len && !ent__str_eq(code, e->code)) return (ent_str){0};
+        code = e->code;
+        acts |= e->kind == ENT__STATE && x->last < m->first && !x->modifier && ent__mention_is_subject(f, x);
+    }
+    return acts ? code : (ent_str){0};
+}
+
+/* "The dismissed botanists", in an article that speaks of Poland, again and again, and of no other state. */
+static ent_str code_of_sole_state(const ent__finder *f, const ent__mention *m, const voices *whole) {
+    enum { AGAIN = 2 };
+    bool sole = whole->n == 1 && whole->total >= AGAIN && f->n_turns <= 1 && f->text->n_sentences > 1;
+    const ent__entity *e = &f->cast->entities[m->entities[0]];
+    bool rootless = ENT__IS(e->sector, "UNK", "UAF", "CRM", "REF", "REB", "SOC", "");
+    return sole && !m->modifier && !rootless && are_certain_ones(f, m) ? whole->all[0].code : (ent_str){0};
 }
 
 /* "Peru threatened to arrest the mayor", "they fight against Peru": whom a state acts upon, or who acts against it,
@@ -210,11 +242,23 @@ static ent_str code_of_whole(const ent__finder *f, const ent__mention *m) {
     return (ent_str){0};
 }
 
+/* "They need botanists", then "the dismissed botanists"; "talk of government", then "the government": any at first, then
+ * some who are meant. Victims and families are brought up again by who mourns them from abroad. */
+bool ent__actors_meant_again(const ent__finder *f, const ent__mention *m, const voices *whole) {
+    bool meant = ENT__IS(f->text->sentences[m->sentence].tokens[m->first].form, "the", "The", "these", "These", "those");
+    return meant && (whole->n == 1 || f->cast->entities[m->entities[0]].kind == ENT__ORG);
+}
+
 ent_str ent__actors_by_evidence(const ent__finder *f, size_t i, const ent__mention *m, const voices *whole,
                                 ent_str home) {
-    if (!may_take_evidence(f, i, m)) return (ent_str){0};
+    if (!has_nothing_of_his_own(f, i, m)) return (ent_str){0};
+    ent_str sole = code_of_sole_state(f, m, whole);
+    if (sole.len) return sole;
+    if (is_of_nowhere(f, i)) return (ent_str){0};
     ent_str part = m->modifier ? code_of_whole(f, m) : (ent_str){0};
     if (part.len) return part;
+    ent_str plain = code_of_acting_state(f, i, m);
+    if (plain.len) return plain;
     const ent__entity *e = &f->cast->entities[i];
     bool certain = are_certain_ones(f, m);
     if (m->modifier && e->kind != ENT__ORG) return (ent_str){0}; /* "the children's hospital" */

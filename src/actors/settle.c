@@ -793,7 +793,7 @@ static void lend_states(ent__finder *f) {
             ent__home own = part.len ? (ent__home){.code = part, .sent = true, .part = true} : home;
             if (ent__actors_at_home(f, i, x, &whole, &own))
                 borrow(f, i, own.code, ENT__LIT("the state that the article is about"));
-            if (first) lend_by_evidence(f, i, x, &whole, own.code);
+            if (first || ent__actors_meant_again(f, x, &whole)) lend_by_evidence(f, i, x, &whole, own.code);
             if (first) lend_code(f, i, ent__actors_amid_civil_war(f, i, x), ENT__LIT("the state at war with itself"));
         }
 }

@@ -36,6 +36,8 @@ int ent__voices_hear_name(const ent__finder *f, const ent__who *w, voices *v);
 /* evidence.c: the state for which the words around a role speak best; empty where they hardly speak */
 ent_str ent__actors_by_evidence(const ent__finder *f, size_t i, const ent__mention *m, const voices *whole,
                                 ent_str home);
+/** Whether a mention, not the first, of somebody of no state yet means certain ones, who are looked at once more. */
+bool ent__actors_meant_again(const ent__finder *f, const ent__mention *m, const voices *whole);
 /** The only place of the sentence, where that names nobody of the state that the article lends; else this. */
 ent_str ent__actors_nearer_place(const ent__finder *f, size_t i, const ent__mention *m, ent_str code);
 
