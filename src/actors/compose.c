@@ -464,11 +464,25 @@ static bool is_of_american_party(const ent__finder *f, const ent__reading *r) {
 
 static bool is_of_a_state(const ent__item *it) { return it->kind == ENT__I_PEOPLE || it->kind == ENT__I_STATE; }
 
+/* "parties involved in the conflict", "parties to the Yemen war": said behind them what they are parties of. */
+static bool are_parties_to(const ent__sentence *s, uint32_t parties) {
+    enum { NEAR = 5 };
+    if (!ent__str_is(s->tokens[parties].form, "parties") || parties + 1 >= s->n_tokens) return false;
+    ent_str next = s->tokens[parties + 1].lemma;
+    if (ENT__IS(s->tokens[parties + 1].form, "involved", "concerned")) return true;
+    if (!ENT__IS(next, "to", "in")) return false;
+    for (uint32_t t = parties + 2; t < s->n_tokens && t <= parties + NEAR; t++)
+        if (ENT__IS(s->tokens[t].lemma, "war", "conflict", "dispute", "negotiation", "talk", "fighting")) return true;
+    return false;
+}
+
 /* "the Georgian party", "the warring parties", "all parties": sides of talks, a treaty or a war. */
 static bool is_side(const ent__finder *f, const ent__reading *r) {
     const ent__sentence *s = ent__finder_sentence(f);
     ent_str word = s->tokens[r->last].form, first = s->tokens[r->first].form;
-    if (!ENT__IS(word, "party", "parties") || !ENT__IS(r->sector, "PTY") || r->first == r->last) return false;
+    if (!ENT__IS(word, "party", "parties") || !ENT__IS(r->sector, "PTY")) return false;
+    if (are_parties_to(s, r->last)) return true;
+    if (r->first == r->last) return false;
     bool plural = ENT__IS(word, "parties");
     ent_str before = s->tokens[r->last - 1].form;
     if (plural && ENT__IS(before, "warring", "conflicting", "opposing", "belligerent", "negotiating", "concerned"))
