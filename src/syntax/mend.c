@@ -518,7 +518,10 @@ static void mend_let_go(ent__sentence *s, uint32_t object) {
     ent__token *t = s->tokens;
     uint32_t go = t[object].head;
     if (t[object].rel != ENT__REL_OBJ || go == ENT__NOTOKEN || go < 1 || t[go].head != go - 1) return;
-    if (ent__str_is(t[go].lemma, "go") && ent__str_is(t[go - 1].lemma, "let")) t[object].head = go - 1;
+    static const char *const lets[] = {"let", "lets", "letting"};
+    if (!ent__str_is(t[go].form, "go") || !is_form(&t[go - 1], lets, ENT__COUNT(lets))) return;
+    t[object].head = go - 1;
+    t[go].rel = ENT__REL_COMPOUND_PRT;
 }
 
 /* "claimed at a session of the council that Chile burnt the dam": a clause with a subject and an object of its own
