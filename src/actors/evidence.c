@@ -117,8 +117,8 @@ static bool has_nothing_of_his_own(const ent__finder *f, size_t i, const ent__me
     return !is_of_whatever_state(f, m);
 }
 
-/* "Sweden says it will turn away thousands, whom the government wants gone by May": who governs or keeps order, by these
- * words alone, in a sentence that has one state do something before him. */
+/* "Sweden says it will turn away thousands, whom the government wants gone by May": who governs or keeps order, by
+ * these words alone, in a sentence that has one state do something before him. */
 static ent_str code_of_acting_state(const ent__finder *f, size_t i, const ent__mention *m) {
     const ent__cast *c = f->cast;
     const ent__sentence *s = &f->text->sentences[m->sentence];
@@ -242,10 +242,11 @@ static ent_str code_of_whole(const ent__finder *f, const ent__mention *m) {
     return (ent_str){0};
 }
 
-/* "They need botanists", then "the dismissed botanists"; "talk of government", then "the government": any at first, then
- * some who are meant. Victims and families are brought up again by who mourns them from abroad. */
+/* "They need botanists", then "the dismissed botanists"; "talk of government", then "the government": any at first,
+ * then some who are meant. Victims and families are brought up again by who mourns them from abroad. */
 bool ent__actors_meant_again(const ent__finder *f, const ent__mention *m, const voices *whole) {
-    bool meant = ENT__IS(f->text->sentences[m->sentence].tokens[m->first].form, "the", "The", "these", "These", "those");
+    bool meant =
+        ENT__IS(f->text->sentences[m->sentence].tokens[m->first].form, "the", "The", "these", "These", "those");
     return meant && (whole->n == 1 || f->cast->entities[m->entities[0]].kind == ENT__ORG);
 }
 

@@ -174,7 +174,8 @@ static uint8_t aux_grammar(const ent__sentence *s, uint32_t v, uint32_t aux) {
     if (ent__lemma_in(s, aux, "will 'll wo")) return 1u << ENT__GRAM_FUTURE;
     if (ent__lemma_in(s, aux, "would 'd") && ent__lemma_in(s, v, "like")) return 0; /* "would like to thank them" */
     if (ent__lemma_in(s, aux, "would 'd"))
-        return (in_reported_speech(s, v) && !is_missed(s, v)) || is_refusal_told(s, v) ? 1u << ENT__GRAM_FUTURE : 1u << ENT__GRAM_MIGHT;
+        return (in_reported_speech(s, v) && !is_missed(s, v)) || is_refusal_told(s, v) ? 1u << ENT__GRAM_FUTURE
+                                                                                       : 1u << ENT__GRAM_MIGHT;
     if (ent__lemma_in(s, aux, "can ca") && negated_by_kid(s, v) && ent__lemma_in(s, v, "support back endorse accept"))
         return 1u << ENT__GRAM_FUTURE; /* "cannot support it": will not */
     if (ent__lemma_in(s, aux, "may might could can")) return 1u << ENT__GRAM_MIGHT;
@@ -455,7 +456,8 @@ static bool is_supposed(const ent__sentence *s, uint32_t noun) {
 /* "asked him to convey his thanks", "to pass on his greetings". */
 static bool is_courtesy(const ent__sentence *s, uint32_t clause) {
     if (ent__lemma_in(s, clause, "convey relay transmit")) return true;
-    static const char words[] = "greeting greetings regard regards wish wishes thank thanks gratitude condolence congratulation invitation";
+    static const char words[] =
+        "greeting greetings regard regards wish wishes thank thanks gratitude condolence congratulation invitation";
     if (!ent__lemma_in(s, clause, "pass give send extend")) return false;
     return kid_of(s, clause, ENT__REL_OBJ, words) != NONE || kid_of(s, clause, ENT__REL_OBL, words) != NONE;
 }

@@ -61,8 +61,9 @@ typedef enum ent__test {
     X(MIGHT, "might")                                                                                                  \
     X(PURPOSE, "purpose")                                                                                              \
     X(MATTER, "matter")                                                                                                \
-    X(INTERNAL, "internal") X(FORETOLD, "foretold") X(CLAIMED, "claimed") X(SPOKEN, "spoken") X(VAGUE, "vague")        \
-        X(HOME, "home") X(UNANSWERED, "unanswered")
+    X(INTERNAL, "internal")                                                                                            \
+    X(FORETOLD, "foretold")                                                                                            \
+    X(CLAIMED, "claimed") X(SPOKEN, "spoken") X(VAGUE, "vague") X(HOME, "home") X(UNANSWERED, "unanswered")
 #define X(a, s) ENT__GRAM_##a,
 typedef enum ent__grammar { ENT__GRAMMAR_LIST(X) ENT__N_GRAM } ent__grammar;
 #undef X
@@ -96,8 +97,8 @@ typedef struct ent__slot {
     X(UNNAMED, "unnamed")                                                                                              \
     X(PRIVATE, "private")                                                                                              \
     X(RELATIVE, "relative")                                                                                            \
-    X(VERBAL, "verbal") X(USUAL, "usual") X(PRESS, "press") X(SINGLE, "single") X(WARRING, "warring")                  \
-        X(UNCLAIMED, "unclaimed")
+    X(VERBAL, "verbal")                                                                                                \
+    X(USUAL, "usual") X(PRESS, "press") X(SINGLE, "single") X(WARRING, "warring") X(UNCLAIMED, "unclaimed")
 #define X(a, s) ENT__SHAPE_##a,
 typedef enum ent__shape { ENT__SHAPE_LIST(X) ENT__N_SHAPES } ent__shape;
 #undef X

@@ -44,8 +44,9 @@ typedef struct ent__place_rec {
     X(OF, "of")                                                                                                        \
     X(DURING, "during")                                                                                                \
     X(KIND, "kind")                                                                                                    \
-    X(BACK, "back") X(GOAL, "goal") X(TITLE, "title") X(ABOUT, "about") X(DEED, "deed") X(ASIDE, "aside")              \
-        X(MATTER, "matter") X(SIDE, "side")
+    X(BACK, "back")                                                                                                    \
+    X(GOAL, "goal")                                                                                                    \
+    X(TITLE, "title") X(ABOUT, "about") X(DEED, "deed") X(ASIDE, "aside") X(MATTER, "matter") X(SIDE, "side")
 #define X(a, s) ENT__PW_##a,
 typedef enum ent__placeword { ENT__PLACEWORD_LIST(X) ENT__N_PW } ent__placeword;
 #undef X

@@ -18,16 +18,50 @@
     X(NUMBER, "number")                                                                                                \
     X(ARTICLE, "article")                                                                                              \
     X(VAGUE, "vague")                                                                                                  \
-    X(ORDINAL, "ordinal") X(SEASON, "season") X(DAYREL, "dayrel") X(LAST, "last") X(NEXT, "next") X(THIS, "this")      \
-        X(SAME, "same") X(FOLLOWING, "following") X(PREVIOUS, "previous") X(PART, "part") X(EARLIER, "earlier")        \
-            X(LATER, "later") X(AGO, "ago") X(HOURS, "hours") X(EVERY, "every") X(OFTEN, "often") X(ERA, "era")        \
-                X(FISCAL, "fiscal") X(OF, "of") X(THE, "the") X(TO, "to") X(AND, "and") X(OR, "or") X(FROM, "from")    \
-                    X(BETWEEN, "between") X(SINCE, "since") X(UNTIL, "until") X(BEFORE, "before") X(AFTER, "after")    \
-                        X(BY, "by") X(IN, "in") X(ON, "on") X(AT, "at") X(DURING, "during") X(APPROX, "approx")        \
-                            X(DASH, "dash") X(EVE, "eve") X(WILLING, "willing") X(PLAN, "plan") X(NOTYEAR, "notyear")  \
-                                X(FEAST, "feast") X(PERIOD, "period") X(DECADE, "decade") X(TOPIC, "topic")            \
-                                    X(TIMES, "times") X(EASTER, "easter") X(PASCHA, "pascha")                          \
-                                        X(WEEKDAYOF, "weekdayof")
+    X(ORDINAL, "ordinal")                                                                                              \
+    X(SEASON, "season")                                                                                                \
+    X(DAYREL, "dayrel")                                                                                                \
+    X(LAST, "last")                                                                                                    \
+    X(NEXT, "next")                                                                                                    \
+    X(THIS, "this")                                                                                                    \
+    X(SAME, "same")                                                                                                    \
+    X(FOLLOWING, "following")                                                                                          \
+    X(PREVIOUS, "previous")                                                                                            \
+    X(PART, "part")                                                                                                    \
+    X(EARLIER, "earlier")                                                                                              \
+    X(LATER, "later")                                                                                                  \
+    X(AGO, "ago")                                                                                                      \
+    X(HOURS, "hours")                                                                                                  \
+    X(EVERY, "every")                                                                                                  \
+    X(OFTEN, "often")                                                                                                  \
+    X(ERA, "era")                                                                                                      \
+    X(FISCAL, "fiscal")                                                                                                \
+    X(OF, "of")                                                                                                        \
+    X(THE, "the")                                                                                                      \
+    X(TO, "to")                                                                                                        \
+    X(AND, "and")                                                                                                      \
+    X(OR, "or")                                                                                                        \
+    X(FROM, "from")                                                                                                    \
+    X(BETWEEN, "between")                                                                                              \
+    X(SINCE, "since")                                                                                                  \
+    X(UNTIL, "until")                                                                                                  \
+    X(BEFORE, "before")                                                                                                \
+    X(AFTER, "after")                                                                                                  \
+    X(BY, "by")                                                                                                        \
+    X(IN, "in")                                                                                                        \
+    X(ON, "on")                                                                                                        \
+    X(AT, "at")                                                                                                        \
+    X(DURING, "during")                                                                                                \
+    X(APPROX, "approx")                                                                                                \
+    X(DASH, "dash")                                                                                                    \
+    X(EVE, "eve")                                                                                                      \
+    X(WILLING, "willing")                                                                                              \
+    X(PLAN, "plan")                                                                                                    \
+    X(NOTYEAR, "notyear")                                                                                              \
+    X(FEAST, "feast")                                                                                                  \
+    X(PERIOD, "period")                                                                                                \
+    X(DECADE, "decade")                                                                                                \
+    X(TOPIC, "topic") X(TIMES, "times") X(EASTER, "easter") X(PASCHA, "pascha") X(WEEKDAYOF, "weekdayof")
 #define X(a, s) ENT__TW_##a,
 typedef enum ent__timeword { ENT__TIMEWORD_LIST(X) ENT__N_TW } ent__timeword;
 #undef X

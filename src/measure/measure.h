@@ -64,8 +64,10 @@ ent_str ent__next_line(ent_str text, size_t *at);
     X(SILENT, "silent")                                                                                                \
     X(BOTH, "both sides")                                                                                              \
     X(SOURCE, "the source alone")                                                                                      \
-    X(TARGET, "the target alone") X(WORD, "an action word between them") X(SWAPPED, "both sides, the other way")       \
-        X(SENTENCE, "another event of the sentence") X(ANYWORD, "another action word")
+    X(TARGET, "the target alone")                                                                                      \
+    X(WORD, "an action word between them")                                                                             \
+    X(SWAPPED, "both sides, the other way")                                                                            \
+    X(SENTENCE, "another event of the sentence") X(ANYWORD, "another action word")
 #define X(a, s) ENT__RELATED_##a,
 typedef enum ent__related { ENT__RELATED_LIST(X) ENT__N_RELATED } ent__related;
 #undef X

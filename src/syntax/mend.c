@@ -612,9 +612,9 @@ static void mend_called(ent__sentence *s, uint32_t name) {
 
 /* The verb of calling that the phrase around `token` is an object or adjunct of; `top` its head. */
 static uint32_t calling_verb(const ent__sentence *s, uint32_t token, uint32_t *top) {
-    static const char *const forms[] = {"called",   "calls",   "call",   "calling", "branded", "brands", "labelled",
-                                        "labeled",  "labels",  "dubbed", "dubs",    "termed",  "terms",  "deemed",
-                                        "declared", "declares"};
+    static const char *const forms[] = {"called",   "calls",   "call",     "calling", "branded", "brands",
+                                        "labelled", "labeled", "labels",   "dubbed",  "dubs",    "termed",
+                                        "terms",    "deemed",  "declared", "declares"};
     const ent__token *t = s->tokens;
     while (token != ENT__NOTOKEN && t[token].upos == ENT__UPOS_NOUN && t[token].rel != ENT__REL_OBJ &&
            t[token].rel != ENT__REL_OBL)

@@ -22,32 +22,94 @@
     X(ROOT, "root")                                                                                                    \
     X(ACL, "acl")                                                                                                      \
     X(ACL_RELCL, "acl:relcl")                                                                                          \
-    X(ADVCL, "advcl") X(ADVCL_RELCL, "advcl:relcl") X(ADVMOD, "advmod") X(AMOD, "amod") X(APPOS, "appos")              \
-        X(AUX, "aux") X(AUX_PASS, "aux:pass") X(CASE, "case") X(CC, "cc") X(CC_PRECONJ, "cc:preconj")                  \
-            X(CCOMP, "ccomp") X(COMPOUND, "compound") X(COMPOUND_PRT, "compound:prt") X(CONJ, "conj") X(COP, "cop")    \
-                X(CSUBJ, "csubj") X(CSUBJ_PASS, "csubj:pass") X(CSUBJ_OUTER, "csubj:outer") X(DEP, "dep")              \
-                    X(DET, "det") X(DET_PREDET, "det:predet") X(DISCOURSE, "discourse") X(DISLOCATED, "dislocated")    \
-                        X(EXPL, "expl") X(FIXED, "fixed") X(FLAT, "flat") X(GOESWITH, "goeswith") X(IOBJ, "iobj")      \
-                            X(LIST, "list") X(MARK, "mark") X(NMOD, "nmod") X(NMOD_DESC, "nmod:desc")                  \
-                                X(NMOD_POSS, "nmod:poss") X(NMOD_UNMARKED, "nmod:unmarked") X(NSUBJ, "nsubj")          \
-                                    X(NSUBJ_PASS, "nsubj:pass") X(NSUBJ_OUTER, "nsubj:outer") X(NUMMOD, "nummod")      \
-                                        X(OBJ, "obj") X(OBL, "obl") X(OBL_AGENT, "obl:agent")                          \
-                                            X(OBL_UNMARKED, "obl:unmarked") X(ORPHAN, "orphan")                        \
-                                                X(PARATAXIS, "parataxis") X(PUNCT, "punct")                            \
-                                                    X(REPARANDUM, "reparandum") X(VOCATIVE, "vocative")                \
-                                                        X(XCOMP, "xcomp")
+    X(ADVCL, "advcl")                                                                                                  \
+    X(ADVCL_RELCL, "advcl:relcl")                                                                                      \
+    X(ADVMOD, "advmod")                                                                                                \
+    X(AMOD, "amod")                                                                                                    \
+    X(APPOS, "appos")                                                                                                  \
+    X(AUX, "aux")                                                                                                      \
+    X(AUX_PASS, "aux:pass")                                                                                            \
+    X(CASE, "case")                                                                                                    \
+    X(CC, "cc")                                                                                                        \
+    X(CC_PRECONJ, "cc:preconj")                                                                                        \
+    X(CCOMP, "ccomp")                                                                                                  \
+    X(COMPOUND, "compound")                                                                                            \
+    X(COMPOUND_PRT, "compound:prt")                                                                                    \
+    X(CONJ, "conj")                                                                                                    \
+    X(COP, "cop")                                                                                                      \
+    X(CSUBJ, "csubj")                                                                                                  \
+    X(CSUBJ_PASS, "csubj:pass")                                                                                        \
+    X(CSUBJ_OUTER, "csubj:outer")                                                                                      \
+    X(DEP, "dep")                                                                                                      \
+    X(DET, "det")                                                                                                      \
+    X(DET_PREDET, "det:predet")                                                                                        \
+    X(DISCOURSE, "discourse")                                                                                          \
+    X(DISLOCATED, "dislocated")                                                                                        \
+    X(EXPL, "expl")                                                                                                    \
+    X(FIXED, "fixed")                                                                                                  \
+    X(FLAT, "flat")                                                                                                    \
+    X(GOESWITH, "goeswith")                                                                                            \
+    X(IOBJ, "iobj")                                                                                                    \
+    X(LIST, "list")                                                                                                    \
+    X(MARK, "mark")                                                                                                    \
+    X(NMOD, "nmod")                                                                                                    \
+    X(NMOD_DESC, "nmod:desc")                                                                                          \
+    X(NMOD_POSS, "nmod:poss")                                                                                          \
+    X(NMOD_UNMARKED, "nmod:unmarked")                                                                                  \
+    X(NSUBJ, "nsubj")                                                                                                  \
+    X(NSUBJ_PASS, "nsubj:pass")                                                                                        \
+    X(NSUBJ_OUTER, "nsubj:outer")                                                                                      \
+    X(NUMMOD, "nummod")                                                                                                \
+    X(OBJ, "obj")                                                                                                      \
+    X(OBL, "obl")                                                                                                      \
+    X(OBL_AGENT, "obl:agent")                                                                                          \
+    X(OBL_UNMARKED, "obl:unmarked")                                                                                    \
+    X(ORPHAN, "orphan")                                                                                                \
+    X(PARATAXIS, "parataxis") X(PUNCT, "punct") X(REPARANDUM, "reparandum") X(VOCATIVE, "vocative") X(XCOMP, "xcomp")
 
 #define ENT__XPOS_LIST(X)                                                                                              \
     X(ADD, "ADD")                                                                                                      \
     X(AFX, "AFX")                                                                                                      \
     X(CC, "CC")                                                                                                        \
-    X(CD, "CD") X(COLON, ":") X(COMMA, ",") X(DOLLAR, "$") X(DOT, ".") X(DT, "DT") X(EX, "EX") X(FW, "FW") X(GW, "GW") \
-        X(HYPH, "HYPH") X(IN, "IN") X(JJ, "JJ") X(JJR, "JJR") X(JJS, "JJS") X(LRB, "-LRB-") X(LS, "LS") X(MD, "MD")    \
-            X(NFP, "NFP") X(NN, "NN") X(NNP, "NNP") X(NNPS, "NNPS") X(NNS, "NNS") X(OPENQ, "``") X(CLOSEQ, "''")       \
-                X(PDT, "PDT") X(POS, "POS") X(PRP, "PRP") X(PRPS, "PRP$") X(RB, "RB") X(RBR, "RBR") X(RBS, "RBS")      \
-                    X(RP, "RP") X(RRB, "-RRB-") X(SYM, "SYM") X(TO, "TO") X(UH, "UH") X(VB, "VB") X(VBD, "VBD")        \
-                        X(VBG, "VBG") X(VBN, "VBN") X(VBP, "VBP") X(VBZ, "VBZ") X(WDT, "WDT") X(WP, "WP")              \
-                            X(WPS, "WP$") X(WRB, "WRB")
+    X(CD, "CD")                                                                                                        \
+    X(COLON, ":")                                                                                                      \
+    X(COMMA, ",")                                                                                                      \
+    X(DOLLAR, "$")                                                                                                     \
+    X(DOT, ".")                                                                                                        \
+    X(DT, "DT")                                                                                                        \
+    X(EX, "EX")                                                                                                        \
+    X(FW, "FW")                                                                                                        \
+    X(GW, "GW")                                                                                                        \
+    X(HYPH, "HYPH")                                                                                                    \
+    X(IN, "IN")                                                                                                        \
+    X(JJ, "JJ")                                                                                                        \
+    X(JJR, "JJR")                                                                                                      \
+    X(JJS, "JJS")                                                                                                      \
+    X(LRB, "-LRB-")                                                                                                    \
+    X(LS, "LS")                                                                                                        \
+    X(MD, "MD")                                                                                                        \
+    X(NFP, "NFP")                                                                                                      \
+    X(NN, "NN")                                                                                                        \
+    X(NNP, "NNP")                                                                                                      \
+    X(NNPS, "NNPS")                                                                                                    \
+    X(NNS, "NNS")                                                                                                      \
+    X(OPENQ, "``")                                                                                                     \
+    X(CLOSEQ, "''")                                                                                                    \
+    X(PDT, "PDT")                                                                                                      \
+    X(POS, "POS")                                                                                                      \
+    X(PRP, "PRP")                                                                                                      \
+    X(PRPS, "PRP$")                                                                                                    \
+    X(RB, "RB")                                                                                                        \
+    X(RBR, "RBR")                                                                                                      \
+    X(RBS, "RBS")                                                                                                      \
+    X(RP, "RP")                                                                                                        \
+    X(RRB, "-RRB-")                                                                                                    \
+    X(SYM, "SYM")                                                                                                      \
+    X(TO, "TO")                                                                                                        \
+    X(UH, "UH")                                                                                                        \
+    X(VB, "VB")                                                                                                        \
+    X(VBD, "VBD")                                                                                                      \
+    X(VBG, "VBG") X(VBN, "VBN") X(VBP, "VBP") X(VBZ, "VBZ") X(WDT, "WDT") X(WP, "WP") X(WPS, "WP$") X(WRB, "WRB")
 
 #define X(a) ENT__UPOS_##a,
 typedef enum ent__upos { ENT__UPOS_LIST(X) ENT__N_UPOS } ent__upos;
